@@ -1,0 +1,122 @@
+"""Which words belong together: the cue of each content, the source of each cue.
+
+Takes the spans and the heads' vectors; yields pairs. Every cue should have something that it introduces,
+so a cue left empty takes a content from one that has several, where the scores nearly allow it.
+"""
+
+import heapq
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.encoder.decode import Floats, Outputs, Run, softmax
+from onrecord.encoder.folder import Heads
+from onrecord.encoder.heads import bucket
+
+# Words between a span and its cue: beyond this the model has compared hardly any pair, and its scores
+# mean nothing. Swept over 30 to 200 on the development articles.
+REACH = 40
+# What giving an empty cue a content may cost, in log odds over all contents that have to move.
+PRICE = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Run number `part` goes with run number `cue`, both counted in the list that was given."""
+
+    part: int
+    cue: int
+    score: float
+
+
+def links(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
+    """The cue of each content, and the source of each cue (none where the head says so)."""
+    return [*_contents(runs, outputs, heads), *_sources(runs, outputs, heads)]
+
+
+def _contents(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
+    cues = [number for number, run in enumerate(runs) if run.label == "cue"]
+    places = [runs[cue].first for cue in cues]
+    scale = outputs.cue_key.shape[1] ** -0.5
+    odds: dict[int, dict[int, float]] = {}
+    for number, run in enumerate(runs):
+        if run.label != "content":
+            continue
+        near = cues[bisect_left(places, run.first - REACH) : bisect_right(places, run.last + REACH)]
+        if not near:
+            continue
+        query = outputs.content_query[run.first : run.last + 1].mean(axis=0)
+        bias = [heads.content_bias[bucket(run.first, run.last, runs[cue].first)] for cue in near]
+        scores = outputs.cue_key[[runs[cue].first for cue in near]] @ query * scale + np.asarray(bias, np.float32)
+        odds[number] = dict(zip(near, _log_odds(scores).tolist(), strict=True))
+    chosen = fill_empty({content: max(row, key=row.__getitem__) for content, row in odds.items()}, odds, cues)
+    return [Pair(content, cue, float(np.exp(odds[content][cue]))) for content, cue in chosen.items()]
+
+
+def fill_empty(
+    chosen: dict[int, int], odds: dict[int, dict[int, float]], cues: Sequence[int], price: float = PRICE
+) -> dict[int, int]:
+    """Give empty cues a content: `chosen` is the cue of each content, `odds` each content's log odds by cue.
+
+    The cheapest chain of moves is taken: a content goes to the empty cue, another to the cue that it
+    leaves, and so on up to a cue that has one to spare.
+
+    >>> fill_empty({1: 10, 2: 10}, {1: {10: -0.1, 20: -2.5}, 2: {10: -0.1, 20: -5.0}}, [10, 20])
+    {1: 20, 2: 10}
+    """
+    chosen = dict(chosen)
+    for cue in cues:
+        if cue not in chosen.values():
+            for content, new in _cheapest_chain(cue, chosen, odds, price):
+                chosen[content] = new
+    return chosen
+
+
+def _cheapest_chain(
+    empty: int, chosen: dict[int, int], odds: dict[int, dict[int, float]], price: float
+) -> list[tuple[int, int]]:
+    counts: dict[int, int] = {}
+    for cue in chosen.values():
+        counts[cue] = counts.get(cue, 0) + 1
+    waiting: list[tuple[float, int, list[tuple[int, int]]]] = [(0.0, empty, [])]
+    seen: set[int] = set()
+    while waiting:
+        cost, cue, moves = heapq.heappop(waiting)
+        if counts.get(cue, 0) > 1:
+            return moves
+        if cue in seen:
+            continue
+        seen.add(cue)
+        for content, now in chosen.items():
+            if now not in seen and cue in odds[content]:
+                extra = max(odds[content][now] - odds[content][cue], 0.0)
+                if cost + extra <= price:
+                    heapq.heappush(waiting, (cost + extra, now, [*moves, (content, cue)]))
+    return []
+
+
+def _sources(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
+    sources = [number for number, run in enumerate(runs) if run.label == "source"]
+    scale = outputs.cue_key.shape[1] ** -0.5
+    firsts, lasts = [runs[source].first for source in sources], [runs[source].last for source in sources]
+    keys = {i: outputs.source_key[runs[i].first : runs[i].last + 1].mean(axis=0) for i in sources}
+    pairs = []
+    for cue, run in enumerate(runs):
+        if run.label != "cue":
+            continue
+        near = sources[bisect_left(lasts, run.first - REACH) : bisect_right(firsts, run.first + REACH)]
+        if not near:
+            continue
+        bias = [heads.source_bias[bucket(runs[i].first, runs[i].last, run.first)] for i in near]
+        scores = np.stack([keys[i] for i in near]) @ outputs.cue_query[run.first] * scale
+        odds = np.exp(_log_odds(np.append(scores + np.asarray(bias, np.float32), outputs.no_source[run.first])))
+        best = int(odds.argmax())
+        if best < len(near):
+            pairs.append(Pair(near[best], cue, float(odds[best])))
+    return pairs
+
+
+def _log_odds(scores: Floats) -> Floats:
+    return np.asarray(np.log(softmax(scores[None])[0] + 1e-12), dtype=np.float32)

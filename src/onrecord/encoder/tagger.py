@@ -1,0 +1,87 @@
+"""Run the encoder over a text: who speaks, what is said, and which words belong together.
+
+Takes a text and its quotations; yields `Labels`. One pass of the network serves all heads.
+"""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from onrecord.encoder import decode
+from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
+from onrecord.encoder.links import links
+from onrecord.encoder.pieces import SPACINGS, Pieces, cut
+from onrecord.encoder.windows import Window, lay
+from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
+from onrecord.records.span import Span
+
+# The tokenizer would start threads of its own, which a batch of processes pays for.
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+
+class OnnxTagger:
+    """The attribution model. Give one to `pipeline`; it is safe to share between threads."""
+
+    def __init__(self, folder: ModelFolder, *, threads: int = 1) -> None:
+        self.folder = folder
+        self._tokenizer = Tokenizer.from_file(str(folder.path / "tokenizer.json"))
+        self._ends = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder.path / "model.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            # The runtime's joined kernel takes eight times as long as addition and normalisation apart.
+            disabled_optimizers=["SkipLayerNormFusion"],
+        )
+
+    @classmethod
+    def load(cls, path: Path = FOLDER, *, threads: int = 1) -> "OnnxTagger":
+        """Open and check a model folder; raises `ModelIncomplete`."""
+        return cls(open_folder(path), threads=threads)
+
+    def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
+        """Label a text of any length."""
+        pieces = cut(text, quotations, self._tokenizer)
+        return labels_of(pieces, self._outputs(pieces), self.folder.heads) if len(pieces.firsts) else Labels()
+
+    def _outputs(self, pieces: Pieces) -> decode.Outputs:
+        manifest = self.folder.manifest
+        paragraphs = np.flatnonzero(pieces.spacings == SPACINGS.index("paragraph"))
+        windows = lay(len(pieces.ids), pieces.firsts, paragraphs, manifest.window, manifest.overlap)
+        rows = [self._run(pieces, window) for window in windows]
+        return decode.split_outputs(np.concatenate(rows), manifest.link_width)
+
+    def _run(self, pieces: Pieces, window: Window) -> decode.Floats:
+        cls, sep = self._ends
+        part = slice(window.start, window.end)
+        inputs = {
+            "ids": np.concatenate([[cls], pieces.ids[part], [sep]])[None],
+            "shapes": np.pad(pieces.shapes[part], 1)[None],
+            "spacings": np.pad(pieces.spacings[part], 1)[None],
+            "quotes": np.pad(pieces.quotes[part], 1)[None],
+        }
+        output = self._session.run(["heads"], inputs)[0][0]
+        return np.asarray(output[pieces.firsts[window.first : window.last] - window.start + 1], dtype=np.float32)
+
+
+def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
+    """Decode the heads' outputs into spans, links and names of the text."""
+    starts, ends = pieces.starts[pieces.firsts].tolist(), pieces.word_ends().tolist()
+    runs = decode.role_runs(outputs, heads)
+    return Labels(
+        spans=tuple(
+            RoleSpan(role=RoleName(run.label), span=Span(starts[run.first], ends[run.last]), score=run.score)
+            for run in runs
+        ),
+        links=tuple(Link(part=p.part, cue=p.cue, score=p.score) for p in links(runs, outputs, heads)),
+        names=tuple(
+            Name(kind=run.label, span=Span(starts[run.first], ends[run.last]), score=run.score)
+            for run in decode.name_runs(outputs)
+        ),
+    )

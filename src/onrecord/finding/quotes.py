@@ -1,0 +1,147 @@
+"""Pair quotation marks: where does a quotation start and end?
+
+Takes a text and its paragraphs; yields every quotation, outer before inner. Marks are paired by kind
+and within the paragraph, so that one broken mark spoils no other paragraph. Leaves apostrophes, feet,
+inches and decades ('90s) alone. A quotation that its paragraph leaves open ends there; if the next
+paragraph opens with a mark of the same kind, it is `continued`, as news prints long quotations.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.records.labels import Quotation
+from onrecord.records.span import Span
+
+# Families of marks: one family never closes another's quotation.
+_FAMILY = {
+    **dict.fromkeys(('"', "“", "”", "„", "‟", "＂", "``", "''"), "double"),
+    **dict.fromkeys(("'", "‘", "’", "‚", "‛"), "single"),
+    **dict.fromkeys(("«", "»"), "guillemet"),
+    **dict.fromkeys(("‹", "›"), "single-guillemet"),
+    **dict.fromkeys(("「", "」"), "corner"),
+    **dict.fromkeys(("『", "』"), "white-corner"),
+}
+_MARK = re.compile("``|''|[\"“”„‟＂'‘’‚‛«»‹›「」『』]")
+_ONLY_OPENS = frozenset(("„", "‟", "‚", "``", "「", "『"))
+_ONLY_CLOSES = frozenset(("」", "』"))
+_USUALLY_OPENS = frozenset(("“", "‘", "«", "‹"))
+_USUALLY_CLOSES = frozenset(("”", "»", "›"))
+# Left out at a word's start by an apostrophe, not opened by a quotation mark.
+_ELISION = re.compile(
+    r"['’‘](?:\d0s|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|bout\b|round\b|n['’]?\b|s\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    family: str
+    opens: bool
+    closes: bool
+
+
+def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
+    """Pair the quotation marks of a text.
+
+    >>> text = 'She said: “Rents ‘fell’ here.” It’s true.'
+    >>> [quotation.span.of(text) for quotation in quotations(text, [Span(0, len(text))])]
+    ['“Rents ‘fell’ here.”', '‘fell’']
+    >>> quotations("the dogs' dinner, 6' 2\\" tall", [Span(0, 28)])
+    ()
+    """
+    found: list[Quotation] = []
+    places = [place for place in paragraphs if place.start < place.end]
+    for number, place in enumerate(places):
+        following = places[number + 1] if number + 1 < len(places) else None
+        found += _in_paragraph(text, place, following)
+    return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
+
+
+def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Quotation]:
+    stack: list[_Mark] = []
+    marks = [_mark(text, match, place) for match in _MARK.finditer(text, place.start, place.end)]
+    for number, mark in enumerate(marks):
+        open_here = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
+        if _is_plural(text, mark, marks[number + 1 :]):
+            continue
+        if mark.closes and open_here is not None:
+            opener = stack[open_here]
+            # Marks opened inside and never closed were none: they go with what they stood in.
+            del stack[open_here:]
+            if opener.end < mark.start:
+                yield Quotation(
+                    span=Span(opener.start, mark.end), inner=Span(opener.end, mark.start), depth=len(stack) + 1
+                )
+        elif (
+            mark.opens
+            and (open_here is None or (not mark.closes and stack[-1].family != mark.family))
+            and (
+                mark.family != "single"
+                or any(later.family == "single" and later.closes for later in marks[number + 1 :])
+            )
+        ):
+            stack.append(mark)
+    if stack and stack[0].family != "single" and stack[0].end < place.end:
+        opener = stack[0]
+        yield Quotation(
+            span=Span(opener.start, place.end),
+            inner=Span(opener.end, place.end),
+            depth=1,
+            closed=False,
+            continued=following is not None and _reopens(text, following, opener.family),
+        )
+
+
+def _is_plural(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+    """The apostrophe of "the councils' plans" within single marks: a later mark after a stop is the closing one."""
+    return (
+        mark.family == "single"
+        and text[mark.start - 1 : mark.start] == "s"
+        and text[mark.end : mark.end + 2].strip().islower()
+        and any(other.closes and other.family == "single" and text[other.start - 1] in ",.?!" for other in later)
+    )
+
+
+def _reopens(text: str, paragraph: Span, family: str) -> bool:
+    match = _MARK.match(text, paragraph.start, paragraph.end)
+    return match is not None and _FAMILY[match[0]] == family and match[0] not in _ONLY_CLOSES
+
+
+def _mark(text: str, match: re.Match[str], place: Span) -> _Mark:
+    """Tell from its shape and its neighbours what a mark may do."""
+    mark, (start, end) = match[0], match.span()
+    before = text[start - 1] if start > place.start else " "
+    after = text[end] if end < place.end else " "
+    family = _FAMILY[mark]
+    tight_before, tight_after = not before.isspace() and before not in "([{—–-/", not after.isspace()
+    if family == "single":
+        opens, closes = _single(text, start, before, after)
+    elif mark in _ONLY_OPENS or mark in _ONLY_CLOSES:
+        opens, closes = mark in _ONLY_OPENS, mark in _ONLY_CLOSES
+    elif mark in _USUALLY_OPENS or mark in _USUALLY_CLOSES:
+        # „so“, »so« and ”so” are marks of other printing traditions.
+        opens = mark in _USUALLY_OPENS or (not tight_before and tight_after)
+        closes = mark in _USUALLY_CLOSES or (tight_before and not after.isalnum())
+    else:
+        opens = tight_after and (not tight_before or before in "\"'“‘:,;.…=>" or after.isupper())
+        closes = tight_before or not tight_after
+        if before.isdigit() and not tight_after and mark == '"':
+            opens = False
+    return _Mark(start, end, family, opens, closes)
+
+
+def _single(text: str, start: int, before: str, after: str) -> tuple[bool, bool]:
+    if before.isalnum() and after.isalnum():
+        return False, False
+    opens = not before.isalnum() and not after.isspace() and before not in ".,!?…" and not _ELISION.match(text, start)
+    closes = not after.isalnum() and not before.isspace() and before not in "([{"
+    if text[start] in "‘‛‚":
+        closes = False
+    if text[start] == "’":
+        opens = opens and not text[start + 1 : start + 2].isdigit()
+    # Feet: 6' 2".
+    if before.isdigit() and text[start] == "'":
+        closes = False
+    return opens, closes

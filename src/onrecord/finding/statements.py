@@ -1,0 +1,201 @@
+"""Join spans into statements: who is said to say what.
+
+Takes the tagger's labels, the quotations and the parts of the text; yields drafts of statements in the
+order of the text, and the quotations that belong to none. A cue and the contents and sources that the
+tagger linked to it make one statement. Quotation marks have the last word over where a quotation starts
+and ends. Leaves speakers alone: `linking` settles who the source words stand for.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.records import Manner, Span
+from onrecord.records.labels import Labels, Quotation, RoleName
+
+# Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
+QUOTATION_WORDS = 4
+_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A statement before its speaker is known.
+
+    `confidence` is the product of its parts' probabilities; `parent` the statement whose content it stands in.
+    """
+
+    source: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    content: tuple[Span, ...]
+    confidence: float
+    parent: "Draft | None" = None
+
+    @property
+    def start(self) -> int:
+        return min(span.start for span in (*self.source, *self.cue, *self.content))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The statements of a text, and the outer quotations that no statement has."""
+
+    drafts: tuple[Draft, ...]
+    left: tuple[Quotation, ...]
+
+
+def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequence[Span]) -> Joined:
+    """Join what the tagger found into statements and give each quotation back its full length."""
+    outer = [quotation for quotation in quotations if quotation.depth == 1]
+    long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
+    drafts = [_whole_quotations(draft, outer) for draft in _by_cue(text, labels, outer)]
+    drafts = _with_orphans(text, drafts, long, parts)
+    drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
+    left = [quotation for quotation in outer if not _taken(quotation, drafts)]
+    return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
+
+
+def _by_cue(text: str, labels: Labels, quoted: Sequence[Quotation]) -> list[Draft]:
+    contents: dict[int, list[int]] = defaultdict(list)
+    sources: dict[int, list[int]] = defaultdict(list)
+    odds: dict[int, float] = defaultdict(lambda: 1.0)
+    for link in labels.links:
+        (sources if labels.spans[link.part].role is RoleName.SOURCE else contents)[link.cue].append(link.part)
+        odds[link.cue] *= link.score
+    drafts = []
+    for cue in sorted(contents):
+        contents[cue] = _own(text, labels, cue, contents[cue], quoted)
+        numbers = [cue, *contents[cue], *sources[cue]]
+        score = odds[cue]
+        for number in numbers:
+            score *= labels.spans[number].score
+        drafts.append(
+            Draft(
+                source=tuple(labels.spans[number].span for number in sources[cue]),
+                cue=(labels.spans[cue].span,),
+                content=tuple(labels.spans[number].span for number in contents[cue]),
+                confidence=score,
+            )
+        )
+    return drafts
+
+
+def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: Sequence[Quotation]) -> list[int]:
+    """The pieces of content that are a cue's own.
+
+    A quotation may go on for sentences. What stands in another sentence without quotation marks, while the
+    cue has a nearer content, is the content of a cue that the tagger missed.
+    """
+    place = labels.spans[cue].span
+    away = {piece: _sentences_between(text, labels.spans[piece].span, place) for piece in pieces}
+    nearest = min(pieces, key=away.__getitem__)
+    return [
+        piece
+        for piece in pieces
+        if piece == nearest
+        or not away[piece]
+        or any(quotation.span.touches(labels.spans[piece].span) for quotation in quoted)
+    ]
+
+
+def _sentences_between(text: str, one: Span, other: Span) -> int:
+    """How many sentences end between two spans; one ending with the first span's last letter counts."""
+    first, second = sorted((one, other))
+    return len(_SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
+
+
+def _whole_quotations(draft: Draft, quoted: Iterable[Quotation]) -> Draft:
+    """Stretch contents over the quotations that they cover for the greater part."""
+    content = list(draft.content)
+    for quotation in quoted:
+        place = quotation.span
+        touching = [span for span in content if span.touches(place)]
+        if not touching:
+            continue
+        shared = sum(min(span.end, place.end) - max(span.start, place.start) for span in touching)
+        holds_other_roles = any(place.covers(span) for span in (*draft.source, *draft.cue))
+        if 2 * shared < place.end - place.start or holds_other_roles:
+            continue
+        whole = Span(min(place.start, *(s.start for s in touching)), max(place.end, *(s.end for s in touching)))
+        content = [span for span in content if span not in touching] + [whole]
+    return replace(draft, content=tuple(sorted(content)))
+
+
+def _with_orphans(text: str, drafts: list[Draft], long: Sequence[Quotation], parts: Sequence[Span]) -> list[Draft]:
+    """Give quotations that no statement has to the statement that they plainly go on from.
+
+    That is: the quotation before it runs on into this paragraph, or it follows the statement's words in
+    the same paragraph with nothing between.
+    """
+    drafts = list(drafts)
+    previous: Quotation | None = None
+    for quotation in long:
+        if not _taken(quotation, drafts):
+            owner = _owner(text, quotation, previous, drafts, parts)
+            if owner is not None:
+                found = drafts[owner]
+                drafts[owner] = replace(found, content=tuple(sorted((*found.content, quotation.span))))
+        previous = quotation
+    return drafts
+
+
+def _owner(
+    text: str, quotation: Quotation, previous: Quotation | None, drafts: Sequence[Draft], parts: Sequence[Span]
+) -> int | None:
+    paragraph = next((part for part in parts if part.covers(quotation.span)), None)
+    if paragraph is None:
+        return None
+    for number, draft in enumerate(drafts):
+        if previous is not None and previous.continued and any(s.touches(previous.span) for s in draft.content):
+            return number
+    for number, draft in enumerate(drafts):
+        if manner(text, draft.content, (*([previous] if previous else ()), quotation)) is Manner.INDIRECT:
+            continue
+        ends = [span.end for span in (*draft.source, *draft.cue, *draft.content) if span.end <= quotation.span.start]
+        if ends and max(ends) >= paragraph.start and not text[max(ends) : quotation.span.start].strip(" .,:;"):
+            return number
+    return None
+
+
+def _taken(quotation: Quotation, drafts: Iterable[Draft]) -> bool:
+    return any(span.touches(quotation.span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
+
+
+def _tidy(content: Iterable[Span]) -> tuple[Span, ...]:
+    """Put contents in order and join those that overlap."""
+    tidied: list[Span] = []
+    for span in sorted(content):
+        if tidied and span.start <= tidied[-1].end:
+            tidied[-1] = Span(tidied[-1].start, max(span.end, tidied[-1].end))
+        else:
+            tidied.append(span)
+    return tuple(tidied)
+
+
+def manner(text: str, content: Iterable[Span], quotations: Iterable[Quotation]) -> Manner:
+    """direct: all words stand between quotation marks; mixed: some do; indirect: none.
+
+    >>> text = 'It was “a good day” here.'
+    >>> manner(text, [Span(0, 25)], [Quotation(span=Span(7, 19), inner=Span(8, 18), depth=1)])
+    <Manner.MIXED: 'mixed'>
+    """
+    spans = list(content)
+    inside = outside = False
+    quoted = [quotation for quotation in quotations if any(span.touches(quotation.inner) for span in spans)]
+    for span in spans:
+        at = span.start
+        for quotation in sorted(quoted, key=lambda quotation: quotation.span.start):
+            if not span.touches(quotation.span) or quotation.span.end <= at:
+                continue
+            inside = inside or span.touches(quotation.inner)
+            outside = outside or _has_word(text[at : max(at, quotation.span.start)])
+            at = min(max(at, quotation.span.end), span.end)
+        outside = outside or _has_word(text[at : span.end])
+    if not inside:
+        return Manner.INDIRECT
+    return Manner.MIXED if outside else Manner.DIRECT
+
+
+def _has_word(words: str) -> bool:
+    return any(letter.isalnum() for letter in words)

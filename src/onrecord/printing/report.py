@@ -1,0 +1,233 @@
+"""Print a record as a report for people.
+
+Takes a record and what the reader's screen can show; gives text: what the report is, whose word it
+rests on, each statement in the order of the text, what was left out, what stays open. Leaves the
+drawing to rich, and hands it every word of the article as plain text, never as markup.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final, Literal, cast
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.printing.entries import Entry, actor_name, entries, role_of
+from onrecord.printing.plain import one_line, shortened
+from onrecord.printing.wording import (
+    LANGUAGES,
+    MANNERS,
+    circumstances,
+    count_words,
+    day_words,
+    either,
+    kind_words,
+    manner_words,
+    note_words,
+    share_words,
+    summary,
+    time_words,
+)
+from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, words_of
+
+# Longer lines than this are hard to read, however wide the screen is.
+WIDEST: Final = 100
+_BAR: Final = 20
+_EIGHTHS: Final = " ▏▎▍▌▋▊▉"
+_FURNITURE_MOST: Final = 160
+# Below this the program itself would not bet on the statement; a reader should look twice.
+_UNSURE: Final = 0.5
+_Colours = Literal["standard", "256", "truecolor"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What the reader's screen can show; the default is what a pipe or a file takes.
+
+    `colours` is rich's word for how many: standard, 256 or truecolor. A styled screen without colours
+    still has bold and dim.
+    """
+
+    width: int = 80
+    colours: str | None = None
+    styled: bool = False
+
+
+def report(record: Record, screen: Screen = Screen()) -> str:
+    """The report, ending with a line break."""
+    console = Console(
+        file=StringIO(),
+        width=max(40, min(screen.width, WIDEST)),
+        force_terminal=screen.styled,
+        color_system=cast(_Colours, screen.colours) if screen.styled and screen.colours else None,
+        no_color=screen.colours is None,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        # Otherwise rich asks the environment whether it draws into a notebook.
+        force_jupyter=False,
+    )
+    with console.capture() as drawn:
+        for section in _sections(record):
+            console.print(section)
+    return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
+
+
+def _sections(record: Record) -> Iterator[RenderableType]:
+    told = entries(record)
+    numbers = {entry.statement.id: entry.number for entry in told}
+    yield from _head(record)
+    yield from _section("Voices", _voices(record))
+    yield from _section("Statements", _spaced(_statements(record, told)))
+    yield from _section("Events", _spaced(_event(record, event, numbers) for event in record.events))
+    yield from _section("Left out of the text", (_furniture(thing) for thing in record.article.furniture))
+    yield from _section("Left open", (_bullet(note_words(record, note, numbers)) for note in record.notes))
+
+
+def _section(title: str, rows: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """A heading and its rows, or nothing where there are none."""
+    rows = list(rows)
+    if rows:
+        yield Rule(Text(title, style="bold"), align="left", style="dim")
+        yield Text()
+        yield Group(*rows)
+        yield Text()
+
+
+def _spaced(rows: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    """The rows with an empty line between them."""
+    for number, row in enumerate(rows):
+        if number:
+            yield Text()
+        yield row
+
+
+def _head(record: Record) -> Iterator[RenderableType]:
+    article = record.article
+    publisher = article.publisher and (article.publisher.name or article.publisher.domain)
+    language = article.language and f"in {LANGUAGES.get(article.language.split('-')[0], article.language)}"
+    updated = article.modified and article.modified != article.published and f"updated {day_words(article.modified)}"
+    written = article.authors and f"by {', '.join(article.authors)}"
+    yield Text()
+    yield Text(one_line(article.title or "Report without a title"), style="bold")
+    for facts in (
+        (publisher, article.section, article.published and day_words(article.published), updated),
+        (written, article.dateline, language),
+        (article.url or article.source.name,),
+    ):
+        line = " · ".join(one_line(fact) for fact in facts if fact)
+        if line:
+            yield Text(line, style="dim")
+    yield Text()
+
+
+def _voices(record: Record) -> Iterator[RenderableType]:
+    yield Text(summary(record))
+    if record.audit.voices:
+        yield Text()
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(ratio=1)
+        for _ in range(2):
+            table.add_column(justify="right", no_wrap=True)
+        table.add_column(width=_BAR, no_wrap=True)
+        for voice in record.audit.voices:
+            count = Text(count_words(voice.statements, "statement"), style="dim")
+            table.add_row(_voice(record, voice), count, share_words(voice.share), Text(_bar(voice.share), style="cyan"))
+        yield table
+
+
+def _voice(record: Record, voice: Voice) -> Text:
+    actor = record.actor(voice.speaker)
+    open_name = "nobody named" if voice.kind is SpeakerKind.NONE else "speaker not settled"
+    name = voice.name or (actor.name if actor else None)
+    text = Text(one_line(name or open_name), style="bold" if name else "italic")
+    aside = (actor and role_of(actor)) or kind_words(voice.kind)
+    return text.append(f", {one_line(aside)}", style="not bold dim") if aside else text
+
+
+def _bar(share: float, width: int = _BAR) -> str:
+    """A share as a bar.
+
+    >>> _bar(0.5, 8), _bar(0.19, 8), _bar(0.001, 8), _bar(0.0, 8)
+    ('████', '█▌', '▏', '')
+    """
+    eighths = round(max(0.0, min(share, 1.0)) * width * 8) or (share > 0)
+    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
+
+
+def _statements(record: Record, told: Sequence[Entry]) -> Iterator[RenderableType]:
+    """The statements; a speaker's role is told once, where the speaker first stands."""
+    met: set[str] = set()
+    for entry in told:
+        yield _statement(record, entry, met=entry.speaker.name in met, digits=len(str(len(told))))
+        met.add(entry.speaker.name)
+
+
+def _statement(record: Record, entry: Entry, *, met: bool, digits: int) -> RenderableType:
+    lines: list[RenderableType] = [_speaker(entry, met=met), _manner(record, entry)]
+    lines.append(Text(one_line(entry.content)) if entry.content else Text("no words given", style="dim italic"))
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_column(justify="right", width=max(3, digits), no_wrap=True)
+    row.add_column(ratio=1)
+    row.add_row(Text(str(entry.number), style="bold cyan"), Group(*lines))
+    # Deeper than this nothing is left of 80 columns.
+    return Padding(row, (0, 0, 0, 4 * min(entry.depth, 4)))
+
+
+def _speaker(entry: Entry, *, met: bool) -> Text:
+    speaker = entry.speaker
+    text = Text(one_line(speaker.name), style="bold" if speaker.settled else "bold italic")
+    if speaker.role and not met:
+        text.append(f", {one_line(speaker.role)}", style="not bold dim")
+    if speaker.candidates:
+        text.append(f", not settled; perhaps {one_line(either(speaker.candidates))}", style="not bold yellow")
+    elif not speaker.settled:
+        text.append(", not settled", style="not bold yellow")
+    if entry.statement.speaker_kind is SpeakerKind.UNNAMED:
+        text.append(", unnamed", style="not bold dim")
+    return text
+
+
+def _manner(record: Record, entry: Entry) -> Text:
+    named = f"as “{one_line(entry.source)}”" if entry.source and entry.speaker.name not in entry.source else ""
+    unsure = f"unsure ({entry.statement.confidence:.2f})" if entry.statement.confidence < _UNSURE else ""
+    within = f"within {entry.within}" if entry.within else ""
+    cue = f"“{one_line(entry.cue)}”" if entry.cue else ""
+    facts = (MANNERS[entry.statement.manner], cue, named, manner_words(entry.statement))
+    where = (one_line(words) for words in circumstances(record, entry.statement))
+    return Text(" · ".join(filter(None, (*facts, *where, within, unsure))), style="dim")
+
+
+def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableType:
+    kind = " / ".join(filter(None, (event.type, event.mode)))
+    title = Text(one_line(kind), style="bold").append(f", {event.status}", style="not bold")
+    to = ", ".join(actor_name(record, actor) for actor in event.recipients)
+    parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
+    vouched = f"on the word of statement {numbers[event.statement]}" if event.statement in numbers else ""
+    facts = (
+        f"{parties} → {to}" if to else parties,
+        event.when and time_words(event.when),
+        event.where and (event.where.name or event.where.text),
+        vouched,
+    )
+    words = Text(f"“{one_line(words_of(event.trigger, record.article.text))}”")
+    line = Text(" · ".join(one_line(fact) for fact in facts if fact), style="dim")
+    return Group(title, line, words)
+
+
+def _furniture(thing: Furniture) -> RenderableType:
+    text = Text(shortened(one_line(thing.text), _FURNITURE_MOST))
+    return _bullet(Text(f"{thing.kind.replace('-', ' ')}: ", style="dim").append_text(text))
+
+
+def _bullet(words: str | Text) -> RenderableType:
+    row = Table.grid(padding=(0, 1, 0, 0))
+    row.add_column(width=1)
+    row.add_column(ratio=1)
+    row.add_row(Text("·", style="dim"), Text(one_line(words)) if isinstance(words, str) else words)
+    return row

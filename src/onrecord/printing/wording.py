@@ -1,0 +1,213 @@
+"""Say in plain words what the record says in codes.
+
+Takes values of a record (dates, shares, kinds, notes); gives short English for readers. Leaves a code
+that it does not know as it is, so that nothing is hidden and nothing is made up.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from onrecord.printing.entries import actor_name
+from onrecord.printing.plain import one_line, shortened
+from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, Time, words_of
+
+MANNERS: Final = {Manner.DIRECT: "quoted", Manner.MIXED: "partly quoted", Manner.INDIRECT: "paraphrased"}
+ACTS: Final = {
+    Act.ASK: "question",
+    Act.THREATEN: "threat",
+    Act.COMMIT: "commitment",
+    Act.REQUEST: "request",
+    Act.ACCUSE: "accusation",
+    Act.DENY: "denial",
+    Act.PREDICT: "prediction",
+    Act.EVALUATE: "evaluation",
+    Act.OPINE: "opinion",
+    Act.ASSERT: "assertion",
+}
+EVIDENCE: Final = {
+    Evidence.CITED: "evidence cited",
+    Evidence.PROMISED: "evidence promised",
+    Evidence.WITHHELD: "evidence withheld",
+    Evidence.DEMANDED: "evidence demanded",
+}
+LANGUAGES: Final = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_ISO: Final = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+_MOST_WORDS: Final = 100
+_FIELDS: Final = {
+    "article.published": "Date",
+    "article.publisher": "Publisher",
+    "article.title": "Title",
+    "article.authors": "Authors",
+    "article.language": "Language",
+    "article.dateline": "Place",
+    "article.furniture": "Text",
+    "article.url": "Address",
+    "statements": "Quotation",
+    "statement.speaker": "Speaker",
+    "statement.source": "Source",
+    "statement.content": "Content",
+    "statement.cue": "Cue",
+    "statement.act": "Act",
+    "statement.evidence": "Evidence",
+    "statement.said": "Time of speaking",
+    "event.when": "Time",
+    "event.where": "Place",
+}
+# Code of a note -> what it means to a reader. docs/reference/notes.md has the full account of each.
+REASONS: Final[Mapping[str, str]] = {
+    "ambiguous": "more than one answer fits",
+    "ambiguous-date": "it can be read in more than one way",
+    "ambiguous-name": "the name fits several people of the report",
+    "description": "a description that may fit somebody whom the report names",
+    "doubtful-line": "kept or set aside with little to go by",
+    "doubtful-title": "taken for the headline, and could be something else",
+    "language-not-supported": "not read by this version; its statements are not to be relied on",
+    "no-source": "the report has no words for who makes it",
+    "no-title": "nothing in the input looks like a headline",
+    "not-found": "the report does not say",
+    "pronoun": "a pronoun, and it is not settled whom it stands for",
+    "quotation-not-closed": "it opens and does not close before the paragraph ends",
+    "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
+    "relative": "“who” or the like, with no name right before it",
+    "unknown-source": "it cannot be told whom the words stand for",
+    "whole-page": "a whole page was pasted; the report in it was found by its shape",
+}
+
+
+def day_words(iso: str) -> str:
+    """A date as people write it, as precise as it is given.
+
+    >>> day_words("2026-05-03T14:05+02:00"), day_words("2026-05"), day_words("2026"), day_words("last week")
+    ('3 May 2026, 14:05 +02:00', 'May 2026', '2026', 'last week')
+    """
+    found = _ISO.fullmatch(iso)
+    if not found:
+        return iso
+    month = _MONTHS[int(found["month"]) - 1] if found["month"] else ""
+    day = " ".join(filter(None, (found["day"] and str(int(found["day"])), month, found["year"])))
+    zone = "UTC" if found["zone"] == "Z" else found["zone"]
+    return f"{day}, {' '.join(filter(None, (found['time'], zone)))}" if found["time"] else day
+
+
+def time_words(time: Time) -> str:
+    """A time as the report has it, with what it was counted to be.
+
+    >>> from onrecord.records import Span
+    >>> time_words(Time(text="on Sunday", span=Span(0, 9), edtf="2026-05-03"))
+    'on Sunday (3 May 2026)'
+    """
+    value = time.edtf and day_words(time.edtf)
+    return time.text if not value or value in time.text else f"{time.text} ({value})"
+
+
+def share_words(share: float) -> str:
+    """A share in per cent; something is never shown as nothing.
+
+    >>> share_words(0.614), share_words(0.001), share_words(0.0)
+    ('61%', '<1%', '0%')
+    """
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
+
+
+def count_words(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count_words(1, "voice"), count_words(4, "voice"), count_words(0, "body", "bodies")
+    ('1 voice', '4 voices', '0 bodies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def either(names: Iterable[str]) -> str:
+    """Names as a choice.
+
+    >>> either(["Oduya", "Marrow", "Lund"]), either(["Oduya"])
+    ('Oduya, Marrow or Lund', 'Oduya')
+    """
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def summary(record: Record) -> str:
+    """The report in one sentence: how much of it rests on whose word."""
+    audit = record.audit
+    if not record.statements:
+        return "No statement is attributed to anybody."
+    known = [voice for voice in audit.voices if voice.speaker or voice.name]
+    by = f" by {count_words(len(known), 'voice')}" if known else ""
+    told = f"{count_words(len(record.statements), 'statement')}{by}"
+    share = f"{share_words(audit.attributed_share)} of the words are attributed"
+    unsettled = sum(voice.statements for voice in audit.voices if not (voice.speaker or voice.name))
+    return f"{told}; {share}." + (f" For {unsettled} of them no speaker is settled." if unsettled else "")
+
+
+def manner_words(statement: Statement) -> str:
+    """What a statement does and on what it rests: `accusation, no evidence given`."""
+    act = ACTS.get(statement.act, statement.act) if statement.act else None
+    evidence = EVIDENCE.get(statement.evidence) if statement.evidence else None
+    if statement.act is Act.ACCUSE and statement.evidence is Evidence.NONE:
+        evidence = "no evidence given"
+    return ", ".join(filter(None, (act, evidence)))
+
+
+def circumstances(record: Record, statement: Statement) -> list[str]:
+    """To whom, where and when a statement was made, as far as the record says."""
+    to = statement.addressee and f"to {actor_name(record, statement.addressee)}"
+    venue = statement.venue and f"in {statement.venue}"
+    said = statement.said and time_words(statement.said)
+    return [words for words in (to, venue, said) if words]
+
+
+def kind_words(kind: SpeakerKind | None) -> str | None:
+    """What a voice is, where that is worth a word.
+
+    >>> kind_words(SpeakerKind.UNNAMED), kind_words(SpeakerKind.PERSON)
+    ('unnamed', None)
+    """
+    return str(kind) if kind in (SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT) else None
+
+
+def note_words(record: Record, note: Note, numbers: Mapping[str, int]) -> str:
+    """An open note as a sentence: what could not be settled, of what, why, and what was weighed."""
+    field = _FIELDS.get(note.field, note.field)
+    number = numbers.get(note.subject or "")
+    about = f" of statement {number}" if number else _actor_of(record, note)
+    words = shortened(one_line(words_of(note.spans, record.article.text)), _MOST_WORDS)
+    where = f" (“{words}”)" if words else ""
+    weighed = [actor_name(record, candidate) for candidate in note.candidates]
+    could_be = f"; perhaps {either(weighed)}" if weighed else ""
+    return f"{field}{about}{where}: {REASONS.get(note.reason, note.reason)}{could_be}."
+
+
+def _actor_of(record: Record, note: Note) -> str:
+    actor: Actor | None = record.actor(note.subject)
+    return f" of {actor.name}" if actor else ""

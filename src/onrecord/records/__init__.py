@@ -1,0 +1,58 @@
+"""The nouns: frozen records that every other folder passes around.
+
+Nothing here knows how a value was found. The one envelope is `Record`, which is also what
+`onrecord read --format json` prints (schema `onrecord.record/1`).
+"""
+
+from onrecord.records.actor import Actor, ActorKind, Role
+from onrecord.records.article import (
+    Article,
+    Furniture,
+    FurnitureKind,
+    InputSource,
+    Part,
+    PartKind,
+    Publisher,
+    SourceMap,
+    Stretch,
+)
+from onrecord.records.audit import Audit, Voice
+from onrecord.records.event import Event, Place, Status, Time
+from onrecord.records.ids import make_id
+from onrecord.records.note import Note
+from onrecord.records.record import MadeBy, ModelUsed, Record
+from onrecord.records.span import Span, words_of
+from onrecord.records.statement import Act, Evidence, Manner, SpeakerKind, Statement
+
+__all__ = [
+    "Act",
+    "Actor",
+    "ActorKind",
+    "Article",
+    "Audit",
+    "Event",
+    "Evidence",
+    "Furniture",
+    "FurnitureKind",
+    "InputSource",
+    "MadeBy",
+    "Manner",
+    "ModelUsed",
+    "Note",
+    "Part",
+    "PartKind",
+    "Place",
+    "Publisher",
+    "Record",
+    "Role",
+    "SourceMap",
+    "Span",
+    "SpeakerKind",
+    "Statement",
+    "Status",
+    "Stretch",
+    "Time",
+    "Voice",
+    "make_id",
+    "words_of",
+]

@@ -1,0 +1,68 @@
+"""What a tagger says of a text: spans with a role, the links between them, and the names it saw.
+
+The encoder makes these, the rules of `finding` read them; neither knows the other.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.records.span import Span
+
+
+class RoleName(StrEnum):
+    """The three parts of an attribution."""
+
+    SOURCE = "source"
+    CUE = "cue"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleSpan:
+    """Words with a role; `score` is the mean probability of their labels."""
+
+    role: RoleName
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Span number `part` (a source or a content) belongs to cue number `cue`; both count `Labels.spans`."""
+
+    part: int
+    cue: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name in the text and its kind: person, organisation, place or other."""
+
+    kind: str
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """All that a tagger says of one text, in the order of the text."""
+
+    spans: tuple[RoleSpan, ...] = ()
+    links: tuple[Link, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks, marks included.
+
+    `depth` is 1 for an outer quotation, 2 for one inside it. `closed` is false where the paragraph ends
+    first; `continued` says that the next paragraph opens with the mark again, as news prints a long quotation.
+    """
+
+    span: Span
+    inner: Span
+    depth: int
+    closed: bool = True
+    continued: bool = False

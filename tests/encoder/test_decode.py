@@ -1,0 +1,117 @@
+"""From numbers to spans and links."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.encoder.decode import Outputs, best_path, name_runs, role_runs, split_outputs
+from onrecord.encoder.folder import Heads
+from onrecord.encoder.heads import BUCKETS, LABELS, NAME_LABELS
+from onrecord.encoder.links import REACH, fill_empty, links
+
+WIDTH = 2
+
+
+def heads(content_bias: dict[int, float] | None = None) -> Heads:
+    bias = [0.0] * BUCKETS
+    for place, value in (content_bias or {}).items():
+        bias[place] = value
+    return Heads(start=[0.0] * 7, transitions=[[0.0] * 7] * 7, content_bias=bias, source_bias=[0.0] * BUCKETS)
+
+
+def outputs(labels: list[str], **vectors: list[list[float]]) -> Outputs:
+    """Outputs that are sure of the given labels; vectors default to nought."""
+    count = len(labels)
+    emissions = np.full((count, len(LABELS)), -5, np.float32)
+    for number, label in enumerate(labels):
+        emissions[number, LABELS.index(label)] = 5
+    names = ("content_query", "cue_key", "cue_query", "source_key")
+    given = {name: np.asarray(vectors.get(name, np.zeros((count, WIDTH))), np.float32) for name in names}
+    no_source = np.asarray(vectors.get("no_source", [-1.0] * count), np.float32)
+    return Outputs(emissions, np.zeros((count, len(NAME_LABELS)), np.float32), **given, no_source=no_source)
+
+
+@given(st.integers(1, 5), st.integers(0, 2**32 - 1))
+def test_the_best_path_is_the_best_of_all_paths(length: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    emissions, start, moves = rng.normal(size=(length, 3)), rng.normal(size=3), rng.normal(size=(3, 3))
+
+    def score(path: tuple[int, ...]) -> float:
+        steps = sum(moves[a, b] for a, b in pairwise(path))
+        return float(start[path[0]] + steps + sum(emissions[i, label] for i, label in enumerate(path)))
+
+    path = best_path(emissions.astype(np.float32), start.astype(np.float32), moves.astype(np.float32))
+    assert score(tuple(path)) == pytest.approx(max(map(score, product(range(3), repeat=length))), abs=1e-4)
+
+
+def test_labels_become_runs_even_where_a_beginning_is_missing() -> None:
+    found = role_runs(outputs(["B-source", "I-source", "B-cue", "O", "I-content", "I-content", "B-content"]), heads())
+    assert [(run.label, run.first, run.last) for run in found] == [
+        ("source", 0, 1),
+        ("cue", 2, 2),
+        ("content", 4, 5),
+        ("content", 6, 6),
+    ]
+    assert all(run.score > 0.99 for run in found)
+
+
+def test_a_content_goes_to_the_cue_that_its_words_ask_for_and_not_to_the_nearest() -> None:
+    labels = ["B-cue", "B-content", "B-cue"]
+    given = outputs(labels, content_query=[[0, 0], [9, 0], [0, 0]], cue_key=[[9, 0], [0, 0], [-9, 0]])
+    (pair,) = links(role_runs(given, heads()), given, heads())
+    assert (pair.part, pair.cue) == (1, 0)
+
+
+def test_distance_decides_where_the_words_say_nothing() -> None:
+    given = outputs(["B-cue", "B-content", "O", "B-cue"])
+    right_behind = heads({BUCKETS // 2 - 1: 5.0})
+    (pair,) = links(role_runs(given, right_behind), given, right_behind)
+    assert (pair.part, pair.cue) == (1, 0)
+
+
+def test_a_cue_may_have_no_source() -> None:
+    labels = ["B-source", "B-cue", "B-content"]
+    with_source = outputs(labels)
+    assert (0, 1) in [(pair.part, pair.cue) for pair in links(role_runs(with_source, heads()), with_source, heads())]
+    without = outputs(labels, no_source=[0, 9, 0])
+    assert [(pair.part, pair.cue) for pair in links(role_runs(without, heads()), without, heads())] == [(2, 1)]
+
+
+def test_no_cue_no_links() -> None:
+    given = outputs(["B-source", "O", "B-content"])
+    assert links(role_runs(given, heads()), given, heads()) == []
+
+
+def test_the_output_is_parted_into_its_heads() -> None:
+    row = np.arange(len(LABELS) + len(NAME_LABELS) + 4 * WIDTH + 1, dtype=np.float32)[None]
+    parted = split_outputs(row, WIDTH)
+    assert parted.labels.shape == (1, 7)
+    assert parted.names[0, 0] == 7
+    assert parted.no_source.tolist() == [row[0, -1]]
+
+
+def test_names_are_runs_too() -> None:
+    given = outputs(["O", "O"])
+    names = given.names.copy()
+    names[0, NAME_LABELS.index("B-person")] = names[1, NAME_LABELS.index("I-person")] = 9
+    (run,) = name_runs(Outputs(*(getattr(given, f) if f != "names" else names for f in Outputs.__slots__)))
+    assert (run.label, run.first, run.last) == ("person", 0, 1)
+
+
+def test_pairs_too_far_apart_to_have_been_learned_are_not_weighed() -> None:
+    labels = ["B-cue", *["O"] * (REACH + 1), "B-content"]
+    given = outputs(labels)
+    assert links(role_runs(given, heads()), given, heads()) == []
+
+
+def test_an_empty_cue_takes_a_content_along_a_chain_of_moves() -> None:
+    odds = {1: {10: -0.1, 20: -1.0}, 2: {10: -0.1}, 3: {20: -0.1, 30: -1.0}}
+    assert fill_empty({1: 10, 2: 10, 3: 20}, odds, [10, 20, 30]) == {1: 20, 2: 10, 3: 30}
+
+
+def test_an_empty_cue_stays_empty_where_the_price_is_too_high() -> None:
+    odds = {1: {10: -0.1, 20: -19.0}, 2: {10: -0.1, 20: -19.0}}
+    assert fill_empty({1: 10, 2: 10}, odds, [10, 20]) == {1: 10, 2: 10}

@@ -1,0 +1,61 @@
+"""Claims inside claims: which contents are read again, and how what is found there leads back."""
+
+import re
+
+from onrecord.finding.nested import inside, lay_out, led_back, passages
+from onrecord.finding.quotes import quotations
+from onrecord.finding.statements import Draft
+from onrecord.records import Span, words_of
+
+TEXT = "“She told me ‘never again’ and the court denied it,” Okello said. Rents fell in all the towns, Brook said."
+QUOTE = Draft(content=(Span(0, TEXT.index(" Okello")),), confidence=0.9)
+PLAIN = Draft(content=(Span(TEXT.index("Rents"), TEXT.index(", Brook")),), confidence=0.9)
+REPORTS = re.compile("told|denied")
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def test_only_contents_with_a_word_that_may_report_are_read_again_and_without_their_marks() -> None:
+    (passage,) = passages(TEXT, [QUOTE, PLAIN], REPORTS)
+    assert passage.owner is QUOTE
+    assert passage.span.of(TEXT) == "She told me ‘never again’ and the court denied it"
+
+
+def test_a_content_of_a_few_words_is_not_read_again() -> None:
+    assert passages("It denied it all.", [Draft(content=(Span(0, 12),), confidence=1)], REPORTS) == []
+
+
+def test_what_is_found_leads_back_to_the_article_and_its_statement() -> None:
+    layout = lay_out(TEXT, passages(TEXT, [QUOTE], REPORTS))
+    found = Draft(
+        source=(span("the court", layout.text),),
+        cue=(span("denied", layout.text),),
+        content=(span("it", layout.text),),
+        confidence=0.8,
+    )
+    (inner,) = led_back(layout, [found], 0.5)
+    assert [words_of(part, TEXT) for part in (inner.source, inner.cue)] == ["the court", "denied"]
+    assert inner.parent is QUOTE
+
+
+def test_what_is_unsure_or_has_no_source_is_left_out() -> None:
+    layout = lay_out(TEXT, passages(TEXT, [QUOTE], REPORTS))
+    cue, content = (span("denied", layout.text),), (span("it", layout.text),)
+    assert led_back(layout, [Draft(cue=cue, content=content, confidence=0.9)], 0.5) == []
+    assert led_back(layout, [Draft(source=cue, cue=cue, content=content, confidence=0.4)], 0.5) == []
+
+
+def test_nothing_leads_back_across_two_passages() -> None:
+    two = Draft(content=(span("the court denied it"), span("She told me ‘never again’")), confidence=0.9)
+    layout = lay_out(TEXT, passages(TEXT, [two], REPORTS))
+    assert len(layout.passages) == 2
+    assert layout.lead_back(Span(0, len(layout.text))) is None
+    assert [layout.lead_back(place) for place in layout.paragraphs()] == [(p.span, p) for p in layout.passages]
+
+
+def test_quotations_inside_move_one_level_up() -> None:
+    layout = lay_out(TEXT, passages(TEXT, [QUOTE], REPORTS))
+    (inner,) = inside(quotations(TEXT, [Span(0, len(TEXT))]), layout)
+    assert (inner.depth, inner.span.of(layout.text)) == (1, "‘never again’")

@@ -1,0 +1,83 @@
+"""Spans are joined into statements."""
+
+import re
+
+from onrecord.finding.quotes import quotations
+from onrecord.finding.statements import Joined, join, manner
+from onrecord.records import Span, words_of
+from tests.tagging import marked
+
+
+def joined(text: str) -> tuple[str, Joined]:
+    plain, labels = marked(text)
+    parts = [Span(*match.span()) for match in re.finditer(r"[^\n]+", plain)]
+    return plain, join(plain, labels, quotations(plain, parts), parts)
+
+
+def contents(text: str) -> list[str]:
+    plain, found = joined(text)
+    return [words_of(draft.content, plain) for draft in found.drafts]
+
+
+def test_a_cue_and_what_is_linked_to_it_make_one_statement() -> None:
+    plain, found = joined("[s Okello] [c said] [t rents fell] and [c2 denied] [t2 a plot].")
+    assert [words_of(draft.source, plain) for draft in found.drafts] == ["Okello", ""]
+    assert [words_of(draft.content, plain) for draft in found.drafts] == ["rents fell", "a plot"]
+
+
+def test_a_cue_without_content_is_no_statement() -> None:
+    assert contents("[s Okello] [c spoke].") == []
+
+
+def test_contents_on_both_sides_of_the_cue_are_one_content_in_two_pieces() -> None:
+    assert contents('[t "Rents fell,"] [s Okello] [c said], [t "and will fall."]') == [
+        '"Rents fell," … "and will fall."'
+    ]
+
+
+def test_a_long_quotation_is_whole_even_where_the_tagger_saw_only_most_of_it() -> None:
+    assert contents('"Rents [t fell in every single district of the] city," [s Okello] [c said].') == [
+        '"Rents fell in every single district of the city,"'
+    ]
+
+
+def test_a_few_quoted_words_do_not_stretch_a_content() -> None:
+    assert contents('[s Okello] [c called] [t it a "total] loss of everything".') == ['it a "total']
+
+
+def test_words_in_another_sentence_are_no_content_of_a_cue_that_has_a_nearer_one() -> None:
+    assert contents("[t The mill shut]. [s Okello] [c said] [t rents fell].") == ["rents fell"]
+
+
+def test_a_quotation_that_follows_the_statement_belongs_to_it() -> None:
+    assert contents('[t "Rents fell this year,"] [s Okello] [c said]. "They will fall again soon."') == [
+        '"Rents fell this year," … "They will fall again soon."'
+    ]
+
+
+def test_a_quotation_in_another_paragraph_is_left_and_named() -> None:
+    plain, found = joined('[t "Rents fell this year,"] [s Okello] [c said].\n\n"They will fall again soon."')
+    assert [quotation.span.of(plain) for quotation in found.left] == ['"They will fall again soon."']
+
+
+def test_a_quotation_that_runs_on_over_paragraphs_is_one_content() -> None:
+    assert contents('[s Okello] [c said]: [t "Rents fell this year.]\n\n"They will fall again soon."') == [
+        '"Rents fell this year. … "They will fall again soon."'
+    ]
+
+
+def test_confidence_is_the_product_of_its_parts() -> None:
+    _, found = joined("[s Okello] [c said] [t rents fell].")
+    assert round(found.drafts[0].confidence, 4) == round(0.9**5, 4)
+
+
+def manner_of(text: str, content: str) -> str:
+    start = text.index(content)
+    return manner(text, [Span(start, start + len(content))], quotations(text, [Span(0, len(text))])).value
+
+
+def test_manner_follows_the_marks() -> None:
+    assert manner_of("Rents fell, she said.", "Rents fell") == "indirect"
+    assert manner_of('"Rents fell," she said.', '"Rents fell,"') == "direct"
+    assert manner_of('She said "Rents fell". Really.', "Rents fell") == "direct"
+    assert manner_of('She said rents "fell a lot" here.', 'rents "fell a lot" here') == "mixed"

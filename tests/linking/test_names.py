@@ -1,0 +1,73 @@
+"""Which names are one person's?"""
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.linking.names import Roster, roster, stands_for
+from onrecord.records import Span
+from tests.tagging import marked
+
+
+def entries(text: str) -> tuple[str, Roster]:
+    plain, labels = marked(text)
+    return plain, roster(plain, labels.names, load())
+
+
+def mentions(text: str) -> dict[str, list[str]]:
+    plain, found = entries(text)
+    return {entry.name: [span.of(plain) for span in entry.mentions] for entry in found.entries}
+
+
+def test_short_forms_go_to_the_full_name_even_from_before_it() -> None:
+    assert mentions("[p Okello] speaks. [p Grace Okello] came. [p Ms. Okello] left.") == {
+        "Grace Okello": ["Okello", "Grace Okello", "Okello"]
+    }
+
+
+def test_a_surname_of_two_people_goes_to_the_one_named_so_far() -> None:
+    assert mentions("[p Grace Okello] came. [p Okello] sat. [p Paul Okello] left.") == {
+        "Grace Okello": ["Grace Okello", "Okello"],
+        "Paul Okello": ["Paul Okello"],
+    }
+
+
+def test_a_surname_of_two_people_named_before_stays_open() -> None:
+    plain, found = entries("[p Grace Okello] met [p Paul Okello]. [p Okello] left.")
+    ((span, candidates),) = found.ambiguous.items()
+    assert span.of(plain) == "Okello"
+    assert [entry.name for entry in candidates] == ["Grace Okello", "Paul Okello"]
+
+
+def test_possessives_and_honorifics_are_no_part_of_a_name() -> None:
+    assert mentions("[p Mr. Okello’s] plan") == {"Okello": ["Okello"]}
+
+
+def test_pieces_of_a_name_side_by_side_are_one_name() -> None:
+    assert list(mentions("[p Nadra Bel] [p Toumi] said")) == ["Nadra Bel Toumi"]
+
+
+def test_a_surname_run_together_with_a_cue_is_a_mention() -> None:
+    assert mentions("[p Grace Okello] came. [p Okellosaid] so.") == {"Grace Okello": ["Grace Okello", "Okello"]}
+
+
+def test_initials_stand_for_a_body() -> None:
+    assert list(mentions("[o River Water Board] warned. The [o RWB] said")) == ["River Water Board"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("grace okello", "grace achieng okello", True),
+        ("grace", "grace okello", True),
+        ("paul okello", "grace okello", False),
+        ("okello grace", "grace okello", False),
+    ],
+)
+def test_a_form_stands_for_a_fuller_one(short: str, full: str, fits: bool) -> None:
+    assert stands_for(short.split(), full.split(), "person") is fits
+
+
+def test_entries_named_before_a_place_come_latest_first() -> None:
+    plain, found = entries("[p Grace Okello] met [p Ada Brook] and [p Okello] left.")
+    assert [entry.name for entry in found.before(len(plain), "person")] == ["Grace Okello", "Ada Brook"]
+    assert found.at(Span(0, 1)) is not None

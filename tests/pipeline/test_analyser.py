@@ -1,0 +1,103 @@
+"""The whole path from an article to a record, with a tagger that says what the test marked."""
+
+import json
+
+import jsonschema
+
+from onrecord.codebook import load
+from onrecord.pipeline import Analyser
+from onrecord.records import Article, InputSource, Part, PartKind, Record, SourceMap, Span, words_of
+from onrecord.records.record import json_schema
+from tests.tagging import TableTagger, marked
+
+REPORT = (
+    '[t "The dam will hold,"] [s Energy Minister [p Grace Okello]] [c said].\n\n'
+    "[s3 She] [c3 added] [t3 that repairs were under way].\n\n"
+    '[s2 Critics] [c2 call] [t2 it "a ruin"].\n\n"Nobody asked us about the dam," reads a banner.'
+)
+
+
+def record(marked_text: str = REPORT, *inner: str) -> Record:
+    text, _ = marked(marked_text)
+    parts, at = [], 0
+    for paragraph in text.split("\n\n"):
+        parts.append(Part(kind=PartKind.PARAGRAPH, span=Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    article = Article(
+        id="art_1",
+        source=InputSource(name="dam.txt", media_type="text/plain", sha256="0" * 64),
+        text=text,
+        parts=tuple(parts),
+        source_map=SourceMap(encoding="utf-8", stretches=()),
+    )
+    return Analyser(TableTagger(marked_text, *inner), load()).record(article)
+
+
+def test_statements_come_in_the_order_of_the_text_with_manner_and_speaker() -> None:
+    found = record()
+    actors = {actor.id: actor.name for actor in found.actors}
+    assert [(actors.get(s.speaker or ""), s.speaker_kind, s.manner) for s in found.statements] == [
+        ("Grace Okello", "person", "direct"),
+        (None, None, "indirect"),
+        ("Critics", "unnamed", "mixed"),
+    ]
+
+
+def test_a_role_is_parted_from_the_name() -> None:
+    (minister, _) = record().actors
+    assert (minister.name, [role.title for role in minister.roles]) == ("Grace Okello", ["Energy Minister"])
+
+
+def test_an_open_speaker_has_a_note_with_the_candidates() -> None:
+    found = record()
+    (note,) = [note for note in found.notes if note.field == "statement.speaker"]
+    assert (note.subject, note.reason, note.candidates) == (found.statements[1].id, "pronoun", ("Grace Okello",))
+
+
+def test_a_quotation_without_a_statement_has_a_note() -> None:
+    found = record()
+    (note,) = [note for note in found.notes if note.reason == "quotation-without-statement"]
+    assert words_of(note.spans, found.article.text) == '"Nobody asked us about the dam,"'
+
+
+def test_the_audit_counts_each_voice() -> None:
+    found = record()
+    assert [(voice.name, voice.statements, voice.words) for voice in found.audit.voices] == [
+        (None, 1, 5),
+        ("Grace Okello", 1, 4),
+        ("Critics", 1, 3),
+    ]
+    assert (found.audit.attributed_words, found.audit.words) == (12, 30)
+
+
+def test_the_record_fits_the_schema_and_is_the_same_twice() -> None:
+    found = record()
+    jsonschema.Draft202012Validator(json_schema()).validate(json.loads(found.to_json()))
+    assert found.to_json() == record().to_json()
+
+
+def test_an_article_without_statements_is_a_record_too() -> None:
+    found = record("Rents fell.")
+    assert (found.statements, found.audit.voices) == ((), ())
+
+
+CHAIN = (
+    "[s [p Grace Okello]] [c said] [t the union had told Brook that the mill denied it].",
+    "[s the union] [c had told] Brook [t that the mill denied it]",
+    "[s the mill] [c denied] [t it]",
+)
+
+
+def test_a_statement_inside_another_names_it_as_its_parent() -> None:
+    found = record(*CHAIN)
+    assert [words_of(statement.source, found.article.text) for statement in found.statements] == [
+        "Grace Okello",
+        "the union",
+        "the mill",
+    ]
+    first, second, third = found.statements
+    assert (first.parent, second.parent, third.parent) == (None, first.id, second.id)
+
+
+def test_whoever_speaks_only_inside_a_statement_is_no_voice_of_the_report() -> None:
+    assert [voice.name for voice in record(*CHAIN).audit.voices] == ["Grace Okello"]

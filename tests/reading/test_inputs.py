@@ -1,0 +1,38 @@
+"""What the user names becomes inputs, or rejections that say why."""
+
+import io
+
+from onrecord.reading import Input, Rejected, inputs
+
+
+def test_a_folder_gives_its_readable_files_in_order(tmp_path):
+    (tmp_path / "b.txt").write_text("b")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.html").write_text("a")
+    (tmp_path / "picture.png").write_bytes(b"x")
+    found = list(inputs([str(tmp_path)], io.BytesIO()))
+    assert [(item.name, item.data) for item in found] == [("b.txt", b"b"), ("sub/a.html", b"a")]
+
+
+def test_standard_input_is_named_by_a_dash():
+    assert list(inputs(["-"], io.BytesIO(b"Rents fell."))) == [Input(name="-", data=b"Rents fell.")]
+
+
+def test_bad_arguments_are_rejected_and_the_rest_goes_on(tmp_path):
+    (tmp_path / "a.txt").write_text("a")
+    (tmp_path / "feed.xml").write_text('<rss version="2.0"/>')
+    arguments = [
+        "nowhere.txt",
+        "https://lamuherald.example/a",
+        str(tmp_path / "feed.xml"),
+        str(tmp_path / "a.txt"),
+        "a\0b",
+    ]
+    found = list(inputs(arguments, io.BytesIO()))
+    assert [item.error.reason if isinstance(item, Rejected) else item.name for item in found] == [
+        "not-found",
+        "not-fetched",
+        "empty",
+        "a.txt",
+        "not-found",
+    ]
