@@ -1,0 +1,9 @@
+"""Addresses in, inputs out: fetch a page or a feed that the user named, politely and safely.
+
+Nothing here runs unless an address is given as an input, and `reading` never opens a connection.
+"""
+
+from onrecord.fetching.inputs import inputs
+from onrecord.fetching.rules import Rules
+
+__all__ = ["Rules", "inputs"]
