@@ -1,0 +1,54 @@
+"""Small things that several forms need done to text.
+
+Takes text and plain data; gives text that can be encoded as UTF-8, JSON lines, and offsets in other units.
+"""
+
+import json
+import re
+from bisect import bisect_left
+from typing import Any, Final
+
+from onrecord.records import Span
+
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """The text with every half of a surrogate pair replaced: such a half cannot be written as UTF-8.
+
+    >>> whole("caf\\udce9.txt")
+    'caf\\ufffd.txt'
+    """
+    return _HALVES.sub("\ufffd", text)
+
+
+def json_bytes(value: Any) -> bytes:
+    """Plain data as JSON on one line, in UTF-8, without a line break.
+
+    >>> json_bytes({"doc": "Mara 🌊", "spans": [[0, 5]]}).decode()
+    '{"doc":"Mara 🌊","spans":[[0,5]]}'
+    """
+    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).encode()
+
+
+def json_line(value: Any) -> bytes:
+    """The same with a line break."""
+    return json_bytes(value) + b"\n"
+
+
+class Utf16:
+    """Leads offsets in code points to offsets in UTF-16 units, which browsers count.
+
+    >>> Utf16("tide 🌊 up").span(Span(5, 9))
+    Span(start=5, end=10)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._wide = [place for place, character in enumerate(text) if ord(character) > 0xFFFF]
+
+    def offset(self, place: int) -> int:
+        """A code point before this one that lies outside the basic plane counts twice."""
+        return place + bisect_left(self._wide, place)
+
+    def span(self, span: Span) -> Span:
+        return Span(self.offset(span.start), self.offset(span.end))
