@@ -1,0 +1,241 @@
+"""`onrecord add`: read reports and keep them in a ledger.
+
+Takes what `read` takes; keeps each input in one transaction: its bytes, the article, what was found. Skips
+what is kept already, so that a run that was stopped goes on where it stopped. Prints one line at the end;
+names each input that was rejected, and keeps its reason, on standard error.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.keeping import ledger_option, told_size
+from onrecord.cli.values import iso_date, language_code, web_address
+from onrecord.printing.plain import one_line
+
+if TYPE_CHECKING:
+    from onrecord.cli.pool import Given, Outcome
+    from onrecord.ledger import Kept, Ledger
+    from onrecord.reading import ReadOptions
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the inputs of a run."""
+
+    new: int = 0
+    versions: int = 0
+    known: int = 0
+    rejected: int = 0
+    changes: list[str] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        """How many inputs were dealt with."""
+        return self.new + self.versions + self.known + self.rejected
+
+    def __str__(self) -> str:
+        parts = (
+            f"{self.new} new",
+            f"{self.versions} new version{'' if self.versions == 1 else 's'}" if self.versions else "",
+            f"{self.known} kept before" if self.known else "",
+            f"{self.rejected} rejected" if self.rejected else "",
+        )
+        return ", ".join(filter(None, parts))
+
+
+@click.command(name="add")
+@click.argument("arguments", metavar="[INPUT]...", nargs=-1)
+@ledger_option
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many cores read; all of them by default.")
+@click.option("--retry", is_flag=True, help="Try again what was rejected before.")
+@click.option("--again", is_flag=True, help="Read what is kept already once more, with this version and its models.")
+@click.option("--published", metavar="DATE", callback=iso_date, help="When the reports were published: 2026-05-03.")
+@click.option("--publisher", metavar="NAME", help="Who published them.")
+@click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
+@click.option("--language", metavar="CODE", callback=language_code, help="The language they are written in: en.")
+@click.option("--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    arguments: tuple[str, ...],
+    ledger: str,
+    jobs: int | None,
+    retry: bool,
+    again: bool,
+    published: str | None,
+    publisher: str | None,
+    url: str | None,
+    language: str | None,
+    verbatim: bool,
+) -> None:
+    """Read reports and keep them.
+
+    INPUT is a file, a folder, or - for standard input. Safe to repeat and to stop: what is kept stays,
+    and the next run goes on. A page that changed since is kept as a new version of its address.
+    """
+    if not arguments and not retry:
+        raise click.UsageError("A file or a folder to add was wanted. Name one, or give --retry.")
+
+    from onrecord.ledger import open_ledger  # noqa: PLC0415 - wrong usage is told at once
+    from onrecord.reading import ReadOptions  # noqa: PLC0415
+
+    settings = ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
+    with open_ledger(ledger, write=True, create=True) as opened:
+        given = work(opened, arguments, settings, again=again)
+        total = expected(arguments)
+        if retry:
+            rejected = list(retried(opened))
+            given, total = _both(rejected, given), total + len(rejected) if total is not None else None
+        tally = run(opened, given, cores=jobs or spare_cores(), total=total)
+        counts, place = opened.view.counts(), opened.connection.address
+    click.echo(
+        f"{tally}. {place} holds {counts['article']} articles, {counts['statement']} statements{told_size(ledger)}."
+    )
+    ctx.exit(1 if tally.rejected else 0)
+
+
+def run(ledger: "Ledger", given: "Iterable[Given]", *, cores: int, total: int | None) -> Tally:
+    """Read and keep; show how far it is where somebody watches."""
+    from onrecord.cli.pool import read_all  # noqa: PLC0415
+    from onrecord.cli.progress import Meter  # noqa: PLC0415
+
+    tally = Tally()
+    if total is not None and total <= 2:
+        cores = 1
+    with Meter(total, watch=sys.stderr.isatty()) as meter:
+        for outcome in read_all(given, cores):
+            for line in keep(ledger, outcome, tally):
+                meter.say(line)
+            meter.moved(tally.done, one_line(outcome.name))
+    return tally
+
+
+def keep(ledger: "Ledger", outcome: "Outcome", tally: Tally) -> Iterator[str]:
+    """Put an outcome into the ledger; give what is to be said of it."""
+    from onrecord.ledger import Known, Packed  # noqa: PLC0415
+
+    if isinstance(outcome, Known):
+        ledger.writer.keep_name(outcome)
+        tally.known += 1
+    elif isinstance(outcome, Packed):
+        yield from _tell_kept(ledger, ledger.writer.keep(outcome), tally)
+    else:
+        ledger.writer.reject(outcome)
+        tally.rejected += 1
+        yield f"rejected: {one_line(outcome.message)} [{outcome.reason}]"
+
+
+def _tell_kept(ledger: "Ledger", kept: "Kept", tally: Tally) -> Iterator[str]:
+    if kept.before:
+        tally.versions += 1
+        changed = ledger.view.difference(kept.before, kept.article).summary()
+        yield f"version {kept.version} of its address: {kept.article}, after {kept.before}; statements: {changed}"
+    elif kept.new:
+        tally.new += 1
+    else:
+        tally.known += 1
+
+
+def work(ledger: "Ledger", arguments: Iterable[str], settings: "ReadOptions", *, again: bool) -> "Iterator[Given]":
+    """What the arguments name: to be read, known already, or rejected before it could be read."""
+    from onrecord.cli.pool import Job  # noqa: PLC0415
+    from onrecord.ledger import Known, Turned  # noqa: PLC0415
+    from onrecord.reading import Rejected, inputs  # noqa: PLC0415
+
+    options = told_options(settings)
+    stdin = sys.stdin.buffer if sys.stdin else BytesIO()
+    for argument in arguments:
+        for given in inputs([argument], stdin):
+            if isinstance(given, Rejected):
+                error = given.error
+                yield Turned(
+                    name=given.name, argument=argument, options=options, reason=error.reason, message=str(error)
+                )
+                continue
+            digest = sha256(given.data).hexdigest()
+            known = None if again else ledger.view.kept_as(digest, options)
+            if known:
+                yield Known(name=given.name, argument=argument, sha256=digest, options=options, article=known)
+            else:
+                yield Job(
+                    name=given.name,
+                    argument=argument,
+                    data=given.data,
+                    media_type=given.media_type,
+                    options=options,
+                    settings=settings,
+                )
+
+
+def retried(ledger: "Ledger") -> "Iterator[Given]":
+    """What was rejected before: from its bytes where they are kept, else from where it was."""
+    from onrecord.cli.pool import Job  # noqa: PLC0415
+    from onrecord.ledger import LedgerError  # noqa: PLC0415
+    from onrecord.reading import ReadOptions  # noqa: PLC0415
+
+    for row in ledger.view.inputs("rejected"):
+        settings = ReadOptions(**json.loads(row.options))
+        try:
+            data = ledger.view.capture(row.sha256) if row.sha256 else None
+        except LedgerError:
+            data = None
+        if data is None:
+            yield from work(ledger, [row.argument], settings, again=False)
+        else:
+            yield Job(
+                name=row.name,
+                argument=row.argument,
+                data=data,
+                media_type=None,
+                options=row.options,
+                settings=settings,
+            )
+
+
+def told_options(settings: "ReadOptions") -> str:
+    """What the user said about the inputs, as JSON; nothing for what was not said.
+
+    >>> from onrecord.reading import ReadOptions
+    >>> told_options(ReadOptions(publisher="The Courier"))
+    '{"publisher":"The Courier"}'
+    """
+    said = {name: value for name, value in asdict(settings).items() if value}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def expected(arguments: Iterable[str]) -> int | None:
+    """How many inputs there will be, where that can be told beforehand: files and folders of files."""
+    from onrecord.reading.formats import ENDINGS, ending  # noqa: PLC0415
+
+    total = 0
+    for argument in arguments:
+        path = Path(argument)
+        try:
+            if path.is_dir():
+                total += sum(1 for file in path.rglob("*") if ending(file.name) in ENDINGS)
+            else:
+                total += 1
+        except (OSError, ValueError):
+            return None
+    return total
+
+
+def spare_cores() -> int:
+    """The cores that this program may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(1, len(os.sched_getaffinity(0)))
+    return os.cpu_count() or 1
+
+
+def _both(first: "Iterable[Given]", then: "Iterable[Given]") -> "Iterator[Given]":
+    yield from first
+    yield from then

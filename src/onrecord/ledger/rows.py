@@ -1,0 +1,143 @@
+"""What is looked up: the rows that search and pages read.
+
+Takes an article's record with the judgements applied; gives plain rows. They hold nothing of their own: all
+can be made again from the records and the entries, and are, whenever a judgement changes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from onrecord.ledger.entry import as_json
+from onrecord.ledger.identity import folded, identity_of
+from onrecord.ledger.judging import Judged
+from onrecord.records import Actor, Article, Event, Span, Statement, words_of
+
+Row = dict[str, Any]
+_UNKNOWN: Final = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of one article; `about` has the place of its statement among `statements`."""
+
+    statements: tuple[Row, ...]
+    about: tuple[Row, ...]
+    actors: tuple[Row, ...]
+    events: tuple[Row, ...]
+
+
+def rows_of(judged: Judged) -> Rows:
+    """The rows of an article."""
+    record = judged.record
+    text = record.article.text
+    return Rows(
+        statements=tuple(_statement(one, at, judged, text) for at, one in enumerate(record.statements)),
+        about=tuple(_about(judged)),
+        actors=tuple(_actor(actor, judged) for actor in record.actors),
+        events=tuple(_event(event, judged, text) for event in record.events),
+    )
+
+
+def article_row(article: Article) -> Row:
+    """What is kept of an article beside its record."""
+    publisher = article.publisher
+    return {
+        "id": article.id,
+        "address": address_of(article.url),
+        "title": storable(article.title),
+        "publisher": storable(publisher.name if publisher else None),
+        "domain": storable(publisher.domain if publisher else None),
+        "published": article.published,
+        "words": storable(article.text),
+    }
+
+
+def address_of(url: str | None) -> str | None:
+    """The address whose versions are counted: without the fragment, scheme and host in small letters.
+
+    >>> address_of("HTTPS://Courier.example/tunnel?page=2#comments")
+    'https://courier.example/tunnel?page=2'
+    """
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return storable(url)
+    return storable(urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", parts.query, "")))
+
+
+def storable(text: str | None) -> str | None:
+    """The text without what a database cannot hold: halves of surrogate pairs, and NUL.
+
+    >>> storable("caf\\udce9.txt")
+    'caf\\ufffd.txt'
+    """
+    if text is None or (text.isascii() and "\0" not in text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", _UNKNOWN)
+
+
+def spans_of(statement: Statement) -> tuple[Span, ...]:
+    """Every stretch of the text that a statement rests on, in the order of the text."""
+    return tuple(sorted({*statement.source, *statement.cue, *statement.content}))
+
+
+def _statement(statement: Statement, place: int, judged: Judged, text: str) -> Row:
+    words = words_of(statement.content, text)
+    return {
+        "id": statement.id,
+        "place": place,
+        "words": storable(words),
+        "source": storable(words_of(statement.source, text)),
+        "spans": as_json([list(span) for span in spans_of(statement)]),
+        "content": as_json([list(span) for span in statement.content]),
+        "speaker": statement.speaker,
+        "identity": judged.identities.get(statement.speaker) if statement.speaker else None,
+        "speaker_kind": statement.speaker_kind,
+        "act": statement.act,
+        "evidence": statement.evidence,
+        "manner": statement.manner,
+        "said": statement.said.edtf if statement.said else None,
+        "parent": statement.parent,
+        "state": judged.state(statement.id),
+        "length": len(words.split()),
+    }
+
+
+def _about(judged: Judged) -> Iterator[Row]:
+    for place, statement in enumerate(judged.record.statements):
+        for identity in dict.fromkeys(judged.identities[one] for one in statement.about if one in judged.identities):
+            yield {"place": place, "identity": identity}
+
+
+def _actor(actor: Actor, judged: Judged) -> Row:
+    roles: Sequence[str] = [role.title for role in actor.roles]
+    return {
+        "id": actor.id,
+        "identity": judged.identities.get(actor.id) or identity_of(actor, {}),
+        "name": storable(actor.name),
+        "folded": folded(actor.name),
+        "kind": actor.kind,
+        "country": actor.country,
+        "roles": storable(as_json(roles)),
+    }
+
+
+def _event(event: Event, judged: Judged, text: str) -> Row:
+    when, where = event.when, event.where
+    return {
+        "id": event.id,
+        "type": event.type,
+        "status": event.status,
+        "words": storable(words_of(event.trigger, text)),
+        "statement": event.statement,
+        "earliest": when.earliest if when else None,
+        "latest": when.latest if when else None,
+        "place_name": storable((where.name or where.text) if where else None),
+        "actors": as_json([judged.identities[one] for one in event.actors if one in judged.identities]),
+        "recipients": as_json([judged.identities[one] for one in event.recipients if one in judged.identities]),
+        "state": judged.state(event.id),
+    }

@@ -1,0 +1,191 @@
+"""Is everything still as it was kept, and every quoted word where it is said to be?
+
+Takes an open ledger; gives a `Flaw` for each thing that is not so: a capture or a record whose hash differs,
+an entry that was changed, a text or a statement that no longer says what its record says, with the first
+character that differs. Mends nothing.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from onrecord.ledger.dialects import Connection
+from onrecord.ledger.entry import entry_id
+from onrecord.ledger.judging import judged
+from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.rows import Row, rows_of, storable
+from onrecord.ledger.standing import Standing
+from onrecord.records import Record, Span
+
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """One thing that is not as it was kept."""
+
+    subject: str
+    message: str
+
+
+def verify(ledger: Ledger) -> Iterator[Flaw]:
+    """Look at everything; memory holds a few articles at a time."""
+    connection = ledger.connection
+    yield from (Flaw(subject="ledger", message=line) for line in connection.dialect.flaws(connection))
+    yield from _captures(connection)
+    yield from _entries(connection)
+    stands = ledger.view.stands
+    for article in _paged(connection, "article", "number, id, sha256, words, title, publisher, published"):
+        yield from _article(connection, article, stands)
+    yield from _strays(connection)
+
+
+def _captures(connection: Connection) -> Iterator[Flaw]:
+    for (digest,) in connection.all("SELECT sha256 FROM capture ORDER BY sha256"):
+        found = connection.one("SELECT size, data FROM capture WHERE sha256 = ?", (digest,))
+        data = _unpacked(found[1]) if found else None
+        if data is None:
+            yield Flaw(subject=f"capture {digest}", message="the stored bytes are damaged and cannot be unpacked")
+        elif sha256(data).hexdigest() != digest:
+            message = f"the bytes have the SHA-256 {sha256(data).hexdigest()}: they are not those that were read"
+            yield Flaw(subject=f"capture {digest}", message=message)
+
+
+def _entries(connection: Connection) -> Iterator[Flaw]:
+    for row in _paged(connection, "entry", "number, id, at, by_whom, action, subject, field, value, replaces, note"):
+        try:
+            value = json.loads(row["value"])
+        except ValueError:
+            yield Flaw(subject=row["id"], message="the value of this judgement is damaged")
+            continue
+        kept = (row["at"], row["by_whom"], row["action"], row["subject"], row["field"])
+        if entry_id(*kept, value, row["replaces"], row["note"]) != row["id"]:
+            yield Flaw(
+                subject=row["id"], message="this judgement was changed after it was made: its id does not fit it"
+            )
+
+
+def _article(connection: Connection, row: Row, stands: Standing) -> Iterator[Flaw]:
+    records: list[Record] = []
+    for number, digest, data in connection.all(
+        "SELECT number, sha256, data FROM record WHERE article = ? ORDER BY number DESC", (row["number"],)
+    ):
+        found = _record(data, digest)
+        if isinstance(found, str):
+            yield Flaw(subject=row["id"], message=f"record {number}: {found}")
+        else:
+            records.append(found)
+    if not connection.one("SELECT 1 FROM capture WHERE sha256 = ?", (row["sha256"],)):
+        yield Flaw(subject=row["id"], message=f"its capture {row['sha256']} is missing")
+    if not records:
+        yield Flaw(subject=row["id"], message="no record of it can be read")
+        return
+    record = records[0]
+    yield from _same(row["id"], "the text", storable(record.article.text), row["words"])
+    yield from _same(row["id"], "the title", storable(record.article.title), row["title"])
+    yield from _same(row["id"], "the date", record.article.published, row["published"])
+    yield from (Flaw(subject=row["id"], message=line) for line in misplaced(record))
+    yield from _rows(connection, row, records, stands)
+
+
+def _record(data: Any, digest: str) -> Record | str:
+    plain = _unpacked(data)
+    if plain is None:
+        return "the stored bytes are damaged and cannot be unpacked"
+    if sha256(plain).hexdigest() != digest:
+        return f"its SHA-256 is {sha256(plain).hexdigest()}, and {digest} was kept: it was changed"
+    try:
+        return Record.from_json(plain)
+    except msgspec.MsgspecError as error:
+        return f"it is no record: {error}"
+
+
+def misplaced(record: Record) -> Iterator[str]:
+    """Spans of a record that lead out of its text."""
+    end = len(record.article.text)
+    for statement in record.statements:
+        for name, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content)):
+            for span in spans:
+                if not _fits(span, end):
+                    yield f"{statement.id}: {name} {list(span)} lies outside the text of {end} characters"
+    for actor in record.actors:
+        for span in actor.mentions:
+            if not _fits(span, end):
+                yield f"{actor.id}: mention {list(span)} lies outside the text of {end} characters"
+    for event in record.events:
+        for span in event.trigger:
+            if not _fits(span, end):
+                yield f"{event.id}: trigger {list(span)} lies outside the text of {end} characters"
+
+
+def _fits(span: Span, end: int) -> bool:
+    return 0 <= span.start < span.end <= end
+
+
+def _rows(connection: Connection, article: Row, records: list[Record], stands: Standing) -> Iterator[Flaw]:
+    """Compare the rows that searches read with those that the records and judgements make."""
+    wanted = rows_of(judged(records[0], records[1:], stands))
+    for table, rows in (("statement", wanted.statements), ("actor", wanted.actors), ("event", wanted.events)):
+        stored = connection.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY number", (article["number"],))  # noqa: S608
+        yield from _compared(article["id"], table, {row["id"]: row for row in rows}, {row["id"]: row for row in stored})
+
+
+def _compared(article: str, table: str, wanted: dict[str, Row], stored: dict[str, Row]) -> Iterator[Flaw]:
+    for missing in wanted.keys() - stored.keys():
+        yield Flaw(subject=missing, message=f"this {table} of {article} is missing where searches look")
+    for extra in stored.keys() - wanted.keys():
+        yield Flaw(subject=extra, message=f"this {table} of {article} is in no record")
+    for key in wanted.keys() & stored.keys():
+        for column, value in wanted[key].items():
+            yield from _same(key, f"its field {column}", value, stored[key][column])
+
+
+def _same(subject: str, what: str, wanted: Any, stored: Any) -> Iterator[Flaw]:
+    if wanted != stored:
+        yield Flaw(subject=subject, message=f"{what} {differs(wanted, stored)}")
+
+
+def differs(wanted: Any, stored: Any) -> str:
+    """Where two values differ first.
+
+    >>> differs("The quay", "The quey")
+    "differs at character 6: the record has 'a' ('The quay'), the ledger has 'e'"
+    """
+    if not isinstance(wanted, str) or not isinstance(stored, str):
+        return f"is {stored!r}, and the record has {wanted!r}"
+    at = next((n for n, pair in enumerate(zip(wanted, stored, strict=False)) if pair[0] != pair[1]), None)
+    at = min(len(wanted), len(stored)) if at is None else at
+    around = wanted[max(0, at - 20) : at + 20]
+    one, other = wanted[at : at + 1], stored[at : at + 1]
+    return f"differs at character {at}: the record has {one!r} ({around!r}), the ledger has {other!r}"
+
+
+def _strays(connection: Connection) -> Iterator[Flaw]:
+    """Inputs that say they were kept and whose article is not there."""
+    for name, article in connection.all(
+        "SELECT DISTINCT input.name, input.article FROM input LEFT JOIN article ON article.id = input.article "
+        "WHERE input.outcome = 'kept' AND article.id IS NULL ORDER BY input.name"
+    ):
+        yield Flaw(subject=str(name), message=f"this input was kept as {article}, and there is no such article")
+
+
+def _paged(connection: Connection, table: str, columns: str) -> Iterator[Row]:
+    last = 0
+    while rows := connection.rows(
+        f"SELECT {columns} FROM {table} WHERE number > ? ORDER BY number LIMIT {_AT_ONCE}",  # noqa: S608
+        (last,),
+    ):
+        yield from rows
+        last = int(rows[-1]["number"])
+
+
+def _unpacked(data: Any) -> bytes | None:
+    try:
+        return zlib.decompress(data)
+    except zlib.error:
+        return None

@@ -1,0 +1,41 @@
+"""Ledgers that every released version wrote: each opens, verifies, is searched, and takes more."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from onrecord.ledger import LedgerError, Question, open_ledger, verify
+from onrecord.ledger.dialects import connect
+from tests.ledger.stories import packed, record
+
+RELEASED = sorted((Path(__file__).parent / "released").glob("*.db.gz"))
+
+
+@pytest.fixture(params=RELEASED, ids=lambda path: path.name)
+def ledger(request, tmp_path):
+    place = tmp_path / "onrecord.db"
+    place.write_bytes(gzip.decompress(request.param.read_bytes()))
+    return str(place)
+
+
+def test_there_is_at_least_one():
+    assert RELEASED
+
+
+def test_it_opens_and_is_brought_up_to_date(ledger):
+    with open_ledger(ledger, write=True) as opened:
+        assert list(verify(opened)) == []
+        assert len(opened.view.statements(Question(limit=50)).hits) == 9
+        assert [hit.id for hit in opened.view.statements(Question(words="pumps", state="rejected")).hits] == ["stm_3_1"]
+        opened.writer.keep(packed(record(3)))
+        assert opened.view.counts()["article"] == 3
+        assert list(verify(opened)) == []
+
+
+def test_a_ledger_that_a_newer_version_has_to_bring_up_to_date_first_says_so(ledger):
+    connection = connect(ledger, write=True, create=False)
+    connection.run("DELETE FROM migration")
+    connection.close()
+    with pytest.raises(LedgerError, match="an earlier version"):
+        open_ledger(ledger)
