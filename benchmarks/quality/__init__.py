@@ -1,0 +1,1 @@
+"""How well the words, their speakers and their article are found."""

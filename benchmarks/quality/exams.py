@@ -1,0 +1,157 @@
+"""Give a program the exams and say what came out: a row for each document, and the figures over all.
+
+Figures are percentages: F1 for pieces, relations and bodies, accuracy for labels.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from benchmarks.quality.corpora import SHIPPED, Page, Report, data_folder, fingerprint, read_pages, read_reports
+from benchmarks.quality.scoring import LABELS, Attribution, Count, add, count_attributions, count_body, count_labels
+
+try:
+    from inscriptis import get_text as flatten
+except ImportError:  # scores of flattened pages are left out then
+    flatten = None
+
+RUNS: Final = Path(__file__).resolve().parent / "runs"
+Row = tuple[str, dict[str, Count]]
+
+
+class Subject(Protocol):
+    """What the gate asks of a program. The real one is `Program`; a table of answers in a test is another."""
+
+    def attributions(self, name: str, data: bytes) -> list[Attribution]:
+        """Who is said to say what, in offsets into the input."""
+        ...
+
+    def body(self, name: str, data: bytes) -> str:
+        """The running text of the article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exam:
+    """One corpus: its name, the files that it consists of, and how a program sits it."""
+
+    name: str
+    files: tuple[Path, ...]
+    sit: Callable[[Subject], Iterator[Row]]
+
+    @property
+    def fingerprint(self) -> str:
+        """What the corpus is, so that nobody changes the exam unnoticed."""
+        return fingerprint(self.files)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of one exam."""
+
+    exam: str
+    fingerprint: str
+    rows: tuple[Row, ...]
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """Every figure over all documents, as a percentage with one place after the point.
+
+        A label that is never right is no figure: the program does not give it yet. Once it has a floor, its
+        absence falls short.
+        """
+        counts = add(row for _, row in self.rows)
+        return {name: value(name, count) for name, count in counts.items() if name not in LABELS or count.right}
+
+
+END_TO_END: Final = ", end to end"
+
+
+def value(name: str, count: Count) -> float:
+    """The percentage that a figure of that name stands for.
+
+    >>> value("relation", Count(1, 2, 1)), value("act", Count(1, 2, 4)), value("act, end to end", Count(1, 2, 4))
+    (66.7, 50.0, 25.0)
+    """
+    if name.endswith(END_TO_END):
+        return round(100 * count.recall, 1)
+    return round(100 * (count.precision if name in LABELS else count.f1), 1)
+
+
+def exams(*, only_shipped: bool = False) -> list[Exam]:
+    """Every exam that can be given here: the shipped corpus always, the rest where the data are."""
+    found = [
+        Exam(
+            name="shipped",
+            files=(*SHIPPED.glob("*.txt"), *SHIPPED.glob("*.ann"), SHIPPED / "labels.jsonl"),
+            sit=lambda subject: sit_reports(subject, read_reports(SHIPPED, SHIPPED, SHIPPED / "labels.jsonl")),
+        )
+    ]
+    data = None if only_shipped else data_folder()
+    if data and (data / "polnear" / "dev").is_dir():
+        found.append(polnear(data))
+    if data and (data / "article-html").is_dir():
+        found.append(pages(data))
+    return found
+
+
+def polnear(data: Path) -> Exam:
+    """The development half of PolNeAR, with the labels of those of its articles that have them."""
+    texts, annotations = data / "polnear" / "dev" / "text", data / "polnear" / "dev" / "attributions"
+    labels = data / "labels" / "dev.jsonl"
+    return Exam(
+        name="polnear-dev",
+        files=(*texts.glob("*.txt"), *annotations.glob("*.ann"), labels),
+        sit=lambda subject: sit_reports(subject, read_reports(texts, annotations, labels)),
+    )
+
+
+def pages(data: Path) -> Exam:
+    """Web pages, as HTML and flattened to text as if pasted."""
+    folder = data / "article-html"
+    return Exam(
+        name="article-html",
+        files=(folder / "ground-truth.json", *(folder / "html").glob("*.html.gz")),
+        sit=lambda subject: sit_pages(subject, read_pages(folder)),
+    )
+
+
+def sit_reports(subject: Subject, reports: Iterable[Report]) -> Iterator[Row]:
+    """Score attributions in every report, labels in those that people labelled."""
+    for report in reports:
+        given = subject.attributions(report.name, report.text.encode())
+        counts = count_attributions(report.text, report.attributions, given)
+        if report.labelled:
+            labels = count_labels(report.text, report.labelled, given)
+            counts |= labels | {f"speaker{END_TO_END}": labels["speaker"]}
+        yield report.name, counts
+
+
+def sit_pages(subject: Subject, all_pages: Iterable[Page]) -> Iterator[Row]:
+    """Score the body found in each page, and in its text as a person would paste it."""
+    for page in all_pages:
+        counts = {"body": count_body(page.body, subject.body(page.name, page.html))}
+        if flatten:
+            pasted = flatten(page.html.decode("utf-8", "replace"))
+            name = page.name.removesuffix(".html") + ".txt"
+            counts["body, pasted"] = count_body(page.body, subject.body(name, pasted.encode()))
+        yield page.name, counts
+
+
+def sit(exam: Exam, subject: Subject) -> Result:
+    """Give one exam."""
+    return Result(exam=exam.name, fingerprint=exam.fingerprint, rows=tuple(exam.sit(subject)))
+
+
+def comparable(row: Mapping[str, Count]) -> dict[str, list[float]]:
+    """A row as it is stored: right, given, wanted of every figure."""
+    return {name: [round(number, 4) for number in count] for name, count in row.items()}
+
+
+def store(result: Result, folder: Path = RUNS) -> None:
+    """Keep a run, one line for each document."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = (json.dumps({"doc": name, **comparable(row)}, ensure_ascii=False) for name, row in result.rows)
+    (folder / f"{result.exam}.jsonl").write_text("\n".join(rows) + "\n", encoding="utf-8")
