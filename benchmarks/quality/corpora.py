@@ -9,16 +9,19 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from benchmarks.quality.scoring import Attribution
+import yaml
+
+from benchmarks.quality.scoring import ROLES, Attribution
 from benchmarks.quality.standoff import read_attributions, read_labels
 
 ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SHIPPED: Final = Path(__file__).resolve().parent / "corpus"
+CASES: Final = ROOT / "tests" / "cases" / "attribution"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,36 @@ def data_folder() -> Path | None:
     given = os.environ.get("ONRECORD_DATA")
     folder = Path(given) if given else ROOT.parent / "shared" / "data"
     return folder if folder.is_dir() else None
+
+
+def read_cases(path: Path) -> list[Report]:
+    """The cases of a YAML file: short texts with every statement in them, outer before inner."""
+    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [
+        Report(
+            name=f"{path.stem} {number:03d} {case['about']}.txt",
+            text=case["text"],
+            attributions=tuple(_case_statement(case["text"], n, row) for n, row in enumerate(case["statements"])),
+        )
+        for number, case in enumerate(cases, 1)
+    ]
+
+
+def _case_statement(text: str, number: int, row: Mapping[str, Any]) -> Attribution:
+    source, cue, content = (tuple(_place(text, words) for words in row.get(role, ())) for role in ROLES)
+    outer = row.get("parent")
+    return Attribution(
+        id=str(number), source=source, cue=cue, content=content, parent=None if outer is None else str(outer)
+    )
+
+
+def _place(text: str, words: str | Mapping[str, Any]) -> tuple[int, int]:
+    """Where words stand: the first place, or the `nth`."""
+    wanted, nth = (words, 1) if isinstance(words, str) else (words["words"], words["nth"])
+    at = -1
+    for _ in range(nth):
+        at = text.index(wanted, at + 1)
+    return at, at + len(wanted)
 
 
 def read_reports(texts: Path, annotations: Path, labels: Path) -> list[Report]:

@@ -9,8 +9,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from benchmarks.quality.corpora import SHIPPED, Page, Report, data_folder, fingerprint, read_pages, read_reports
-from benchmarks.quality.scoring import LABELS, Attribution, Count, add, count_attributions, count_body, count_labels
+from benchmarks.quality.corpora import (
+    CASES,
+    SHIPPED,
+    Page,
+    Report,
+    data_folder,
+    fingerprint,
+    read_cases,
+    read_pages,
+    read_reports,
+)
+from benchmarks.quality.scoring import (
+    LABELS,
+    Attribution,
+    Count,
+    add,
+    count_attributions,
+    count_body,
+    count_labels,
+    count_nested,
+)
 
 try:
     from inscriptis import get_text as flatten
@@ -26,6 +45,10 @@ class Subject(Protocol):
 
     def attributions(self, name: str, data: bytes) -> list[Attribution]:
         """Who is said to say what, in offsets into the input."""
+        ...
+
+    def nested(self, name: str, data: bytes) -> list[Attribution]:
+        """The same, with claims inside claims."""
         ...
 
     def body(self, name: str, data: bytes) -> str:
@@ -89,6 +112,7 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
             sit=lambda subject: sit_reports(subject, read_reports(SHIPPED, SHIPPED, SHIPPED / "labels.jsonl")),
         )
     ]
+    found.append(Exam(name="cases", files=tuple(CASES.glob("*.yaml")), sit=sit_cases))
     data = None if only_shipped else data_folder()
     if data and (data / "polnear" / "dev").is_dir():
         found.append(polnear(data))
@@ -127,6 +151,14 @@ def sit_reports(subject: Subject, reports: Iterable[Report]) -> Iterator[Row]:
             labels = count_labels(report.text, report.labelled, given)
             counts |= labels | {f"speaker{END_TO_END}": labels["speaker"]}
         yield report.name, counts
+
+
+def sit_cases(subject: Subject) -> Iterator[Row]:
+    """Score short texts of our own: forms of news, other English, claims inside claims. One figure a file."""
+    for path in sorted(CASES.glob("*.yaml")):
+        for case in read_cases(path):
+            given = subject.nested(case.name, case.text.encode())
+            yield case.name, {path.stem: count_nested(case.text, case.attributions, given)}
 
 
 def sit_pages(subject: Subject, all_pages: Iterable[Page]) -> Iterator[Row]:

@@ -29,13 +29,15 @@ Numbers = frozenset[int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Who is said to say what: offsets, and the labels where they are known."""
+    """Who is said to say what: offsets, the labels where they are known, and how sure a program is of it."""
 
     id: str = ""
     source: Spans = ()
     cue: Spans = ()
     content: Spans = ()
+    parent: str | None = None
     labels: Mapping[str, str | None] = field(default_factory=dict)
+    confidence: float = 1.0
 
 
 class Count(NamedTuple):
@@ -166,6 +168,30 @@ def count_attributions(text: str, wanted: Sequence[Attribution], given: Sequence
         counts[f"exact.{role}"] = Count(len(gold & found), len(found), len(gold))
     counts["relation"] = Count(len(pair(want, have)), len(have), len(want))
     return counts
+
+
+def count_nested(text: str, wanted: Sequence[Attribution], given: Sequence[Attribution]) -> Count:
+    """Count attributions found, inner ones among them: an inner one is right where that which it stands in is, too."""
+    words = Words(text)
+    pairs = pair(mark(wanted, words), mark(given, words))
+    numbers = {one.id: number for number, one in enumerate(wanted)}
+
+    def right(number: int) -> bool:
+        if number not in pairs:
+            return False
+        outer, found = wanted[number].parent, given[pairs[number]].parent
+        if outer is None or found is None:
+            return outer is found
+        return right(numbers[outer]) and given[pairs[numbers[outer]]].id == found
+
+    return Count(sum(map(right, range(len(wanted)))), len(given), len(wanted))
+
+
+def judged(text: str, wanted: Sequence[Attribution], given: Sequence[Attribution]) -> list[tuple[float, bool]]:
+    """How sure a program was of each attribution that it gave, and whether people had marked it."""
+    words = Words(text)
+    right = set(pair(mark(wanted, words), mark(given, words)).values())
+    return [(one.confidence, number in right) for number, one in enumerate(given)]
 
 
 def count_labels(text: str, wanted: Sequence[Attribution], given: Sequence[Attribution]) -> dict[str, Count]:

@@ -55,7 +55,12 @@ def read_attributions(
             if role in roles and target in spans:
                 roles[role] += spans[target][1]
         if roles["content"]:
-            found.append(Attribution(id=identifier, labels=(labels or {}).get(identifier, {}), **roles))
+            known = (labels or {}).get(identifier, {})
+            found.append(
+                Attribution(
+                    id=identifier, source=roles["source"], cue=roles["cue"], content=roles["content"], labels=known
+                )
+            )
     return found
 
 

@@ -19,13 +19,17 @@ class Program:
         self._analyser = Analyser.load(threads=1)
 
     def attributions(self, name: str, data: bytes) -> list[Attribution]:
-        """Who is said to say what; nothing where the input is rejected."""
+        """Who is said to say what, without claims inside claims; nothing where the input is rejected."""
+        return [one for one in self.nested(name, data) if not one.parent]
+
+    def nested(self, name: str, data: bytes) -> list[Attribution]:
+        """The same with claims inside claims."""
         try:
             reading = read_bytes(data, name=name)
         except InputRejected:
             return []
         record = self._analyser.record(reading.article, reading.notes)
-        return [as_attribution(statement, record) for statement in record.statements if not statement.parent]
+        return [as_attribution(statement, record) for statement in record.statements]
 
     def body(self, name: str, data: bytes) -> str:
         """The running text, empty where the input is rejected."""
@@ -53,6 +57,8 @@ def as_attribution(statement: Statement, record: Record) -> Attribution:
             "act": statement.act,
             "evidence": statement.evidence,
         },
+        parent=statement.parent,
+        confidence=statement.confidence,
     )
 
 

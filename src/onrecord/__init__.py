@@ -90,12 +90,14 @@ def read(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
+    at_least: float = 0.0,
 ) -> Record:
     """Read one report: a file, the bytes of one, or the text itself. Raises `InputRejected` where it holds none.
 
     A path, and a string that names a file, is read as that file; any other string with a space or a
     line break in it is the text. What is said with the keywords wins over what is found in the report.
-    `verbatim`: the text is clean already, nothing is taken out of it.
+    `verbatim`: the text is clean already, nothing is taken out of it. `at_least`: statements whose confidence
+    is lower are left out, and noted.
 
     >>> read("Rents fell in May, Ilse Marrow said.", published="2026-05-03", verbatim=True).article.published
     '2026-05-03'
@@ -110,7 +112,7 @@ check the path, or give the text itself
         name = os.fsdecode(source)
         message = "one report was wanted, and this holds several; use onrecord.read_many"
         raise InputRejected(name, "several", message)
-    return _record(given[0], options, threads=1)
+    return _record(given[0], options, threads=1, at_least=at_least)
 
 
 def read_many(
@@ -121,6 +123,7 @@ def read_many(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
+    at_least: float = 0.0,
 ) -> Iterator[Record | InputRejected]:
     """Read many reports, one at a time and in their order; folders give each of their files.
 
@@ -132,16 +135,16 @@ def read_many(
     """
     options = _options(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
     for source in inputs:
-        yield from read_inputs(_given(source), options)
+        yield from read_inputs(_given(source), options, at_least=at_least)
 
 
 def read_inputs(
-    given: "Iterable[Input | Rejected | _Text]", options: "ReadOptions", *, threads: int = 1
+    given: "Iterable[Input | Rejected | _Text]", options: "ReadOptions", *, threads: int = 1, at_least: float = 0.0
 ) -> Iterator[Record | InputRejected]:
     """Turn inputs into records, in their order; what goes wrong with one of them is its outcome."""
     for each in given:
         try:
-            outcome: Record | InputRejected = _record(each, options, threads)
+            outcome: Record | InputRejected = _record(each, options, threads, at_least)
         except InputRejected as rejected:
             outcome = rejected
         except OnRecordError:
@@ -191,7 +194,7 @@ def _exists(source: str) -> bool:
         return False
 
 
-def _record(given: "Input | Rejected | _Text", options: "ReadOptions", threads: int) -> Record:
+def _record(given: "Input | Rejected | _Text", options: "ReadOptions", threads: int, at_least: float) -> Record:
     """Read one input and find what is in it. The model is loaded only when there is a report."""
     from onrecord.reading import Rejected, read_bytes, read_text  # noqa: PLC0415
 
@@ -203,7 +206,7 @@ def _record(given: "Input | Rejected | _Text", options: "ReadOptions", threads: 
         reading = read_bytes(
             given.data, name=given.name, media_type=given.media_type, settings=options, told=given.told
         )
-    return _analyser(threads).record(reading.article, reading.notes)
+    return _analyser(threads).record(reading.article, reading.notes, at_least=at_least)
 
 
 def _fault(name: str, error: Exception) -> InputRejected:

@@ -57,6 +57,13 @@ Given = TypeVar("Given")
     multiple=True,
     help="Fetch from this host even where it lies inside a private network. May be given several times.",
 )
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="CONFIDENCE",
+    help="Leave out statements that the program is less sure of, from 0 to 1: 0.9.",
+)
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many for the model.")
 @click.pass_context
 def command(
@@ -70,6 +77,7 @@ def command(
     verbatim: bool,
     output: Path | None,
     allow_host: tuple[str, ...],
+    at_least: float,
     threads: int,
 ) -> None:
     """Read reports and show whose word they rest on.
@@ -92,7 +100,7 @@ def command(
         given, several = looked_into(given)
         check_output(output, form, several=several, arguments=arguments)
     options = ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
-    outcomes = read_inputs(given, options, threads=threads)
+    outcomes = read_inputs(given, options, threads=threads, at_least=at_least)
     rejected: list[str] = []
     kept = accepted(outcomes, rejected, watch=watched(several=several, to_screen=output is None))
     write(kept, form, output, several=several)

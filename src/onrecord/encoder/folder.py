@@ -28,12 +28,16 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heads(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers that stand outside the graph: CRF scores and the links' distance biases."""
+    """The numbers that stand outside the graph: CRF scores, the links' distance biases, and what a score is worth.
+
+    `confidence` are pairs of a statement's score, rising, and the share of statements of that score that were right.
+    """
 
     start: list[float]
     transitions: list[list[float]]
     content_bias: list[float]
     source_bias: list[float]
+    confidence: list[tuple[float, float]] = []
 
 
 @dataclass(frozen=True, slots=True)
