@@ -1,9 +1,11 @@
 """No test, and no program that a test starts, reaches beyond this machine."""
 
+import os
 import socket
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from closed_network import NetworkClosed
@@ -39,3 +41,14 @@ def test_programs_that_a_test_starts_are_closed_too():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "NetworkClosed" in done.stderr
+
+
+def test_reading_leaves_nothing_in_the_users_home_and_tells_nobody(root: Path, tmp_path: Path):
+    # Compiled code with sockets of its own is not seen by the hook; what reports to its maker also keeps a trace here.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    environment = kept | {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path)}
+    code = "import sys; from onrecord.cli.main import main; main(prog_name='onrecord')"
+    line = [sys.executable, "-c", code, "read", str(root / "examples" / "harbour.txt")]
+    done = subprocess.run(line, capture_output=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in tmp_path.rglob("*")] == []

@@ -23,7 +23,7 @@ class FakeAnalyser:
         cls.loaded += 1
         return cls()
 
-    def record(self, article: Article, notes: Sequence[Note] = ()) -> Record:
+    def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = 0.0) -> Record:
         if "explode" in article.text:
             raise ZeroDivisionError("division by zero")
         if "stop here" in article.text:

@@ -23,9 +23,9 @@ from types import ModuleType
 sys.path.insert(0, {str(HERE)!r})
 from conftest import FakeAnalyser
 class Slow(FakeAnalyser):
-    def record(self, article, notes=()):
+    def record(self, article, notes=(), *, at_least=0.0):
         time.sleep(0.01)
-        return super().record(article, notes)
+        return super().record(article, notes, at_least=at_least)
 pipeline = sys.modules["onrecord.pipeline"] = ModuleType("onrecord.pipeline")
 pipeline.Analyser = Slow
 from onrecord.cli.main import main
