@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.finding.headlines import headline
 from onrecord.linking.names import roster, trim
 from onrecord.linking.speakers import settle
 from onrecord.records import Span
@@ -71,6 +72,11 @@ def test_a_cue_run_together_with_a_name_is_seen(word: str, name: str) -> None:
 @pytest.mark.parametrize(("words", "reports"), examples("cues.yaml", "stems"))
 def test_words_that_may_report_are_seen(words: str, reports: bool) -> None:
     assert bool(load().reports.search(words)) is reports
+
+
+@pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "labels"))
+def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speaks: bool) -> None:
+    assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
 
 
 @pytest.mark.parametrize("name", ["kinds.yaml", "names.yaml", "cues.yaml"])

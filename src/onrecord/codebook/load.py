@@ -40,6 +40,7 @@ class Codebook:
     relatives: frozenset[str]
     nobody: frozenset[str]
     cues: frozenset[str]
+    labels: frozenset[str]
     reports: re.Pattern[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -65,6 +66,7 @@ def load(language: str = "english") -> Codebook:
         relatives=_words(kinds["relatives"]["words"]),
         nobody=_words(kinds["nobody"]["words"]),
         cues=_words(cues["cues"]["words"]),
+        labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),

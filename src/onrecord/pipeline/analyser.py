@@ -13,14 +13,16 @@ from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
 from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
+from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Draft, join, manner
+from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.linking.actors import Spoken, link
 from onrecord.linking.names import roster
 from onrecord.pipeline.audit import audit
-from onrecord.records import Article, MadeBy, ModelUsed, Note, Record, Statement, make_id
-from onrecord.records.labels import Labels, Quotation
+from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, make_id
+from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
 DEEPEST = 3
@@ -68,7 +70,9 @@ class Analyser:
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)
         joined = join(text, labels, quoted, places)
-        every = self._with_nested(text, joined.drafts, quoted)
+        laid_out = self._laid_out(article, labels.names)
+        flat = over(with_lists(text, joined.drafts, places), laid_out)
+        every = self._with_nested(text, flat, quoted)
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
         names = roster(text, labels.names, self._codebook)
         actors, spoken = link(article.id, text, [draft.source for draft in drafts], names, self._codebook)
@@ -79,7 +83,7 @@ class Analyser:
         found_notes = [
             *notes,
             *(note for statement, who in zip(statements, spoken, strict=True) for note in _open(statement, who)),
-            *(_unclaimed(article, quotation) for quotation in joined.left),
+            *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
         ]
@@ -98,6 +102,15 @@ class Analyser:
     def _least_sure(self, draft: Draft) -> float:
         return min(self._chance(one) for one in _chain(draft))
 
+    def _laid_out(self, article: Article, names: Sequence[Name]) -> list[Draft]:
+        """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
+        text, book = article.text, self._codebook
+        places = [part.span for part in article.parts if part.kind is not PartKind.CAPTION]
+        exchange = turns(text, places, names, book) or list(signed(text, places, names, book))
+        title = headline_of(article)
+        said = headline(text, title, names, book) if title else None
+        return over([said] if said else [], exchange)
+
     def _with_nested(self, text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> list[Draft]:
         """The statements and those inside their contents, each behind the one that it stands in."""
         found, layer = list(drafts), list(drafts)
@@ -113,6 +126,10 @@ class Analyser:
 
 def _outermost(draft: Draft) -> Draft:
     return _outermost(draft.parent) if draft.parent else draft
+
+
+def _within(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
+    return any(span.touches(quotation.span) for draft in drafts for span in draft.content)
 
 
 def _depth(draft: Draft) -> int:

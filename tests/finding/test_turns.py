@@ -1,0 +1,58 @@
+"""Interviews, transcripts, lists: who says what where the layout tells it."""
+
+import re
+
+from onrecord.codebook import load
+from onrecord.finding.statements import Draft
+from onrecord.finding.turns import over, signed, turns, with_lists
+from onrecord.records import Span, words_of
+
+
+def paragraphs(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    found = turns(text, paragraphs(text), [], load())
+    return [(words_of(draft.source, text), words_of(draft.content, text)) for draft in found]
+
+
+def test_an_answer_goes_on_to_the_next_question_without_what_happens_in_the_room() -> None:
+    text = "SARYBEK: We never signed.\n\n(Laughter.)\n\nNever.\n\nQUESTION: Who did?\n\nThe hall was full."
+    assert read(text) == [("SARYBEK", "We never signed. … Never."), ("QUESTION", "Who did?")]
+
+
+def test_each_line_of_a_list_of_voices_has_its_own_speaker() -> None:
+    assert read("• Nurses: no oxygen\n\n• The director: the tanks were full") == [
+        ("Nurses", "no oxygen"),
+        ("The director", "the tanks were full"),
+    ]
+
+
+def test_one_colon_is_no_exchange_and_a_time_is_no_speaker() -> None:
+    assert read("Minister: no.\n\nThe house rose at six.") == []
+    assert read("Doors: 19:00\n\nTickets: from the harbour office") == []
+
+
+def test_a_line_behind_a_dash_signs_the_paragraph_before_it() -> None:
+    text = "They read the river.\n\n— the bishop, in a sermon"
+    (draft,) = signed(text, paragraphs(text), [], load())
+    assert (words_of(draft.source, text), words_of(draft.content, text)) == (
+        "the bishop, in a sermon",
+        "They read the river.",
+    )
+    assert (
+        list(signed("It rained.\n\n— and nobody came", paragraphs("It rained.\n\n— and nobody came"), [], load())) == []
+    )
+
+
+def test_a_list_without_a_cue_before_it_belongs_to_nobody() -> None:
+    text = "What is left:\n\n- a boat\n\n- an oar"
+    draft = Draft(source=(Span(0, 4),), cue=(Span(5, 7),), content=(Span(8, 12),), confidence=1)
+    assert with_lists(text, [draft], paragraphs(text)) == [draft]
+
+
+def test_where_layout_and_tagger_read_the_same_words_the_layout_wins() -> None:
+    tagged = [Draft(content=(Span(0, 5),), confidence=1), Draft(content=(Span(20, 25),), confidence=1)]
+    laid_out = [Draft(source=(Span(0, 1),), content=(Span(3, 9),), confidence=1)]
+    assert over(tagged, laid_out) == [laid_out[0], tagged[1]]
