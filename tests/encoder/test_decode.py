@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.encoder.decode import Outputs, best_path, name_runs, role_runs, split_outputs
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import BUCKETS, LABELS, NAME_LABELS
+from onrecord.encoder.heads import BUCKETS, LABELS, NAME_LABELS, head_sizes
 from onrecord.encoder.links import REACH, fill_empty, links
 
 WIDTH = 2
@@ -86,7 +86,7 @@ def test_no_cue_no_links() -> None:
 
 
 def test_the_output_is_parted_into_its_heads() -> None:
-    row = np.arange(len(LABELS) + len(NAME_LABELS) + 4 * WIDTH + 1, dtype=np.float32)[None]
+    row = np.arange(sum(head_sizes(WIDTH)), dtype=np.float32)[None]
     parted = split_outputs(row, WIDTH)
     assert parted.labels.shape == (1, 7)
     assert parted.names[0, 0] == 7

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import LABELS, NAME_LABELS
+from onrecord.encoder.heads import LABELS, NAME_LABELS, head_sizes
 
 Floats = npt.NDArray[np.float32]
 
@@ -17,7 +17,7 @@ class Outputs:
     """The heads' outputs for the W words of a text."""
 
     labels: Floats  # W x 7
-    names: Floats  # W x 9
+    names: Floats  # W x 11
     content_query: Floats  # W x D
     cue_key: Floats  # W x D
     cue_query: Floats  # W x D
@@ -37,8 +37,8 @@ class Run:
 
 def split_outputs(outputs: Floats, width: int) -> Outputs:
     """Part the encoder's output, W x K, into its heads."""
-    sizes = [len(LABELS), len(NAME_LABELS), width, width, width, width]
-    labels, names, content_query, cue_key, cue_query, source_key, none = np.split(outputs, np.cumsum(sizes), axis=1)
+    parted = np.split(outputs, np.cumsum(head_sizes(width))[:-1], axis=1)
+    labels, names, content_query, cue_key, cue_query, source_key, none = parted
     return Outputs(labels, names, content_query, cue_key, cue_query, source_key, none[:, 0])
 
 

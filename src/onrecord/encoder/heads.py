@@ -13,7 +13,21 @@ NAME_LABELS = (
     "I-place",
     "B-other",
     "I-other",
+    "B-nationality",
+    "I-nationality",
 )
+
+
+def head_sizes(link_width: int) -> list[int]:
+    """How many numbers each head gives a word, in the order in which they stand.
+
+    Roles, names, content query, cue key, cue query, source key, no source.
+
+    >>> sum(head_sizes(64))
+    275
+    """
+    return [len(LABELS), len(NAME_LABELS), *[link_width] * 4, 1]
+
 
 _EDGES = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)
 BUCKETS = 2 * (len(_EDGES) + 1) + 1

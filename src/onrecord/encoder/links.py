@@ -19,7 +19,7 @@ from onrecord.encoder.heads import bucket
 # mean nothing. Swept over 30 to 200 on the development articles.
 REACH = 40
 # What giving an empty cue a content may cost, in log odds over all contents that have to move.
-PRICE = 14.0
+PRICE = 10.0
 
 
 @dataclass(frozen=True, slots=True)

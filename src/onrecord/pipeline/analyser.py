@@ -28,7 +28,7 @@ from onrecord.records.labels import Labels, Name, Quotation
 DEEPEST = 3
 # A claim inside a claim is read out of its surroundings, so that its score is low where it is right, too. Under this,
 # on the development articles, fewer than half of what is found are claims (read by eye: 40 of each stretch).
-LEAST_CONFIDENCE = 0.12
+LEAST_CONFIDENCE = 0.08
 
 
 class Tagger(Protocol):
