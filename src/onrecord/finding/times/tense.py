@@ -1,0 +1,112 @@
+"""Tell whether the clause round a time speaks of what is over or of what is still to come.
+
+Takes a sentence and where the time stands in it; gives a tense, or None where no verb tells. No parser: the
+verb that stands nearest before the time decides, and only where there is none, the first one after it.
+"""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from onrecord.codebook.calendar import Calendar
+from onrecord.records import Span
+
+_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b|[;:]|[$£€]?\d[\d,.]*")
+_SENTENCE_END: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]*[A-Z0-9])|\n\s*\n")
+# A full stop after these ends no sentence.
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|No)$"
+)
+
+
+class Tense(StrEnum):
+    """Whether a clause looks back or ahead."""
+
+    PAST = "past"
+    FUTURE = "future"
+
+
+def sentence_round(text: str, span: Span, within: Span) -> Span:
+    """The sentence that a span stands in, not beyond `within`.
+
+    >>> text = "Rents fell. On Nov. 3 they rose. Why?"
+    >>> sentence_round(text, Span(15, 21), Span(0, len(text))).of(text)
+    'On Nov. 3 they rose. '
+    """
+    start = within.start
+    for end in _SENTENCE_END.finditer(text, within.start, within.end):
+        if _ABBREVIATED.search(text, max(end.start() - 6, within.start), end.start()):
+            continue
+        if end.end() <= span.start:
+            start = end.end()
+        elif end.start() >= span.end:
+            return Span(start, end.end())
+    return Span(start, within.end)
+
+
+def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Tense | None:
+    """The tense round a time.
+
+    >>> from onrecord.codebook import load
+    >>> def at(text, words): return tense(text, Span(i := text.index(words), i + len(words)), Span(0, len(text)), load().calendar)
+    >>> at("The ferry will sail on Friday, he said.", "Friday"), at("He said on Friday that it will sail.", "Friday")
+    (<Tense.FUTURE: 'future'>, <Tense.PAST: 'past'>)
+    >>> at("A calm Friday.", "Friday") is None
+    True
+    """
+    # "Friday's vote" was or will be whatever the verbs say of it; "to get round Friday's vote" says nothing.
+    owner = text[span.end : span.end + 2] in ("'s", "’s")
+    before = _WORD.findall(text, sentence.start, span.start)
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in ";:":
+            break
+        if (found := _told(before, at, calendar)) and not (owner and before[at] == "to"):
+            return found
+    after = _WORD.findall(text, span.end, sentence.end)
+    return next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None)
+
+
+def _told(words: list[str], at: int, calendar: Calendar) -> Tense | None:
+    word = words[at].lower()
+    before = words[at - 1].lower() if at else ""
+    if word == "to" and at + 1 < len(words) and words[at + 1].islower() and not _noun_like(words[at + 1]):
+        return None if before in calendar.done else Tense.FUTURE
+    if word.endswith(("'ll", "’ll")):
+        return Tense.FUTURE
+    if word in calendar.past:
+        return Tense.PAST
+    if word in calendar.future:
+        return Tense.FUTURE
+    # A participle before the time is over and done, unless it is one of those that look ahead, named above.
+    return Tense.PAST if word.endswith("ed") and len(word) > 4 and words[at].islower() else None
+
+
+def _noun_like(word: str) -> bool:
+    """Whether "to" before the word leads to a thing: "to the port", "to his home"."""
+    return word in _DETERMINERS or word.endswith(("ing", "s"))
+
+
+_DETERMINERS: Final = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "all",
+        "each",
+        "no",
+        "more",
+        "less",
+    ]
+)
