@@ -12,8 +12,9 @@ from typing import Any
 import yaml
 
 from onrecord.codebook.calendar import Calendar, read_calendar
+from onrecord.codebook.geography import Geography, read_geography
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml")
+FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml", "places.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -47,6 +48,7 @@ class Codebook:
     honorifics: frozenset[str]
     particles: frozenset[str]
     calendar: Calendar
+    geography: Geography
     sha256: str
 
 
@@ -58,7 +60,7 @@ def load(language: str = "english") -> Codebook:
     True
     """
     folder = files("onrecord.codebook") / language
-    kinds, names, cues, times = (_read(folder / name) for name in FILES)
+    kinds, names, cues, times, places = (_read(folder / name) for name in FILES)
     digest = sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
     return Codebook(
         language=language,
@@ -74,6 +76,7 @@ def load(language: str = "english") -> Codebook:
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),
         calendar=read_calendar(times),
+        geography=read_geography(places),
         sha256=digest,
     )
 
