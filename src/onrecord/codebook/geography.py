@@ -18,6 +18,7 @@ class Geography:
     towns: Mapping[str, int]
     demonyms: Mapping[str, str]
     other_adjectives: frozenset[str]
+    regions: frozenset[str]
     within: frozenset[str]
     towards_somebody: frozenset[str]
     kinds_of_area: tuple[str, ...]
@@ -32,6 +33,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         towns=_inverted(words["towns"]),
         demonyms=_inverted(words["demonyms"]),
         other_adjectives=frozenset(words["other_adjectives"]),
+        regions=frozenset(words["regions"]),
         within=frozenset(words["within"]),
         towards_somebody=frozenset(words["towards_somebody"]),
         # The longest first, so that "autonomous region" goes before "region".

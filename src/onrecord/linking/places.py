@@ -105,7 +105,9 @@ def behind(text: str, span: Span, gazetteer: Gazetteer) -> Iterable[str]:
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])
         for tried in (name, name.rstrip(".")):
-            areas = [entry.area for entry in gazetteer.find(tried) if entry.kind in (Kind.COUNTRY, Kind.AREA, Kind.PART)]
+            areas = [
+                entry.area for entry in gazetteer.find(tried) if entry.kind in (Kind.COUNTRY, Kind.AREA, Kind.PART)
+            ]
             if areas:
                 return areas
     return ()
@@ -122,7 +124,11 @@ def is_demonym(words: str, codebook: Codebook, gazetteer: Gazetteer) -> bool:
     if folded in codebook.geography.demonyms or folded in codebook.geography.other_adjectives:
         return True
     one = folded.removesuffix("s")
-    return one.endswith("an") and not gazetteer.find(folded) and any(entry.kind is Kind.AREA for entry in gazetteer.find(one[:-1]))
+    return (
+        one.endswith("an")
+        and not gazetteer.find(folded)
+        and any(entry.kind is Kind.AREA for entry in gazetteer.find(one[:-1]))
+    )
 
 
 def for_a_government(text: str, span: Span, entry: Entry, codebook: Codebook) -> bool:

@@ -13,10 +13,10 @@ from onrecord.linking.gazetteer import Entry, Kind
 
 # How much each hint weighs, on the scale of powers of ten of people: a hint of 2 makes a town of 1,000 equal to
 # one of 100,000. Set on every other article of LGL; `benchmarks/quality/places.py` measures the rest.
-_LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 3.0, Kind.AREA: 0.3, Kind.PART: -1.0, Kind.TOWN: 0.0}
-_USUAL, _CAPITAL = 1.5, 0.5
-_SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 1.5, 1.2, 0.7, 1.2
-_NEAR_KM = 60.0
+_LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 1.5, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
+_USUAL, _CAPITAL = 0.8, 1.0
+_SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
+_NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
 _WEIGHED = 25
 _ROUNDS = 2
@@ -61,10 +61,23 @@ def _kept(named: Named) -> list[Entry]:
     held = [
         entry
         for entry in named.candidates
-        if any(entry.area != code and (entry.area.startswith(f"{code}.") or entry.country == code) for code in named.inside)
+        if any(
+            entry.area != code and (entry.area.startswith(f"{code}.") or entry.country == code) for code in named.inside
+        )
     ]
-    found = held or list(named.candidates)
+    found = _without_doubles(held or named.candidates)
     return sorted(found, key=lambda entry: (-_alone(entry), entry.geonames))[:_WEIGHED]
+
+
+def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
+    """Without the areas that are little more than the town of their name: Moscow is a town."""
+    towns = [entry for entry in entries if entry.kind is Kind.TOWN]
+    return [
+        entry
+        for entry in entries
+        if entry.kind not in (Kind.AREA, Kind.PART)
+        or not any(f"{town.area}.".startswith(f"{entry.area}.") and town.people >= entry.people / 3 for town in towns)
+    ]
 
 
 def _alone(entry: Entry) -> float:
@@ -150,5 +163,8 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     344
     """
     lat, lon, other_lat, other_lon = (math.radians(degrees) for degrees in (lat, lon, other_lat, other_lon))
-    half = math.sin((other_lat - lat) / 2) ** 2 + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    half = (
+        math.sin((other_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    )
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

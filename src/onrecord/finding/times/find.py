@@ -25,6 +25,8 @@ from onrecord.records import Part, Span, Time
 
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LINE: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
+# So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
+_NEAR: Final = 500
 _OPENING: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:about |around |at least )?$", re.IGNORECASE
 )
@@ -64,7 +66,7 @@ def read_times(
     when = _days(published)
     readings: list[Reading] = []
     before: Period | None = None
-    quarter: Period | None = None
+    quarter, told_at = None, 0
     # A line broken inside a sentence is a blank; offsets stay.
     text = _LINE.sub(" ", text)
     for expression in scan(text, _grammar(calendar)):
@@ -73,7 +75,7 @@ def read_times(
             today=None,
             tense=tense(text, expression.span, sentence_round(text, expression.span, part), calendar),
             before=before,
-            quarter=quarter,
+            quarter=quarter if expression.span.start - told_at < _NEAR else None,
         )
         value = _agreed([resolve(expression, each) for each in settings(when, setting)])
         anchor = _anchor(expression, published, before) if value and value.edtf and "X" not in value.edtf[:4] else None
@@ -81,7 +83,8 @@ def read_times(
         # "A year earlier" is said beside the period that the text goes on to speak of.
         if value and value.period and expression.rule not in ("ago", "year earlier"):
             before = value.period
-            quarter = before if before.unit is Unit.QUARTER else quarter
+            if before.unit is Unit.QUARTER:
+                quarter, told_at = before, expression.span.end
     return readings
 
 

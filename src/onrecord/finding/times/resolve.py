@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from onrecord.finding.times.grammar import length
+from onrecord.finding.times.durations import length
 from onrecord.finding.times.meanings import (
     Absolute,
     Between,
@@ -244,9 +244,9 @@ def _day_on(meaning: Weekday, today: date, tense: Tense | None) -> date:
 
 
 def _relative(meaning: Relative, setting: Setting) -> Value | None:
-    if meaning.origin is Origin.TEXT:
+    if meaning.origin is Origin.TEXT or (setting.quarter and _year_away(meaning)):
         before = setting.before
-        if setting.quarter and (meaning.unit is Unit.QUARTER or (meaning.unit is Unit.YEAR and not meaning.whole)):
+        if setting.quarter and (meaning.unit is Unit.QUARTER or _year_away(meaning)):
             before = setting.quarter
         if before is None or not _fine_enough(meaning, before):
             return None
@@ -260,6 +260,10 @@ def _relative(meaning: Relative, setting: Setting) -> Value | None:
             return of_period(_this_weekend(start, setting.tense))
         return of_period(period_of(meaning.unit, start).shifted(int(meaning.steps)))
     return _away(meaning, start, kept)
+
+
+def _year_away(meaning: Relative) -> bool:
+    return meaning.unit is Unit.YEAR and not meaning.whole and meaning.steps == -1
 
 
 def _fine_enough(meaning: Relative, before: Period) -> bool:
@@ -283,11 +287,7 @@ def _away(meaning: Relative, start: date, kept: Period) -> Value:
     count = int(steps)
     if unit is Unit.DAY:
         return of_period(Period(unit, start + timedelta(count)))
-    if (
-        unit is Unit.YEAR
-        and kept.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON)
-        and meaning.origin is Origin.TEXT
-    ):
+    if unit is Unit.YEAR and kept.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON):
         months = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.SEASON: 4}[kept.unit]
         return of_period(kept.shifted(count * months))
     if unit is Unit.WEEK and meaning.origin is Origin.TEXT and kept.unit is Unit.DAY:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from onrecord.finding.times.grammar import Grammar, Rule
+from onrecord.finding.times.grammar import AMOUNTS, Grammar, Rule
 from onrecord.finding.times.meanings import (
     Absolute,
     Between,
@@ -24,55 +24,16 @@ from onrecord.finding.times.meanings import (
     Weekday,
 )
 from onrecord.finding.times.periods import Unit
+from onrecord.finding.times.pieces import Found
 from onrecord.records import Span
 
 _WORD: Final = re.compile(r"(?<![\w$£€#@/])(?:[A-Za-z]+|\d+)")
+# The first words of the modifiers of the grammar.
 _MODIFIERS: Final = frozenset(
-    [
-        "sometime",
-        "very",
-        "early",
-        "late",
-        "mid",
-        "middle",
-        "earlier",
-        "later",
-        "the",
-        "at",
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "circa",
-        "more",
-        "less",
-        "fewer",
-        "over",
-        "up",
-    ]
+    {"sometime", "very", "early", "late", "mid", "middle", "earlier", "later", "the", "at", "about", "around", "nearly"}
+    | {"approximately", "roughly", "almost", "some", "circa", "more", "less", "fewer", "over", "up"}
 )
-_AMOUNTS: Final = frozenset(
-    [
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "some",
-        "circa",
-        "at least",
-        "at most",
-        "more than",
-        "less than",
-        "fewer than",
-        "over",
-        "up to",
-    ]
-)
+_NOON: Final = ("noon", "midnight", "midday")
 
 
 def scan(text: str, grammar: Grammar) -> list[Expression]:
@@ -99,7 +60,7 @@ def _scan(text: str, grammar: Grammar) -> Iterator[Expression]:
 
 
 def _at(text: str, start: int, word: str, grammar: Grammar, *, alone: bool = True) -> Expression | None:
-    if (word[0].isdigit() or word in ("noon", "midnight", "midday")) and (found := _clock(text, start, grammar)):
+    if (word[0].isdigit() or word in _NOON) and (found := _clock(text, start, grammar)):
         return found
     if word in _MODIFIERS and (found := _modified(text, start, grammar)):
         return found
@@ -114,7 +75,7 @@ def _modified(text: str, start: int, grammar: Grammar) -> Expression | None:
         return None
     word = _WORD.match(text, modifier.end())
     name = " ".join(modifier["modifier"].lower().split())
-    if not word or (name in _AMOUNTS and word[0].lower() in ("the", "this", "last", "next", "that", "past")):
+    if not word or (name in AMOUNTS and word[0].lower() in ("the", "this", "last", "next", "that", "past")):
         return None
     found = _at(text, word.start(), word[0].lower(), grammar, alone=False)
     if not found or not _fits(name, found):
@@ -126,7 +87,7 @@ def _modified(text: str, start: int, grammar: Grammar) -> Expression | None:
 
 def _fits(modifier: str, found: Expression) -> bool:
     """Whether a modifier can stand before a time: "late Tuesday", "nearly two years", not "late two years"."""
-    if modifier in _AMOUNTS:
+    if modifier in AMOUNTS:
         distance = isinstance(found.meaning, Relative) and not found.meaning.whole
         return isinstance(found.meaning, Length | Absolute) or distance or found.clock is not None
     if modifier in ("earlier", "later") and isinstance(found.meaning, Weekday):
@@ -152,7 +113,7 @@ def _longest(text: str, start: int, rules: tuple[Rule, ...], grammar: Grammar) -
     for rule in rules:
         match = rule.pattern.match(text, start)
         if match and (best is None or match.end() > best[2]):
-            meaning = rule.read(match, grammar.calendar)
+            meaning = rule.read(Found(match, grammar.calendar))
             if meaning is not None:
                 best = (rule, meaning, match.end())
     return best
@@ -165,9 +126,6 @@ def _clock(text: str, start: int, grammar: Grammar) -> Expression | None:
     code = _clock_code(clock, grammar)
     if code is None:
         return None
-    end = clock.end("at")
-    while text[end : end + 1] == " " and clock.end() > end and text[end : clock.end()].strip(" ,on"):
-        end = clock.end() - len(clock["join"] or "")
     if clock["join"]:
         word = _WORD.match(text, clock.end())
         found = _at(text, clock.end(), word[0].lower(), grammar) if word else None
@@ -179,7 +137,9 @@ def _clock(text: str, start: int, grammar: Grammar) -> Expression | None:
                 clock=code,
                 modifier=found.modifier,
             )
-    return Expression(span=Span(start, end), meaning=Relative(Unit.DAY, 0, Origin.TEXT), rule="clock", clock=code)
+    return Expression(
+        span=Span(start, clock.end("said")), meaning=Relative(Unit.DAY, 0, Origin.TEXT), rule="clock", clock=code
+    )
 
 
 def _clock_code(match: re.Match[str], grammar: Grammar) -> str | None:
@@ -188,8 +148,8 @@ def _clock_code(match: re.Match[str], grammar: Grammar) -> str | None:
     >>> from onrecord.codebook import load
     >>> from onrecord.finding.times.grammar import grammar
     >>> book = grammar(load().calendar)
-    >>> [_clock_code(book.clock.match(words), book) for words in ("9 a.m.", "7:15 p.m.", "noon", "14:30 GMT", "midnight")]
-    ['T09:00', 'T19:15', 'T12:00', 'T14:30', 'T00:00']
+    >>> [_clock_code(book.clock.match(words), book) for words in ("9 a.m.", "7:15 p.m.", "noon", "14:30 GMT")]
+    ['T09:00', 'T19:15', 'T12:00', 'T14:30']
     """
     groups = match.re.groupindex
     if "part" in groups and match["part"]:

@@ -48,22 +48,49 @@ def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Tense | 
     """The tense round a time.
 
     >>> from onrecord.codebook import load
-    >>> def at(text, words): return tense(text, Span(i := text.index(words), i + len(words)), Span(0, len(text)), load().calendar)
+    >>> def at(text, words):
+    ...     start = text.index(words)
+    ...     return tense(text, Span(start, start + len(words)), Span(0, len(text)), load().calendar)
     >>> at("The ferry will sail on Friday, he said.", "Friday"), at("He said on Friday that it will sail.", "Friday")
     (<Tense.FUTURE: 'future'>, <Tense.PAST: 'past'>)
     >>> at("A calm Friday.", "Friday") is None
     True
     """
-    # "Friday's vote" was or will be whatever the verbs say of it; "to get round Friday's vote" says nothing.
-    owner = text[span.end : span.end + 2] in ("'s", "’s")
     before = _WORD.findall(text, sentence.start, span.start)
-    for at in range(len(before) - 1, -1, -1):
-        if before[at] in ";:":
-            break
-        if (found := _told(before, at, calendar)) and not (owner and before[at] == "to"):
-            return found
     after = _WORD.findall(text, span.end, sentence.end)
-    return next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None)
+    if text[span.end : span.end + 2] in ("'s", "’s"):
+        return _of_owner(before, after)
+    told = _told_before(before, calendar)
+    # A deadline lies ahead, unless the clause itself looks back: "the bridge was shut until Friday".
+    if told and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
+        return Tense.FUTURE
+    return told or next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None)
+
+
+def _told_before(words: list[str], calendar: Calendar) -> Tense | None:
+    """What the nearest verb of the clause before the time tells."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in (";", ":"):
+            return None
+        if found := _told(words, at, calendar):
+            return found
+    return None
+
+
+def _of_owner(before: list[str], after: list[str]) -> Tense:
+    """ "Friday's vote" was, unless a clear word says that it will be: in "to get round Friday's vote" none does."""
+    near = [word.lower() for word in (*before[-8:], *after[:6])]
+    return Tense.FUTURE if _WILL & set(near) else Tense.PAST
+
+
+def _nearest(words: list[str]) -> str:
+    """The verb "to be" or "to have" that stands nearest before, or nothing."""
+    return next((word.lower() for word in reversed(words[-6:]) if word.lower() in _WAS | _IS), "")
+
+
+_WILL: Final = frozenset({"will", "'ll", "’ll", "shall", "upcoming", "forthcoming", "ahead", "scheduled", "would"})
+_WAS: Final = frozenset({"was", "were", "had", "did"})
+_IS: Final = frozenset({"is", "are", "has", "have", "will", "must", "can"})
 
 
 def _told(words: list[str], at: int, calendar: Calendar) -> Tense | None:
@@ -87,7 +114,7 @@ def _noun_like(word: str) -> bool:
 
 
 _DETERMINERS: Final = frozenset(
-    [
+    {
         "the",
         "a",
         "an",
@@ -104,9 +131,6 @@ _DETERMINERS: Final = frozenset(
         "some",
         "any",
         "all",
-        "each",
-        "no",
-        "more",
-        "less",
-    ]
+    }
+    | {"each", "no", "more", "less"}
 )

@@ -73,7 +73,9 @@ class Gazetteer:
         self.countries = {country.entry.area: country for country in _countries(columns)}
         self._by_name = {fold(country.entry.name): country.entry for country in self.countries.values()}
         self._by_name |= {
-            fold(name): self.countries[code].entry for name, code in geography.countries.items() if code in self.countries
+            fold(name): self.countries[code].entry
+            for name, code in geography.countries.items()
+            if code in self.countries
         }
         self._continents = {fold(entry.name): entry for entry in _continents(columns)}
         self._capitals = {(fold(country.capital), code) for code, country in self.countries.items() if country.capital}
@@ -85,9 +87,11 @@ class Gazetteer:
         >>> sorted(entry.area for entry in load().find("Georgia") if entry.people > 1_000_000)
         ['GE', 'US.GA']
         >>> load().find("Narnia"), load().find("St. Cloud")[0].name
-        ([], 'Saint-Cloud')
+        ([], 'Saint Cloud')
         """
         folded = fold(name).removeprefix("the ")
+        if folded in self._geography.regions:
+            return []
         found = [entry for written in _written(folded) for entry in self._named(written)]
         if not found and (short := without_kind(folded, self._geography.kinds_of_area)):
             found = [entry for entry in self._named(short) if entry.kind is not Kind.TOWN]
@@ -104,10 +108,15 @@ class Gazetteer:
                 yield entry
         usual = self._geography.towns.get(folded)
         if usual and (town := self._towns.of_id(usual)):
-            yield _marked(town, usual=True, capital=(fold(town.name).split(",")[0], town.country) in self._capitals or folded == "washington")
+            yield _marked(
+                town,
+                usual=True,
+                capital=(fold(town.name).split(",")[0], town.country) in self._capitals or folded == "washington",
+            )
         if code := self._geography.areas.get(folded):
             yield from self._areas.of_code(code)
-        yield from self._areas.named(folded)
+        for area in self._areas.named(folded):
+            yield _marked(area, capital=(folded, area.country) in self._capitals)
         for town in self._towns.named(folded):
             if town.geonames != usual:
                 yield _marked(town, capital=(fold(town.name), town.country) in self._capitals)
@@ -239,7 +248,11 @@ def _countries(columns: Columns) -> Iterator[Country]:
             usual=True,
         )
         yield Country(
-            entry=entry, alpha3=alpha3, capital=capital, continent=continent, neighbours=frozenset(neighbours.split(","))
+            entry=entry,
+            alpha3=alpha3,
+            capital=capital,
+            continent=continent,
+            neighbours=frozenset(neighbours.split(",")),
         )
 
 
@@ -247,7 +260,14 @@ def _continents(columns: Columns) -> Iterator[Entry]:
     for line in columns.texts("continents"):
         _, geonames, name, lat, lon = line.split("\t")
         yield Entry(
-            name=name, geonames=int(geonames), kind=Kind.CONTINENT, area="", lat=float(lat), lon=float(lon), people=10**9, usual=True
+            name=name,
+            geonames=int(geonames),
+            kind=Kind.CONTINENT,
+            area="",
+            lat=float(lat),
+            lon=float(lon),
+            people=10**9,
+            usual=True,
         )
 
 
@@ -255,5 +275,3 @@ def _continents(columns: Columns) -> Iterator[Entry]:
 def load(language: str = "english") -> Gazetteer:
     """The shipped gazetteer, loaded when it is first asked for."""
     return Gazetteer(Columns(), load_codebook(language).geography)
-
-
