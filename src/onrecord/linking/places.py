@@ -18,8 +18,9 @@ from onrecord.linking.ranking import Named, Ranked, rank
 from onrecord.records import Place, Span
 from onrecord.records.labels import Name
 
-_TOKEN: Final = r"[\w’'.-]"
+_IN_WORD: Final = r"[\w’'.-]"
 _BEHIND: Final = re.compile(r",\s+((?:[A-Z][\w’'.-]*)(?:\s+(?:of\s+)?[A-Z][\w’'.-]*){0,3})")
+_ROW: Final = re.compile(r",\s+[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)[A-Z]")
 _ALTERNATIVES: Final = 5
 
 
@@ -56,15 +57,13 @@ def resolve(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Reso
     groups: dict[str, list[Span]] = {}
     for span in spans:
         groups.setdefault(fold(span.of(text)), []).append(span)
-    named = [
-        Named(
-            name=name,
-            candidates=tuple(gazetteer.find(name)),
-            inside=frozenset(code for span in own for code in behind(text, span, gazetteer)),
-            count=len(own),
-        )
-        for name, own in groups.items()
-    ]
+    named = []
+    for name, own in groups.items():
+        candidates = tuple(gazetteer.find(name))
+        larger = any(entry.kind in (Kind.COUNTRY, Kind.AREA) for entry in candidates)
+        held = [span for span in own if not (larger and in_a_list(text, span))]
+        inside = frozenset(code for span in held for code in behind(text, span, gazetteer))
+        named.append(Named(name=name, candidates=candidates, inside=inside))
     ranks = dict(zip(groups, rank(named), strict=True))
     return [Resolved(span=span, ranked=ranks[fold(span.of(text))]) for span in spans]
 
@@ -79,7 +78,7 @@ def whole(text: str, span: Span) -> Span:
     start, end = span
     while start < end and not text[start].isalnum():
         start += 1
-    while start > 0 and re.match(_TOKEN, text[start - 1]):
+    while start > 0 and re.match(_IN_WORD, text[start - 1]):
         start -= 1
     while end < len(text) and re.match(r"[\w-]", text[end]):
         end += 1
@@ -89,6 +88,17 @@ def whole(text: str, span: Span) -> Span:
     word = text[start:end]
     cut = re.search(r"[’']s?$", word)
     return Span(start, start + cut.start()) if cut else Span(start, end)
+
+
+def in_a_list(text: str, span: Span) -> bool:
+    """Whether a name stands in a row of names: in "China, Japan and Korea", China lies in no Japan.
+
+    >>> [in_a_list(words, Span(3, 8)) for words in ("In China, Japan and Korea", "In Salem, Ore., it rained")]
+    [True, False]
+    """
+    return bool(_ROW.match(text, span.end)) or bool(
+        re.search(r"[A-Z][\w.’'-]*,\s+(?:and\s+)?$", text[: span.start][-30:])
+    )
 
 
 def behind(text: str, span: Span, gazetteer: Gazetteer) -> Iterable[str]:

@@ -13,8 +13,8 @@ from onrecord.linking.gazetteer import Entry, Kind
 
 # How much each hint weighs, on the scale of powers of ten of people: a hint of 2 makes a town of 1,000 equal to
 # one of 100,000. Set on every other article of LGL; `benchmarks/quality/places.py` measures the rest.
-_LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 1.5, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
-_USUAL, _CAPITAL = 0.8, 1.0
+_LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 2.0, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
+_USUAL, _CAPITAL, _OTHER_NAME = 0.8, 1.0, -1.0
 _SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
 _NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
@@ -29,7 +29,6 @@ class Named:
     name: str
     candidates: tuple[Entry, ...]
     inside: frozenset[str] = frozenset()
-    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +81,11 @@ def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
 
 def _alone(entry: Entry) -> float:
     """How likely a place is without any hint: the more people, the likelier."""
-    return math.log10(entry.people + 1) + _LEVEL[entry.kind] + _USUAL * entry.usual + _CAPITAL * entry.capital
+    return math.log10(entry.people + 1) + _LEVEL[entry.kind] + _known(entry)
+
+
+def _known(entry: Entry) -> float:
+    return _USUAL * entry.usual + _CAPITAL * entry.capital + _OTHER_NAME * entry.other_name
 
 
 def _level(entry: Entry) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Takes a name as a text has it; gives every place of that name. Chooses none.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -26,9 +26,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One place. `area` is the GeoNames code of what it lies in or is: `US`, `US.LA`, `US.LA.079`.
+    """One place. `area` is the GeoNames code of what it lies in or is: `US`, `US.LA`, `US.LA.079`;
+    a continent has `*.EU`.
 
-    `usual` says that the name alone, in a text that gives no other hint, means this place.
+    `usual` says that the name alone, in a text that gives no other hint, means this place; `other_name` that the
+    name looked up is not its first.
     """
 
     name: str
@@ -40,10 +42,11 @@ class Entry:
     people: int
     usual: bool = False
     capital: bool = False
+    other_name: bool = False
 
     @property
     def country(self) -> str:
-        """ISO 3166-1 alpha-2; empty for a continent."""
+        """ISO 3166-1 alpha-2; `*` for a continent."""
         return self.area.partition(".")[0]
 
     @property
@@ -108,18 +111,17 @@ class Gazetteer:
                 yield entry
         usual = self._geography.towns.get(folded)
         if usual and (town := self._towns.of_id(usual)):
-            yield _marked(
-                town,
-                usual=True,
-                capital=(fold(town.name).split(",")[0], town.country) in self._capitals or folded == "washington",
-            )
+            yield replace(town, usual=True, capital=self._is_capital(town.name.split(",")[0], town))
         if code := self._geography.areas.get(folded):
             yield from self._areas.of_code(code)
         for area in self._areas.named(folded):
-            yield _marked(area, capital=(folded, area.country) in self._capitals)
+            yield replace(area, capital=self._is_capital(folded, area))
         for town in self._towns.named(folded):
             if town.geonames != usual:
-                yield _marked(town, capital=(fold(town.name), town.country) in self._capitals)
+                yield replace(town, capital=self._is_capital(folded, town))
+
+    def _is_capital(self, name: str, entry: Entry) -> bool:
+        return (fold(name), entry.country) in self._capitals
 
 
 def _written(folded: str) -> Iterator[str]:
@@ -133,22 +135,6 @@ def _written(folded: str) -> Iterator[str]:
 
 
 _SHORT = {"st. ": "saint", "st ": "saint", "ft. ": "fort", "mt. ": "mount"}
-
-
-def _marked(entry: Entry, *, usual: bool = False, capital: bool = False) -> Entry:
-    if not (usual or capital):
-        return entry
-    return Entry(
-        name=entry.name,
-        geonames=entry.geonames,
-        kind=entry.kind,
-        area=entry.area,
-        lat=entry.lat,
-        lon=entry.lon,
-        people=entry.people,
-        usual=usual,
-        capital=capital,
-    )
 
 
 class _Towns:
@@ -167,7 +153,7 @@ class _Towns:
     def named(self, folded: str) -> Iterator[Entry]:
         """Towns of that name, and those that are called so, too."""
         yield from (self._entry(row) for row in _equal(self._names, folded, fold))
-        yield from (self._entry(self._rows[row]) for row in _equal(self._others, folded, str))
+        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._others, folded, str))
 
     def of_id(self, geonames: int) -> Entry | None:
         """The town of a GeoNames id, or None where it is not among them."""
@@ -258,12 +244,12 @@ def _countries(columns: Columns) -> Iterator[Country]:
 
 def _continents(columns: Columns) -> Iterator[Entry]:
     for line in columns.texts("continents"):
-        _, geonames, name, lat, lon = line.split("\t")
+        code, geonames, name, lat, lon = line.split("\t")
         yield Entry(
             name=name,
             geonames=int(geonames),
             kind=Kind.CONTINENT,
-            area="",
+            area=f"*.{code}",
             lat=float(lat),
             lon=float(lon),
             people=10**9,
