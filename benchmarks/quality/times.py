@@ -21,7 +21,7 @@ from lxml import etree
 
 from benchmarks.quality.corpora import data_folder
 from benchmarks.quality.scoring import Count, add
-from onrecord.finding.times.find import read_times
+from onrecord.finding.times.read import read_times
 from onrecord.records import Part, PartKind, Span
 
 FOLDERS: Final = ("AQUAINT", "TimeBank")

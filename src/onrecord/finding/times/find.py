@@ -5,122 +5,35 @@ that start and end nowhere ("for three days"), what recurs ("every Monday"), and
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
+from dataclasses import replace
 from typing import Final
 
-from onrecord.codebook import load
-from onrecord.codebook.calendar import Calendar
-from onrecord.finding.times.grammar import Grammar, grammar
-from onrecord.finding.times.meanings import Expression, Length, Origin, Repeated, Vague
-from onrecord.finding.times.periods import Period, Unit
-from onrecord.finding.times.resolve import Setting, resolve, settings
-from onrecord.finding.times.scan import scan
-from onrecord.finding.times.tense import sentence_round, tense
-from onrecord.finding.times.values import Value, between
+from onrecord.finding.times.grammar import Grammar
+from onrecord.finding.times.meanings import Between, Length, Repeated, Vague, Weekday
+from onrecord.finding.times.read import Reading, read_times
+from onrecord.finding.times.values import Value, between, of_period
 from onrecord.records import Part, Span, Time
 
-_PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_LINE: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
-# So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
-_NEAR: Final = 500
 _OPENING: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:about |around |at least )?$", re.IGNORECASE
 )
 _JOINING: Final = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """An expression with its value and what that was counted from."""
-
-    expression: Expression
-    value: Value | None
-    anchor: str | None = None
-
-
 def find_times(
-    text: str, parts: Sequence[Part], published: str | None, calendar: Calendar | None = None
+    text: str, parts: Sequence[Part], published: str | None, book: Grammar | None = None
 ) -> tuple[Time, ...]:
     """The times of a text.
 
-    >>> text = "The ferry sank late Tuesday. It had sailed since 2013."
-    >>> [(time.text, time.edtf, time.rule) for time in find_times(text, (), "2026-10-14")]
+    >>> text = "The ferry sank late Tuesday. It had sailed since 2013, from Monday to Wednesday."
+    >>> [(time.text, time.edtf, time.rule) for time in find_times(text, (), "2026-10-14")][:2]
     [('late Tuesday', '2026-10-13', 'weekday'), ('since 2013', '2013/..', 'since year')]
     >>> [(time.edtf, time.earliest) for time in find_times("It sank on January 19, last Friday.", (), None)]
     [('XXXX-01-19', None), (None, None)]
     """
-    readings = read_times(text, parts, published, calendar)
+    readings = read_times(text, parts, published, book)
     return tuple(_joined(text, [reading for reading in readings if _places(reading)]))
-
-
-def read_times(
-    text: str, parts: Sequence[Part], published: str | None, calendar: Calendar | None = None
-) -> list[Reading]:
-    """Every time expression of a text, durations and what recurs among them."""
-    calendar = calendar or load().calendar
-    spans = [part.span for part in parts] or [Span(0, len(text))]
-    when = _days(published)
-    readings: list[Reading] = []
-    before: Period | None = None
-    quarter, told_at = None, 0
-    # A line broken inside a sentence is a blank; offsets stay.
-    text = _LINE.sub(" ", text)
-    for expression in scan(text, _grammar(calendar)):
-        part = next((span for span in spans if span.covers(expression.span)), Span(0, len(text)))
-        setting = Setting(
-            today=None,
-            tense=tense(text, expression.span, sentence_round(text, expression.span, part), calendar),
-            before=before,
-            quarter=quarter if expression.span.start - told_at < _NEAR else None,
-        )
-        value = _agreed([resolve(expression, each) for each in settings(when, setting)])
-        anchor = _anchor(expression, published, before) if value and value.edtf and "X" not in value.edtf[:4] else None
-        readings.append(Reading(expression=expression, value=value, anchor=anchor))
-        # "A year earlier" is said beside the period that the text goes on to speak of.
-        if value and value.period and expression.rule not in ("ago", "year earlier"):
-            before = value.period
-            if before.unit is Unit.QUARTER:
-                quarter, told_at = before, expression.span.end
-    return readings
-
-
-def _agreed(values: list[Value | None]) -> Value | None:
-    """The one value, where every day that the report may be of gives the same."""
-    return values[0] if all(value == values[0] for value in values) else None
-
-
-def _days(published: str | None) -> tuple[date, date] | None:
-    """The first and last day that a publication date may mean.
-
-    >>> _days("2023-02"), _days("2023-01-27T10:00:00Z"), _days(None)
-    ((datetime.date(2023, 2, 1), datetime.date(2023, 2, 28)), (datetime.date(2023, 1, 27), datetime.date(2023, 1, 27)), None)
-    """
-    found = _PUBLISHED.match(published or "")
-    if not found:
-        return None
-    year, month, day = (int(number) if number else None for number in found.groups())
-    try:
-        if year and month and day:
-            return date(year, month, day), date(year, month, day)
-        if year and month:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return (date(year, 1, 1), date(year, 12, 31)) if year else None
-    except ValueError:
-        return None
-
-
-def _anchor(expression: Expression, published: str | None, before: Period | None) -> str | None:
-    meaning = expression.meaning
-    origin = getattr(meaning, "origin", None)
-    if origin is Origin.TEXT:
-        return f"text {before.edtf}" if before else None
-    if origin is Origin.PUBLISHED or type(meaning).__name__ in ("MonthDay", "Holiday", "InYear", "Length", "Between"):
-        return f"published {(published or '')[:10]}" if getattr(meaning, "year", None) is None else None
-    return None
 
 
 def _places(reading: Reading) -> bool:
@@ -139,69 +52,66 @@ def _joined(text: str, readings: list[Reading]) -> Iterator[Time]:
     at = 0
     while at < len(readings):
         reading = readings[at]
-        span, value, rule = reading.expression.span, reading.value, reading.expression.rule
+        span, rule = reading.expression.span, reading.expression.rule
         opening = _OPENING.search(text, max(span.start - 24, 0), span.start)
         word = opening[1].lower() if opening else ""
-        if opening and word in ("from", "between") and at + 1 < len(readings):
-            following = readings[at + 1]
-            joint = text[span.end : following.expression.span.start]
-            end = following.value
-            if (
-                _JOINING.fullmatch(joint)
-                and value
-                and end
-                and (both := between(value, end)).edtf
-                and value.edtf
-                and end.edtf
-            ):
-                yield _time(
-                    text,
-                    Span(opening.start(), following.expression.span.end),
-                    both,
-                    following.anchor or reading.anchor,
-                    f"{word} {rule}",
-                )
-                at += 2
-                continue
-        if opening and value and (opened := _opened(word, value)):
+        pair = (
+            _pair(text, reading, readings[at + 1]) if word in ("from", "between") and at + 1 < len(readings) else None
+        )
+        if opening and pair:
+            end = readings[at + 1].expression.span.end
+            yield _time(
+                text, Span(opening.start(), end), pair, readings[at + 1].anchor or reading.anchor, f"{word} {rule}"
+            )
+            at += 2
+            continue
+        opened = _opened(word, reading) if opening else None
+        if opening and opened:
             yield _time(text, Span(opening.start(), span.end), opened, reading.anchor, f"{word} {rule}")
         else:
-            yield _time(text, span, value, reading.anchor, rule)
+            yield _time(text, span, reading.value, reading.anchor, rule)
         at += 1
 
 
-def _opened(word: str, value: Value) -> Value | None:
-    """The stretch that "since 2013" or "until May" tells of."""
-    if not value.edtf or value.edtf.startswith("XXXX"):
+def _pair(text: str, first: Reading, last: Reading) -> Value | None:
+    """What "from the first to the last" comes to, where the two stand so."""
+    start, end = first.value, last.value
+    if not _JOINING.fullmatch(text, first.expression.span.end, last.expression.span.start) or not (start and end):
         return None
+    if start.period and end.period and isinstance(last.expression.meaning, Weekday):
+        # "From Monday to Wednesday": the Wednesday after that Monday.
+        weeks = 1 + (start.period.first - end.period.first).days // 7 if end.period.first < start.period.first else 0
+        end = of_period(replace(end.period, first=end.period.first).shifted(7 * weeks))
+    both = between(start, end)
+    return both if both.edtf and start.edtf and end.edtf else None
+
+
+def _opened(word: str, reading: Reading) -> Value | None:
+    """The stretch that "since 2013" or "until May" tells of."""
+    value = reading.value
+    if not value or not value.edtf or value.edtf.startswith("XXXX"):
+        return None
+    if isinstance(reading.expression.meaning, Between) and word in ("from", "between"):
+        return value
     start, end = value.edtf.split("/")[0], value.edtf.split("/")[-1]
     if word in ("since", "after", "from"):
-        return replace(value, edtf=f"{start if word != 'after' else end}/..", latest=None)
+        # "After" begins where the stretch ends, the others where it begins.
+        first = value.latest if word == "after" else value.earliest
+        return replace(value, edtf=f"{end if word == 'after' else start}/..", earliest=first, latest=None)
     if word in ("until", "till", "before", "by"):
-        return replace(value, edtf=f"../{end if word != 'before' else start}", earliest=None)
+        last = value.earliest if word == "before" else value.latest
+        return replace(value, edtf=f"../{start if word == 'before' else end}", earliest=None, latest=last)
     return None
 
 
 def _time(text: str, span: Span, value: Value | None, anchor: str | None, rule: str) -> Time:
+    settled = value if value and value.edtf else None
     return Time(
         text=span.of(text),
         span=span,
-        edtf=value.edtf if value else None,
-        earliest=value.earliest.isoformat() if value and value.earliest and value.edtf else None,
-        latest=value.latest.isoformat() if value and value.latest and value.edtf else None,
+        edtf=settled.edtf if settled else None,
+        earliest=settled.earliest.isoformat() if settled and settled.earliest else None,
+        latest=settled.latest.isoformat() if settled and settled.latest else None,
         anchor=anchor,
         rule=rule,
     )
-
-
-@lru_cache(maxsize=4)
-def _cached(identity: int) -> Grammar:
-    return grammar(_CALENDARS[identity])
-
-
-_CALENDARS: dict[int, Calendar] = {}
-
-
-def _grammar(calendar: Calendar) -> Grammar:
-    _CALENDARS.setdefault(id(calendar), calendar)
-    return _cached(id(calendar))

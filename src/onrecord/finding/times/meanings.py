@@ -51,12 +51,16 @@ class Weekday:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """So many units before or after. `whole`: the unit as such ("last month"), not a distance ("a month ago")."""
+    """So many units before or after. `whole`: the unit as such ("last month"), not a distance ("a month ago").
+
+    `loose`: the number is not meant to the letter ("a couple of days ago").
+    """
 
     unit: Unit
     steps: float
     origin: Origin = Origin.PUBLISHED
     whole: bool = True
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

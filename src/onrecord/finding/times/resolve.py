@@ -37,6 +37,7 @@ class Setting:
 
     today: date | None
     tense: Tense | None = None
+    sure: bool = False
     before: Period | None = None
     quarter: Period | None = None
 
@@ -132,10 +133,12 @@ def _in_some_year(meaning: MonthDay | Holiday | OfYear, setting: Setting) -> Val
     if isinstance(meaning, MonthDay) and meaning.weekday:
         found = [value for value in found if value.earliest and value.earliest.isoweekday() == meaning.weekday]
         return min(found, key=lambda value: _distance(value, today), default=None)
-    return _chosen(found, today, meaning.shift, setting.tense)
+    # "Expects to report the third quarter": a verb tells less of a part of the year than of a date.
+    setting = replace(setting, sure=setting.sure and not isinstance(meaning, OfYear))
+    return _chosen(found, meaning.shift, setting, today)
 
 
-def _chosen(found: list[Value], today: date, shift: int | None, tense: Tense | None) -> Value | None:
+def _chosen(found: list[Value], shift: int | None, setting: Setting, today: date) -> Value | None:
     """Out of the same thing in several years, the one that "last", "next" or the tense points to."""
     begun = [value for value in found if value.earliest and value.earliest <= today]
     ahead = [value for value in found if value.latest and value.latest >= today]
@@ -147,7 +150,7 @@ def _chosen(found: list[Value], today: date, shift: int | None, tense: Tense | N
         return next((value for value in found if value.earliest and value.earliest.year == today.year), None)
     if shift == -2:  # that of a year before the last one that has begun
         return begun[-2] if len(begun) > 1 else None
-    return min(found, key=lambda value: _distance(value, today) + _against(value, today, tense), default=None)
+    return min(found, key=lambda value: _distance(value, today) + _against(value, today, setting), default=None)
 
 
 def _distance(value: Value, today: date) -> int:
@@ -159,20 +162,24 @@ def _distance(value: Value, today: date) -> int:
     return min(abs((value.earliest - today).days), abs((value.latest - today).days))
 
 
-def _against(value: Value, today: date, tense: Tense | None) -> int:
+def _against(value: Value, today: date, setting: Setting) -> int:
     """How many days a year weighs that the tense speaks against.
 
-    A tense read without a parser errs now and then: "the Jan. 14 deadline was set", printed on Jan. 5, is that
-    of this January. So it outweighs months, not the whole year; less for a day, which is said of what is near.
+    A verb right before the time settles it: "landed on Dec. 5", printed in November, is last year. One farther off
+    errs now and then: "the Jan. 14 deadline was set", printed on Jan. 5, is this January. So it outweighs months,
+    not the whole year; less for a day, which is said of what is near.
     """
-    if tense is None or not (value.earliest and value.latest):
+    if setting.tense is None or not (value.earliest and value.latest):
         return 0
-    if tense is Tense.PAST and value.earliest > today:
-        return _PAST_DAY if value.earliest == value.latest else _PAST_LONGER
-    return _FUTURE if tense is Tense.FUTURE and value.latest < today else 0
+    past = setting.tense is Tense.PAST
+    if not (value.earliest > today if past else value.latest < today):
+        return 0
+    if setting.sure:
+        return _SETTLED
+    return _PAST_LONGER if past and value.earliest != value.latest else _DOUBTFUL
 
 
-_PAST_DAY, _PAST_LONGER, _FUTURE = 150, 250, 150
+_SETTLED, _PAST_LONGER, _DOUBTFUL = 1000, 250, 150
 
 
 def _of_no_year(meaning: MonthDay | Holiday | OfYear) -> Value | None:
@@ -244,9 +251,9 @@ def _day_on(meaning: Weekday, today: date, tense: Tense | None) -> date:
 
 
 def _relative(meaning: Relative, setting: Setting) -> Value | None:
-    if meaning.origin is Origin.TEXT or (setting.quarter and _year_away(meaning)):
+    if meaning.origin is Origin.TEXT or (setting.quarter and year_away(meaning)):
         before = setting.before
-        if setting.quarter and (meaning.unit is Unit.QUARTER or _year_away(meaning)):
+        if setting.quarter and (meaning.unit is Unit.QUARTER or year_away(meaning)):
             before = setting.quarter
         if before is None or not _fine_enough(meaning, before):
             return None
@@ -262,8 +269,9 @@ def _relative(meaning: Relative, setting: Setting) -> Value | None:
     return _away(meaning, start, kept)
 
 
-def _year_away(meaning: Relative) -> bool:
-    return meaning.unit is Unit.YEAR and not meaning.whole and meaning.steps == -1
+def year_away(meaning: Meaning) -> bool:
+    """Whether it is "a year ago" or "a year earlier", which beside a quarter means that quarter of the year before."""
+    return isinstance(meaning, Relative) and meaning.unit is Unit.YEAR and not meaning.whole and meaning.steps == -1
 
 
 def _fine_enough(meaning: Relative, before: Period) -> bool:
@@ -286,7 +294,7 @@ def _away(meaning: Relative, start: date, kept: Period) -> Value:
         steps *= scale
     count = int(steps)
     if unit is Unit.DAY:
-        return of_period(Period(unit, start + timedelta(count)))
+        return of_period(Period(unit, start + timedelta(count)), about=meaning.loose)
     if unit is Unit.YEAR and kept.unit in (Unit.MONTH, Unit.QUARTER, Unit.HALF, Unit.SEASON):
         months = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.HALF: 2, Unit.SEASON: 4}[kept.unit]
         return of_period(kept.shifted(count * months))

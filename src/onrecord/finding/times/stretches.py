@@ -104,7 +104,7 @@ def _distance(found: Found) -> Meaning | None:
         return Length(amount, unit, sign if origin is Origin.PUBLISHED else 0)
     if unit == "fortnight":
         unit, amount = "week", amount * 2
-    return Relative(Unit(unit), sign * amount, origin, whole=False)
+    return Relative(Unit(unit), sign * amount, origin, whole=False, loose=number.endswith(("dozen", "of", "couple")))
 
 
 def _some_distance(found: Found, unit: str, sign: int) -> Meaning | None:

@@ -6,7 +6,7 @@ verb that stands nearest before the time decides, and only where there is none, 
 
 import re
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from onrecord.codebook.calendar import Calendar
 from onrecord.records import Span
@@ -24,6 +24,13 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+
+
+class Told(NamedTuple):
+    """A tense; `sure` where its verb stands right before the time and is no verb of speaking."""
+
+    tense: Tense | None
+    sure: bool = False
 
 
 def sentence_round(text: str, span: Span, within: Span) -> Span:
@@ -44,37 +51,41 @@ def sentence_round(text: str, span: Span, within: Span) -> Span:
     return Span(start, within.end)
 
 
-def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Tense | None:
+def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Told:
     """The tense round a time.
 
     >>> from onrecord.codebook import load
     >>> def at(text, words):
     ...     start = text.index(words)
     ...     return tense(text, Span(start, start + len(words)), Span(0, len(text)), load().calendar)
-    >>> at("The ferry will sail on Friday, he said.", "Friday"), at("He said on Friday that it will sail.", "Friday")
-    (<Tense.FUTURE: 'future'>, <Tense.PAST: 'past'>)
-    >>> at("A calm Friday.", "Friday") is None
-    True
+    >>> at("The ferry will sail on Friday, he said.", "Friday")
+    Told(tense=<Tense.FUTURE: 'future'>, sure=True)
+    >>> at("He said on Friday that it will sail.", "Friday"), at("A calm Friday.", "Friday")
+    (Told(tense=<Tense.PAST: 'past'>, sure=False), Told(tense=None, sure=False))
     """
     before = _WORD.findall(text, sentence.start, span.start)
     after = _WORD.findall(text, span.end, sentence.end)
     if text[span.end : span.end + 2] in ("'s", "’s"):
-        return _of_owner(before, after)
+        return Told(_of_owner(before, after))
     told = _told_before(before, calendar)
     # A deadline lies ahead, unless the clause itself looks back: "the bridge was shut until Friday".
-    if told and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
-        return Tense.FUTURE
-    return told or next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None)
+    if told.tense and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
+        return Told(Tense.FUTURE)
+    if told.tense:
+        return told
+    return Told(next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None))
 
 
-def _told_before(words: list[str], calendar: Calendar) -> Tense | None:
+def _told_before(words: list[str], calendar: Calendar) -> Told:
     """What the nearest verb of the clause before the time tells."""
     for at in range(len(words) - 1, -1, -1):
         if words[at] in (";", ":"):
-            return None
+            break
         if found := _told(words, at, calendar):
-            return found
-    return None
+            beside = len(words) - at <= _RIGHT_BEFORE and words[at].lower() not in _SPEAKING
+            # "Gave no reason for the Jan. 14 deadline", "was put off to Nov. 16": the verb is not the time's.
+            return Told(found, beside and words[-1].lower() not in _DETERMINERS | _TOWARDS)
+    return Told(None)
 
 
 def _of_owner(before: list[str], after: list[str]) -> Tense:
@@ -88,6 +99,9 @@ def _nearest(words: list[str]) -> str:
     return next((word.lower() for word in reversed(words[-6:]) if word.lower() in _WAS | _IS), "")
 
 
+# So many words before a time its verb is its own: "left the port of Salem on Friday".
+_RIGHT_BEFORE: Final = 6
+_SPEAKING: Final = frozenset({"said", "says", "told", "announced", "reported", "wrote", "predicted", "spoke"})
 _WILL: Final = frozenset({"will", "'ll", "’ll", "shall", "upcoming", "forthcoming", "ahead", "scheduled", "would"})
 _WAS: Final = frozenset({"was", "were", "had", "did"})
 _IS: Final = frozenset({"is", "are", "has", "have", "will", "must", "can"})
@@ -100,6 +114,9 @@ def _told(words: list[str], at: int, calendar: Calendar) -> Tense | None:
         return None if before in calendar.done else Tense.FUTURE
     if word.endswith(("'ll", "’ll")):
         return Tense.FUTURE
+    # "Will be held", "is held": the auxiliary tells.
+    if before in ("be", "being", "is", "are") and (word in calendar.past or word.endswith("ed")):
+        return Tense.FUTURE if word in calendar.future else None
     if word in calendar.past:
         return Tense.PAST
     if word in calendar.future:
@@ -113,24 +130,8 @@ def _noun_like(word: str) -> bool:
     return word in _DETERMINERS or word.endswith(("ing", "s"))
 
 
+_TOWARDS: Final = frozenset({"to", "through", "until", "till", "by"})
 _DETERMINERS: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "all",
-    }
-    | {"each", "no", "more", "less"}
+    {*("the", "a", "an", "this", "that", "these", "those", "some", "any", "all", "each", "no", "more", "less")}
+    | {*("his", "her", "its", "their", "our", "my", "your")}
 )
