@@ -152,6 +152,11 @@ def count_places(gold: Gold, choose: Choose) -> dict[str, Count]:
     }
 
 
+def rows(path: Path) -> Iterator[tuple[str, dict[str, Count]]]:
+    """A row for each text of a corpus."""
+    return ((gold.name, count_places(gold, by_program)) for gold in read_gold(path))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="places", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)

@@ -44,7 +44,11 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
     codebook = codebook or load_codebook()
     gazetteer = load(codebook.language)
     spans = [whole(text, name.span) for name in names if name.kind == "place"]
-    places = [span for span in dict.fromkeys(spans) if not is_demonym(span.of(text), codebook, gazetteer)]
+    places = [
+        span
+        for span in dict.fromkeys(spans)
+        if span.of(text).strip() and not is_demonym(span.of(text), codebook, gazetteer)
+    ]
     return tuple(
         _place(text, found, gazetteer)
         for found in resolve(text, places, gazetteer)
@@ -75,7 +79,7 @@ def whole(text: str, span: Span) -> Span:
     >>> whole(text, Span(10, 11)).of(text), whole(text, Span(21, 26)).of(text)
     ('N.Y.', 'Lucie')
     """
-    start, end = span
+    start, end = min(span.start, len(text)), min(span.end, len(text))
     while start < end and not text[start].isalnum():
         start += 1
     while start > 0 and re.match(_IN_WORD, text[start - 1]):
@@ -105,8 +109,8 @@ def behind(text: str, span: Span, gazetteer: Gazetteer) -> Iterable[str]:
     """The area or country that stands behind a name and a comma: "Salem, Ore."
 
     >>> from onrecord.linking.gazetteer import load
-    >>> sorted(behind("In Salem, Ore., it rained.", Span(3, 8), load())), sorted(behind("In Salem, Anna said.", Span(3, 8), load()))
-    (['US.OR'], [])
+    >>> [list(behind(words, Span(3, 8), load())) for words in ("In Salem, Ore., it rained.", "In Salem, Anna said.")]
+    [['US.OR'], []]
     """
     found = _BEHIND.match(text, span.end)
     if not found:
@@ -173,5 +177,6 @@ def _place(text: str, found: Resolved, gazetteer: Gazetteer) -> Place:
         lat=entry.lat,
         lon=entry.lon,
         precision=entry.kind.value,
+        reasons=found.ranked[0].reasons,
         alternatives=tuple(other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES]),
     )

@@ -34,6 +34,9 @@ _OWNERS: Final = frozenset({"a", "its", "his", "her", "their", "the", "this"})
 _YEAR_LEADS: Final = frozenset({"in", "since", "by", "until", "till", "during", "early", "late", "mid", "circa"})
 
 
+_APOSTROPHES: Final = ("'", "’", "‘")
+
+
 def date_forms(piece: Pieces) -> list[Form]:
     """All of them."""
     return [*_day_forms(piece), *_month_forms(piece), *_weekday_forms(piece), *_year_forms(piece)]
@@ -89,6 +92,12 @@ def _year_forms(piece: Pieces) -> list[Form]:
         Form("years", "DIGIT", span, _years),
         Form("decade", "the DIGIT", r"(?:the )?(?P<decade>1[5-9]\d|20\d)0[’']?s", _decade),
         Form("decade", "the", r"the [’'‘]?(?P<decade>[2-9])0[’']?s", _decade),
+        Form(
+            "decade",
+            "DIGIT",
+            r"(?P<decade>[2-9])0[’']?s",
+            lambda f: _decade(f) if f.before[-1:] in _APOSTROPHES else None,
+        ),
         Form("century", "the ORDINAL", rf"(?:the )?{piece.ordinal}[-\s]century", _century),
     ]
 
@@ -205,7 +214,7 @@ def _year(found: Found) -> Meaning | None:
         return None
     if found.lead in _YEAR_LEADS:
         return year_period(year) if year >= 1500 else None
-    counts = re.match(r"[-\s][a-z]+s\b(?! (?:was|is))", found.follows)
+    counts = re.match(r"[-\s](?:[a-z]+s\b(?! (?:was|is))|people|men\b|women|children|troops)", found.follows)
     return year_period(year) if 1900 <= year <= 2049 and not counts else None
 
 

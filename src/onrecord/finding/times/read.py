@@ -14,11 +14,13 @@ from functools import cache
 from typing import Final
 
 from onrecord.codebook import load
+from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
 from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin
 from onrecord.finding.times.periods import Period, Unit
-from onrecord.finding.times.resolve import Setting, resolve, settings, year_away
+from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
+from onrecord.finding.times.setting import Setting, settings
 from onrecord.finding.times.tense import sentence_round, tense
 from onrecord.finding.times.values import Value
 from onrecord.records import Part, Span

@@ -73,7 +73,8 @@ def _modified(text: str, start: int, grammar: Grammar) -> Expression | None:
     modifier = grammar.modifier.match(text, start)
     if not modifier:
         return None
-    word = _WORD.match(text, modifier.end())
+    end = modifier.end()
+    word = _WORD.match(text, end + (text[end] in "'’‘"))
     name = " ".join(modifier["modifier"].lower().split())
     if not word or (name in AMOUNTS and word[0].lower() in ("the", "this", "last", "next", "that", "past")):
         return None

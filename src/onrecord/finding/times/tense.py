@@ -69,7 +69,7 @@ def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Told:
         return Told(_of_owner(before, after))
     told = _told_before(before, calendar)
     # A deadline lies ahead, unless the clause itself looks back: "the bridge was shut until Friday".
-    if told.tense and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
+    if len(before) > 1 and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
         return Told(Tense.FUTURE)
     if told.tense:
         return told

@@ -115,7 +115,7 @@ class Gazetteer:
         if code := self._geography.areas.get(folded):
             yield from self._areas.of_code(code)
         for area in self._areas.named(folded):
-            yield replace(area, capital=self._is_capital(folded, area))
+            yield replace(area, capital=self._is_capital(area.name, area))
         for town in self._towns.named(folded):
             if town.geonames != usual:
                 yield replace(town, capital=self._is_capital(folded, town))
@@ -188,7 +188,7 @@ class _Areas:
     def named(self, folded: str) -> Iterator[Entry]:
         """Areas of that name, the word for their kind said or not."""
         yield from (self._entry(row) for row in _equal(self._names, folded, fold))
-        yield from (self._entry(self._rows[row]) for row in _equal(self._bare, folded, str))
+        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._bare, folded, str))
 
     def of_code(self, code: str) -> Iterator[Entry]:
         """The area of a code."""
