@@ -1,6 +1,7 @@
 """Give a program the exams and say what came out: a row for each document, and the figures over all.
 
-Figures are percentages: F1 for pieces, relations and bodies, accuracy for labels.
+Figures are percentages: F1 for pieces, relations, bodies and times, accuracy for labels and places. Times and places
+are asked of the package's own functions, because a record holds no durations and not every place.
 """
 
 import json
@@ -20,6 +21,8 @@ from benchmarks.quality.corpora import (
     read_pages,
     read_reports,
 )
+from benchmarks.quality.places import place_files
+from benchmarks.quality.places import rows as place_rows
 from benchmarks.quality.scoring import (
     LABELS,
     Attribution,
@@ -30,6 +33,8 @@ from benchmarks.quality.scoring import (
     count_labels,
     count_nested,
 )
+from benchmarks.quality.times import rows as time_rows
+from benchmarks.quality.times import time_files
 
 try:
     from inscriptis import get_text as flatten
@@ -118,6 +123,10 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
         found.append(polnear(data))
     if data and (data / "article-html").is_dir():
         found.append(pages(data))
+    if data and (files := time_files(data)):
+        found.append(Exam(name="times", files=tuple(files), sit=lambda _: iter(time_rows(files))))
+    if data:
+        found += [places(name, path) for name, path in place_files(data).items()]
     return found
 
 
@@ -140,6 +149,11 @@ def pages(data: Path) -> Exam:
         files=(folder / "ground-truth.json", *(folder / "html").glob("*.html.gz")),
         sit=lambda subject: sit_pages(subject, read_pages(folder)),
     )
+
+
+def places(name: str, path: Path) -> Exam:
+    """Names that people marked, each to be led to its spot on the globe."""
+    return Exam(name=name, files=(path,), sit=lambda _: place_rows(path))
 
 
 def sit_reports(subject: Subject, reports: Iterable[Report]) -> Iterator[Row]:

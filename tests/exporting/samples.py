@@ -57,7 +57,8 @@ PLACE = Place(
     country="NOR",
     lat=-58.5,
     lon=6.25,
-    precision="2",
+    precision="town",
+    reasons=("a capital", "near Salem"),
     alternatives=(7, 8),
 )
 MASTER = Actor(

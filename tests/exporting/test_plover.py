@@ -84,7 +84,7 @@ def test_an_event_has_the_manuals_fields():
         "office": "harbour master",
         "identifier_id": "Q4115189",
     }
-    assert line["event_loc"]["resolution"] == 2
+    assert line["event_loc"]["resolution"] == 4
     assert line["quad_code"] == 4
     assert TEXT[line["text_info"]["start"] : line["text_info"]["end"]] == "blocked"
     assert line["onrecord"]["vouched_by"] == "𝒟ockers United"

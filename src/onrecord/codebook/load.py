@@ -11,7 +11,10 @@ from typing import Any
 
 import yaml
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml")
+from onrecord.codebook.calendar import Calendar, read_calendar
+from onrecord.codebook.geography import Geography, read_geography
+
+FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml", "places.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,6 +47,8 @@ class Codebook:
     reports: re.Pattern[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
+    calendar: Calendar
+    geography: Geography
     sha256: str
 
 
@@ -55,7 +60,7 @@ def load(language: str = "english") -> Codebook:
     True
     """
     folder = files("onrecord.codebook") / language
-    kinds, names, cues = (_read(folder / name) for name in FILES)
+    kinds, names, cues, times, places = (_read(folder / name) for name in FILES)
     digest = sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
     return Codebook(
         language=language,
@@ -70,6 +75,8 @@ def load(language: str = "english") -> Codebook:
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),
+        calendar=read_calendar(times),
+        geography=read_geography(places),
         sha256=digest,
     )
 

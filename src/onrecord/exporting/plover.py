@@ -165,12 +165,16 @@ def _identity(actor: Actor, tally: Tally) -> dict[str, str | None]:
     return {"identifier_id": actor.identifiers.get("wikidata")}
 
 
+# PLOVER counts from 1, a country, to 5, a part of a city; it has no number for a continent.
+_RESOLUTION: Final = {"country": 1, "admin1": 2, "admin2": 3, "town": 4}
+
+
 def _location(place: Place | None, tally: Tally) -> dict[str, Any]:
     if place is None:
         return {}
-    resolution = place.precision if place.precision in set("12345") else None
+    resolution = _RESOLUTION.get(place.precision or "")
     if place.precision and resolution is None:
-        tally.changed("event.where.precision", "PLOVER's resolution is a number from 1 to 5; ours is under `onrecord`")
+        tally.changed("event.where.precision", "PLOVER's resolution has no number for it; ours is under `onrecord`")
     return spell(
         {
             "extracted_place": place.text,
@@ -179,7 +183,7 @@ def _location(place: Place | None, tally: Tally) -> dict[str, Any]:
             "lat": place.lat,
             "lon": place.lon,
             "country_code": plover_country(place.country) if place.country else None,
-            "resolution": int(resolution) if resolution else None,
+            "resolution": resolution,
         }
     )
 

@@ -158,6 +158,7 @@ def _place(prefix: str, place: Place | None) -> Row:
         f"{prefix}_lat": place.lat,
         f"{prefix}_lon": place.lon,
         f"{prefix}_precision": place.precision,
+        f"{prefix}_reasons": place.reasons,
         f"{prefix}_alternatives": tuple(map(str, place.alternatives)),
     }
 
@@ -192,7 +193,8 @@ def words(record: Record, spans: tuple[Span, ...]) -> str | None:
 
 _TIME: Final = "{0}_text {0}_start {0}_end {0}_edtf {0}_earliest {0}_latest {0}_anchor {0}_rule"
 _PLACE: Final = (
-    "{0}_text {0}_start {0}_end {0}_name {0}_geonames {0}_country {0}_lat {0}_lon {0}_precision {0}_alternatives"
+    "{0}_text {0}_start {0}_end {0}_name {0}_geonames {0}_country {0}_lat {0}_lon {0}_precision {0}_reasons "
+    "{0}_alternatives"
 )
 
 DOCUMENTS: Final = Table(
@@ -230,7 +232,7 @@ EVENTS: Final = Table(
         f"{_TIME.format('when')} {_PLACE.format('where')} statement confidence",
         integer="when_start when_end where_start where_end where_geonames",
         number="where_lat where_lon confidence",
-        texts="context actors recipients where_alternatives",
+        texts="context actors recipients where_reasons where_alternatives",
     ),
     lambda record: (_event_row(event, record) for event in record.events),
 )

@@ -1,6 +1,6 @@
 """Article in, record out.
 
-    quotations -> labels -> statements -> statements inside them -> speakers -> audit
+    quotations -> labels -> statements -> statements inside them -> speakers -> times -> audit
 
 The steps are functions from records to records; this is the only wiring.
 """
@@ -16,12 +16,14 @@ from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
+from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, join, manner
+from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.linking.actors import Spoken, link
 from onrecord.linking.names import roster
 from onrecord.pipeline.audit import audit
-from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, make_id
+from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, Time, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -76,13 +78,19 @@ class Analyser:
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
         names = roster(text, labels.names, self._codebook)
         actors, spoken = link(article.id, text, [draft.source for draft in drafts], names, self._codebook)
+        when = _when(article, drafts)
         statements = tuple(
-            _statement(article, draft, who, quoted, self._chance(draft))
-            for draft, who in zip(drafts, spoken, strict=True)
+            _statement(article, draft, who, quoted, self._chance(draft), time if time and time.edtf else None)
+            for draft, who, time in zip(drafts, spoken, when, strict=True)
         )
         found_notes = [
             *notes,
             *(note for statement, who in zip(statements, spoken, strict=True) for note in _open(statement, who)),
+            *(
+                _undated(statement, time)
+                for statement, time in zip(statements, when, strict=True)
+                if time and not time.edtf
+            ),
             *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
@@ -145,8 +153,15 @@ def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
 
+def _when(article: Article, drafts: Sequence[Draft]) -> list[Time | None]:
+    """For each statement the time that the report gives for it, settled or not."""
+    times = find_times(article.text, article.parts, article.published)
+    contents = [span for draft in drafts for span in draft.content]
+    return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
+
+
 def _statement(
-    article: Article, draft: Draft, who: Spoken, quoted: Sequence[Quotation], confidence: float
+    article: Article, draft: Draft, who: Spoken, quoted: Sequence[Quotation], confidence: float, time: Time | None
 ) -> Statement:
     return Statement(
         id=_statement_id(article, draft),
@@ -156,6 +171,7 @@ def _statement(
         manner=manner(article.text, draft.content, quoted),
         speaker=who.actor,
         speaker_kind=who.kind,
+        said=time,
         parent=_statement_id(article, draft.parent) if draft.parent else None,
         confidence=confidence,
     )
@@ -173,6 +189,17 @@ def _open(statement: Statement, who: Spoken) -> list[Note]:
             spans=statement.source,
         )
     ]
+
+
+def _undated(statement: Statement, time: Time) -> Note:
+    """The report tells a time for a statement that leads to no date, such as a weekday where no date is known."""
+    return Note(
+        field="statement.said",
+        reason="time-not-settled",
+        subject=statement.id,
+        candidates=(time.text,),
+        spans=(time.span,),
+    )
 
 
 def _unclaimed(article: Article, quotation: Quotation) -> Note:

@@ -21,7 +21,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A toponym resolved to a gazetteer entry; `alternatives` are GeoNames ids of the others."""
+    """A toponym resolved to a gazetteer entry; `alternatives` are GeoNames ids of the others, the likeliest first."""
 
     text: str
     span: Span
@@ -31,6 +31,7 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     precision: str | None = None
+    reasons: tuple[str, ...] = ()
     alternatives: tuple[int, ...] = ()
 
 

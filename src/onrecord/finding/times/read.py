@@ -1,0 +1,133 @@
+"""Read every time expression of a text, with its value and what that was counted from.
+
+Takes a text, its parts and when it was published; gives readings in the order of the text, durations and what
+recurs among them. Nothing is ever counted from a day of publication that is not known.
+"""
+
+import re
+from bisect import bisect_right
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from onrecord.codebook import load
+from onrecord.finding.times.distances import year_away
+from onrecord.finding.times.grammar import Grammar, grammar
+from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin
+from onrecord.finding.times.periods import Period, Unit
+from onrecord.finding.times.resolve import resolve
+from onrecord.finding.times.scan import scan
+from onrecord.finding.times.setting import Setting, settings
+from onrecord.finding.times.tense import sentence_round, tense
+from onrecord.finding.times.values import Value
+from onrecord.records import Part, Span
+
+_PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_LINE: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
+# So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
+_QUARTER_NEAR: Final = 500
+# No sentence that says anything is longer; without this a text of one endless line would take for ever.
+_SENTENCE: Final = 600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An expression with its value and what that was counted from."""
+
+    expression: Expression
+    value: Value | None
+    anchor: str | None = None
+
+
+@cache
+def shipped() -> Grammar:
+    """The grammar of the shipped codebook, made when it is first asked for."""
+    return grammar(load().calendar)
+
+
+def read_times(text: str, parts: Sequence[Part], published: str | None, book: Grammar | None = None) -> list[Reading]:
+    """Every time expression of a text.
+
+    >>> [reading.value.timex for reading in read_times("It sank on Friday after three days.", (), "2026-10-14")]
+    ['2026-10-09', 'P3D']
+    """
+    book = book or shipped()
+    # A line broken inside a sentence is a blank; offsets stay.
+    text = _LINE.sub(" ", text)
+    when = days_of(published)
+    readings: list[Reading] = []
+    before: Period | None = None
+    quarter: Period | None = None
+    told_at = 0
+    for expression in scan(text, book):
+        span = expression.span
+        told = tense(text, span, sentence_round(text, span, _round(span, parts, len(text))), book.calendar)
+        setting = Setting(
+            today=None,
+            tense=told.tense,
+            sure=told.sure,
+            before=before,
+            quarter=quarter if span.start - told_at < _QUARTER_NEAR else None,
+        )
+        value = _agreed([resolve(expression, each) for each in settings(when, setting)])
+        readings.append(
+            Reading(expression=expression, value=value, anchor=_anchor(expression, value, published, setting))
+        )
+        # "A year earlier" is said beside the period that the text goes on to speak of.
+        if value and value.period and expression.rule not in ("ago", "year earlier"):
+            before = value.period
+            if before.unit is Unit.QUARTER:
+                quarter, told_at = before, span.end
+    return readings
+
+
+def _round(span: Span, parts: Sequence[Part], end: int) -> Span:
+    """The part that a span stands in, cut to what may be its sentence."""
+    at = bisect_right(parts, span.start, key=lambda part: part.span.start) - 1
+    part = parts[at].span if at >= 0 and parts[at].span.covers(span) else Span(0, end)
+    return Span(max(part.start, span.start - _SENTENCE), min(part.end, span.end + _SENTENCE))
+
+
+def _agreed(values: list[Value | None]) -> Value | None:
+    """The one value, where every day that the report may be of gives the same."""
+    return values[0] if all(value == values[0] for value in values) else None
+
+
+def days_of(published: str | None) -> tuple[date, date] | None:
+    """The first and last day that a publication date may mean.
+
+    >>> days_of("2023-02")
+    (datetime.date(2023, 2, 1), datetime.date(2023, 2, 28))
+    >>> days_of("2023-01-27T10:00:00Z") == (date(2023, 1, 27), date(2023, 1, 27)), days_of(None)
+    (True, None)
+    """
+    found = _PUBLISHED.match(published or "")
+    if not found:
+        return None
+    year, month, day = (int(number) if number else 0 for number in found.groups())
+    try:
+        if day:
+            return date(year, month, day), date(year, month, day)
+        if month:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:  # 2023-02-30, month 13, the year 0
+        return None
+
+
+def _anchor(expression: Expression, value: Value | None, published: str | None, setting: Setting) -> str | None:
+    """What a value was counted from: `published 2026-10-14`, `text 2026-10-09`, or nothing."""
+    meaning = expression.meaning
+    if not (value and value.edtf) or value.edtf.startswith("XXXX") or getattr(meaning, "year", None):
+        return None
+    if setting.quarter and year_away(meaning):
+        return f"text {setting.quarter.edtf}"
+    origin = getattr(meaning, "origin", None)
+    if origin is Origin.TEXT:
+        return f"text {setting.before.edtf}" if setting.before else None
+    inner = meaning.first if isinstance(meaning, Between) else meaning
+    counted = origin is Origin.PUBLISHED or isinstance(inner, MonthDay | Holiday | InYear | Length)
+    return f"published {(published or '')[:10]}" if counted else None

@@ -1,0 +1,5 @@
+"""The places that the package knows, from GeoNames (CC BY 4.0), and how they are looked up."""
+
+from onrecord.linking.gazetteer.gazetteer import Country, Entry, Gazetteer, Kind, load
+
+__all__ = ["Country", "Entry", "Gazetteer", "Kind", "load"]

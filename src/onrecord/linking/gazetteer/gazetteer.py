@@ -1,0 +1,263 @@
+"""Look a name up among the towns, areas, countries and continents of GeoNames.
+
+Takes a name as a text has it; gives every place of that name. Chooses none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+
+from onrecord.codebook import load as load_codebook
+from onrecord.codebook.geography import Geography
+from onrecord.linking.gazetteer.columns import Columns, fold, without_kind
+
+
+class Kind(StrEnum):
+    """How large a place is; what a record calls its precision."""
+
+    CONTINENT = "continent"
+    COUNTRY = "country"
+    AREA = "admin1"
+    PART = "admin2"
+    TOWN = "town"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One place. `area` is the GeoNames code of what it lies in or is: `US`, `US.LA`, `US.LA.079`;
+    a continent has `*.EU`.
+
+    `usual` says that the name alone, in a text that gives no other hint, means this place; `other_name` that the
+    name looked up is not its first.
+    """
+
+    name: str
+    geonames: int
+    kind: Kind
+    area: str
+    lat: float
+    lon: float
+    people: int
+    usual: bool = False
+    capital: bool = False
+    other_name: bool = False
+
+    @property
+    def country(self) -> str:
+        """ISO 3166-1 alpha-2; `*` for a continent."""
+        return self.area.partition(".")[0]
+
+    @property
+    def first_area(self) -> str:
+        """The code of the state, province or the like; that of the country where there is none."""
+        return ".".join(self.area.split(".")[:2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Country:
+    """A country: its entry, its alpha-3 code, its capital, and who lies beside it."""
+
+    entry: Entry
+    alpha3: str
+    capital: str
+    continent: str
+    neighbours: frozenset[str]
+
+
+class Gazetteer:
+    """The shipped places. Takes some 40 ms and 30 MB to load."""
+
+    def __init__(self, columns: Columns, geography: Geography) -> None:
+        self._geography = geography
+        self._towns = _Towns(columns)
+        self._areas = _Areas(columns)
+        self.countries = {country.entry.area: country for country in _countries(columns)}
+        self._by_name = {fold(country.entry.name): country.entry for country in self.countries.values()}
+        self._by_name |= {
+            fold(name): self.countries[code].entry
+            for name, code in geography.countries.items()
+            if code in self.countries
+        }
+        self._continents = {fold(entry.name): entry for entry in _continents(columns)}
+        self._capitals = {(fold(country.capital), code) for code, country in self.countries.items() if country.capital}
+
+    def find(self, name: str) -> list[Entry]:
+        """Every place of that name, in no particular order.
+
+        >>> from onrecord.linking.gazetteer import load
+        >>> sorted(entry.area for entry in load().find("Georgia") if entry.people > 1_000_000)
+        ['GE', 'US.GA']
+        >>> load().find("Narnia"), load().find("St. Cloud")[0].name
+        ([], 'Saint Cloud')
+        """
+        folded = fold(name).removeprefix("the ")
+        if folded in self._geography.regions:
+            return []
+        found = [entry for written in _written(folded) for entry in self._named(written)]
+        if not found and (short := without_kind(folded, self._geography.kinds_of_area)):
+            found = [entry for entry in self._named(short) if entry.kind is not Kind.TOWN]
+        return list({entry.geonames: entry for entry in found}.values())
+
+    def alpha3(self, entry: Entry) -> str | None:
+        """The country of a place, ISO 3166-1 alpha-3."""
+        country = self.countries.get(entry.country)
+        return country.alpha3 if country else None
+
+    def _named(self, folded: str) -> Iterator[Entry]:
+        for table in (self._continents, self._by_name):
+            if entry := table.get(folded):
+                yield entry
+        usual = self._geography.towns.get(folded)
+        if usual and (town := self._towns.of_id(usual)):
+            yield replace(town, usual=True, capital=self._is_capital(town.name.split(",")[0], town))
+        if code := self._geography.areas.get(folded):
+            yield from self._areas.of_code(code)
+        for area in self._areas.named(folded):
+            yield replace(area, capital=self._is_capital(area.name, area))
+        for town in self._towns.named(folded):
+            if town.geonames != usual:
+                yield replace(town, capital=self._is_capital(folded, town))
+
+    def _is_capital(self, name: str, entry: Entry) -> bool:
+        return (fold(name), entry.country) in self._capitals
+
+
+def _written(folded: str) -> Iterator[str]:
+    """A name and other ways to write it: "St. Cloud" is "Saint Cloud", "N.Y" at the end of a line "N.Y."."""
+    yield folded
+    for short, long in _SHORT.items():
+        if folded.startswith(short):
+            yield f"{long} {folded.removeprefix(short)}"
+    if "." in folded and not folded.endswith("."):
+        yield f"{folded}."
+
+
+_SHORT = {"st. ": "saint", "st ": "saint", "ft. ": "fort", "mt. ": "mount"}
+
+
+class _Towns:
+    """Towns in the order of their folded names."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._names, self._others = columns.texts("town-names"), columns.texts("other-names")
+        self._rows = columns.numbers("other-rows", "I")
+        self._ids = columns.numbers("town-ids", "I")
+        self._lats, self._lons = columns.numbers("town-lats", "h"), columns.numbers("town-lons", "h")
+        self._people, self._in = columns.numbers("town-people", "B"), columns.numbers("town-areas", "H")
+        self._countries = columns.texts("town-countries")[0]
+        self._codes = columns.texts("area-codes")
+        self._known: dict[int, Entry | None] = {}
+
+    def named(self, folded: str) -> Iterator[Entry]:
+        """Towns of that name, and those that are called so, too."""
+        yield from (self._entry(row) for row in _equal(self._names, folded, fold))
+        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._others, folded, str))
+
+    def of_id(self, geonames: int) -> Entry | None:
+        """The town of a GeoNames id, or None where it is not among them."""
+        if geonames not in self._known:
+            self._known[geonames] = self._entry(self._ids.index(geonames)) if geonames in self._ids else None
+        return self._known[geonames]
+
+    def _entry(self, row: int) -> Entry:
+        area = self._codes[self._in[row] - 1] if self._in[row] else self._countries[2 * row : 2 * row + 2]
+        return Entry(
+            name=self._names[row],
+            geonames=self._ids[row],
+            kind=Kind.TOWN,
+            area=area,
+            lat=self._lats[row] / 100,
+            lon=self._lons[row] / 100,
+            people=_people(self._people[row]),
+        )
+
+
+class _Areas:
+    """Areas of the first and second level, in the order of their folded names."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._names, self._codes = columns.texts("area-names"), columns.texts("area-codes")
+        self._bare, self._rows = columns.texts("bare-areas"), columns.numbers("bare-rows", "I")
+        self._ids = columns.numbers("area-ids", "I")
+        self._lats, self._lons = columns.numbers("area-lats", "h"), columns.numbers("area-lons", "h")
+        self._people = columns.numbers("area-people", "B")
+        self._rows_by_code = {code: row for row, code in enumerate(self._codes)}
+
+    def named(self, folded: str) -> Iterator[Entry]:
+        """Areas of that name, the word for their kind said or not."""
+        yield from (self._entry(row) for row in _equal(self._names, folded, fold))
+        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._bare, folded, str))
+
+    def of_code(self, code: str) -> Iterator[Entry]:
+        """The area of a code."""
+        if (row := self._rows_by_code.get(code)) is not None:
+            yield self._entry(row)
+
+    def _entry(self, row: int) -> Entry:
+        code = self._codes[row]
+        return Entry(
+            name=self._names[row],
+            geonames=self._ids[row],
+            kind=Kind.AREA if code.count(".") == 1 else Kind.PART,
+            area=code,
+            lat=self._lats[row] / 100,
+            lon=self._lons[row] / 100,
+            people=_people(self._people[row]),
+        )
+
+
+def _equal(names: Sequence[str], folded: str, key: Callable[[str], str]) -> Iterator[int]:
+    """The rows of a sorted column whose name is that one."""
+    row = bisect_left(names, folded, key=key)
+    while row < len(names) and key(names[row]) == folded:
+        yield row
+        row += 1
+
+
+def _people(scaled: int) -> int:
+    return round(10 ** (scaled / 25)) - 1
+
+
+def _countries(columns: Columns) -> Iterator[Country]:
+    for line in columns.texts("countries"):
+        code, alpha3, geonames, name, capital, lat, lon, people, continent, neighbours = line.split("\t")
+        entry = Entry(
+            name=name,
+            geonames=int(geonames),
+            kind=Kind.COUNTRY,
+            area=code,
+            lat=float(lat),
+            lon=float(lon),
+            people=int(people),
+            usual=True,
+        )
+        yield Country(
+            entry=entry,
+            alpha3=alpha3,
+            capital=capital,
+            continent=continent,
+            neighbours=frozenset(neighbours.split(",")),
+        )
+
+
+def _continents(columns: Columns) -> Iterator[Entry]:
+    for line in columns.texts("continents"):
+        code, geonames, name, lat, lon = line.split("\t")
+        yield Entry(
+            name=name,
+            geonames=int(geonames),
+            kind=Kind.CONTINENT,
+            area=f"*.{code}",
+            lat=float(lat),
+            lon=float(lon),
+            people=10**9,
+            usual=True,
+        )
+
+
+@cache
+def load(language: str = "english") -> Gazetteer:
+    """The shipped gazetteer, loaded when it is first asked for."""
+    return Gazetteer(Columns(), load_codebook(language).geography)

@@ -1,0 +1,182 @@
+"""Lead the toponyms of a text to entries of the gazetteer.
+
+Takes a text and the names that were seen in it; gives places in the order of the text, each with the entry it was
+led to and the ids of others that it may have meant. Leaves out demonyms ("Malian") and names that stand for a
+government ("Moscow said"): they are no places.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.codebook import Codebook
+from onrecord.codebook import load as load_codebook
+from onrecord.linking.gazetteer import Entry, Gazetteer, Kind, load
+from onrecord.linking.gazetteer.columns import fold
+from onrecord.linking.ranking import Named, Ranked, rank
+from onrecord.records import Place, Span
+from onrecord.records.labels import Name
+
+_IN_WORD: Final = r"[\w’'.-]"
+_BEHIND: Final = re.compile(r",\s+((?:[A-Z][\w’'.-]*)(?:\s+(?:of\s+)?[A-Z][\w’'.-]*){0,3})")
+_ROW: Final = re.compile(r",\s+[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)[A-Z]")
+_ALTERNATIVES: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """One mention with its candidates, the best first."""
+
+    span: Span
+    ranked: tuple[Ranked, ...]
+
+
+def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = None) -> tuple[Place, ...]:
+    """The places that a text names.
+
+    >>> text = "The ferry from Salem, Ore., to Bamako sank, Malian officials said. Moscow said nothing."
+    >>> spans = [Span(i := text.index(name), i + len(name)) for name in ("Salem", "Bamako", "Malian", "Moscow")]
+    >>> found = find_places(text, [Name(kind="place", span=span, score=1) for span in spans])
+    >>> [(place.text, place.country, place.precision, place.geonames) for place in found]
+    [('Salem', 'USA', 'town', 5750162), ('Bamako', 'MLI', 'town', 2460596)]
+    """
+    codebook = codebook or load_codebook()
+    gazetteer = load(codebook.language)
+    spans = [whole(text, name.span) for name in names if name.kind == "place"]
+    places = [
+        span
+        for span in dict.fromkeys(spans)
+        if span.of(text).strip() and not is_demonym(span.of(text), codebook, gazetteer)
+    ]
+    return tuple(
+        _place(text, found, gazetteer)
+        for found in resolve(text, places, gazetteer)
+        if found.ranked and not for_a_government(text, found.span, found.ranked[0].entry, codebook)
+    )
+
+
+def resolve(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Resolved]:
+    """Every span with its candidates; the same name means the same place throughout a text."""
+    groups: dict[str, list[Span]] = {}
+    for span in spans:
+        groups.setdefault(fold(span.of(text)), []).append(span)
+    named = []
+    for name, own in groups.items():
+        candidates = tuple(gazetteer.find(name))
+        larger = any(entry.kind in (Kind.COUNTRY, Kind.AREA) for entry in candidates)
+        held = [span for span in own if not (larger and in_a_list(text, span))]
+        inside = frozenset(code for span in held for code in behind(text, span, gazetteer))
+        named.append(Named(name=name, candidates=candidates, inside=inside))
+    ranks = dict(zip(groups, rank(named), strict=True))
+    return [Resolved(span=span, ranked=ranks[fold(span.of(text))]) for span in spans]
+
+
+def whole(text: str, span: Span) -> Span:
+    """A span widened to whole words, and cut of a possessive: taggers split "St. Lucie" and "N.Y." at their stops.
+
+    >>> text = "He left N.Y. for St. Lucie’s port."
+    >>> whole(text, Span(10, 11)).of(text), whole(text, Span(21, 26)).of(text)
+    ('N.Y.', 'Lucie')
+    """
+    start, end = min(span.start, len(text)), min(span.end, len(text))
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start > 0 and re.match(_IN_WORD, text[start - 1]):
+        start -= 1
+    while end < len(text) and re.match(r"[\w-]", text[end]):
+        end += 1
+    word = text[start:end]
+    if text[end : end + 1] == "." and ("." in word or fold(f"{word}.") in load_codebook().geography.areas):
+        end += 1
+    word = text[start:end]
+    cut = re.search(r"[’']s?$", word)
+    return Span(start, start + cut.start()) if cut else Span(start, end)
+
+
+def in_a_list(text: str, span: Span) -> bool:
+    """Whether a name stands in a row of names: in "China, Japan and Korea", China lies in no Japan.
+
+    >>> [in_a_list(words, Span(3, 8)) for words in ("In China, Japan and Korea", "In Salem, Ore., it rained")]
+    [True, False]
+    """
+    return bool(_ROW.match(text, span.end)) or bool(
+        re.search(r"[A-Z][\w.’'-]*,\s+(?:and\s+)?$", text[: span.start][-30:])
+    )
+
+
+def behind(text: str, span: Span, gazetteer: Gazetteer) -> Iterable[str]:
+    """The area or country that stands behind a name and a comma: "Salem, Ore."
+
+    >>> from onrecord.linking.gazetteer import load
+    >>> [list(behind(words, Span(3, 8), load())) for words in ("In Salem, Ore., it rained.", "In Salem, Anna said.")]
+    [['US.OR'], []]
+    """
+    found = _BEHIND.match(text, span.end)
+    if not found:
+        return ()
+    words = found[1].split()
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        for tried in (name, name.rstrip(".")):
+            areas = [
+                entry.area for entry in gazetteer.find(tried) if entry.kind in (Kind.COUNTRY, Kind.AREA, Kind.PART)
+            ]
+            if areas:
+                return areas
+    return ()
+
+
+def is_demonym(words: str, codebook: Codebook, gazetteer: Gazetteer) -> bool:
+    """Whether a word tells of the people of a place.
+
+    >>> from onrecord.linking.gazetteer import load
+    >>> [is_demonym(word, load_codebook(), load()) for word in ("Malian", "Minnesotans", "Milan")]
+    [True, True, False]
+    """
+    folded = words.lower()
+    if folded in codebook.geography.demonyms or folded in codebook.geography.other_adjectives:
+        return True
+    one = folded.removesuffix("s")
+    return (
+        one.endswith("an")
+        and not gazetteer.find(folded)
+        and any(entry.kind is Kind.AREA for entry in gazetteer.find(one[:-1]))
+    )
+
+
+def for_a_government(text: str, span: Span, entry: Entry, codebook: Codebook) -> bool:
+    """Whether a capital or country stands for those who govern it, by the words beside it.
+
+    >>> from onrecord.linking.gazetteer import load
+    >>> paris = next(entry for entry in load().find("Paris") if entry.capital)
+    >>> [for_a_government(words, Span(words.index("Paris"), words.index("Paris") + 5), paris, load_codebook())
+    ...  for words in ("Paris denied it.", "talks with Paris", "It rained in Paris, he said.")]
+    [True, True, False]
+    """
+    if not (entry.capital or entry.kind is Kind.COUNTRY):
+        return False
+    before = re.findall(r"[\w’']+", text[max(span.start - 30, 0) : span.start])
+    last = [word.lower() for word in before[-2:] if word.lower() not in ("the", "both")]
+    if last and last[-1] in codebook.geography.within:
+        return False
+    if last and last[-1] in codebook.geography.towards_somebody:
+        return True
+    after = re.match(r"\s+(?:has |have |had |also |again |never |later )*([a-z]+)", text[span.end :])
+    return bool(after and after[1] in codebook.cues)
+
+
+def _place(text: str, found: Resolved, gazetteer: Gazetteer) -> Place:
+    entry = found.ranked[0].entry
+    return Place(
+        text=found.span.of(text),
+        span=found.span,
+        name=entry.name,
+        geonames=entry.geonames,
+        country=gazetteer.alpha3(entry),
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=entry.kind.value,
+        reasons=found.ranked[0].reasons,
+        alternatives=tuple(other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES]),
+    )

@@ -1,0 +1,173 @@
+"""Choose the place that a name means, out of all places of that name, by what else the text names.
+
+Takes the names of a text with their candidates; gives the candidates in order, each with its score and the
+reasons for it. Knows nothing of words: what stands round a name in the text is told by `Named`.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.linking.gazetteer import Entry, Kind
+
+# How much each hint weighs, on the scale of powers of ten of people: a hint of 2 makes a town of 1,000 equal to
+# one of 100,000. Set on every other article of LGL; `benchmarks/quality/places.py` measures the rest.
+_LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 2.0, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
+_USUAL, _CAPITAL, _OTHER_NAME = 0.8, 1.0, -1.0
+_SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
+_NEAR_KM = 100.0
+# Names far from each other in a crowd of candidates give no hint; the best ones do.
+_WEIGHED = 25
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A name with its candidates. `inside`: codes of areas that the words behind it name ("Salem, Ore.")."""
+
+    name: str
+    candidates: tuple[Entry, ...]
+    inside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A candidate with its score and why it has it."""
+
+    entry: Entry
+    score: float
+    reasons: tuple[str, ...] = field(default=())
+
+
+def rank(names: Sequence[Named]) -> list[tuple[Ranked, ...]]:
+    """For each name its candidates, the best first. The same names in another order give the same ranks."""
+    kept = [_kept(named) for named in names]
+    first = [[Ranked(entry=entry, score=_alone(entry), reasons=_level(entry)) for entry in own] for own in kept]
+    votes = [_votes(own) for own in first]
+    ranked = [_in_company(own, _summed(votes, but=place)) for place, own in enumerate(first)]
+    for _ in range(_ROUNDS):
+        best = [own[0].entry if own else None for own in ranked]
+        ranked = [
+            _near(own, [entry for other, entry in enumerate(best) if other != place and entry])
+            for place, own in enumerate(_in_company(own, _summed(votes, but=at)) for at, own in enumerate(first))
+        ]
+    return [tuple(own) for own in ranked]
+
+
+def _kept(named: Named) -> list[Entry]:
+    """The candidates inside what the words behind the name say, or all where none is."""
+    held = [
+        entry
+        for entry in named.candidates
+        if any(
+            entry.area != code and (entry.area.startswith(f"{code}.") or entry.country == code) for code in named.inside
+        )
+    ]
+    found = _without_doubles(held or named.candidates)
+    return sorted(found, key=lambda entry: (-_alone(entry), entry.geonames))[:_WEIGHED]
+
+
+def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
+    """Without the areas that are little more than the town of their name: Moscow is a town."""
+    towns = [entry for entry in entries if entry.kind is Kind.TOWN]
+    return [
+        entry
+        for entry in entries
+        if entry.kind not in (Kind.AREA, Kind.PART)
+        or not any(f"{town.area}.".startswith(f"{entry.area}.") and town.people >= entry.people / 3 for town in towns)
+    ]
+
+
+def _alone(entry: Entry) -> float:
+    """How likely a place is without any hint: the more people, the likelier."""
+    return math.log10(entry.people + 1) + _LEVEL[entry.kind] + _known(entry)
+
+
+def _known(entry: Entry) -> float:
+    return _USUAL * entry.usual + _CAPITAL * entry.capital + _OTHER_NAME * entry.other_name
+
+
+def _level(entry: Entry) -> tuple[str, ...]:
+    known = "the usual meaning" if entry.usual else "a capital" if entry.capital else f"{entry.people:,} people"
+    return (known,)
+
+
+def _votes(own: Sequence[Ranked]) -> dict[str, float]:
+    """What one name says of where the text is: its candidates' areas, each by how likely it is there."""
+    votes: dict[str, float] = defaultdict(float)
+    weights = [10 ** (ranked.score / 2) for ranked in own]
+    total = sum(weights)
+    for ranked, weight in zip(own, weights, strict=True):
+        for code in {ranked.entry.country, ranked.entry.first_area, ranked.entry.area}:
+            votes[code] = max(votes[code], weight / total)
+    return votes
+
+
+def _summed(votes: Sequence[Mapping[str, float]], *, but: int) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for place, own in enumerate(votes):
+        if place != but:
+            for code, share in own.items():
+                total[code] += share
+    return total
+
+
+def _in_company(own: Sequence[Ranked], votes: Mapping[str, float]) -> list[Ranked]:
+    """Scores with what the other names say of areas and countries."""
+    return _sorted(
+        Ranked(entry=ranked.entry, score=ranked.score + bonus, reasons=(*ranked.reasons, *reasons))
+        for ranked in own
+        for bonus, reasons in [_company(ranked.entry, votes)]
+    )
+
+
+def _company(entry: Entry, votes: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+    country, area = votes.get(entry.country, 0.0), votes.get(entry.first_area, 0.0)
+    bonus = _SAME_COUNTRY * math.log1p(5 * country)
+    reasons = [f"others in {entry.country}"] if country >= 0.5 else []
+    if entry.first_area != entry.country:
+        bonus += _SAME_AREA * math.log1p(5 * area)
+        reasons += [f"others in {entry.first_area}"] if area >= 0.5 else []
+    if entry.area != entry.first_area:
+        bonus += _SAME_PART * math.log1p(5 * votes.get(entry.area, 0.0))
+    return bonus, tuple(reasons)
+
+
+def _near(own: Sequence[Ranked], others: Sequence[Entry]) -> list[Ranked]:
+    """Scores with how near the other places of the text are."""
+    towns = [other for other in others if other.kind in (Kind.TOWN, Kind.PART)]
+    return _sorted(_beside(ranked, towns) for ranked in own)
+
+
+def _beside(ranked: Ranked, towns: Sequence[Entry]) -> Ranked:
+    entry = ranked.entry
+    if not towns or entry.kind not in (Kind.TOWN, Kind.PART):
+        return ranked
+    close = sum(math.exp(-distance(entry, other) / _NEAR_KM) for other in towns)
+    nearest = min(towns, key=lambda other: (distance(entry, other), other.geonames))
+    reasons = (f"near {nearest.name}",) if distance(entry, nearest) < 2 * _NEAR_KM else ()
+    return Ranked(entry=entry, score=ranked.score + _NEAR * math.log1p(3 * close), reasons=(*ranked.reasons, *reasons))
+
+
+def _sorted(ranked: Iterator[Ranked]) -> list[Ranked]:
+    return sorted(ranked, key=lambda one: (-one.score, one.entry.geonames))
+
+
+def distance(one: Entry, other: Entry) -> float:
+    """Kilometres between two places, on a globe."""
+    return kilometres(one.lat, one.lon, other.lat, other.lon)
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """The great-circle distance.
+
+    >>> round(kilometres(48.85, 2.35, 51.51, -0.13))
+    344
+    """
+    lat, lon, other_lat, other_lon = (math.radians(degrees) for degrees in (lat, lon, other_lat, other_lon))
+    half = (
+        math.sin((other_lat - lat) / 2) ** 2
+        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
+    )
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,64 @@
+"""When a statement was made: the time beside its cue, and nothing where the report tells none."""
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.pipeline import Analyser
+from onrecord.records import Article, InputSource, Note, Part, PartKind, SourceMap, Span, Statement
+from tests.tagging import TableTagger, marked
+
+
+def read(marked_text: str, published: str | None = "2026-10-14") -> tuple[tuple[Statement, ...], list[Note]]:
+    text, _ = marked(marked_text)
+    article = Article(
+        id="art_1",
+        source=InputSource(name="dam.txt", media_type="text/plain", sha256="0" * 64),
+        published=published,
+        text=text,
+        parts=(Part(kind=PartKind.PARAGRAPH, span=Span(0, len(text))),),
+        source_map=SourceMap(encoding="utf-8", stretches=()),
+    )
+    record = Analyser(TableTagger(marked_text), load()).record(article)
+    return record.statements, [note for note in record.notes if note.field == "statement.said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "edtf"),
+    [
+        ("[s Okello] [c said] on Tuesday [t that rents fell].", "Tuesday", "2026-10-13"),
+        ("On Tuesday, [s Okello] [c said] [t that rents fell].", "Tuesday", "2026-10-13"),
+        ('[t "Rents fell,"] [s Okello] [c said] late Monday.', "late Monday", "2026-10-12"),
+        ("In a letter in August 2022, [s Okello] [c noted] [t that rents fell].", "August 2022", "2022-08"),
+        (
+            "[s Okello] [c told] reporters in Salem last week [t that rents fell in May].",
+            "last week",
+            "2026-10-05/2026-10-11",
+        ),
+    ],
+)
+def test_a_time_beside_the_cue_is_when_it_was_said(text: str, words: str, edtf: str) -> None:
+    ((statement,), notes) = read(text)
+    assert statement.said is not None
+    assert (statement.said.text, statement.said.edtf, notes) == (words, edtf, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s Okello] [c said] [t that rents fell on Tuesday].",
+        "Rents fell on Tuesday. [s Okello] [c said] [t that they would rise].",
+        "[s Okello], mayor since 2013, [c said] [t that rents fell].",
+        "[s Okello] [c said] [t that rents fell].",
+        "[s2 Brook] [c2 denied] [t2 that on Tuesday rents fell]; [s Okello] [c said] [t the same].",
+    ],
+)
+def test_a_time_of_something_else_is_not_taken(text: str) -> None:
+    statements, notes = read(text)
+    assert {statement.said for statement in statements} == {None}
+    assert notes == []
+
+
+def test_a_time_that_leads_to_no_date_is_noted() -> None:
+    ((statement,), (note,)) = read("[s Okello] [c said] on Tuesday [t that rents fell].", published=None)
+    assert statement.said is None
+    assert (note.reason, note.subject, note.candidates) == ("time-not-settled", statement.id, ("Tuesday",))

@@ -1,0 +1,50 @@
+"""The shipped gazetteer knows the world, and the file that it ships in reads back as it was written."""
+
+from array import array
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.linking.gazetteer import Kind, load
+from onrecord.linking.gazetteer.columns import FILE, packed, unpacked
+
+
+def test_every_country_has_a_point_and_three_letters():
+    countries = load().countries.values()
+    assert len(countries) > 240
+    for country in countries:
+        assert len(country.alpha3) == 3
+        assert -90 <= country.entry.lat <= 90
+        assert -180 <= country.entry.lon <= 180
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "lat", "lon"),
+    [
+        ("Bamako", Kind.TOWN, 12.6, -8.0),
+        ("Bavaria", Kind.AREA, 48.9, 11.4),
+        ("Rapides Parish", Kind.PART, 31.2, -92.5),
+        ("Mali", Kind.COUNTRY, 17.0, -4.0),
+        ("Africa", Kind.CONTINENT, 7.2, 21.1),
+    ],
+)
+def test_places_lie_where_they_lie(name: str, kind: Kind, lat: float, lon: float):
+    found = max((entry for entry in load().find(name) if entry.kind is kind), key=lambda entry: entry.people)
+    assert abs(found.lat - lat) < 0.6
+    assert abs(found.lon - lon) < 0.6
+
+
+def test_names_are_found_however_they_are_written():
+    for name in ("Orléans", "ORLEANS", "orleans"):
+        assert any(entry.country == "FR" for entry in load().find(name))
+    assert {entry.area for entry in load().find("N.Y")} == {entry.area for entry in load().find("N.Y.")}
+
+
+def test_the_file_stays_small():
+    assert FILE.stat().st_size < 3_000_000
+
+
+@given(st.lists(st.integers(-32768, 32767)))
+def test_columns_read_back_as_they_were_written(numbers: list[int]):
+    assert unpacked("h", packed(array("h", numbers))).tolist() == numbers

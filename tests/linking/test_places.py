@@ -1,0 +1,89 @@
+"""Names led to places: by what stands behind them, by the others of the text, or not at all."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.linking.places import find_places
+from onrecord.records import Place, Span
+from onrecord.records.labels import Name
+
+
+def places(text: str, *names: str) -> list[Place]:
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    return list(find_places(text, [Name(kind="place", span=span, score=1) for span in spans]))
+
+
+def where(text: str, *names: str) -> list[tuple[str, str | None]]:
+    return [(place.name or "", place.country) for place in places(text, *names)]
+
+
+def test_what_stands_behind_a_name_decides():
+    assert where("It rained in Paris, Texas, all day.", "Paris") == [("Paris", "USA")]
+    assert where("It rained in Paris all day.", "Paris") == [("Paris", "FRA")]
+
+
+def test_the_others_of_the_text_decide():
+    alone = places("It rained in Birmingham.", "Birmingham")[0]
+    text = "It rained in Birmingham and in Montgomery, near Tuscaloosa in Alabama."
+    among = places(text, "Birmingham", "Montgomery", "Tuscaloosa", "Alabama")[0]
+    assert (alone.country, among.country) == ("GBR", "USA")
+    assert alone.geonames in among.alternatives
+    assert "others in US.AL" in among.reasons
+
+
+def test_a_state_and_a_country_of_one_name_are_told_apart():
+    assert where("It rained in Georgia and Armenia.", "Georgia", "Armenia")[0] == ("Georgia", "GEO")
+    text = "It rained in Georgia, above all in Atlanta and Savannah; Florida stayed dry."
+    assert where(text, "Georgia", "Atlanta", "Savannah", "Florida")[0] == ("Georgia", "USA")
+
+
+def test_names_in_a_row_are_not_inside_each_other():
+    assert where("It rained in China, Japan and Korea.", "China", "Japan") == [("China", "CHN"), ("Japan", "JPN")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Malian officials came.", "Malian"),
+        ("The Minnesotans came.", "Minnesotans"),
+        ("Moscow said nothing.", "Moscow"),
+        ("Talks with Paris broke down.", "Paris"),
+        ("Mali accused France of delay.", "Mali"),
+        ("It rained in Narnia.", "Narnia"),
+        ("It rained across the Middle East.", "Middle East"),
+    ],
+)
+def test_what_is_no_place_is_left_out(text: str, name: str):
+    assert places(text, name) == []
+
+
+def test_a_capital_in_which_things_happen_is_a_place():
+    assert where("Rents fell in Moscow, he said.", "Moscow") == [("Moscow", "RUS")]
+    assert where("The talks in Paris broke down.", "Paris") == [("Paris", "FRA")]
+
+
+def test_names_of_other_kinds_are_not_looked_up():
+    text = "Paris Okello came."
+    assert find_places(text, [Name(kind="person", span=Span(0, 5), score=1)]) == ()
+
+
+def test_a_name_that_the_tagger_cut_short_is_made_whole():
+    text = "It rained in St. Petersburg, he said."
+    (place,) = find_places(text, [Name(kind="place", span=Span(14, 27), score=1)])
+    assert (place.text, place.country) == ("St. Petersburg", "RUS")
+
+
+def test_the_order_of_names_changes_nothing():
+    text = "Salem, Ore., and Bamako and Birmingham and Alexandria."
+    names = ["Salem", "Bamako", "Birmingham", "Alexandria"]
+    assert sorted(places(text, *names), key=str) == sorted(places(text, *reversed(names)), key=str)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=4))
+def test_any_text_and_any_spans_give_places_inside_it(text: str, spans: list[tuple[int, int]]):
+    names = [Name(kind="place", span=Span(min(pair), max(pair)), score=1) for pair in spans]
+    for place in find_places(text, names):
+        assert place.span.of(text) == place.text
+        assert place.text

@@ -1,0 +1,46 @@
+"""Ranks explain themselves and do not depend on the order of names."""
+
+from onrecord.linking.gazetteer import Entry, Kind
+from onrecord.linking.ranking import Named, rank
+
+
+def town(name: str, number: int, area: str, people: int, lat: float = 0.0, lon: float = 0.0) -> Entry:
+    return Entry(name=name, geonames=number, kind=Kind.TOWN, area=area, lat=lat, lon=lon, people=people)
+
+
+SMALL, LARGE = town("Salem", 1, "AA.01.1", 5_000), town("Salem", 2, "BB.01.1", 200_000, 50, 50)
+BESIDE = town("Harwick", 3, "AA.01.1", 90_000, 0.1, 0.1)
+
+
+def test_alone_the_larger_place_is_meant():
+    ((first, second),) = rank([Named(name="salem", candidates=(SMALL, LARGE))])
+    assert (first.entry, second.entry) == (LARGE, SMALL)
+    assert first.reasons == ("200,000 people",)
+
+
+def test_a_neighbour_outweighs_people():
+    names = [Named(name="salem", candidates=(SMALL, LARGE)), Named(name="harwick", candidates=(BESIDE,))]
+    best = rank(names)[0][0]
+    assert best.entry == SMALL
+    assert {"others in AA", "others in AA.01", "near Harwick"} <= set(best.reasons)
+
+
+def test_the_area_behind_a_name_leaves_no_other():
+    ((only,),) = rank([Named(name="salem", candidates=(SMALL, LARGE), inside=frozenset({"AA"}))])
+    assert only.entry == SMALL
+
+
+def test_an_area_behind_a_name_that_fits_none_is_not_heeded():
+    ((first, _),) = rank([Named(name="salem", candidates=(SMALL, LARGE), inside=frozenset({"CC"}))])
+    assert first.entry == LARGE
+
+
+def test_a_name_that_nobody_knows_has_no_candidate():
+    assert rank([Named(name="narnia", candidates=())]) == [()]
+    assert rank([]) == []
+
+
+def test_an_area_that_is_little_more_than_its_town_gives_way_to_it():
+    area = Entry(name="Salem", geonames=9, kind=Kind.AREA, area="BB.01", lat=50, lon=50, people=210_000)
+    ((only,),) = rank([Named(name="salem", candidates=(area, LARGE))])
+    assert only.entry == LARGE
