@@ -1,0 +1,287 @@
+"""Whom does a description mean: "the official", "the Malian prime minister", "her campaign", "the report"?
+
+Takes a phrase whose head is a common noun; yields a verdict. A definite one leads to somebody of whom the article
+has said that he is an official; an indefinite one brings in somebody new, whom the article does not name. What only
+carries words (a statement of the union) leads to whose words they are.
+"""
+
+import re
+from collections.abc import Callable
+
+from onrecord.codebook import Codebook, folded
+from onrecord.linking.kinds import head_kind, is_plural
+from onrecord.linking.phrases import DEFINITE, OWNER, POSSESSIVE, WORD, Phrase, bare, head_of, without_article
+from onrecord.linking.reference import weigh
+from onrecord.linking.referents import Referent, latest
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict, opened
+from onrecord.records import Span, SpeakerKind
+
+# What a description gives a candidate of whom the article has used its noun, or a narrower one.
+SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
+# Without a noun in common, only the speaker of the last statement can be meant.
+UNKNOWN_NOUN = -1.0
+# A description asks for more than a pronoun: where two may be meant, its noun was not enough.
+DESCRIPTION_MARGIN = 1.0
+_PAIRS = frozenset({"two", "pair", "duo", "both", "latter"})
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "monarchy"})
+_OUTLETS = frozenset(
+    {"newspaper", "paper", "outlet", "network", "broadcaster", "agency", "website", "magazine", "channel", "station"}
+)
+_COMPANIES = frozenset(
+    {"company", "firm", "business", "corporation", "manufacturer", "chain", "brand", "developer", "start-up", "startup"}
+)
+_GENERIC = frozenset({"man", "woman", "person", "boy", "girl"})
+_AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent by|in|for|with|to)\s+", re.IGNORECASE)
+_OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
+
+
+def described(scene: Scene, said: Phrase, place: int) -> Verdict:
+    """Settle a phrase whose head is a common noun."""
+    core = said.core.of(scene.text)
+    if said.span.of(scene.text).lower() in scene.codebook.heads.outlet:
+        return opened("outlet", kind=SpeakerKind.ORGANISATION)
+    short, head = bare(core), head_of(core)
+    if not head:
+        return opened("unknown-source")
+    kind = head_kind(head, scene.codebook)
+    definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
+    if kind is SpeakerKind.DOCUMENT:
+        return _carried(scene, said, head, place, definite=definite) or _document(
+            scene, said, head, place, definite=definite
+        )
+    if kind is SpeakerKind.UNNAMED:
+        return _somebody(scene, said, head, place, definite=definite)
+    if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+        return _body(scene, said, head, kind, place, definite=definite)
+    return _unknown(scene, short)
+
+
+def _unknown(scene: Scene, short: str) -> Verdict:
+    """A head that the codebook does not know: a name that nobody has tagged, or an open question."""
+    words = short.split()
+    if not all(word[:1].isupper() or word.lower() in scene.codebook.particles for word in words):
+        return Verdict(kind=None, reason="unknown-source", candidates=(short,))
+    if scene.codebook.world.people_of(words[-1]):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if code := scene.codebook.world.speaks_for(short):
+        return _state(scene, short, code)
+    lower = {word.lower() for word in words}
+    is_body = lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies)
+    if 2 <= len(words) <= 4 and not is_body:
+        return Verdict(kind=SpeakerKind.PERSON, name=short)
+    if (
+        len(words) == 1
+        and not short.isupper()
+        and short.lower().endswith("s")
+        and short.lower() not in lower - {short.lower()}
+    ):
+        return Verdict(kind=None, reason="unknown-source", candidates=(short,))
+    return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
+
+
+def _state(scene: Scene, short: str, code: str) -> Verdict:
+    """A government by its country: "the Malian government" and "Mali" are one actor."""
+    for one in scene.everybody:
+        if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
+            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short)
+    nouns = {"country", "nation", "state", "government"}
+    one = scene.joins(Referent(name=short, kind=SpeakerKind.STATE, country=code, nouns=nouns))
+    return Verdict(kind=SpeakerKind.STATE, who=(one,))
+
+
+def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:
+    """People: one whom the article has named, or somebody it does not name."""
+    core, codebook = said.core.of(scene.text), scene.codebook
+    short = bare(core)
+    if head in _PAIRS or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
+        people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
+        return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
+    if is_plural(head, codebook):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
+    headline = scene.in_title(said.span) and core == short
+    if headline:
+        return _of_headline(scene, short, head) or Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if not definite:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    words = {word.lower() for word in WORD.findall(short)} - {head}
+    country = codebook.world.in_phrase(short)
+    gender = codebook.gendered.get(head)
+    owned = OWNER.match(said.span.of(scene.text)) is not None
+    fits = _person_fits(scene, head, words, country, place, owned=owned, gender=gender)
+    found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
+    if found.chosen is not None:
+        return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+    people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
+    if owned or not people:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
+    return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
+
+
+def _person_fits(
+    scene: Scene, head: str, words: set[str], country: str | None, place: int, *, owned: bool, gender: str | None
+) -> Callable[[Referent], float | None]:
+    """What a description of a person asks for, as a bonus for each candidate."""
+    narrower = scene.codebook.broader.get(head, frozenset())
+    last = scene.last_speaker(place)
+
+    def fits(one: Referent) -> float | None:
+        if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+            return None
+        if country and one.country and one.country != country:
+            return None
+        told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
+        shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
+        if head in one.nouns:
+            return SAME_NOUN + shared
+        if one.nouns & narrower:
+            return NARROWER_NOUN + shared
+        if head in _GENERIC:
+            return 1.0
+        if owned or last is None or last[1] is not one:
+            return None
+        return UNKNOWN_NOUN + (1.0 if gender and one.gender == gender else 0.0)
+
+    return fits
+
+
+def _of_headline(scene: Scene, short: str, head: str) -> Verdict | None:
+    """A function in a headline, whose bearer the report names below: the first of whom it says the same."""
+    country = scene.codebook.world.in_phrase(short)
+    narrower = scene.codebook.broader.get(head, frozenset())
+    fitting = [
+        one
+        for one in scene.everybody
+        if one.kind is SpeakerKind.PERSON
+        and (head in one.nouns or one.nouns & narrower)
+        and not (country and one.country and one.country != country)
+    ]
+    return Verdict(kind=SpeakerKind.PERSON, who=(min(fitting, key=lambda one: one.mentions[0]),)) if fitting else None
+
+
+def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict | None:
+    """Words that only carry what somebody says: "a statement from the union", "the newspaper's editorial"."""
+    if head not in scene.codebook.carriers:
+        return None
+    text = scene.text
+    author = _AUTHOR.match(said.tail)
+    if author:
+        begin = said.core.end + author.end()
+        comma = re.compile(r"[,;(]").search(text, begin, said.span.end)
+        inner = Span(begin, comma.start() if comma else said.span.end)
+        return _whose(scene, inner)
+    words = said.core.of(text)
+    owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s+\S+(?:\s\S+)?$", words)
+    if owner:
+        return _whose(scene, Span(said.core.start, said.core.start + owner.end(1)))
+    last = scene.carried.get(head) or (scene.last_speaker(place) or (0, None))[1]
+    if definite and len(words.split()) <= 3 and last is not None:
+        return Verdict(kind=last.kind, who=(last,))
+    return None
+
+
+def _whose(scene: Scene, span: Span) -> Verdict | None:
+    """Whose words they are, where a name or a body stands there."""
+    for _, entry in (*scene.people(span), *scene.bodies(span)):
+        if (one := scene.referent(entry)) is not None:
+            return Verdict(kind=one.kind, who=(one,))
+    words = span.of(scene.text)
+    kind = head_kind(head_of(words), scene.codebook)
+    if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+        return None
+    return _body(scene, Phrase(span, span, ""), head_of(words), kind, span.start, definite=bool(DEFINITE.match(words)))
+
+
+def _document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:
+    """A document: one spoken of before, or a new one by the phrase's own words."""
+    short = bare(said.core.of(scene.text))
+    alike = scene.codebook.broader.get(head, frozenset()) | {head}
+    if definite and len(short.split()) <= 2:
+
+        def fits(one: Referent) -> float | None:
+            return 1.0 if one.kind is SpeakerKind.DOCUMENT and one.nouns & alike else None
+
+        found = weigh(scene, place, fits)
+        if found.chosen is not None:
+            return Verdict(kind=SpeakerKind.DOCUMENT, who=(found.chosen,))
+    tail = _OF_TAIL.match(said.tail)
+    return Verdict(kind=SpeakerKind.DOCUMENT, name=short + (tail[0].rstrip() if tail else ""))
+
+
+def _body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *, definite: bool) -> Verdict:
+    """A body by its common noun: the government of a country, somebody's campaign, the company named before."""
+    core, codebook = said.core.of(scene.text), scene.codebook
+    short = bare(core)
+    if head in codebook.several:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if head in ("government", "administration", "authorities", "cabinet", "leadership"):
+        code = codebook.world.in_phrase(f"{short} {said.tail}" if said.tail.startswith(" of ") else short)
+        seat = re.match(r"\s+in\s+(\w[\w’' -]*)$", said.tail)
+        code = code or (codebook.world.speaks_for(seat[1]) if seat else None)
+        if code and head != "administration":
+            return _state(scene, short, code)
+    owner = _owner(scene, said)
+    if owner is not None:
+        return _owned(scene, owner, head, kind, short)
+    if not definite or len(short.split()) > 2:
+        same = _same_words(scene, short, kind)
+        return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
+    alike = codebook.broader.get(head, frozenset())
+    words = {word.lower() for word in short.split()} - {head}
+
+    def fits(one: Referent) -> float | None:
+        if one.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+            return None
+        qualified = SAME_QUALIFIER * len(words & one.nouns)
+        if head in one.nouns or (head in _COUNTRIES and "country" in one.nouns):
+            return SAME_NOUN + qualified
+        if one.nouns & alike:
+            return NARROWER_NOUN + qualified
+        return _by_sector(one, head, codebook)
+
+    found = weigh(scene, place, fits)
+    if found.chosen is not None:
+        return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+    if words:
+        return Verdict(kind=kind, name=short)
+    return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
+
+
+def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
+    """Whether a body whose name does not say so is an outlet, or a company, by the codebook or for want of a word."""
+    sector = next((known.sector for known in codebook.named(one.name)), None)
+    if head in _OUTLETS:
+        return NARROWER_NOUN if sector == "JRN" else None
+    if head in _COMPANIES and one.kind is SpeakerKind.ORGANISATION:
+        return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
+    return None
+
+
+def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
+    """A body that was called the same before."""
+    return next((one for one in scene.everybody if one.kind is kind and folded(one.name) == folded(short)), None)
+
+
+def _owner(scene: Scene, said: Phrase) -> Referent | None:
+    """Whose body it is: "his campaign", "Okello's campaign", "the Okello campaign"."""
+    words = said.span.of(scene.text)
+    pronoun = OWNER.match(words)
+    if pronoun:
+        gender = {"his": "m", "her": "f"}.get(pronoun[1].lower())
+        if gender is None:
+            return None
+        return weigh(scene, said.span.start, lambda one: 0.0 if one.kind is SpeakerKind.PERSON else None, gender).chosen
+    named = scene.people(said.core)
+    return scene.referent(named[-1][1]) if named else None
+
+
+def _owned(scene: Scene, owner: Referent, head: str, kind: SpeakerKind, short: str) -> Verdict:
+    """The body of that owner, as it was called first."""
+    surname = owner.entries[-1].tokens[-1] if owner.entries else owner.name.lower()
+    for one in scene.everybody:
+        words = {POSSESSIVE.sub("", word.lower()) for word in one.name.split()}
+        if one.kind is kind and head in one.nouns and surname in words:
+            return Verdict(kind=kind, who=(one,))
+    full = short if surname in short.lower() else f"{owner.name}’s {short}"
+    return Verdict(kind=kind, name=full)
