@@ -55,6 +55,7 @@ class Codebook:
     private_bodies: frozenset[str]
     quantities: frozenset[str]
     carriers: frozenset[str]
+    printed: frozenset[str]
     several: frozenset[str]
     bare: frozenset[str]
     broader: Mapping[str, frozenset[str]]
@@ -131,6 +132,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
         quantities=_words(kinds["quantities"]["words"]),
         carriers=_words(kinds["carriers"]["words"]),
+        printed=_words(kinds["printed"]["words"]),
         several=_words(kinds["several"]["words"]),
         bare=_words(kinds["bare"]["words"]),
         broader={word: _words(narrower) for word, narrower in kinds["broader"]["words"].items()},

@@ -77,10 +77,13 @@ def link(
     codebook: Codebook,
     *,
     title_end: int = 0,
+    authors: Sequence[str] = (),
     published: str | None = None,
 ) -> tuple[tuple[Actor, ...], tuple[Spoken, ...]]:
     """Settle the speakers of an article: its actors, and who speaks in each statement, in the order given."""
     scene = Scene.of(text, roster, codebook, title_end)
+    if len(authors) == 1:
+        scene.author = _author(scene, authors[0])
     scene.contents = [span for one in said if one.parent is None for span in one.content]
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
@@ -162,6 +165,12 @@ def _new(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
         name=name, kind=kind, gender=gender, many=many, nouns=words, country=scene.codebook.world.in_phrase(name)
     )
     return scene.joins(made)
+
+
+def _author(scene: Scene, name: str) -> Referent:
+    """The one who wrote the article, and is "I" in it outside of other people's words."""
+    same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == name)
+    return next(same, None) or Referent(name=name, kind=SpeakerKind.PERSON)
 
 
 def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from onrecord.codebook import Codebook, folded
 from onrecord.linking.kinds import head_kind, is_plural
-from onrecord.linking.phrases import DEFINITE, OWNER, POSSESSIVE, WORD, Phrase, bare, head_of, without_article
+from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, POSSESSIVE, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
@@ -50,11 +50,27 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
         return _carried(scene, said, head, place, definite=definite) or _document(
             scene, said, head, place, definite=definite
         )
+    if kind is SpeakerKind.UNNAMED and _named_in_capitals(scene, said):
+        return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
+    if definite and (code := _people_as_state(scene, short)):
+        return _state(scene, short, code)
     if kind is SpeakerKind.UNNAMED:
         return _somebody(scene, said, head, place, definite=definite)
     if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return _body(scene, said, head, kind, place, definite=definite)
     return _unknown(scene, short)
+
+
+def _people_as_state(scene: Scene, short: str) -> str | None:
+    """The country of "the Malians": with the article, the press means those who speak for them."""
+    return scene.codebook.world.people_of(short) if short.endswith("s") and " " not in short else None
+
+
+def _named_in_capitals(scene: Scene, said: Phrase) -> bool:
+    """Whether words that could be a function are a name: "Business Insider", in a text that prints no other so."""
+    words = said.core.of(scene.text).split()
+    in_title = scene.in_title(said.span)
+    return not in_title and len(words) > 1 and not said.tail and all(word[:1].isupper() for word in words)
 
 
 def _unknown(scene: Scene, short: str) -> Verdict:
@@ -99,21 +115,21 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
-    headline = scene.in_title(said.span) and core == short
-    if headline:
-        return _of_headline(scene, short, head) or Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if not definite:
-        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+        ahead = _named_below(scene, short, head, place) if scene.leads(place) else None
+        return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
     words = {word.lower() for word in WORD.findall(short)} - {head}
     country = codebook.world.in_phrase(short)
     gender = codebook.gendered.get(head)
     owned = OWNER.match(said.span.of(scene.text)) is not None
+    narrower = codebook.broader.get(head, frozenset())
     fits = _person_fits(scene, head, words, country, place, owned=owned, gender=gender)
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
-    if owned or not people:
+    own_words = words and not found.candidates and not narrower
+    if owned or not people or own_words:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
@@ -139,21 +155,23 @@ def _person_fits(
             return NARROWER_NOUN + shared
         if head in _GENERIC:
             return 1.0
-        if owned or last is None or last[1] is not one:
+        if owned or last is None or last[1] is not one or not (narrower or gender):
             return None
         return UNKNOWN_NOUN + (1.0 if gender and one.gender == gender else 0.0)
 
     return fits
 
 
-def _of_headline(scene: Scene, short: str, head: str) -> Verdict | None:
-    """A function in a headline, whose bearer the report names below: the first of whom it says the same."""
+def _named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | None:
+    """A function in a headline or lead, whose bearer the report names below: the first of whom it says the same."""
     country = scene.codebook.world.in_phrase(short)
     narrower = scene.codebook.broader.get(head, frozenset())
     fitting = [
         one
         for one in scene.everybody
         if one.kind is SpeakerKind.PERSON
+        and one.mentions
+        and (scene.in_title(Span(place, place + 1)) or one.mentions[0].start > place)
         and (head in one.nouns or one.nouns & narrower)
         and not (country and one.country and one.country != country)
     ]
@@ -162,8 +180,22 @@ def _of_headline(scene: Scene, short: str, head: str) -> Verdict | None:
 
 def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict | None:
     """Words that only carry what somebody says: "a statement from the union", "the newspaper's editorial"."""
-    if head not in scene.codebook.carriers:
+    printed = head in scene.codebook.printed
+    if head not in scene.codebook.carriers and not printed:
         return None
+    found = _author(scene, said)
+    if found is not None and found.who:
+        scene.carried[head] = found.who[0]
+    if found is not None:
+        return found
+    last = scene.carried.get(head) or (None if printed else (scene.last_speaker(place) or (0, None))[1])
+    if definite and len(said.core.of(scene.text).split()) <= 3 and last is not None:
+        return Verdict(kind=last.kind, who=(last,))
+    return None
+
+
+def _author(scene: Scene, said: Phrase) -> Verdict | None:
+    """Whose words they are by what stands with them: "by the union", "the union's"."""
     text = scene.text
     author = _AUTHOR.match(said.tail)
     if author:
@@ -175,9 +207,6 @@ def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: boo
     owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s+\S+(?:\s\S+)?$", words)
     if owner:
         return _whose(scene, Span(said.core.start, said.core.start + owner.end(1)))
-    last = scene.carried.get(head) or (scene.last_speaker(place) or (0, None))[1]
-    if definite and len(words.split()) <= 3 and last is not None:
-        return Verdict(kind=last.kind, who=(last,))
     return None
 
 
@@ -245,7 +274,15 @@ def _body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, 
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
     if words:
         return Verdict(kind=kind, name=short)
+    if (called := _called(scene, head, place)) is not None:
+        return Verdict(kind=kind, name=called)
     return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
+
+
+def _called(scene: Scene, head: str, place: int) -> str | None:
+    """What the article last called such a body in full: "the Okello administration" before "the administration"."""
+    found = re.findall(rf"\b([A-Z][\w’'.\-]+\s{re.escape(head)})\b", scene.text[:place])
+    return next((one for one in reversed(found) if not ARTICLE.match(one)), None)
 
 
 def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:

@@ -214,6 +214,8 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = "other"
         elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
             best = "person"
+        elif best == "person" and _like_a_body(words, codebook):
+            best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
         if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
             continue  # "the Okellos" are several; `speakers` leads them to their bearers
@@ -223,10 +225,22 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     return settled
 
 
+def _like_a_body(words: str, codebook: Codebook) -> bool:
+    """Whether the codebook knows a name as a body's, or its last word tells of one and no given name opens it."""
+    known = codebook.named(words)
+    if known:
+        return all(one.kind != "person" for one in known)
+    found = words.split()
+    tells = found[-1].lower() in codebook.organisation_bodies | codebook.state_bodies
+    return len(found) > 1 and tells and codebook.gender_of_name(found[0]) is None
+
+
 def _like_a_person(words: str, codebook: Codebook) -> bool:
     """Whether two or three words are a given name and what may follow it, and none of them tells of a body."""
     found = words.split()
     if not 2 <= len(found) <= 3 or codebook.gender_of_name(found[0]) is None or codebook.named(words):
+        return False
+    if codebook.world.people_of(found[0]) or codebook.world.country_named(found[0]):
         return False
     lower = {word.lower() for word in found}
     return not lower & (

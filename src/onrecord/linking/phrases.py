@@ -29,6 +29,7 @@ ARTICLE = re.compile(
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+_SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -139,5 +140,5 @@ def head_of(words: str) -> str:
 
 def is_head(text: str, mention: Span, core: Span) -> bool:
     """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
-    after = text[mention.end : core.end]
+    after = _SUFFIX.sub("", text[mention.end : core.end])
     return not after.strip(" .") or bool(re.fullmatch(r"['’]s?", after)) or bool(AND.match(after))

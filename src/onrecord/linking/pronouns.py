@@ -16,6 +16,7 @@ from onrecord.records import Span, SpeakerKind
 
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
+_ME = frozenset({"i", "me", "my", "myself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
@@ -28,7 +29,9 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Ve
     if words in _FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
-        return opened("outlet", kind=SpeakerKind.ORGANISATION)
+        if words in _ME and scene.author is not None:
+            return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
+        return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
     if words in _GENDER:
         return _verdict(weigh(scene, span.start, _a_person, _GENDER[words]))
     if words in _MANY:

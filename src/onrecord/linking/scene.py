@@ -26,6 +26,7 @@ class Scene:
     everybody: list[Referent]
     contents: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
+    author: Referent | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
@@ -63,6 +64,10 @@ class Scene:
     def in_title(self, span: Span) -> bool:
         """Whether words stand in the headline."""
         return span.start < self.title_end
+
+    def leads(self, place: int) -> bool:
+        """Whether a place stands in the headline or in the first paragraph below it."""
+        return place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0)
 
     def people(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The persons named inside a span, in the order of the text."""

@@ -86,6 +86,7 @@ class Analyser:
             names,
             self._codebook,
             title_end=_title_end(article),
+            authors=article.authors,
             published=article.published,
         )
         statements = tuple(
