@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.codebook import Codebook, folded
-from onrecord.linking.kinds import head_kind, is_plural
+from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, POSSESSIVE, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
@@ -32,6 +32,12 @@ _COMPANIES = frozenset(
     {"company", "firm", "business", "corporation", "manufacturer", "chain", "brand", "developer", "start-up", "startup"}
 )
 _GENERIC = frozenset({"man", "woman", "person", "boy", "girl"})
+_SHARE = re.compile(r"\d%?$|%$")
+# Nouns for people by what they are to somebody: his rival may be named elsewhere, his aide is hardly the aide.
+_RELATIONS = frozenset(
+    {"rival", "opponent", "challenger", "wife", "husband", "brother", "sister", "son", "daughter", "mother", "father"}
+    | {"predecessor", "successor", "deputy", "widow", "boss"}
+)
 _AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent by|in|for|with|to)\s+", re.IGNORECASE)
 _OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
 
@@ -45,12 +51,14 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
     if not head:
         return opened("unknown-source")
     kind = head_kind(head, scene.codebook)
+    if (kind is None and head in scene.codebook.quantities) or _SHARE.search(core):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
         return _carried(scene, said, head, place, definite=definite) or _document(
             scene, said, head, place, definite=definite
         )
-    if kind is SpeakerKind.UNNAMED and _named_in_capitals(scene, said):
+    if kind is SpeakerKind.UNNAMED and not is_plural(head, scene.codebook) and _named_in_capitals(scene, said):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if definite and (code := _people_as_state(scene, short)):
         return _state(scene, short, code)
@@ -70,7 +78,8 @@ def _named_in_capitals(scene: Scene, said: Phrase) -> bool:
     """Whether words that could be a function are a name: "Business Insider", in a text that prints no other so."""
     words = said.core.of(scene.text).split()
     in_title = scene.in_title(said.span)
-    return not in_title and len(words) > 1 and not said.tail and all(word[:1].isupper() for word in words)
+    alone = not in_title and said.core == said.span and ARTICLE.match(said.span.of(scene.text)) is None
+    return alone and len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _unknown(scene: Scene, short: str) -> Verdict:
@@ -78,6 +87,8 @@ def _unknown(scene: Scene, short: str) -> Verdict:
     words = short.split()
     if not all(word[:1].isupper() or word.lower() in scene.codebook.particles for word in words):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
+    if (person := _titled(scene, words)) is not None:
+        return Verdict(kind=SpeakerKind.PERSON, name=person)
     if scene.codebook.world.people_of(words[-1]):
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if code := scene.codebook.world.speaks_for(short):
@@ -94,6 +105,15 @@ def _unknown(scene: Scene, short: str) -> Verdict:
     ):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
     return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
+
+
+def _titled(scene: Scene, words: list[str]) -> str | None:
+    """The name behind titles, where nobody has tagged it: "Senate Majority Leader Ada Brook"."""
+    for count in (2, 3):
+        titles, rest = words[:-count], words[-count:]
+        if titles and is_function(titles[-1], scene.codebook) and scene.codebook.gender_of_name(rest[0]) is not None:
+            return " ".join(rest)
+    return None
 
 
 def _state(scene: Scene, short: str, code: str) -> Verdict:
@@ -123,12 +143,14 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     gender = codebook.gendered.get(head)
     owned = OWNER.match(said.span.of(scene.text)) is not None
     narrower = codebook.broader.get(head, frozenset())
+    if owned and head not in _RELATIONS:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     fits = _person_fits(scene, head, words, country, place, owned=owned, gender=gender)
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
-    own_words = words and not found.candidates and not narrower
+    own_words = words and not found.candidates and not narrower and head not in codebook.titles
     if owned or not people or own_words:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
@@ -290,7 +312,7 @@ def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
     sector = next((known.sector for known in codebook.named(one.name)), None)
     if head in _OUTLETS:
         return NARROWER_NOUN if sector == "JRN" else None
-    if head in _COMPANIES and one.kind is SpeakerKind.ORGANISATION:
+    if head in _COMPANIES and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
         return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
     return None
 

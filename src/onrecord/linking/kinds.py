@@ -10,7 +10,7 @@ from onrecord.linking.names import Entry
 from onrecord.records import SpeakerKind
 
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
-_PEOPLE = re.compile(r"(?:[^aeiou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
+_PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
 _SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
 
 

@@ -17,9 +17,11 @@ from onrecord.linking.forms import glued, stands_for, tokens_of, trim
 from onrecord.records import Span
 from onrecord.records.labels import Name
 
-_CAPITALISED = re.compile(r"\b[^\W\d_]*[A-ZÀ-ÖØ-Þ][\w’'\-]*")
+# Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
+_WORDS = re.compile(r"(?<![\w’'\-])\w[\w’'\-]{0,60}(?![\w’'\-])")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿ][\w’'\-]*")
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+_LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 # How much more one bearer of a short form must weigh than the next.
 _MARGIN = 0.25
@@ -126,6 +128,8 @@ def _spotted(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple
             if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
                 kind = "person"
         bare = _without_titles(text, kind, bare, codebook)
+        if bare is not None and codebook.is_title(bare.of(text).split()[-1]):
+            continue  # "Texas Sen." is a title without its name
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
@@ -177,9 +181,10 @@ def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) 
 
 def _whole_words(text: str, span: Span) -> Span:
     start, end = span
-    while start > 0 and _WORD_PART.match(text, start - 1) and _WORD_PART.match(text, start):
+    first, last = start - _LONGEST_WORD, end + _LONGEST_WORD
+    while start > max(0, first) and _WORD_PART.match(text, start - 1) and _WORD_PART.match(text, start):
         start -= 1
-    while end < len(text) and _WORD_PART.match(text, end) and _WORD_PART.match(text, end - 1):
+    while end < min(len(text), last) and _WORD_PART.match(text, end) and _WORD_PART.match(text, end - 1):
         end += 1
     return Span(start, end)
 
@@ -232,6 +237,8 @@ def _like_a_body(words: str, codebook: Codebook) -> bool:
         return all(one.kind != "person" for one in known)
     found = words.split()
     tells = found[-1].lower() in codebook.organisation_bodies | codebook.state_bodies
+    if found[-1].lower() in codebook.heads.organisation | codebook.heads.state:
+        return len(found) > 1  # no surname: "foundation", "ministry"
     return len(found) > 1 and tells and codebook.gender_of_name(found[0]) is None
 
 
@@ -266,8 +273,8 @@ def _place_missed(
     # A word that also stands in the text without a capital may be no name at the head of a sentence.
     ordinary = set(_SMALL_WORD.findall(text))
     people = [word for word, found in owners.items() if found[0].kind == "person" and len(word) > 2]
-    for match in _CAPITALISED.finditer(text):
-        if taken[match.start()]:
+    for match in _WORDS.finditer(text):
+        if taken[match.start()] or match[0].islower():
             continue
         tokens = tokens_of(match[0])
         if not tokens:

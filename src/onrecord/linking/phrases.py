@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind
+from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.records import Span
 
 WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
 # What follows these in a noun phrase only describes its head.
 TAIL = re.compile(
-    r"\s*[,(—–;:]|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|among|amid|"
-    r"including|involved|released|published|conducted|taken|obtained|reviewed|cited|quoted|by|based|via|representing|"
-    r"outside|inside|around|about|against|behind|encouraging|campaigning|backing|supporting|speaking|issued|tallied|"
-    r"said|made|today|over|under|between|within|after|before|during|as|seen|compiled|filed|written|briefed|opposed|present|asked)\b",
+    r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
+    r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
+    r"said|during|as|seen|written|present|out|[a-z]+ed|attending|backing|"
+    r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
     re.IGNORECASE,
 )
 ARTICLE = re.compile(
@@ -29,6 +29,7 @@ ARTICLE = re.compile(
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
 _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -49,7 +50,7 @@ def strip(text: str, span: Span) -> Span:
     >>> strip("“Okello,” he", Span(0, 9))
     Span(start=1, end=7)
     """
-    words = span.of(text)
+    words = _REFLEXIVE.sub("", span.of(text))
     start = span.start + len(words) - len(words.lstrip(" \n\t\"“‘'("))
     return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–'))))
 
@@ -69,9 +70,9 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
         before = text[start : match.start()]
         if (
             _only_articles(before)
-            or _adjective(before, match[0], codebook)
+            or _goes_on(before, match[0], codebook)
             or in_name
-            or _title_goes_on(text, match, span, inside)
+            or _title_goes_on(text, match, span, inside, codebook)
         ):
             continue
         if match[0].strip().lower() == "of" and _counts(text[start : match.start()], codebook):
@@ -86,27 +87,32 @@ def _only_articles(words: str) -> bool:
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
 
 
-def _adjective(words: str, mark: str, codebook: Codebook) -> bool:
-    """Whether a comma stands between adjectives: "the tired, 71-year-old diplomat"."""
-    found = words.split()
-    return (
-        mark.strip() == "," and found[-1].islower() and len(found) < 3 and head_kind(head_of(words), codebook) is None
-    )
+def _goes_on(words: str, mark: str, codebook: Codebook) -> bool:
+    """Whether no known noun has come yet, behind which a comma between adjectives or a participle would end it.
+
+    So in "the tired, 71-year-old diplomat" and "a recently retired judge", and not in "voters polled in May".
+    """
+    found, mark = words.split(), mark.strip().lower()
+    unknown = found[-1].islower() and head_kind(head_of(words), codebook) is None
+    return unknown and ((mark == "," and len(found) < 3) or mark.endswith(("ed", "ing")))
 
 
 def _counts(words: str, codebook: Codebook) -> bool:
     """Whether words only count what comes behind "of"."""
     found = WORD.findall(words)
-    return bool(found) and found[-1].lower() in codebook.quantities
+    return words.rstrip().endswith("%") or (bool(found) and found[-1].lower() in codebook.quantities)
 
 
-def _title_goes_on(text: str, match: re.Match[str], span: Span, names: Sequence[Span]) -> bool:
+def _title_goes_on(text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook) -> bool:
     """Whether "of" stands inside a title before a name: "the secretary of state Vera Cole"."""
-    if match[0].strip().lower() != "of":
+    before = WORD.findall(text[span.start : match.start()])
+    if match[0].strip().lower() != "of" or not before or not is_function(before[-1], codebook):
+        return False
+    if is_plural(before[-1].lower(), codebook):
         return False
     stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
     end = stop.start() if stop else span.end
-    return any(name.end == end and text[match.end() : name.start].strip() for name in names)
+    return any(name.end == end and 0 < len(text[match.end() : name.start].split()) <= 3 for name in names)
 
 
 def bare(words: str) -> str:

@@ -5,6 +5,7 @@ new by the phrase's own words, nobody, or an open question with the reason and t
 knows the phrase decides: names before carriers of words, these before descriptions. Leaves open rather than guess.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpeakerKind
+
+# Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +38,10 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     """Tell who a source stands for."""
     if not asked.source:
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
-    span = strip(scene.text, asked.source[0])
-    words = span.of(scene.text).lower()
+    span = asked.source[0]
+    span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
+    # An editor's brackets stand for a letter that was another: "[W]e".
+    words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
     if words in codebook.nobody:
         return Verdict(kind=SpeakerKind.NONE)

@@ -25,6 +25,8 @@ _PHRASE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.)\"“”\n—–]|\s(?:said|says|told)\b")
 _LONGEST = 90
+# How far from source and cue a sentence is read.
+_AROUND = 500
 _RULER = re.compile(
     r"\b((?:[A-Z][\w’']+\s?){1,4})\s(?:former|one-time|old|ex-)\s?(?:colonial\s)?"
     r"(?:master|power|ruler|colonial power|coloniser|colonizer)s?\b"
@@ -58,8 +60,9 @@ def heard(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Se
 def _outside(scene: Scene, roles: Sequence[Span], content: Sequence[Span]) -> list[Span]:
     """The stretches of the sentence of source and cue that no content covers."""
     place = min(roles).start
-    start = scene.sentences.start(place)
-    end = scene.sentences.end(max(span.end for span in roles) - 1)
+    last = max(span.end for span in roles)
+    start = max(scene.sentences.start(place), place - _AROUND)
+    end = min(scene.sentences.end(last - 1), last + _AROUND)
     outside, at = [], start
     for span in sorted(content):
         if span.start > at and at < end:
