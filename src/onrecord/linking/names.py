@@ -128,7 +128,7 @@ def _spotted(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple
             if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
                 kind = "person"
         bare = _without_titles(text, kind, bare, codebook)
-        if bare is not None and codebook.is_title(bare.of(text).split()[-1]):
+        if bare is not None and bare.of(text).endswith(".") and codebook.is_title(bare.of(text).split()[-1]):
             continue  # "Texas Sen." is a title without its name
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))

@@ -19,6 +19,8 @@ _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "mys
 _ME = frozenset({"i", "me", "my", "myself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _THING = frozenset({"it", "its", "itself"})
+_OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
+_HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
@@ -103,15 +105,9 @@ def _after_mark(text: str, at: int) -> int:
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:
-    """The last noun phrase of a stretch: from its last article or count on."""
-    found = list(
-        re.finditer(
-            r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s",
-            text[start:end],
-            re.IGNORECASE,
-        )
-    )
-    begin = start + (found[-1].start() if found else text[start:end].rfind(" ") + 1)
+    """The last noun phrase of a stretch, with what hangs on it: "one farmer from the valley"."""
+    found = [match for match in _OPENING.finditer(text, start, end) if not _HANGS.search(text, start, match.start())]
+    begin = found[-1].start() if found else start + text[start:end].rfind(" ") + 1
     return Span(begin, end) if text[begin:end].strip() else None
 
 

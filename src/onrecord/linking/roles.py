@@ -57,18 +57,20 @@ def told_of(text: str, mention: Span, codebook: Codebook) -> Iterator[Told]:
 
 def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     """The words of a title right before a name, back to the first word that can be none."""
-    start, words = mention.start, 0
+    start, words, right = mention.start, 0, ""
     while words < _TITLE_WORDS and (match := _BEFORE.search(text, max(0, start - 40), start)):
         word = match[1]
         lower = word.lower()
         joins = (lower == "of" and words > 0) or (words == 0 and _after_of(text, match.start(), codebook))
         if "\n" in match[2] or not (joins or _may_be_in_title(word, codebook, first=words == 0)):
             break
+        if _a_name_met_on_the_way(word, right, codebook):
+            break
         if lower == "of" and not _function_before(text, match.start(), codebook):
             break
         if word.endswith(".") and not (lower in codebook.titles or len(word) < 5):
             break
-        start, words = match.start(), words + 1
+        start, words, right = match.start(), words + 1, word
     found = text[start : mention.start].split()
     while found and (found[0].lower() in codebook.honorifics or found[0].lower() == "of"):
         start = text.index(found[0], start) + len(found[0])
@@ -77,6 +79,14 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     if not found or not any(is_function(word, codebook) for word in found[-3:]):
         return None
     return Span(start, mention.start - 1) if start < mention.start - 1 else None
+
+
+def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
+    """Whether a capital before a small word that is no function is somebody else's name: "Keita met farmer Lantry"."""
+    if not right.islower() or is_function(right, codebook) or word.islower() or is_function(word, codebook):
+        return False
+    country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
+    return country is None and POSSESSIVE.search(word) is None
 
 
 def _function_before(text: str, place: int, codebook: Codebook) -> bool:
