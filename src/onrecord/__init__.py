@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import InputRejected, ModelIncomplete, OnRecordError
+from onrecord.errors import CodebookBroken, InputRejected, ModelIncomplete, OnRecordError
 from onrecord.records import (
     Act,
     Actor,
@@ -54,6 +54,7 @@ __all__ = [
     "ActorKind",
     "Article",
     "Audit",
+    "CodebookBroken",
     "Event",
     "Evidence",
     "Furniture",
@@ -91,13 +92,15 @@ def read(
     language: str | None = None,
     verbatim: bool = False,
     at_least: float = 0.0,
+    codebook: str | os.PathLike[str] | None = None,
 ) -> Record:
     """Read one report: a file, the bytes of one, or the text itself. Raises `InputRejected` where it holds none.
 
     A path, and a string that names a file, is read as that file; any other string with a space or a
     line break in it is the text. What is said with the keywords wins over what is found in the report.
     `verbatim`: the text is clean already, nothing is taken out of it. `at_least`: statements whose confidence
-    is lower are left out, and noted.
+    is lower are left out, and noted. `codebook`: a folder with people and bodies of your own
+    (docs/reference/codebook.md); raises `CodebookBroken` where it cannot be read.
 
     >>> read("Rents fell in May, Ilse Marrow said.", published="2026-05-03", verbatim=True).article.published
     '2026-05-03'
@@ -112,7 +115,7 @@ check the path, or give the text itself
         name = os.fsdecode(source)
         message = "one report was wanted, and this holds several; use onrecord.read_many"
         raise InputRejected(name, "several", message)
-    return _record(given[0], options, threads=1, at_least=at_least)
+    return _record(given[0], options, threads=1, at_least=at_least, codebook=_folder(codebook))
 
 
 def read_many(
@@ -124,6 +127,7 @@ def read_many(
     language: str | None = None,
     verbatim: bool = False,
     at_least: float = 0.0,
+    codebook: str | os.PathLike[str] | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Read many reports, one at a time and in their order; folders give each of their files.
 
@@ -135,20 +139,25 @@ def read_many(
     """
     options = _options(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
     for source in inputs:
-        yield from read_inputs(_given(source), options, at_least=at_least)
+        yield from read_inputs(_given(source), options, at_least=at_least, codebook=_folder(codebook))
 
 
 def read_inputs(
-    given: "Iterable[Input | Rejected | _Text]", options: "ReadOptions", *, threads: int = 1, at_least: float = 0.0
+    given: "Iterable[Input | Rejected | _Text]",
+    options: "ReadOptions",
+    *,
+    threads: int = 1,
+    at_least: float = 0.0,
+    codebook: Path | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Turn inputs into records, in their order; what goes wrong with one of them is its outcome."""
     for each in given:
         try:
-            outcome: Record | InputRejected = _record(each, options, threads, at_least)
+            outcome: Record | InputRejected = _record(each, options, threads, at_least, codebook)
         except InputRejected as rejected:
             outcome = rejected
         except OnRecordError:
-            # The model is not whole: no input is at fault, and none could be read.
+            # The model or a codebook is broken: no input is at fault, and none could be read.
             raise
         except Exception as error:  # noqa: BLE001 - one odd page must not end a run over a million
             outcome = _fault(each.name, error)
@@ -194,7 +203,17 @@ def _exists(source: str) -> bool:
         return False
 
 
-def _record(given: "Input | Rejected | _Text", options: "ReadOptions", threads: int, at_least: float) -> Record:
+def _folder(codebook: str | os.PathLike[str] | None) -> Path | None:
+    return Path(codebook) if codebook is not None else None
+
+
+def _record(
+    given: "Input | Rejected | _Text",
+    options: "ReadOptions",
+    threads: int,
+    at_least: float,
+    codebook: Path | None = None,
+) -> Record:
     """Read one input and find what is in it. The model is loaded only when there is a report."""
     from onrecord.reading import Rejected, read_bytes, read_text  # noqa: PLC0415
 
@@ -206,7 +225,7 @@ def _record(given: "Input | Rejected | _Text", options: "ReadOptions", threads: 
         reading = read_bytes(
             given.data, name=given.name, media_type=given.media_type, settings=options, told=given.told
         )
-    return _analyser(threads).record(reading.article, reading.notes, at_least=at_least)
+    return _analyser(threads, codebook).record(reading.article, reading.notes, at_least=at_least)
 
 
 def _fault(name: str, error: Exception) -> InputRejected:
@@ -219,11 +238,11 @@ def _fault(name: str, error: Exception) -> InputRejected:
 
 
 @cache
-def _analyser(threads: int) -> "Analyser":
-    """The model, loaded once and kept."""
+def _analyser(threads: int, codebook: Path | None = None) -> "Analyser":
+    """The model and the codebook, loaded once and kept."""
     from onrecord.pipeline import Analyser  # noqa: PLC0415
 
-    return Analyser.load(threads=threads)
+    return Analyser.load(threads=threads, codebook=codebook)
 
 
 if not TYPE_CHECKING:

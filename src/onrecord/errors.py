@@ -19,3 +19,7 @@ class InputRejected(OnRecordError):
 
 class ModelIncomplete(OnRecordError):
     """A model folder that lacks a file, or whose file is not the one that its manifest names."""
+
+
+class CodebookBroken(OnRecordError):
+    """A user's codebook that cannot be read. The message says where, what was wanted and what was there."""

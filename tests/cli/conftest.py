@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -19,7 +20,7 @@ class FakeAnalyser:
     loaded = 0
 
     @classmethod
-    def load(cls, *, threads: int = 1) -> "FakeAnalyser":
+    def load(cls, *, threads: int = 1, codebook: Path | None = None) -> "FakeAnalyser":
         cls.loaded += 1
         return cls()
 

@@ -40,7 +40,7 @@ def test_the_doctor_finds_everything_well(run):
 
 
 def test_the_doctor_finds_a_model_that_does_not_load(run, analyser, monkeypatch):
-    def broken(*, threads=1):
+    def broken(*, threads=1, codebook=None):
         raise ModelIncomplete("the model folder lacks model.onnx; install onrecord again")
 
     monkeypatch.setattr(analyser, "load", broken)
@@ -51,7 +51,7 @@ def test_the_doctor_finds_a_model_that_does_not_load(run, analyser, monkeypatch)
 
 
 def test_a_model_that_is_not_whole_stops_a_reading_with_a_sentence(run, analyser, monkeypatch, quay):
-    def broken(*, threads=1):
+    def broken(*, threads=1, codebook=None):
         raise ModelIncomplete("the model folder lacks model.onnx; install onrecord again")
 
     monkeypatch.setattr(analyser, "load", broken)

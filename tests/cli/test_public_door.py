@@ -58,7 +58,7 @@ def test_a_fault_of_the_program_in_one_report_is_raised_as_it_is():
 
 
 def test_a_model_that_is_not_whole_is_no_fault_of_the_inputs(analyser, monkeypatch):
-    def broken(*, threads=1):
+    def broken(*, threads=1, codebook=None):
         raise onrecord.ModelIncomplete("the model folder lacks model.onnx; install onrecord again")
 
     monkeypatch.setattr(analyser, "load", broken)

@@ -330,3 +330,15 @@ def test_an_address_is_fetched_only_by_a_host_that_may_be(run):
     allowed = run("read", "ftp://127.0.0.1/", "http://[bad/", "--allow-host", "127.0.0.1")
     assert "[not-found]" in allowed.stderr
     assert "[bad-address]" in allowed.stderr
+
+
+def test_a_codebook_that_cannot_be_read_is_wrong_usage(run, tmp_path, quay):
+    (tmp_path / "people.yaml").write_text("- {nom: Mara Oduya}\n", encoding="utf-8")
+    result = run("read", quay, "--codebook", tmp_path)
+    assert result.exit_code == 2
+    assert "entry 1: `name` was wanted" in " ".join(result.stderr.split())
+
+
+def test_a_codebook_of_ones_own_is_read_with(run, tmp_path, quay):
+    (tmp_path / "people.yaml").write_text("- {name: Mara Oduya}\n", encoding="utf-8")
+    assert run("read", quay, "--codebook", tmp_path).exit_code == 0

@@ -1,5 +1,6 @@
-"""Every group of words in the codebook proves itself by its examples."""
+"""Every group of words in the codebook proves itself by its examples, every line of the world's tables by itself."""
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
@@ -9,12 +10,16 @@ import yaml
 
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
-from onrecord.linking.names import roster, trim
-from onrecord.linking.speakers import settle
-from onrecord.records import Span
+from onrecord.linking.actors import Said, Spoken, link
+from onrecord.linking.forms import trim
+from onrecord.linking.names import roster
+from onrecord.linking.roles import told_of
+from onrecord.linking.surroundings import anonymity_in, venue_in
+from onrecord.records import Actor, Span
 from onrecord.records.labels import Name
 
 BOOK = files("onrecord.codebook") / "english"
+WORLD = files("onrecord.codebook") / "world"
 
 
 def groups(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -29,44 +34,92 @@ def groups(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def examples(name: str, prefix: str) -> list[Any]:
-    return [
+    found = [
         pytest.param(*example, id=f"{path}: {example[0]}")
         for path, group in groups(name)
         if path.startswith(prefix)
         for example in group.get("examples", ())
     ]
+    assert found, f"{name} has no examples under {prefix}"
+    return found
+
+
+def told(phrase: str, *names: Name) -> tuple[tuple[Actor, ...], Spoken]:
+    """Who a phrase is taken for when it is the source of a statement."""
+    known = roster(phrase, names, load())
+    actors, (spoken,) = link("art_1", phrase, [Said(source=(Span(0, len(phrase)),), cue=(), content=())], known, load())
+    return actors, spoken
+
+
+def name(phrase: str, words: str, kind: str) -> Name:
+    start = phrase.index(words)
+    return Name(kind=kind, span=Span(start, start + len(words)), score=1)
 
 
 @pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "heads"))
 def test_head_words_tell_the_kind(phrase: str, kind: str) -> None:
-    found = settle(phrase, [Span(0, len(phrase))], roster(phrase, (), load()), load())
-    assert found.kind == kind
+    assert told(phrase)[1].kind == kind
+
+
+@pytest.mark.parametrize("prefix", ["quantities", "several"])
+def test_counts_and_plurals_tell_the_kind(prefix: str) -> None:
+    for phrase, kind in (example.values for example in examples("kinds.yaml", prefix)):
+        assert told(phrase)[1].kind == kind, phrase
+
+
+@pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "carriers"))
+def test_what_carries_words_leads_to_whose_they_are(phrase: str, kind: str) -> None:
+    assert told(phrase)[1].kind == kind
 
 
 @pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "bodies"))
 def test_words_in_a_name_tell_what_the_body_is(phrase: str, kind: str) -> None:
-    names = roster(phrase, [Name(kind="organisation", span=Span(4, len(phrase)), score=1)], load())
-    assert settle(phrase, [Span(0, len(phrase))], names, load()).kind == kind
+    assert told(phrase, name(phrase, phrase.removeprefix("the "), "organisation"))[1].kind == kind
+
+
+@pytest.mark.parametrize(("general", "narrower", "fits"), examples("kinds.yaml", "broader"))
+def test_a_general_word_refers_back_to_narrower_ones(general: str, narrower: str, fits: bool) -> None:
+    assert (narrower in load().broader[general]) is fits
+
+
+@pytest.mark.parametrize(("phrase", "gender"), examples("kinds.yaml", "gendered"))
+def test_some_words_tell_a_gender(phrase: str, gender: str) -> None:
+    assert load().gendered[phrase.split()[-1]] == gender
 
 
 @pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "pronouns") + examples("kinds.yaml", "nobody"))
 def test_pronouns_stay_open_and_nobody_is_nobody(phrase: str, kind: str | None) -> None:
-    assert settle(phrase, [Span(0, len(phrase))], roster(phrase, (), load()), load()).kind == kind
+    assert told(phrase)[1].kind == kind
 
 
-@pytest.mark.parametrize(("words", "name"), examples("names.yaml", ""))
-def test_honorifics_go_and_particles_stay(words: str, name: str) -> None:
-    span = trim(words, Span(0, len(words)), load())
-    assert span is not None
-    assert span.of(words) == name
+@pytest.mark.parametrize("prefix", ["honorifics", "particles"])
+def test_honorifics_go_and_particles_stay(prefix: str) -> None:
+    for words, wanted in (example.values for example in examples("names.yaml", prefix)):
+        span = trim(words, Span(0, len(words)), load())
+        assert span is not None
+        assert span.of(words) == wanted
 
 
-@pytest.mark.parametrize(("word", "name"), examples("cues.yaml", "cues"))
-def test_a_cue_run_together_with_a_name_is_seen(word: str, name: str) -> None:
-    text = f"{name} {word}"
-    names = roster(text, [Name(kind="person", span=Span(0, len(name)), score=1)], load())
-    found = settle(text, [Span(len(name) + 1, len(text))], names, load())
-    assert [entry.name for entry in found.named] == [name]
+@pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "titles"))
+def test_titles_are_no_part_of_a_name(words: str, wanted: str) -> None:
+    (actor,), _ = told(words, Name(kind="person", span=Span(0, len(words)), score=1))
+    assert actor.name == wanted
+
+
+@pytest.mark.parametrize(("words", "title"), examples("names.yaml", "title_ends"))
+def test_a_title_ends_where_it_must(words: str, title: str) -> None:
+    last = re.search(r"\w+$", words)
+    assert last is not None
+    assert [one.words for one in told_of(words, Span(*last.span()), load())] == [title]
+
+
+@pytest.mark.parametrize(("word", "wanted"), examples("cues.yaml", "cues"))
+def test_a_cue_run_together_with_a_name_is_seen(word: str, wanted: str) -> None:
+    text = f"Grace {wanted} came. {word}"
+    names = roster(text, [Name(kind="person", span=Span(0, 6 + len(wanted)), score=1)], load())
+    source = Said(source=(Span(len(text) - len(word), len(text)),), cue=(), content=())
+    (actor,), _ = link("art_1", text, [source], names, load())
+    assert actor.name == f"Grace {wanted}"
 
 
 @pytest.mark.parametrize(("words", "reports"), examples("cues.yaml", "stems"))
@@ -79,10 +132,88 @@ def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speak
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
 
 
-@pytest.mark.parametrize("name", ["kinds.yaml", "names.yaml", "cues.yaml"])
-def test_no_group_holds_a_word_twice(name: str) -> None:
-    for path, group in groups(name):
-        assert sorted({word for word in group["words"] if group["words"].count(word) > 1}) == [], path
+@pytest.mark.parametrize(("words", "sector"), examples("sectors.yaml", "roles"))
+def test_a_role_tells_a_sector(words: str, sector: str) -> None:
+    assert load().sector_of(words, body=False) == sector
+
+
+@pytest.mark.parametrize(("words", "sector"), examples("sectors.yaml", "bodies"))
+def test_the_name_of_a_body_tells_a_sector(words: str, sector: str) -> None:
+    assert load().sector_of(words, body=True) == sector
+
+
+@pytest.mark.parametrize(
+    ("words", "venue"), examples("settings.yaml", "venues") + examples("settings.yaml", "platforms")
+)
+def test_where_something_was_said(words: str, venue: str | None) -> None:
+    assert venue_in(words, load()) == venue
+
+
+@pytest.mark.parametrize(("words", "reason"), examples("settings.yaml", "anonymity"))
+def test_why_somebody_is_not_named(words: str, reason: str | None) -> None:
+    assert anonymity_in(words, load()) == reason
+
+
+@pytest.mark.parametrize("file", ["kinds.yaml", "names.yaml", "cues.yaml", "sectors.yaml", "settings.yaml"])
+def test_no_group_holds_a_word_twice(file: str) -> None:
+    for path, group in groups(file):
+        words = list(group["words"])
+        assert sorted({str(word) for word in words if words.count(word) > 1}) == [], path
+
+
+# The world.
+
+
+def countries() -> list[Any]:
+    content = yaml.safe_load((WORLD / "countries.yaml").read_text("utf-8"))
+    rows = [*content["countries"].items(), *content["former"].items()]
+    rows += [(row["country"], {"name": called, **row}) for called, row in content["partly"].items()]
+    return [pytest.param(code, row, id=f"{code} {row['name']}") for code, row in rows]
+
+
+@pytest.mark.parametrize(("code", "row"), countries())
+def test_every_name_of_a_country_leads_to_its_code(code: str, row: dict[str, Any]) -> None:
+    world = load().world
+    assert re.fullmatch("[A-Z]{3}", code)
+    assert [world.country_named(one) for one in (row["name"], *row.get("also", ()))] == [code] * (
+        1 + len(row.get("also", ()))
+    )
+    assert {world.people_of(one) for one in row.get("people", ())} <= {code}
+    assert {world.seat_of(one) for one in row.get("seat", ())} <= {code}
+
+
+@pytest.mark.parametrize(("code", "row"), countries())
+def test_the_government_of_every_people_is_its_state(code: str, row: dict[str, Any]) -> None:
+    if row.get("people"):
+        (actor,), spoken = told(f"the {row['people'][0]} government")
+        assert (spoken.kind, actor.country, actor.sector) == ("state", code, "GOV")
+
+
+def test_every_ruler_and_every_ruled_is_a_country() -> None:
+    content = yaml.safe_load((WORLD / "countries.yaml").read_text("utf-8"))
+    known = set(content["countries"])
+    assert set(content["rulers"]) | {one for ruled in content["rulers"].values() for one in ruled} <= known
+
+
+def known_lines() -> list[Any]:
+    return [
+        pytest.param(row, kind, id=row["name"])
+        for file, kind in (("people.yaml", "person"), ("bodies.yaml", "organisation"), ("outlets.yaml", "organisation"))
+        for row in yaml.safe_load((WORLD / file).read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize(("row", "kind"), known_lines())
+def test_every_name_of_somebody_known_leads_to_the_line(row: dict[str, Any], kind: str) -> None:
+    for called in (row["name"], *row.get("aliases", ())):
+        (actor,), _ = told(called, Name(kind=kind, span=Span(0, len(called)), score=1))
+        assert (actor.kind, actor.sector) == (row.get("kind", "person"), row.get("sector", actor.sector))
+        assert actor.country == row.get("country", actor.country)
+        assert actor.identifiers == row.get("identifiers", {})
+
+
+def test_given_names_tell_a_gender_where_nearly_all_bearers_have_it() -> None:
+    assert [load().gender_of_name(one) for one in ("Mara", "José", "Kim", "Qwrt")] == ["f", "m", None, None]
 
 
 def test_the_codebook_is_named_by_its_content() -> None:

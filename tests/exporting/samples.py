@@ -86,6 +86,7 @@ def full_statement() -> Statement:
         speaker_kind=SpeakerKind.PERSON,
         addressee="act_union",
         venue="a letter",
+        anonymity="on condition of anonymity",
         said=SAID,
         act=Act.ACCUSE,
         evidence=Evidence.CITED,

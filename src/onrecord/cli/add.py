@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.keeping import ledger_option, told_size
-from onrecord.cli.values import iso_date, language_code, web_address
+from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
 from onrecord.printing.plain import one_line
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ class Tally:
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
 @click.option("--language", metavar="CODE", callback=language_code, help="The language they are written in: en.")
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    callback=own_codebook,
+    help="A folder with people.yaml, bodies.yaml or outlets.yaml of your own.",
+)
 @click.option("--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it.")
 @click.pass_context
 def command(
@@ -75,6 +82,7 @@ def command(
     publisher: str | None,
     url: str | None,
     language: str | None,
+    codebook: Path | None,
     verbatim: bool,
 ) -> None:
     """Read reports and keep them.
@@ -95,6 +103,7 @@ def command(
         if retry:
             rejected = list(retried(opened))
             given, total = _both(rejected, given), total + len(rejected) if total is not None else None
+        given = _with_codebook(given, codebook)
         tally = run(opened, given, cores=jobs or spare_cores(), total=total)
         counts, place = opened.view.counts(), opened.connection.address
     click.echo(
@@ -234,6 +243,14 @@ def spare_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return max(1, len(os.sched_getaffinity(0)))
     return os.cpu_count() or 1
+
+
+def _with_codebook(given: "Iterable[Given]", codebook: Path | None) -> "Iterator[Given]":
+    """The same inputs, those to be read with the user's codebook."""
+    from onrecord.cli.pool import Job  # noqa: PLC0415
+
+    for each in given:
+        yield replace(each, codebook=codebook) if isinstance(each, Job) else each
 
 
 def _both(first: "Iterable[Given]", then: "Iterable[Given]") -> "Iterator[Given]":

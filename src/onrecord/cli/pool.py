@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from hashlib import sha256
 from multiprocessing import get_context, parent_process
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from onrecord.cli.main import CannotGoOn
@@ -38,6 +39,7 @@ class Job:
     media_type: str | None
     options: str
     settings: "ReadOptions"
+    codebook: Path | None = None
 
 
 Given = Job | Known | Turned
@@ -85,7 +87,7 @@ def read_job(job: Job) -> Outcome:
     from onrecord.reading import Input  # noqa: PLC0415
 
     given = Input(name=job.name, data=job.data, media_type=job.media_type)
-    outcome = next(iter(read_inputs([given], job.settings)))
+    outcome = next(iter(read_inputs([given], job.settings, codebook=job.codebook)))
     digest, size, capture = sha256(job.data).hexdigest(), len(job.data), pack(job.data)
     if isinstance(outcome, InputRejected):
         return Turned(

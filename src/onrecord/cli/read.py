@@ -15,7 +15,7 @@ import click
 
 from onrecord.cli.output import FORMATS, check_output, write
 from onrecord.cli.progress import followed, tell, watched
-from onrecord.cli.values import iso_date, language_code, web_address
+from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
 from onrecord.errors import InputRejected
 from onrecord.printing.plain import one_line
 from onrecord.records import Record
@@ -43,6 +43,13 @@ Given = TypeVar("Given")
 @click.option("--publisher", metavar="NAME", help="Who published it.")
 @click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
 @click.option("--language", metavar="CODE", callback=language_code, help="The language it is written in: en.")
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    callback=own_codebook,
+    help="A folder with people.yaml, bodies.yaml or outlets.yaml of your own.",
+)
 @click.option("--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it.")
 @click.option(
     "--output",
@@ -74,6 +81,7 @@ def command(
     publisher: str | None,
     url: str | None,
     language: str | None,
+    codebook: Path | None,
     verbatim: bool,
     output: Path | None,
     allow_host: tuple[str, ...],
@@ -100,7 +108,7 @@ def command(
         given, several = looked_into(given)
         check_output(output, form, several=several, arguments=arguments)
     options = ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
-    outcomes = read_inputs(given, options, threads=threads, at_least=at_least)
+    outcomes = read_inputs(given, options, threads=threads, at_least=at_least, codebook=codebook)
     rejected: list[str] = []
     kept = accepted(outcomes, rejected, watch=watched(several=several, to_screen=output is None))
     write(kept, form, output, several=several)

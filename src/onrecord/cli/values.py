@@ -6,9 +6,13 @@ their meaning to the reading.
 
 import re
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 import click
+
+from onrecord.errors import CodebookBroken
+from onrecord.printing.plain import one_line
 
 _DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
@@ -36,6 +40,20 @@ def web_address(ctx: click.Context, param: click.Parameter, value: str | None) -
     if value is None or _ADDRESS.fullmatch(value):
         return value
     raise click.BadParameter(f"{value!r}: an address was wanted that begins with https:// or http://.", ctx, param)
+
+
+def own_codebook(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """A folder with people and bodies of the user's own, read once here so that a mistake in it is told at once."""
+    if value is None:
+        return None
+    from onrecord.codebook import load  # noqa: PLC0415 - --help should cost little
+
+    folder = value.resolve()
+    try:
+        load(folder=folder)
+    except CodebookBroken as error:
+        raise click.BadParameter(one_line(str(error)), ctx, param) from error
+    return folder
 
 
 def is_iso_date(value: str) -> bool:

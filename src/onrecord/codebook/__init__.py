@@ -4,6 +4,8 @@ Each language is a folder of YAML files that a linguist can edit; each group of 
 which the tests run.
 """
 
-from onrecord.codebook.load import Codebook, HeadWords, load
+from onrecord.codebook.known import Held, Known
+from onrecord.codebook.load import Codebook, HeadWords, Settings, load
+from onrecord.codebook.world import World, folded
 
-__all__ = ["Codebook", "HeadWords", "load"]
+__all__ = ["Codebook", "HeadWords", "Held", "Known", "Settings", "World", "folded", "load"]

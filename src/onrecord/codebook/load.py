@@ -1,22 +1,27 @@
-"""Read a language's YAML files into one frozen `Codebook`, and name it by a hash of its content."""
+"""Read a language's YAML files, the world's, and a user's own into one frozen `Codebook`, named by a hash."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from onrecord.codebook.calendar import Calendar, read_calendar
 from onrecord.codebook.geography import Geography, read_geography
+from onrecord.codebook.known import FILES as KNOWN_FILES
+from onrecord.codebook.known import Known, by_name, read_known
+from onrecord.codebook.world import World, folded, read_world
+from onrecord.codebook.yaml_file import LOADER
+from onrecord.errors import CodebookBroken
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml", "places.yaml")
-# The C reader is several times as fast; PyYAML is built without it on some machines.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml", "places.yaml", "sectors.yaml", "settings.yaml")
+WORLD = ("countries.yaml", *KNOWN_FILES)
+GENDERS = {"women": "f", "men": "m"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +37,16 @@ class HeadWords:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Words that tell where and to whom something is said."""
+
+    venues: frozenset[str]
+    platforms: frozenset[str]
+    audiences: frozenset[str]
+    anonymity: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
     """The vocabulary of one language. All words are lower case; `reports` finds words that may report."""
 
@@ -39,6 +54,14 @@ class Codebook:
     heads: HeadWords
     state_bodies: frozenset[str]
     organisation_bodies: frozenset[str]
+    private_bodies: frozenset[str]
+    quantities: frozenset[str]
+    carriers: frozenset[str]
+    printed: frozenset[str]
+    several: frozenset[str]
+    bare: frozenset[str]
+    broader: Mapping[str, frozenset[str]]
+    gendered: Mapping[str, str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
     nobody: frozenset[str]
@@ -46,27 +69,79 @@ class Codebook:
     labels: frozenset[str]
     reports: re.Pattern[str]
     honorifics: frozenset[str]
+    titles: frozenset[str]
+    title_ends: frozenset[str]
     particles: frozenset[str]
     calendar: Calendar
     geography: Geography
+    given_names: Mapping[str, str]
+    role_sectors: tuple[tuple[str, re.Pattern[str]], ...]
+    body_sectors: tuple[tuple[str, re.Pattern[str]], ...]
+    settings: Settings
+    world: World
+    known: Mapping[str, tuple[Known, ...]]
     sha256: str
 
+    def is_title(self, word: str) -> bool:
+        """Whether a word before a name is a title, such as "President"."""
+        return word.lower() in self.titles
 
-@cache
-def load(language: str = "english") -> Codebook:
-    """Load a shipped codebook.
+    def gender_of_title(self, word: str) -> str | None:
+        """What "Mrs." or "Congressman" says of the gender of its bearer: f, m or nothing."""
+        return self.gendered.get(word.lower())
+
+    def gender_of_name(self, given: str) -> str | None:
+        """What a given name says: f, m, or nothing where it is rare or borne by both."""
+        return self.given_names.get(folded(given))
+
+    def named(self, name: str) -> tuple[Known, ...]:
+        """Everybody of this name or alias whom the codebook knows, the user's own first."""
+        return self.known.get(folded(name), ())
+
+    def sector_of(self, words: str, *, body: bool) -> str | None:
+        """The PLOVER sector that a role, or a body's name, tells."""
+        lower = words.lower()
+        found = self.body_sectors if body else self.role_sectors
+        return next((sector for sector, pattern in found if pattern.search(lower)), None)
+
+
+def load(language: str = "english", folder: Path | None = None) -> Codebook:
+    """Load the shipped codebook, and a user's own from a folder. Raises `CodebookBroken` for the latter.
 
     >>> "spokeswoman" in load().heads.person
     True
     """
-    folder = files("onrecord.codebook") / language
-    kinds, names, cues, times, places = (_read(folder / name) for name in FILES)
-    digest = sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
+    return _load(language, folder)
+
+
+@cache
+def _load(language: str, folder: Path | None) -> Codebook:
+    book, world = files("onrecord.codebook") / language, files("onrecord.codebook") / "world"
+    given = files("onrecord.codebook") / "given_names"
+    parts = [(book / name).read_bytes() for name in FILES] + [(world / name).read_bytes() for name in WORLD]
+    parts += [(given / f"{name}.txt").read_bytes() for name in GENDERS]
+    every = (_mapping(part) for part in parts[: len(FILES) + 1])
+    kinds, names, cues, times, places, sectors, settings, countries = every
+    own = _own(folder) if folder is not None else {}
+    shipped = [
+        entry
+        for name, part in zip(KNOWN_FILES, parts[len(FILES) + 1 :], strict=False)
+        for entry in read_known(name, part)
+    ]
+    users = [entry for name, part in own.items() for entry in read_known(name, part)]
     return Codebook(
         language=language,
         heads=HeadWords(**{kind: _words(kinds["heads"][kind]["words"]) for kind in HeadWords.__slots__}),
         state_bodies=_words(kinds["bodies"]["state"]["words"]),
         organisation_bodies=_words(kinds["bodies"]["organisation"]["words"]),
+        private_bodies=_words(kinds["bodies"]["private"]["words"]),
+        quantities=_words(kinds["quantities"]["words"]),
+        carriers=_words(kinds["carriers"]["words"]),
+        printed=_words(kinds["printed"]["words"]),
+        several=_words(kinds["several"]["words"]),
+        bare=_words(kinds["bare"]["words"]),
+        broader={word: _words(narrower) for word, narrower in kinds["broader"]["words"].items()},
+        gendered={word: gender for gender, group in kinds["gendered"].items() for word in _words(group["words"])},
         pronouns=_words(kinds["pronouns"]["words"]),
         relatives=_words(kinds["relatives"]["words"]),
         nobody=_words(kinds["nobody"]["words"]),
@@ -74,18 +149,56 @@ def load(language: str = "english") -> Codebook:
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         honorifics=_words(names["honorifics"]["words"]),
+        titles=_words(names["titles"]["words"]),
+        title_ends=_words(names["title_ends"]["words"]),
         particles=_words(names["particles"]["words"]),
         calendar=read_calendar(times),
         geography=read_geography(places),
-        sha256=digest,
+        given_names={
+            name: gender
+            for (stem, gender), part in zip(GENDERS.items(), parts[-len(GENDERS) :], strict=True)
+            for name in part.decode().split()
+        },
+        role_sectors=_sectors(sectors["roles"]),
+        body_sectors=_sectors(sectors["bodies"]),
+        settings=Settings(
+            venues=_words(settings["venues"]["words"]),
+            platforms=_words(settings["platforms"]["words"]),
+            audiences=_words(settings["audiences"]["words"]),
+            anonymity=_any_of(settings["anonymity"]["words"]),
+        ),
+        world=read_world(countries),
+        known=by_name((*users, *shipped)),
+        sha256=sha256(b"".join((*parts, *own.values()))).hexdigest(),
     )
 
 
-def _read(file: Traversable) -> dict[str, Any]:
-    content = yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506  both loaders are the safe ones
+def _own(folder: Path) -> dict[str, bytes]:
+    """A user's files, in a fixed order."""
+    if not folder.is_dir():
+        raise CodebookBroken(f"{folder}: a folder with {', '.join(KNOWN_FILES)} was wanted, and there is none")
+    own = {str(folder / name): (folder / name).read_bytes() for name in KNOWN_FILES if (folder / name).is_file()}
+    if not own:
+        raise CodebookBroken(f"{folder}: none of {', '.join(KNOWN_FILES)} is in this folder")
+    return own
+
+
+def _mapping(part: bytes) -> dict[str, Any]:
+    content = yaml.load(part, Loader=LOADER)  # noqa: S506  both loaders are the safe ones
     if not isinstance(content, dict):
-        raise TypeError(f"{file} should hold a mapping at the top.")
+        raise TypeError("A file of the codebook should hold a mapping at the top.")
     return content
+
+
+def _sectors(group: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((sector, _any_of(row["words"])) for sector, row in group.items())
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words or phrases, as whole words."""
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))})(?!\w)"
+    )
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

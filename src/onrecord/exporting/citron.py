@@ -48,6 +48,7 @@ NOT_HELD: Final[Mapping[str, str]] = {
             "statement.speaker_kind",
             "statement.addressee",
             "statement.venue",
+            "statement.anonymity",
             "statement.said",
             "statement.act",
             "statement.evidence",

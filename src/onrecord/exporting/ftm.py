@@ -40,6 +40,7 @@ BESIDE: Final[Mapping[str, str]] = dict.fromkeys(
         "statement.content",
         "statement.addressee",
         "statement.venue",
+        "statement.anonymity",
         "statement.said",
         "statement.parent",
         "statement.confidence",

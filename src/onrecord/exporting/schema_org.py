@@ -32,6 +32,7 @@ NOT_HELD: Final[Mapping[str, str]] = {
             "statement.cue",
             "statement.addressee",
             "statement.venue",
+            "statement.anonymity",
             "statement.said.text",
             "statement.said.span",
             "statement.said.earliest",

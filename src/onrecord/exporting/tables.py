@@ -89,6 +89,7 @@ def _statement_row(statement: Statement, record: Record) -> Row:
         "evidence": statement.evidence,
         "addressee": statement.addressee,
         "venue": statement.venue,
+        "anonymity": statement.anonymity,
         "parent": statement.parent,
         "about": statement.about,
         **_time("said", statement.said),
@@ -210,7 +211,7 @@ STATEMENTS: Final = Table(
     "statements",
     columns(
         "statement article speaker speaker_name speaker_kind source_text cue_text content_text manner act evidence "
-        f"addressee venue parent about {_TIME.format('said')} confidence",
+        f"addressee venue anonymity parent about {_TIME.format('said')} confidence",
         integer="said_start said_end",
         number="confidence",
         texts="about",

@@ -1,90 +1,204 @@
-"""From verdicts on sources to the actors of a record.
+"""From sources to the actors of a record.
 
-Takes the source of each statement; yields the actors, each with its mentions and roles, the speaker of
-each statement, and a note wherever a speaker stays open. Two phrases lead to one actor when they lead
-to one entry of the roster, or have the same words.
+Takes the statements of an article as spans; yields the actors, each with mentions, roles and codes, the speaker of
+each statement, and a reason wherever a speaker stays open. Statements are read in the order of the text, so that
+"he" can mean whoever spoke last; two phrases lead to one actor when they lead to one referent.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.codes import Coded, coded
+from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
-from onrecord.linking.speakers import Verdict, settle
-from onrecord.records import Actor, ActorKind, Role, Span, SpeakerKind, make_id
+from onrecord.linking.phrases import WORD, head_of, without_article
+from onrecord.linking.referents import Referent
+from onrecord.linking.roles import Told
+from onrecord.linking.scene import Scene
+from onrecord.linking.speakers import Asked, settle
+from onrecord.linking.surroundings import Heard, heard
+from onrecord.linking.verdict import Verdict
+from onrecord.records import Actor, Span, SpeakerKind, make_id
 
-_KINDS = {
-    SpeakerKind.PERSON: ActorKind.PERSON,
-    SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
-    SpeakerKind.STATE: ActorKind.STATE,
-    SpeakerKind.DOCUMENT: ActorKind.DOCUMENT,
-    SpeakerKind.UNNAMED: ActorKind.GROUP,
-}
+_FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
+_FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement as `linking` sees it; `parent` is the number of the one that it stands inside."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    parent: int | None = None
+    quoted: bool = False
+
+    @property
+    def place(self) -> int:
+        return (self.source or self.cue or self.content)[0].start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """The speaker of one source; `reason` says why it stays open, if it does."""
+    """The speaker of one statement and its surroundings; `reason` says why the speaker stays open, if it does."""
 
     actor: str | None
     kind: SpeakerKind | None
     reason: str | None = None
     candidates: tuple[str, ...] = ()
+    addressee: str | None = None
+    venue: str | None = None
+    anonymity: str | None = None
+    about: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
-class _Growing:
-    name: str
-    kind: ActorKind
-    mentions: list[Span]
-    roles: list[str] = field(default_factory=list)
+class _Cast:
+    """The actors so far, by their referents."""
+
+    article_id: str
+    by_key: dict[tuple[int, ...], tuple[Referent, ...]] = field(default_factory=dict)
+
+    def take(self, who: tuple[Referent, ...]) -> tuple[int, ...]:
+        key = tuple(id(one) for one in who)
+        self.by_key.setdefault(key, who)
+        return key
 
 
 def link(
-    article_id: str, text: str, sources: Sequence[Sequence[Span]], roster: Roster, codebook: Codebook
+    article_id: str,
+    text: str,
+    said: Sequence[Said],
+    roster: Roster,
+    codebook: Codebook,
+    *,
+    title_end: int = 0,
+    authors: Sequence[str] = (),
+    published: str | None = None,
 ) -> tuple[tuple[Actor, ...], tuple[Spoken, ...]]:
-    """Settle all sources of an article: its actors, and the speaker of each source in the order given."""
-    growing: dict[str, _Growing] = {}
-    verdicts = [settle(text, source, roster, codebook) for source in sources]
-    keys = [_note_down(growing, verdict, source) for verdict, source in zip(verdicts, sources, strict=True)]
-    ids = {key: make_id("act", article_id, grown.kind, grown.name) for key, grown in growing.items()}
+    """Settle the speakers of an article: its actors, and who speaks in each statement, in the order given."""
+    scene = Scene.of(text, roster, codebook, title_end)
+    if len(authors) == 1:
+        scene.author = _author(scene, authors[0])
+    scene.contents = [span for one in said if one.parent is None for span in one.content]
+    cast = _Cast(article_id)
+    verdicts: list[Verdict] = []
+    speakers: list[tuple[Referent, ...]] = []
+    for one in said:
+        parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
+        verdict = settle(scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted))
+        who = _who(scene, verdict, one)
+        verdicts.append(verdict)
+        speakers.append(who)
+        if len(who) == 1 and one.parent is None and not scene.in_title(Span(one.place, one.place)):
+            scene.spoke(one.place, who[0])
+            _note_carriers(scene, one, who[0])
+    keys = [cast.take(who) if who else None for who in speakers]
+    around = [heard(scene, one.source, one.cue, one.content) for one in said]
+    told = [_also(cast, each) for each in around]
+    codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
+    ids = {key: make_id("act", article_id, codes[key].kind, codes[key].name) for key in cast.by_key}
     spoken = tuple(
         Spoken(
             actor=ids[key] if key else None,
             kind=verdict.kind,
             reason=verdict.reason or (None if key or verdict.kind is SpeakerKind.NONE else "unknown-source"),
             candidates=verdict.candidates,
+            addressee=ids[addressee] if addressee else None,
+            venue=each.venue,
+            anonymity=each.anonymity,
+            about=tuple(ids[one] for one in about if one != key),
         )
-        for key, verdict in zip(keys, verdicts, strict=True)
+        for key, verdict, each, (addressee, about) in zip(keys, verdicts, around, told, strict=True)
     )
-    actors = tuple(_actor(ids[key], grown) for key, grown in growing.items())
-    return tuple(sorted(actors, key=lambda actor: (actor.mentions[:1], actor.id))), spoken
+    merged: dict[str, Actor] = {}
+    for key, who in cast.by_key.items():
+        merged.setdefault(ids[key], _actor(ids[key], who, codes[key]))
+    return tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))), spoken
 
 
-def _note_down(growing: dict[str, _Growing], verdict: Verdict, source: Sequence[Span]) -> str | None:
-    """Put a verdict's actor among those growing; return its key, None where the verdict names nobody."""
-    if verdict.kind is None or verdict.reason or not (verdict.named or verdict.name):
-        return None
-    name = " & ".join(entry.name for entry in verdict.named) or verdict.name or ""
-    kind = ActorKind.GROUP if len(verdict.named) > 1 else _KINDS[verdict.kind]
-    key = f"{kind}\x1f{name.lower()}"
-    if key not in growing:
-        mentions = list(verdict.named[0].mentions) if len(verdict.named) == 1 else []
-        growing[key] = _Growing(name, kind, mentions)
-    grown = growing[key]
-    for span in source:
-        if not any(span.touches(mention) for mention in grown.mentions):
-            grown.mentions.append(span)
-    if verdict.role and verdict.role not in grown.roles:
-        grown.roles.append(verdict.role)
-    return key
+def _who(scene: Scene, verdict: Verdict, said: Said) -> tuple[Referent, ...]:
+    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs."""
+    if verdict.kind is None or verdict.reason:
+        return ()
+    who = verdict.who
+    if not who:
+        if not verdict.name:
+            return ()
+        who = (_new(scene, verdict.name, verdict.kind),)
+        _keep_function(scene, who[0], said)
+    elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
+        who[0].name = verdict.name
+    for one in who:
+        if len(who) == 1:
+            for span in said.source:
+                one.noted(span)
+    return who
 
 
-def _actor(actor_id: str, grown: _Growing) -> Actor:
+def _keep_function(scene: Scene, one: Referent, said: Said) -> None:
+    """For whom somebody unnamed speaks or works: "a spokeswoman for the Ministry of Forests"."""
+    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or not said.source:
+        return
+    words = without_article(said.source[0].of(scene.text))
+    if scene.bodies(said.source[0]) and _FOR.search(words):
+        one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), said.source[0]))
+
+
+def _new(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
+    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one."""
+    lower = name.lower()
+    for one in scene.everybody:
+        if one.kind is kind and one.name.lower() == lower and not one.entries:
+            return one
+    head = head_of(name)
+    words = {word.lower() for word in WORD.findall(name)}
+    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook)
+    gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
+    if kind is SpeakerKind.PERSON:
+        gender = scene.codebook.gender_of_name(name.split()[0])
+    made = Referent(
+        name=name, kind=kind, gender=gender, many=many, nouns=words, country=scene.codebook.world.in_phrase(name)
+    )
+    return scene.joins(made)
+
+
+def _author(scene: Scene, name: str) -> Referent:
+    """The one who wrote the article, and is "I" in it outside of other people's words."""
+    same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == name)
+    return next(same, None) or Referent(name=name, kind=SpeakerKind.PERSON)
+
+
+def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:
+    """Keep whose word "a statement" or "a letter" is, for when the article speaks of "the statement"."""
+    start, end = (
+        scene.sentences.start(said.place),
+        scene.sentences.end(max(span.end for span in said.cue or said.source or said.content) - 1),
+    )
+    for match in _IN_A.finditer(scene.text, start, end):
+        if match[1].lower() in scene.codebook.carriers:
+            scene.carried[match[1].lower()] = who
+
+
+def _also(cast: _Cast, around: Heard) -> tuple[tuple[int, ...] | None, list[tuple[int, ...]]]:
+    """Those spoken to and of, as actors of the record."""
+    addressee = cast.take((around.addressee,)) if around.addressee else None
+    return addressee, [cast.take((one,)) for one in around.about]
+
+
+def _actor(actor_id: str, who: tuple[Referent, ...], codes: Coded) -> Actor:
+    mentions = sorted({mention for one in who for mention in one.mentions}) if len(who) == 1 else []
     return Actor(
         id=actor_id,
-        name=grown.name,
-        kind=grown.kind,
-        roles=tuple(Role(title=title) for title in grown.roles),
-        mentions=tuple(sorted(grown.mentions)),
+        name=codes.name,
+        kind=codes.kind,
+        roles=codes.roles,
+        country=codes.country,
+        sector=codes.sector,
+        identifiers=codes.identifiers,
+        mentions=tuple(mentions),
     )

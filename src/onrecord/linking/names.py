@@ -1,9 +1,9 @@
 """Which names of an article are one person's or one body's?
 
-Takes the names that the tagger saw; yields a roster of entries, each with its fullest name and all its
-mentions. A shorter form ("Okello") goes to the fuller one ("Grace Okello") when the article has just one
-that it can stand for, or when only one of them has been named so far. Leaves pronouns and descriptions
-alone.
+Takes the text and the names spotted in it; yields a roster of entries, each with its fullest name and all its
+mentions, those that the tagger missed among them. A shorter form ("Okello") goes to the fuller one ("Grace
+Okello"); where it fits several, to the one of the right gender, most spoken of and last named in full, and stays
+open where they are level. Leaves pronouns and descriptions alone.
 """
 
 import re
@@ -12,21 +12,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.forms import glued, stands_for, tokens_of
+from onrecord.linking.spotting import spotted
 from onrecord.records import Span
 from onrecord.records.labels import Name
 
-_TOKEN = re.compile(r"[^\s,()\"“”]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
+# Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
+_WORDS = re.compile(r"(?<![\w’'\-])\w[\w’'\-]{0,60}(?![\w’'\-])")
+_SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿ][\w’'\-]*")
+_WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+# How much more one bearer of a short form must weigh than the next.
+_MARGIN = 0.25
+_LATEST = 0.4
 
 
 @dataclass(slots=True)
 class Entry:
-    """One named person or body: `tokens` are the lower-case words of its fullest name."""
+    """One named person, body, place or other: `tokens` are the lower-case words of its fullest name."""
 
     kind: str
     name: str
     tokens: tuple[str, ...]
     mentions: list[Span] = field(default_factory=list)
+    full: list[Span] = field(default_factory=list)
 
     @property
     def first(self) -> int:
@@ -54,117 +62,114 @@ class Roster:
         return [entry for _, _, entry in sorted(named, key=lambda row: (-row[0], row[1]))]
 
 
-def roster(text: str, names: Iterable[Name], codebook: Codebook) -> Roster:
+def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> Roster:
     """Gather the names of an article into entries."""
-    trimmed = [(kind, span) for kind, seen in _whole(text, names) if (span := trim(text, seen, codebook)) is not None]
+    seen = spotted(text, names, codebook, title_end)
     entries: list[Entry] = []
     by_word: dict[str, list[Entry]] = defaultdict(list)
-    ambiguous: dict[Span, tuple[Entry, ...]] = {}
+    short: list[tuple[str, Span, list[Entry]]] = []
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
-    for kind, span in sorted(trimmed, key=lambda row: (-len(_tokens(row[1].of(text))), row[1])):
-        tokens = _tokens(span.of(text))
-        if not tokens:
-            continue
-        fitting = [
-            entry for entry in by_word[tokens[-1]] if entry.kind == kind and stands_for(tokens, entry.tokens, kind)
-        ]
-        if not fitting and (glued := glued_to(span.of(text), entries, codebook)) is not None:
-            fitting, span = [glued], Span(span.start, span.start + len(glued.tokens[-1]))
+    for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(row[1].of(text))), row[1])):
+        tokens = tokens_of(span.of(text))
+        fitting = [entry for entry in by_word[tokens[-1]] if entry.kind == kind]
+        fitting = [entry for entry in fitting if stands_for(tokens, entry.tokens, kind)]
         exact = [entry for entry in fitting if entry.tokens == tokens]
-        chosen = exact or fitting
-        if len(chosen) > 1:
-            chosen = [entry for entry in chosen if entry.first < span.start] or chosen
-        if len(chosen) == 1:
-            chosen[0].mentions.append(span)
-        elif chosen:
-            ambiguous[span] = tuple(chosen)
+        if exact or (len(tokens) > 1 and len(fitting) == 1):
+            found = (exact or fitting)[0]
+            found.mentions.append(span)
+            found.full.append(span)
+        elif fitting:
+            short.append((kind, span, fitting))
         else:
-            entry = Entry(kind, _tidy(span.of(text)), tokens, [span])
+            entry = Entry(kind, _tidy(span.of(text)), tokens, [span], [span])
             entries.append(entry)
-            for word in {*tokens, initials(tokens)}:
+            for word in _ways_in(tokens, kind):
                 by_word[word].append(entry)
+    _place_missed(text, entries, short, seen, codebook)
+    ambiguous = _place_short(text, short, codebook)
     for entry in entries:
         entry.mentions.sort()
-    return Roster(tuple(sorted(entries, key=lambda entry: entry.first)), ambiguous)
+    return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
 
 
-def _whole(text: str, names: Iterable[Name]) -> list[tuple[str, Span]]:
-    """Join neighbours of one kind with only a space between: two people always have a word or mark between."""
-    joined: list[tuple[str, Span]] = []
-    for name in names:
-        if joined and joined[-1][0] == name.kind and text[joined[-1][1].end : name.span.start] == " ":
-            joined[-1] = (name.kind, Span(joined[-1][1].start, name.span.end))
-        else:
-            joined.append((name.kind, name.span))
-    return joined
-
-
-def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
-    """Take honorifics off the front of a name and a possessive off its end.
-
-    >>> from onrecord.codebook import load
-    >>> trim("Mr. Okello's plan", Span(0, 12), load())
-    Span(start=4, end=10)
-    """
-    words = [Span(span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.of(text))]
-    while words and words[0].of(text).lower() in codebook.honorifics:
-        words = words[1:]
-    if not words:
-        return None
-    end = words[-1].start + len(_POSSESSIVE.sub("", words[-1].of(text)))
-    return Span(words[0].start, end) if end > words[0].start else None
-
-
-def glued_to(word: str, entries: Iterable[Entry], codebook: Codebook) -> Entry | None:
-    """The person whose surname a broken page has printed as one word with a cue: "Okellosaid".
-
-    >>> from onrecord.codebook import load
-    >>> glued_to("Okellosaid", [Entry("person", "Grace Okello", ("grace", "okello"))], load()).name
-    'Grace Okello'
-    """
-    fitting = [
-        entry
-        for entry in entries
-        if entry.kind == "person"
-        if word.lower().startswith(entry.tokens[-1])
-        if word.lower()[len(entry.tokens[-1]) :] in codebook.cues
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def stands_for(short: Sequence[str], full: Sequence[str], kind: str) -> bool:
-    """Whether a form of a name can stand for a fuller one.
-
-    A person's may be the last words, the first, or first and last without what is between; a body's
-    is its whole name or its initials.
-
-    >>> stands_for(["okello"], ["grace", "okello"], "person")
-    True
-    >>> stands_for(["grace", "obote"], ["grace", "okello"], "person")
-    False
-    >>> stands_for(["rwb"], ["river", "water", "board"], "organisation")
-    True
-    """
-    if tuple(short) == tuple(full):
-        return True
+def _ways_in(tokens: Sequence[str], kind: str) -> set[str]:
+    """Words by which a shorter form may look for a name."""
     if kind == "person":
-        places = [full.index(word) for word in short if word in full]
-        return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
-    return len(short) == 1 and len(full) > 1 and short[0].replace(".", "") == initials(full)
+        return set(tokens)
+    bare = "".join(word[0] for word in tokens if word not in ("of", "the", "and", "for", "on", "in", "to", "&"))
+    return {*tokens, bare, "".join(word[0] for word in tokens)}
 
 
-def initials(tokens: Sequence[str]) -> str:
-    """The first letters of a name's words, as a body is called for short.
+def _place_missed(
+    text: str,
+    entries: list[Entry],
+    short: list[tuple[str, Span, list[Entry]]],
+    seen: Iterable[tuple[str, Span]],
+    codebook: Codebook,
+) -> None:
+    """Find the surnames, full names of bodies and glued words that the tagger did not see."""
+    taken = [False] * (len(text) + 1)
+    for _, span in seen:
+        taken[span.start : span.end] = [True] * (span.end - span.start)
+    owners: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.kind == "person" or len(entry.tokens) == 1:
+            owners[entry.tokens[-1]].append(entry)
+    # A word that also stands in the text without a capital may be no name at the head of a sentence.
+    ordinary = set(_SMALL_WORD.findall(text))
+    people = [word for word, found in owners.items() if found[0].kind == "person" and len(word) > 2]
+    for match in _WORDS.finditer(text):
+        if taken[match.start()] or match[0].islower():
+            continue
+        tokens = tokens_of(match[0])
+        if not tokens:
+            continue
+        span = Span(match.start(), match.start() + len(tokens[-1]))
+        found = owners.get(tokens[-1])
+        if found is None and (surname := glued(match[0], people, codebook)) is not None:
+            found, span = owners[surname], Span(match.start(), match.start() + len(surname))
+        if found and tokens[-1] not in ordinary:
+            short.append((found[0].kind, span, found))
 
-    >>> initials(["river", "water", "board", "of", "arlia"])
-    'rwba'
-    """
-    return "".join(word[0] for word in tokens if word not in ("of", "the", "and", "for"))
+
+def _place_short(
+    text: str, short: Iterable[tuple[str, Span, list[Entry]]], codebook: Codebook
+) -> dict[Span, tuple[Entry, ...]]:
+    """Give each short form to its bearer; those that stay open, with all who could be meant."""
+    ambiguous: dict[Span, tuple[Entry, ...]] = {}
+    weights = {id(entry): float(len(entry.full)) for _, _, fitting in short for entry in fitting}
+    for kind, span, fitting in sorted(short, key=lambda row: row[1]):
+        bearer = _bearer(text, span, fitting, weights, codebook) if kind == "person" else fitting[0]
+        if bearer is None:
+            ambiguous[span] = tuple(fitting)
+        else:
+            bearer.mentions.append(span)
+    return ambiguous
 
 
-def _tokens(name: str) -> tuple[str, ...]:
-    words = (word.strip(".").lower() for word in _TOKEN.findall(name))
-    return tuple(word for word in words if word and word != "the")
+def _bearer(
+    text: str, span: Span, fitting: Sequence[Entry], weights: dict[int, float], codebook: Codebook
+) -> Entry | None:
+    """The bearer of a surname: of the gender that "Mrs" says, most spoken of, last named in full before."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
+    wanted = codebook.gender_of_title(before[1]) if before else None
+    candidates = [
+        entry for entry in fitting if wanted is None or codebook.gender_of_name(entry.tokens[0]) in (None, wanted)
+    ] or list(fitting)
+    named = [entry for entry in candidates if any(full.start < span.start for full in entry.full)] or candidates
+    if len(named) == 1:
+        return named[0]
+    latest = _last_named(text, span, named)
+    total = sum(weights[id(entry)] for entry in named)
+    scores = sorted(((weights[id(e)] / total + _LATEST * (e is latest), n) for n, e in enumerate(named)), reverse=True)
+    return named[scores[0][1]] if scores[0][0] - scores[1][0] >= _MARGIN else None
+
+
+def _last_named(text: str, span: Span, named: Sequence[Entry]) -> Entry | None:
+    """Who was named last before a place; nobody where one sentence named two of them last."""
+    ends = sorted((max((m.end for m in e.mentions if m.start < span.start), default=0), n) for n, e in enumerate(named))
+    between = text[ends[-2][0] : ends[-1][0]]
+    return named[ends[-1][1]] if re.search(r"[.!?]\s|\n", between) else None
 
 
 def _tidy(name: str) -> str:

@@ -1,239 +1,147 @@
 """Who do the source words stand for?
 
-Takes a source phrase and the roster of names; yields a verdict: a named person or body with the role
-that the phrase gives, a description of somebody unnamed, nobody, or an open question with the reason and
-the candidates. Leaves pronouns and descriptions that could be several people open rather than guess.
+Takes a source phrase and the scene; yields a verdict: referents that the article has named, somebody or something
+new by the phrase's own words, nobody, or an open question with the reason and the candidates. The first rule that
+knows the phrase decides: names before carriers of words, these before descriptions. Leaves open rather than guess.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.codebook import Codebook
-from onrecord.linking.names import Entry, Roster, glued_to
+from onrecord.linking import pronouns
+from onrecord.linking.descriptions import described
+from onrecord.linking.forms import glued
+from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.names import Entry
+from onrecord.linking.phrases import AND, Phrase, bare, head_of, is_head, phrase, strip, without_article
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpeakerKind
 
-_WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
-# What follows these in a noun phrase only describes its head.
-_TAIL = re.compile(
-    r"\s*[,(—–;:]|\s+(?:who|whom|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|among|including|"
-    r"involved|released|published|conducted|taken|obtained|reviewed|cited|quoted|by|based|via|representing)\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|one|another)\s+", re.IGNORECASE)
-_DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|\band\b|&)\s*")
+# Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """Who speaks. `named` are the entries it settled on, `name` a name found in the phrase alone."""
+class Asked:
+    """A source and what stands around it: whose words it stands in, and where its statement begins."""
 
-    kind: SpeakerKind | None
-    named: tuple[Entry, ...] = ()
-    name: str | None = None
-    role: str | None = None
-    reason: str | None = None
-    candidates: tuple[str, ...] = ()
+    source: Sequence[Span]
+    place: int
+    parent: Referent | None = None
+    quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source phrase: its words up to the first thing that only describes, and what describes."""
-
-    span: Span
-    core: Span
-    tail: str
-
-
-def settle(text: str, source: Sequence[Span], roster: Roster, codebook: Codebook) -> Verdict:
+def settle(scene: Scene, asked: Asked) -> Verdict:
     """Tell who a source stands for."""
-    if not source:
-        return Verdict(kind=SpeakerKind.NONE, reason="no-source")
-    span = _strip(text, source[0])
-    words = span.of(text).lower()
+    if not asked.source:
+        return pronouns.untold(scene, asked.place, quoted=asked.quoted)
+    span = asked.source[0]
+    span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
+    # An editor's brackets stand for a letter that was another: "[W]e".
+    words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
+    codebook = scene.codebook
     if words in codebook.nobody:
         return Verdict(kind=SpeakerKind.NONE)
-    if words in codebook.relatives:
-        return _antecedent(text, span, roster)
+    # In capitals it is a body: the WHO.
+    if words in codebook.relatives and not span.of(scene.text).isupper():
+        return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
-        return _open("pronoun", roster, span)
-    phrase = _phrase(text, span, roster)
-    return (
-        _people(text, phrase, roster, codebook)
-        or _body(text, phrase, roster, codebook)
-        or _described(text, phrase, roster, codebook)
-    )
+        return pronouns.pronoun(scene, span, words, asked.parent)
+    names = [m for entry in scene.roster.entries for m in entry.mentions] + list(scene.roster.ambiguous)
+    said = phrase(scene.text, span, names, codebook)
+    return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 
 
-def _strip(text: str, span: Span) -> Span:
-    words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip(" \n\t\"“‘'("))
-    return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–'))))
-
-
-def _phrase(text: str, span: Span, roster: Roster) -> Phrase:
-    inside = [m for entry in roster.entries for m in entry.mentions if span.covers(m)]
-    inside += [m for m in roster.ambiguous if span.covers(m)]
-    for match in _TAIL.finditer(text, span.start, span.end):
-        in_name = any(m.start <= match.start() < m.end for m in inside)
-        if match.start() > span.start and not in_name and not _title_goes_on(text, match, span, inside):
-            return Phrase(span, Span(span.start, match.start()), text[match.start() : span.end])
-    return Phrase(span, span, "")
-
-
-def _title_goes_on(text: str, match: re.Match[str], span: Span, names: Sequence[Span]) -> bool:
-    """Whether "of" stands inside a title before a name: "the secretary of state Vera Cole"."""
-    if match[0].strip().lower() != "of":
-        return False
-    stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
-    end = stop.start() if stop else span.end
-    return any(name.end == end and text[match.end() : name.start].strip() for name in names)
-
-
-def _people(text: str, phrase: Phrase, roster: Roster, codebook: Codebook) -> Verdict | None:
+def _people(scene: Scene, said: Phrase) -> Verdict | None:
     """A phrase whose head is a person's name, or names joined by "and"."""
-    core = phrase.core
-    mentions = sorted(
-        (m, entry) for entry in roster.entries if entry.kind == "person" for m in entry.mentions if core.covers(m)
+    text, core = scene.text, said.core
+    heads = [(m, entry) for m, entry in scene.people(core) if is_head(text, m, core)]
+    unclear = next(
+        (found for m, found in scene.roster.ambiguous.items() if core.covers(m) and is_head(text, m, core)), ()
     )
-    unclear = next((found for m, found in roster.ambiguous.items() if core.covers(m) and _is_head(text, m, core)), ())
-    heads = [(m, entry) for m, entry in mentions if _is_head(text, m, core)]
     if heads:
-        named = tuple(dict.fromkeys(id(entry) for _, entry in heads))
-        entries = tuple(next(entry for _, entry in heads if id(entry) == number) for number in named)
-        role = _role(text, phrase, heads[0][0], codebook) if len(entries) == 1 else None
-        return Verdict(kind=SpeakerKind.PERSON, named=entries, role=role)
+        return _named(scene, [entry for _, entry in _joined(scene, said, heads)])
     if unclear:
-        names = tuple(entry.name for entry in unclear)
-        return Verdict(kind=SpeakerKind.PERSON, reason="ambiguous-name", candidates=names)
-    if behind := _named_behind(text, phrase, roster, codebook):
-        return behind
-    glued = glued_to(core.of(text), roster.entries, codebook)
-    return Verdict(kind=SpeakerKind.PERSON, named=(glued,)) if glued else None
+        return Verdict(kind=SpeakerKind.PERSON, reason="ambiguous-name", candidates=tuple(e.name for e in unclear))
+    return _behind(scene, said) or _by_word(scene, said)
 
 
-def _is_head(text: str, mention: Span, core: Span) -> bool:
-    """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
-    after = text[mention.end : core.end]
-    return not after or bool(re.fullmatch(r"['’]s?", after)) or bool(_AND.match(after))
+def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
+    """The names of a list that goes on behind a comma: "Okello, Brook and Lantry"."""
+    found, end = list(heads), heads[-1][0].end
+    for mention, entry in scene.people(Span(end, said.span.end)):
+        if not AND.fullmatch(scene.text[end : mention.start]):
+            break
+        found.append((mention, entry))
+        end = mention.end
+    behind = scene.text[end : said.span.end].strip(" ,")
+    return found if not behind or len(found) == len(heads) or behind.startswith(("who", "(")) else list(heads)
 
 
-def _named_behind(text: str, phrase: Phrase, roster: Roster, codebook: Codebook) -> Verdict | None:
-    """A function with the name behind a comma: "the party's treasurer, Hugh Lantry,"."""
-    words = phrase.core.of(text).split()
-    behind = re.compile(r",\s*").match(text, phrase.core.end, phrase.span.end)
-    if not (behind and words and _function(words[-1], codebook)):
+def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
+    unique = list({id(entry): entry for entry in entries}.values())
+    return Verdict(kind=SpeakerKind.PERSON, who=tuple(one for e in unique if (one := scene.referent(e)) is not None))
+
+
+def _behind(scene: Scene, said: Phrase) -> Verdict | None:
+    """A function with the name behind a comma: "his wife, longtime aide Vera Cole,"."""
+    head = said.core.of(scene.text).split()
+    if not (head and is_function(head[-1].strip(".,"), scene.codebook) and said.tail.startswith(",")):
         return None
-    entry = roster.at(Span(behind.end(), behind.end() + 1))
-    if entry is None or entry.kind != "person":
+    start = said.core.end + 1
+    comma = scene.text.find(",", start, said.span.end)
+    stretch = Span(start, comma if comma >= 0 else said.span.end)
+    named = [entry for m, entry in scene.people(stretch) if m.end == stretch.end]
+    return _named(scene, named[:1]) if named else None
+
+
+def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
+    """A lone word that is part of just one person's name, or that a broken page has glued to a cue."""
+    words = without_article(said.core.of(scene.text)).split()
+    if len(words) != 1 or not words[0][:1].isupper():
         return None
-    return Verdict(kind=SpeakerKind.PERSON, named=(entry,), role=_ARTICLE.sub("", phrase.core.of(text)))
+    word = words[0].lower().removesuffix("’s").removesuffix("'s")
+    people = [entry for entry in scene.roster.entries if entry.kind == "person"]
+    owners = [entry for entry in people if word in entry.tokens]
+    if not owners:
+        family = [entry for entry in people if word == f"{entry.tokens[-1]}s" and len(entry.tokens) > 1]
+        if len(family) > 1:
+            return _named(scene, family)
+        surname = glued(word, {entry.tokens[-1] for entry in people}, scene.codebook)
+        owners = [entry for entry in people if entry.tokens[-1] == surname]
+    return _named(scene, owners) if len(owners) == 1 else None
 
 
-def _role(text: str, phrase: Phrase, mention: Span, codebook: Codebook) -> str | None:
-    """The title before a name or the description after it.
-
-    What stands before is a title where it has a word for a function in it.
-    """
-    before = _ARTICLE.sub("", text[phrase.core.start : mention.start]).strip(" ,")
-    words = [word for word in before.split() if word.lower() not in codebook.honorifics]
-    if words and (any(_function(word, codebook) for word in words) or before.endswith(".")):
-        return " ".join(words)
-    if phrase.tail.startswith(","):
-        said_of = re.split(r",|;|\bwho\b|\bwhich\b", phrase.tail[1:], maxsplit=1)[0].strip()
-        described = _ARTICLE.sub("", said_of)
-        head = _TAIL.split(described, maxsplit=1)[0].split()
-        if head and _function(head[-1], codebook):
-            return described
-    return None
-
-
-def _function(word: str, codebook: Codebook) -> bool:
-    lower = word.lower().strip(".,")
-    return lower in codebook.heads.person or lower.rpartition("-")[2] in codebook.heads.person
-
-
-def _body(text: str, phrase: Phrase, roster: Roster, codebook: Codebook) -> Verdict | None:
-    """A phrase whose head is the name of a body or a place."""
-    words = phrase.core.of(text).split()
-    if words and words[-1].lower() in codebook.heads.group:
+def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
+    """A phrase whose head is the name of a body or a place, or several joined by "and"."""
+    text, core = scene.text, said.core
+    words = bare(core.of(text)).split()
+    plain = len(words) == 1 or (words and words[-1].islower())
+    if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
-    for entry in roster.entries:
-        if entry.kind == "person":
-            continue
-        for mention in entry.mentions:
-            if phrase.core.covers(mention) and _is_head(text, mention, phrase.core):
-                kind = body_kind(entry, codebook)
-                return Verdict(kind=kind, named=(entry,))
+    heads = [
+        (mention, one)
+        for mention, entry in scene.bodies(core)
+        if is_head(text, mention, core) and (one := scene.referent(entry)) is not None
+    ]
+    if not heads:
+        return _known_body(scene, core)
+    last = heads[-1][0]
+    if (
+        kind := head_kind(head_of(bare(core.of(text))), scene.codebook)
+    ) is SpeakerKind.UNNAMED and last.end != core.end:
+        return Verdict(kind=kind, name=bare(core.of(text)))
+    who = tuple(dict.fromkeys(one for _, one in heads))
+    return Verdict(kind=who[0].kind, who=who)
+
+
+def _known_body(scene: Scene, core: Span) -> Verdict | None:
+    """A body that the codebook knows and the tagger did not see."""
+    words = bare(core.of(scene.text))
+    known = [one for one in scene.codebook.named(words) if one.kind in ("organisation", "state")]
+    if known and words[:1].isupper():
+        return Verdict(kind=SpeakerKind(known[0].kind), name=words)
     return None
-
-
-def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
-    """State or organisation, from the words of the name; a place that speaks is its government.
-
-    >>> from onrecord.codebook import load
-    >>> body_kind(Entry("organisation", "Ministry of Forests", ("ministry", "of", "forests")), load()).value
-    'state'
-    """
-    words = set(entry.tokens)
-    if words & codebook.organisation_bodies and not words & codebook.state_bodies:
-        return SpeakerKind.ORGANISATION
-    if entry.kind == "place" or words & codebook.state_bodies:
-        return SpeakerKind.STATE
-    return SpeakerKind.ORGANISATION
-
-
-def _described(text: str, phrase: Phrase, roster: Roster, codebook: Codebook) -> Verdict:
-    """A phrase whose head is a common noun."""
-    core = phrase.core.of(text)
-    bare = _ARTICLE.sub("", core)
-    words = _WORD.findall(bare)
-    if core.lower() in codebook.heads.outlet:
-        return Verdict(kind=SpeakerKind.ORGANISATION, reason="outlet")
-    if not words:
-        return Verdict(kind=None, reason="unknown-source")
-    head = words[-1].lower()
-    definite = bool(_DEFINITE.match(core))
-    kind = _head_kind(head, codebook)
-    if kind is SpeakerKind.UNNAMED and definite and head in codebook.heads.person:
-        return _open("description", roster, phrase.span)
-    if kind is SpeakerKind.UNNAMED:
-        return Verdict(kind=kind, name=bare)
-    if kind is None and len(words) > 1 and all(word[:1].isupper() for word in words):
-        looks_like_person = 2 <= len(words) <= 4 and not {w.lower() for w in words} & (
-            codebook.organisation_bodies | codebook.state_bodies
-        )
-        return Verdict(kind=SpeakerKind.PERSON if looks_like_person else SpeakerKind.ORGANISATION, name=bare)
-    if kind is None:
-        return Verdict(kind=None, reason="unknown-source", candidates=(bare,))
-    if definite and len(words) == 1 and kind is not SpeakerKind.DOCUMENT:
-        return Verdict(kind=kind, reason="description", candidates=(bare,))
-    return Verdict(kind=kind, name=bare)
-
-
-def _head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
-    heads = codebook.heads
-    for words, kind in (
-        (heads.person | heads.group, SpeakerKind.UNNAMED),
-        (heads.document, SpeakerKind.DOCUMENT),
-        (heads.organisation, SpeakerKind.ORGANISATION),
-        (heads.state, SpeakerKind.STATE),
-    ):
-        if head in words or head.rpartition("-")[2] in words:
-            return kind
-    return None
-
-
-def _antecedent(text: str, span: Span, roster: Roster) -> Verdict:
-    """Settle "who": right behind a name it is that person, elsewhere it stays open."""
-    before = text[: span.start].rstrip(" ,")
-    entry = roster.at(Span(max(len(before) - 1, 0), len(before)))
-    if entry is not None and entry.kind == "person":
-        return Verdict(kind=SpeakerKind.PERSON, named=(entry,))
-    return _open("relative", roster, span)
-
-
-def _open(reason: str, roster: Roster, span: Span) -> Verdict:
-    people = roster.before(span.start, "person")
-    return Verdict(kind=None, reason=reason, candidates=tuple(entry.name for entry in people[:3]))

@@ -7,6 +7,7 @@ The steps are functions from records to records; this is the only wiring.
 
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import Protocol
 
 from onrecord.codebook import Codebook
@@ -20,10 +21,10 @@ from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, join, manner
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, turns, with_lists
-from onrecord.linking.actors import Spoken, link
+from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.names import roster
 from onrecord.pipeline.audit import audit
-from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, Time, make_id
+from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Statement, Time, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -55,13 +56,16 @@ class Analyser:
         self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=codebook.sha256)
 
     @classmethod
-    def load(cls, *, threads: int = 1) -> "Analyser":
-        """Load the shipped model and codebook; raises `ModelIncomplete`. More threads serve long articles."""
+    def load(cls, *, threads: int = 1, codebook: Path | None = None) -> "Analyser":
+        """Load the shipped model and codebook; raises `ModelIncomplete`. More threads serve long articles.
+
+        `codebook` is a folder of the user's own, which stands before the shipped one; raises `CodebookBroken`.
+        """
         tagger = OnnxTagger.load(threads=threads)
         manifest = tagger.folder.manifest
         name = f"{manifest.name}@{manifest.version}"
         models = (ModelUsed(name=name, sha256=tagger.folder.sha256),)
-        return cls(tagger, load_codebook(), models, tagger.folder.heads.confidence)
+        return cls(tagger, load_codebook(folder=codebook), models, tagger.folder.heads.confidence)
 
     def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = 0.0) -> Record:
         """Find the statements of an article and who makes them; `notes` are those of its reading.
@@ -76,8 +80,17 @@ class Analyser:
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
-        names = roster(text, labels.names, self._codebook)
-        actors, spoken = link(article.id, text, [draft.source for draft in drafts], names, self._codebook)
+        names = roster(text, labels.names, self._codebook, _title_end(article))
+        actors, spoken = link(
+            article.id,
+            text,
+            _as_said(text, drafts, quoted),
+            names,
+            self._codebook,
+            title_end=_title_end(article),
+            authors=article.authors,
+            published=article.published,
+        )
         when = _when(article, drafts)
         statements = tuple(
             _statement(article, draft, who, quoted, self._chance(draft), time if time and time.edtf else None)
@@ -149,6 +162,25 @@ def _chain(draft: Draft) -> list[Draft]:
     return [draft, *(_chain(draft.parent) if draft.parent else ())]
 
 
+def _as_said(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> list[Said]:
+    """The statements as `linking` sees them."""
+    numbers = {id(draft): number for number, draft in enumerate(drafts)}
+    return [
+        Said(
+            source=draft.source,
+            cue=draft.cue,
+            content=draft.content,
+            parent=numbers[id(draft.parent)] if draft.parent else None,
+            quoted=manner(text, draft.content, quoted) is Manner.DIRECT,
+        )
+        for draft in drafts
+    ]
+
+
+def _title_end(article: Article) -> int:
+    return max((part.span.end for part in article.parts if part.kind is PartKind.TITLE), default=0)
+
+
 def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
@@ -172,6 +204,10 @@ def _statement(
         speaker=who.actor,
         speaker_kind=who.kind,
         said=time,
+        addressee=who.addressee,
+        venue=who.venue,
+        anonymity=who.anonymity,
+        about=who.about,
         parent=_statement_id(article, draft.parent) if draft.parent else None,
         confidence=confidence,
     )

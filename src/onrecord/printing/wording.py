@@ -181,11 +181,11 @@ def manner_words(statement: Statement) -> str:
 
 
 def circumstances(record: Record, statement: Statement) -> list[str]:
-    """To whom, where and when a statement was made, as far as the record says."""
+    """To whom, where, when and on what condition a statement was made, as far as the record says."""
     to = statement.addressee and f"to {actor_name(record, statement.addressee)}"
     venue = statement.venue and f"in {statement.venue}"
     said = statement.said and time_words(statement.said)
-    return [words for words in (to, venue, said) if words]
+    return [words for words in (to, venue, said, statement.anonymity) if words]
 
 
 def kind_words(kind: SpeakerKind | None) -> str | None:

@@ -69,6 +69,7 @@ class Statement:
     speaker_kind: SpeakerKind | None = None
     addressee: str | None = None
     venue: str | None = None
+    anonymity: str | None = None
     said: Time | None = None
     act: Act | None = None
     evidence: Evidence | None = None

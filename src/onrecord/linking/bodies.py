@@ -1,0 +1,122 @@
+"""Which body does a common noun mean: "the Malian government", "her campaign", "the company", "the administration"?
+
+Takes a phrase whose head is a noun for a body; yields a verdict. A government is its country's state, a campaign its
+owner's, and a definite noun leads to a body of whose name it is a part, or which it tells by its sector. Leaves
+people and documents alone.
+"""
+
+import re
+
+from onrecord.codebook import Codebook, folded
+from onrecord.linking.phrases import ARTICLE, OWNER, POSSESSIVE, Phrase, bare
+from onrecord.linking.reference import weigh
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict
+from onrecord.records import SpeakerKind
+
+# What a description gives a candidate of whom the article has used its noun, or a narrower one.
+SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
+_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "monarchy"})
+_OUTLETS = frozenset(
+    {"newspaper", "paper", "outlet", "network", "broadcaster", "agency", "website", "magazine", "channel", "station"}
+)
+_COMPANIES = frozenset(
+    {"company", "firm", "business", "corporation", "manufacturer", "chain", "brand", "developer", "start-up", "startup"}
+)
+
+
+def state(scene: Scene, short: str, code: str) -> Verdict:
+    """A government by its country: "the Malian government" and "Mali" are one actor."""
+    for one in scene.everybody:
+        if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
+            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short)
+    nouns = {"country", "nation", "state", "government"}
+    one = scene.joins(Referent(name=short, kind=SpeakerKind.STATE, country=code, nouns=nouns))
+    return Verdict(kind=SpeakerKind.STATE, who=(one,))
+
+
+def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *, definite: bool) -> Verdict:
+    """A body by its common noun: the government of a country, somebody's campaign, the company named before."""
+    core, codebook = said.core.of(scene.text), scene.codebook
+    short = bare(core)
+    if head in codebook.several:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if head in ("government", "administration", "authorities", "cabinet", "leadership"):
+        code = codebook.world.in_phrase(f"{short} {said.tail}" if said.tail.startswith(" of ") else short)
+        seat = re.match(r"\s+in\s+(\w[\w’' -]*)$", said.tail)
+        code = code or (codebook.world.speaks_for(seat[1]) if seat else None)
+        if code and head != "administration":
+            return state(scene, short, code)
+    owner = _owner(scene, said)
+    if owner is not None:
+        return _owned(scene, owner, head, kind, short)
+    if not definite or len(short.split()) > 2:
+        same = _same_words(scene, short, kind)
+        return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
+    alike = codebook.broader.get(head, frozenset())
+    words = {word.lower() for word in short.split()} - {head}
+
+    def fits(one: Referent) -> float | None:
+        if one.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+            return None
+        qualified = SAME_QUALIFIER * len(words & one.nouns)
+        if head in one.nouns or (head in _COUNTRIES and "country" in one.nouns):
+            return SAME_NOUN + qualified
+        if one.nouns & alike:
+            return NARROWER_NOUN + qualified
+        return _by_sector(one, head, codebook)
+
+    found = weigh(scene, place, fits)
+    if found.chosen is not None:
+        return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+    if words:
+        return Verdict(kind=kind, name=short)
+    if (called := _called(scene, head, place)) is not None:
+        return Verdict(kind=kind, name=called)
+    return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
+
+
+def _called(scene: Scene, head: str, place: int) -> str | None:
+    """What the article last called such a body in full: "the Okello administration" before "the administration"."""
+    found = re.findall(rf"\b([A-Z][\w’'.\-]+\s{re.escape(head)})\b", scene.text[:place])
+    return next((one for one in reversed(found) if not ARTICLE.match(one)), None)
+
+
+def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
+    """Whether a body whose name does not say so is an outlet, or a company, by the codebook or for want of a word."""
+    sector = next((known.sector for known in codebook.named(one.name)), None)
+    if head in _OUTLETS:
+        return NARROWER_NOUN if sector == "JRN" else None
+    if head in _COMPANIES and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
+        return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
+    return None
+
+
+def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
+    """A body that was called the same before."""
+    return next((one for one in scene.everybody if one.kind is kind and folded(one.name) == folded(short)), None)
+
+
+def _owner(scene: Scene, said: Phrase) -> Referent | None:
+    """Whose body it is: "his campaign", "Okello's campaign", "the Okello campaign"."""
+    words = said.span.of(scene.text)
+    pronoun = OWNER.match(words)
+    if pronoun:
+        gender = {"his": "m", "her": "f"}.get(pronoun[1].lower())
+        if gender is None:
+            return None
+        return weigh(scene, said.span.start, lambda one: 0.0 if one.kind is SpeakerKind.PERSON else None, gender).chosen
+    named = scene.people(said.core)
+    return scene.referent(named[-1][1]) if named else None
+
+
+def _owned(scene: Scene, owner: Referent, head: str, kind: SpeakerKind, short: str) -> Verdict:
+    """The body of that owner, as it was called first."""
+    surname = owner.entries[-1].tokens[-1] if owner.entries else owner.name.lower()
+    for one in scene.everybody:
+        words = {POSSESSIVE.sub("", word.lower()) for word in one.name.split()}
+        if one.kind is kind and head in one.nouns and surname in words:
+            return Verdict(kind=kind, who=(one,))
+    full = short if surname in short.lower() else f"{owner.name}’s {short}"
+    return Verdict(kind=kind, name=full)

@@ -1,0 +1,109 @@
+"""Codes of an actor: kind, roles, country, PLOVER sector, identifiers.
+
+Takes the referents of an actor; yields what the article says of them and what the codebook knows. The article's date
+chooses among the roles that a codebook has; what neither tells stays null.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.codebook import Codebook, Known
+from onrecord.linking.referents import Referent
+from onrecord.linking.roles import as_role
+from onrecord.linking.scene import Scene
+from onrecord.records import ActorKind, Role, SpeakerKind
+
+_KINDS = {
+    SpeakerKind.PERSON: ActorKind.PERSON,
+    SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
+    SpeakerKind.STATE: ActorKind.STATE,
+    SpeakerKind.DOCUMENT: ActorKind.DOCUMENT,
+    SpeakerKind.UNNAMED: ActorKind.GROUP,
+    SpeakerKind.NONE: ActorKind.GROUP,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """What an actor is."""
+
+    name: str
+    kind: ActorKind
+    roles: tuple[Role, ...] = ()
+    country: str | None = None
+    sector: str | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+
+
+def coded(who: tuple[Referent, ...], scene: Scene, published: str | None) -> Coded:
+    """The codes of an actor; several at once are a group."""
+    name = " & ".join(one.name for one in who)
+    if len(who) > 1:
+        return Coded(name=name, kind=ActorKind.GROUP)
+    one, codebook = who[0], scene.codebook
+    known = _known(one, codebook)
+    roles = _roles(one, scene, known, published)
+    country = (known.country if known else None) or one.country or next((r.country for r in roles if r.country), None)
+    return Coded(
+        name=name,
+        kind=_KINDS[one.kind],
+        roles=roles,
+        country=country,
+        sector=_sector(one, roles, known, codebook),
+        identifiers=dict(known.identifiers) if known else {},
+    )
+
+
+def _known(one: Referent, codebook: Codebook) -> Known | None:
+    """The codebook's entry for a name: a person's full name, a body's name or alias; one of the same kind."""
+    if one.kind in (SpeakerKind.UNNAMED, SpeakerKind.DOCUMENT, SpeakerKind.NONE):
+        return None
+    if one.kind is SpeakerKind.PERSON and len(one.name.split()) < 2:
+        return None
+    wanted = {"person"} if one.kind is SpeakerKind.PERSON else {"organisation", "state"}
+    return next((entry for entry in codebook.named(one.name) if entry.kind in wanted), None)
+
+
+def _roles(one: Referent, scene: Scene, known: Known | None, published: str | None) -> tuple[Role, ...]:
+    """Roles that the article gives, each once; where it gives none, those that the codebook has for its date."""
+    given: dict[str, Role] = {}
+    for told in one.told:
+        role = as_role(told, scene.roster, scene.codebook)
+        alike = next((title for title in given if _same_title(title, role.title)), None)
+        if alike is None:
+            given[role.title] = role
+        elif len(role.title) > len(alike) or (role.country and not given[alike].country):
+            kept = given.pop(alike)
+            longer = role if len(role.title) >= len(alike) else kept
+            given[longer.title] = Role(
+                title=longer.title,
+                organisation=role.organisation or kept.organisation,
+                country=role.country or kept.country,
+            )
+    if given or known is None:
+        return tuple(given.values())
+    return tuple(
+        Role(title=held.title, organisation=held.organisation, country=held.country)
+        for held in known.roles
+        if held.holds_on(published)
+    )
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether one title ends with the other: "Prime Minister", "transitional Prime Minister"."""
+    short, long = sorted((one.lower(), other.lower()), key=len)
+    return long == short or long.endswith(f" {short}")
+
+
+def _sector(one: Referent, roles: tuple[Role, ...], known: Known | None, codebook: Codebook) -> str | None:
+    if known is not None and known.sector:
+        return known.sector
+    if one.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
+        words = [role.title for role in roles] or ([one.name] if one.kind is SpeakerKind.UNNAMED else [])
+        told = (codebook.sector_of(title, body=False) for title in words)
+        return next((sector for sector in told if sector), None)
+    if one.kind is SpeakerKind.DOCUMENT:
+        return None
+    if one.kind is SpeakerKind.STATE and "country" in one.nouns:
+        return "GOV"
+    return codebook.sector_of(one.name, body=True)

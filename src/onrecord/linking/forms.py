@@ -1,0 +1,95 @@
+"""Forms of a name: what belongs to it, and which shorter form can stand for which fuller one.
+
+Takes words; yields their tokens, a span without title and possessive, or yes or no. Leaves alone which of
+several bearers a form means: `names` weighs that.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from onrecord.codebook import Codebook
+from onrecord.records import Span
+
+_TOKEN = re.compile(r"[^\s,()\"“”]+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
+
+
+@lru_cache(maxsize=16384)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The words of a name in small letters, without full stops, "the", and "Jr".
+
+    >>> tokens_of("The River Water Board"), tokens_of("Joseph R. Oduya Jr.")
+    (('river', 'water', 'board'), ('joseph', 'r', 'oduya'))
+    """
+    words = [_POSSESSIVE.sub("", word).strip(".").lower() for word in _TOKEN.findall(name)]
+    kept = [word for word in words if word and word != "the"]
+    while len(kept) > 1 and kept[-1] in _SUFFIX:
+        kept.pop()
+    return tuple(kept)
+
+
+def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
+    """Take honorifics off the front of a name and a possessive off its end.
+
+    >>> from onrecord.codebook import load
+    >>> trim("Mr. Okello's plan", Span(0, 12), load())
+    Span(start=4, end=10)
+    """
+    words = [Span(span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.of(text))]
+    while words and words[0].of(text).lower() in codebook.honorifics:
+        words = words[1:]
+    if not words:
+        return None
+    end = words[-1].start + len(_POSSESSIVE.sub("", words[-1].of(text)))
+    return Span(words[0].start, end) if end > words[0].start else None
+
+
+def stands_for(short: Sequence[str], full: Sequence[str], kind: str) -> bool:
+    """Whether a form of a name can stand for a fuller one.
+
+    A person's may be the last words, the first, or first and last without what is between; a body's
+    is its whole name, its initials, or its last words where those are more than one.
+
+    >>> stands_for(["okello"], ["grace", "okello"], "person")
+    True
+    >>> stands_for(["grace", "obote"], ["grace", "okello"], "person")
+    False
+    >>> stands_for(["rwb"], ["river", "water", "board"], "organisation")
+    True
+    >>> stands_for(["water", "board"], ["river", "water", "board"], "organisation")
+    True
+    """
+    if tuple(short) == tuple(full):
+        return True
+    if kind == "person":
+        places = [full.index(word) for word in short if word in full]
+        return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
+    if len(short) == 1 and len(full) > 1:
+        return short[0].replace(".", "") in (initials(full), initials(full, small=True))
+    return 1 < len(short) < len(full) and tuple(full[-len(short) :]) == tuple(short)
+
+
+def initials(tokens: Sequence[str], *, small: bool = False) -> str:
+    """The first letters of a name's words, as a body is called for short; `small` counts "of" and its like.
+
+    >>> initials(["river", "water", "board", "of", "arlia"]), initials(["board", "of", "trade"], small=True)
+    ('rwba', 'bot')
+    """
+    return "".join(word[0] for word in tokens if small or word not in _SMALL)
+
+
+def glued(word: str, surnames: Iterable[str], codebook: Codebook) -> str | None:
+    """The surname that a broken page has printed as one word with a cue: "Okellosaid".
+
+    >>> from onrecord.codebook import load
+    >>> glued("Okellosaid", ["okello", "brook"], load())
+    'okello'
+    >>> glued("Brooklyn", ["okello", "brook"], load()) is None
+    True
+    """
+    lower = word.lower()
+    fitting = [name for name in surnames if lower.startswith(name) and lower[len(name) :] in codebook.cues]
+    return fitting[0] if len(fitting) == 1 else None

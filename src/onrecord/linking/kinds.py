@@ -1,0 +1,69 @@
+"""What kind of speaker words tell: a common noun by the codebook, a named body by its words.
+
+Takes words; yields a kind, or None where the codebook does not say. Leaves alone who is meant.
+"""
+
+import re
+
+from onrecord.codebook import Codebook
+from onrecord.linking.names import Entry
+from onrecord.records import SpeakerKind
+
+# English makes nouns for people with these; whatever else ends so stands in the codebook.
+_PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
+_SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
+
+
+def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
+    """The kind of a common noun at the head of a source phrase.
+
+    >>> from onrecord.codebook import load
+    >>> [head_kind(word, load()) for word in ("spokeswoman", "report", "juggler", "glorb")]
+    [<SpeakerKind.UNNAMED: 'unnamed'>, <SpeakerKind.DOCUMENT: 'document'>, <SpeakerKind.UNNAMED: 'unnamed'>, None]
+    """
+    heads = codebook.heads
+    tables = (
+        (codebook.several, SpeakerKind.UNNAMED),
+        (heads.person | heads.group, SpeakerKind.UNNAMED),
+        (heads.document, SpeakerKind.DOCUMENT),
+        (heads.organisation, SpeakerKind.ORGANISATION),
+        (heads.state, SpeakerKind.STATE),
+    )
+    for form in (head, head.rpartition("-")[2]):
+        for words, kind in tables:
+            if form in words:
+                return kind
+    return SpeakerKind.UNNAMED if len(head) > 4 and _PEOPLE.search(head) else None
+
+
+def is_function(word: str, codebook: Codebook) -> bool:
+    """Whether a word tells what somebody does: "treasurer", "co-founder", "Sen."."""
+    lower = word.lower().strip(".,")
+    if lower in codebook.titles or lower in codebook.heads.person or lower.rpartition("-")[2] in codebook.heads.person:
+        return True
+    return word.islower() and len(lower) > 4 and head_kind(lower, codebook) is SpeakerKind.UNNAMED
+
+
+def is_plural(head: str, codebook: Codebook) -> bool:
+    """Whether a noun for people means several."""
+    return head in codebook.heads.group or head in codebook.several or bool(_SOMEBODY_PLURAL.search(head))
+
+
+def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
+    """State or organisation, from the words of the name; a place that speaks is its government.
+
+    >>> from onrecord.codebook import load
+    >>> body_kind(Entry("organisation", "Ministry of Forests", ("ministry", "of", "forests")), load()).value
+    'state'
+    """
+    known = [one for one in codebook.named(entry.name) if one.kind in ("organisation", "state")]
+    if known:
+        return SpeakerKind(known[0].kind)
+    words = set(entry.tokens)
+    if words & codebook.private_bodies:
+        return SpeakerKind.ORGANISATION
+    if words & codebook.organisation_bodies and not words & codebook.state_bodies:
+        return SpeakerKind.ORGANISATION
+    if entry.kind == "place" or words & codebook.state_bodies or entry.tokens[-1] in codebook.heads.state:
+        return SpeakerKind.STATE
+    return SpeakerKind.ORGANISATION

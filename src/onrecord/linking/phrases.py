@@ -1,0 +1,150 @@
+"""What stands in a source phrase: the words up to its head, and what only describes.
+
+Takes a source's span and the names in it; yields the phrase with its core, its tail and its head noun. Leaves alone
+whom the phrase stands for.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.records import Span
+
+WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
+# What follows these in a noun phrase only describes its head.
+TAIL = re.compile(
+    r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
+    r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
+    r"said|during|as|seen|written|present|out|[a-z]+ed|attending|backing|"
+    r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
+    re.IGNORECASE,
+)
+ARTICLE = re.compile(
+    r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|one|another|other|many|some|several|most|both|all|every|"
+    r"multiple|few|a few|numerous|various|certain|at least|more than|about|nearly|almost|virtually|even|also|only)\s+",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
+DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
+OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+_REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
+_SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
+AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source phrase: its words up to the first thing that only describes, and what describes."""
+
+    span: Span
+    core: Span
+    tail: str
+
+
+def strip(text: str, span: Span) -> Span:
+    """A span without the marks and spaces at its ends.
+
+    >>> strip("“Okello,” he", Span(0, 9))
+    Span(start=1, end=7)
+    """
+    words = _REFLEXIVE.sub("", span.of(text))
+    start = span.start + len(words) - len(words.lstrip(" \n\t\"“‘'("))
+    return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–'))))
+
+
+def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> Phrase:
+    """Part a source phrase into core and tail; "dozens of farmers" are farmers.
+
+    >>> from onrecord.codebook import load
+    >>> text = "dozens of farmers from the valley"
+    >>> phrase(text, Span(0, len(text)), (), load()).core.of(text)
+    'farmers'
+    """
+    inside = [name for name in names if span.covers(name)]
+    start = span.start
+    for match in TAIL.finditer(text, span.start, span.end):
+        in_name = any(m.start <= match.start() < m.end for m in inside)
+        before = text[start : match.start()]
+        if (
+            _only_articles(before)
+            or _goes_on(before, match[0], codebook)
+            or in_name
+            or _title_goes_on(text, match, span, inside, codebook)
+        ):
+            continue
+        if match[0].strip().lower() == "of" and _counts(text[start : match.start()], codebook):
+            start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
+            continue
+        return Phrase(span, Span(start, match.start()), text[match.start() : span.end])
+    return Phrase(span, Span(start, span.end), "")
+
+
+def _only_articles(words: str) -> bool:
+    """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
+    return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
+
+
+def _goes_on(words: str, mark: str, codebook: Codebook) -> bool:
+    """Whether no known noun has come yet, behind which a comma between adjectives or a participle would end it.
+
+    So in "the tired, 71-year-old diplomat" and "a recently retired judge", and not in "voters polled in May".
+    """
+    found, mark = words.split(), mark.strip().lower()
+    unknown = found[-1].islower() and head_kind(head_of(words), codebook) is None
+    return unknown and ((mark == "," and len(found) < 3) or mark.endswith(("ed", "ing")))
+
+
+def _counts(words: str, codebook: Codebook) -> bool:
+    """Whether words only count what comes behind "of"."""
+    found = WORD.findall(words)
+    return words.rstrip().endswith("%") or (bool(found) and found[-1].lower() in codebook.quantities)
+
+
+def _title_goes_on(text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook) -> bool:
+    """Whether "of" stands inside a title before a name: "the secretary of state Vera Cole"."""
+    before = WORD.findall(text[span.start : match.start()])
+    if match[0].strip().lower() != "of" or not before or not is_function(before[-1], codebook):
+        return False
+    if is_plural(before[-1].lower(), codebook):
+        return False
+    stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
+    end = stop.start() if stop else span.end
+    return any(name.end == end and 0 < len(text[match.end() : name.start].split()) <= 3 for name in names)
+
+
+def bare(words: str) -> str:
+    """Words without articles, possessive pronouns and vague counts before them.
+
+    >>> bare("the senior official"), bare("several other officials"), bare("his campaign")
+    ('senior official', 'officials', 'campaign')
+    """
+    shorter = ARTICLE.sub("", words)
+    return words if shorter == words or not shorter else bare(shorter)
+
+
+def without_article(words: str) -> str:
+    """Words without their article or possessive pronoun; a vague count stays, as it is part of what is called so.
+
+    >>> without_article("the senior official"), without_article("some officials")
+    ('senior official', 'some officials')
+    """
+    return _DETERMINER.sub("", words)
+
+
+def head_of(words: str) -> str:
+    """The last word of a noun phrase, in small letters and without its possessive.
+
+    >>> head_of("the Malian prime minister's"), head_of("")
+    ('minister', '')
+    """
+    found = WORD.findall(words)
+    return POSSESSIVE.sub("", found[-1].lower()).strip(".") if found else ""
+
+
+def is_head(text: str, mention: Span, core: Span) -> bool:
+    """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
+    after = _SUFFIX.sub("", text[mention.end : core.end])
+    return not after.strip(" .") or bool(re.fullmatch(r"['’]s?", after)) or bool(AND.match(after))

@@ -1,0 +1,121 @@
+"""Whom do "she", "they", "it", "I" and "who" stand for, and a quotation that no source goes with?
+
+Takes a pronoun and the scene; yields a verdict. "I" and "we" in somebody's words are that somebody's; elsewhere they
+are the outlet's own, and stay open. Leaves "this" and "those" open.
+"""
+
+import re
+
+from onrecord.linking.descriptions import described
+from onrecord.linking.phrases import phrase
+from onrecord.linking.reference import Weighed, weigh
+from onrecord.linking.referents import Referent, latest
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict, opened
+from onrecord.records import Span, SpeakerKind
+
+_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
+_ME = frozenset({"i", "me", "my", "myself"})
+_MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
+_THING = frozenset({"it", "its", "itself"})
+_OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
+_HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+# How far back an apposition before "who" may begin.
+_APPOSITION = 120
+
+
+def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Verdict:
+    """Settle a personal pronoun."""
+    if words in _FIRST:
+        if parent is not None:
+            return Verdict(kind=parent.kind, who=(parent,))
+        if words in _ME and scene.author is not None:
+            return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
+        return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
+    if words in _GENDER:
+        return _verdict(weigh(scene, span.start, _a_person, _GENDER[words]))
+    if words in _MANY:
+        return _verdict(weigh(scene, span.start, _several))
+    if words in _THING:
+        return _verdict(weigh(scene, span.start, _a_thing))
+    return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
+
+
+def _verdict(found: Weighed) -> Verdict:
+    if found.chosen is None:
+        named = {one.kind for one in found.candidates}
+        return opened("pronoun", found.candidates, named.pop() if len(named) == 1 else None)
+    return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+
+
+def _a_person(one: Referent) -> float | None:
+    """Persons, named or not; a named one a little rather."""
+    if one.kind is SpeakerKind.PERSON:
+        return 0.0 if not one.many else None
+    return -0.5 if one.kind is SpeakerKind.UNNAMED and not one.many else None
+
+
+def _several(one: Referent) -> float | None:
+    """Several persons, or a body, which English calls "they" as well."""
+    if one.many:
+        return 1.0
+    return 0.0 if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) and not one.place else None
+
+
+def _a_thing(one: Referent) -> float | None:
+    return (
+        0.0
+        if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT) and not one.place
+        else None
+    )
+
+
+def antecedent(scene: Scene, span: Span) -> Verdict:
+    """Settle "who" and its like: the name right before it, or before an apposition, or the noun before it."""
+    text = scene.text
+    before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
+    at = len(before)
+    for end in _ends(text, at, scene.sentences.start(span.start)):
+        entry = scene.roster.at(Span(max(end - 1, 0), end))
+        if entry is not None and (one := scene.referent(entry)) is not None and _whole(entry.mentions, end, text):
+            return Verdict(kind=one.kind, who=(one,))
+    start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
+    noun = _noun_phrase(text, start, at)
+    if noun is None:
+        return opened("relative", latest(scene.everybody, span.start))
+    found = described(scene, phrase(text, noun, (), scene.codebook), noun.start)
+    return found if found.reason is None else opened("relative", latest(scene.everybody, span.start), found.kind)
+
+
+def _ends(text: str, at: int, begins: int) -> list[int]:
+    """Where a name may end before "who": right before it, or before the comma of an apposition."""
+    comma = text.rfind(",", max(begins, at - _APPOSITION), at)
+    return [at] if comma < 0 else [at, comma]
+
+
+def _whole(mentions: list[Span], end: int, text: str) -> bool:
+    """Whether a mention ends here, a possessive or full stop aside: not so in "Okello's deputy, who"."""
+    return any(mention.end == end or text[mention.end : end] == "." for mention in mentions)
+
+
+def _after_mark(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in (",", ";", ":", "—", "–", "“", '"', "\n")) + 1
+
+
+def _noun_phrase(text: str, start: int, end: int) -> Span | None:
+    """The last noun phrase of a stretch, with what hangs on it: "one farmer from the valley"."""
+    found = [match for match in _OPENING.finditer(text, start, end) if not _HANGS.search(text, start, match.start())]
+    begin = found[-1].start() if found else start + text[start:end].rfind(" ") + 1
+    return Span(begin, end) if text[begin:end].strip() else None
+
+
+def untold(scene: Scene, place: int, *, quoted: bool) -> Verdict:
+    """A statement without a source: a quotation goes on from the one before it, in its paragraph or the next."""
+    last = scene.last_speaker(place)
+    if quoted and last is not None:
+        near = scene.sentences.paragraph(place) - scene.sentences.paragraph(last[0]) <= 1
+        if near:
+            return Verdict(kind=last[1].kind, who=(last[1],))
+    return Verdict(kind=SpeakerKind.NONE, reason="no-source")

@@ -1,0 +1,180 @@
+"""Everybody whom "she", "they" or "the company" may mean, and where the article spoke of them last.
+
+Takes the roster and the text; yields referents with gender, roles and the places of their mentions. Persons whom the
+article does not name, and documents, join when their statement is read. Leaves alone who is meant: `reference` weighs.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.codebook import Codebook
+from onrecord.linking.kinds import body_kind
+from onrecord.linking.names import Entry, Roster
+from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
+from onrecord.records import Span, SpeakerKind
+
+_SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon))\.\s+$"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something that an article speaks of."""
+
+    name: str
+    kind: SpeakerKind
+    gender: str | None = None
+    many: bool = False
+    entries: tuple[Entry, ...] = ()
+    mentions: list[Span] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    told: list[Told] = field(default_factory=list)
+    country: str | None = None
+    place: bool = False
+
+    def noted(self, span: Span) -> None:
+        """Keep a further mention, in the order of the text."""
+        if not any(span.touches(mention) for mention in self.mentions):
+            self.mentions.insert(bisect_left(self.mentions, span), span)
+
+    def last_before(self, place: int) -> Span | None:
+        """The last mention that starts before a place."""
+        number = bisect_left(self.mentions, Span(place, place))
+        return self.mentions[number - 1] if number else None
+
+
+class Sentences:
+    """Where the sentences and paragraphs of a text begin.
+
+    >>> counted = Sentences("Mr. Okello came. He sat.")
+    >>> counted.number(3), counted.number(17)
+    (0, 1)
+    """
+
+    def __init__(self, text: str) -> None:
+        self._starts, self._length = [0], len(text)
+        for match in _SENTENCE.finditer(text):
+            if "\n" in match[0] or not _ABBREVIATION.search(text, max(0, match.end() - 12), match.end()):
+                self._starts.append(match.end())
+        self._paragraphs = [0, *(match.end() for match in re.finditer(r"\n\s*\n", text))]
+
+    def number(self, place: int) -> int:
+        """Which sentence a place stands in."""
+        return bisect_right(self._starts, place) - 1
+
+    def start(self, place: int) -> int:
+        """Where the sentence of a place begins."""
+        return self._starts[self.number(place)]
+
+    def end(self, place: int) -> int:
+        """Where the sentence of a place ends, its closing space included."""
+        number = self.number(place) + 1
+        return self._starts[number] if number < len(self._starts) else self._length
+
+    def paragraph(self, place: int) -> int:
+        """Which paragraph a place stands in."""
+        return bisect_right(self._paragraphs, place) - 1
+
+
+def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Referent]:
+    """A referent for each person and body of the roster, by the entry's id; states of one country are one."""
+    found: dict[int, Referent] = {}
+    states: dict[str, Referent] = {}
+    bodies: dict[str, Referent] = {}
+    for entry in roster.entries:
+        if entry.kind == "person":
+            found[id(entry)] = _person(text, entry, codebook)
+        elif entry.kind == "place" and (code := codebook.world.speaks_for(entry.name)):
+            found[id(entry)] = _state(entry, code, states, codebook)
+        elif entry.kind in ("organisation", "place"):
+            found[id(entry)] = _joined_body(entry, bodies, codebook)
+    return found
+
+
+def _person(text: str, entry: Entry, codebook: Codebook) -> Referent:
+    told = [description for mention in entry.mentions for description in told_of(text, mention, codebook)]
+    words = [description.words for description in told]
+    titles = {codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))} - {None}
+    given = codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None
+    gender = titles.pop() if len(titles) == 1 else gender_told(words, codebook) or given
+    return Referent(
+        name=entry.name,
+        kind=SpeakerKind.PERSON,
+        gender=gender,
+        entries=(entry,),
+        mentions=sorted(entry.mentions),
+        nouns={noun for description in words for noun in nouns_of(description, codebook)},
+        told=told,
+        country=next((code for description in words if (code := codebook.world.in_phrase(description))), None),
+    )
+
+
+def _word_before(text: str, place: int) -> str | None:
+    words = text[max(0, place - 20) : place].split()
+    return words[-1] if words and text[place - 1 : place] == " " else None
+
+
+def _state(entry: Entry, code: str, states: dict[str, Referent], codebook: Codebook) -> Referent:
+    """A country: "Mali" and "Bamako" are one; its own name stands before that of its seat."""
+    own = codebook.world.country_named(entry.name) is not None
+    if code not in states:
+        states[code] = Referent(
+            name=entry.name,
+            kind=SpeakerKind.STATE,
+            entries=(entry,),
+            nouns={"country", "nation", "state"},
+            country=code,
+        )
+    state = states[code]
+    if own and codebook.world.country_named(state.name) is None:
+        state.name = entry.name
+    if all(entry is not other for other in state.entries):
+        state.entries = (*state.entries, entry)
+    for mention in entry.mentions:
+        state.noted(mention)
+    return state
+
+
+def _joined_body(entry: Entry, bodies: dict[str, Referent], codebook: Codebook) -> Referent:
+    """A body; what the codebook knows by several names ("UNSC") is one."""
+    known = [one for one in codebook.named(entry.name) if one.kind != "person"]
+    if not known:
+        return _body(entry, codebook)
+    if known[0].name not in bodies:
+        bodies[known[0].name] = _body(entry, codebook)
+        return bodies[known[0].name]
+    body = bodies[known[0].name]
+    body.name = max(body.name, entry.name, key=len)
+    body.entries = (*body.entries, entry)
+    body.nouns |= set(entry.tokens)
+    for mention in entry.mentions:
+        body.noted(mention)
+    return body
+
+
+def _body(entry: Entry, codebook: Codebook) -> Referent:
+    known = [one for one in codebook.named(entry.name) if one.kind != "person"]
+    return Referent(
+        name=entry.name,
+        kind=body_kind(entry, codebook),
+        entries=(entry,),
+        mentions=sorted(entry.mentions),
+        nouns=set(entry.tokens),
+        country=(known[0].country if known else None) or codebook.world.in_phrase(entry.name),
+        place=entry.kind == "place" and not known,
+    )
+
+
+def in_spans(span: Span, spans: Iterable[Span]) -> bool:
+    """Whether a span lies in one of several."""
+    return any(other.covers(span) for other in spans)
+
+
+def latest(found: Sequence[Referent], place: int) -> list[Referent]:
+    """Those mentioned before a place, the latest first."""
+    ranked = [(mention.start, -number, one) for number, one in enumerate(found) if (mention := one.last_before(place))]
+    return [one for _, _, one in sorted(ranked, key=lambda row: (-row[0], row[1]))]

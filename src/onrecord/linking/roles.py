@@ -1,0 +1,215 @@
+"""What is somebody? The offices and functions that an article gives a person, wherever it names them.
+
+Takes a mention of a person; yields the titles before it and the descriptions after it, and parts each into office,
+body and country. Leaves alone who else the words may mean.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.linking.kinds import is_function
+from onrecord.linking.names import Entry, Roster
+from onrecord.linking.phrases import ARTICLE, POSSESSIVE, TAIL, WORD
+from onrecord.records import Role, Span
+
+_TITLE_WORDS = 7
+_BEFORE = re.compile(r"([\w’'\-.&/]+)(\s+)$")
+# Forms of verbs; those that a title may hold are let through.
+_VERB_FORM = re.compile(
+    r"^(?!acting|leading|ruling|outgoing|incoming|retired|exiled|ousted|deposed|elected)[a-z]+(?:ing|ed)$"
+)
+_APPOSITION = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+(?=\S)")
+_COPULA = re.compile(
+    r"(?:,?\s+who)?\s+(?:is|was|became|serves as|served as|has been|had been)\s+(?:now\s+|then\s+)?(?=(?:the|a|an)\s)"
+)
+_END = re.compile(
+    r"[,;:.()—–\n\"“”]|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b|\s(?:said|says|told|has|had|was|is)\b"
+)
+_OF = re.compile(r"\s+(?:of|for|at|with|from|to|in)\s+(?:the\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A description of a person: its words and where they stand."""
+
+    words: str
+    span: Span
+
+
+def told_of(text: str, mention: Span, codebook: Codebook) -> Iterator[Told]:
+    """The descriptions that stand beside a mention.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Mali's Foreign Minister Abdu Keita, a doctor, said"
+    >>> [told.words for told in told_of(text, Span(24, 34), load())]
+    ["Mali's Foreign Minister", 'doctor']
+    """
+    for span in (_title(text, mention, codebook), _in_front(text, mention, codebook)):
+        if span is not None:
+            yield Told(span.of(text), span)
+    for opening in (_APPOSITION, _COPULA):
+        behind = opening.match(text, mention.end)
+        if behind and (span := _described(text, behind.end(), codebook)):
+            yield Told(span.of(text), span)
+
+
+def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
+    """The words of a title right before a name, back to the first word that can be none."""
+    start, words, right = mention.start, 0, ""
+    while words < _TITLE_WORDS and (match := _BEFORE.search(text, max(0, start - 40), start)):
+        word = match[1]
+        lower = word.lower()
+        joins = (lower == "of" and words > 0) or (words == 0 and _after_of(text, match.start(), codebook))
+        if "\n" in match[2] or not (joins or _may_be_in_title(word, codebook, first=words == 0)):
+            break
+        if _a_name_met_on_the_way(word, right, codebook):
+            break
+        if lower == "of" and not _function_before(text, match.start(), codebook):
+            break
+        if word.endswith(".") and not (lower in codebook.titles or len(word) < 5):
+            break
+        start, words, right = match.start(), words + 1, word
+    found = text[start : mention.start].split()
+    while found and (found[0].lower() in codebook.honorifics or found[0].lower() == "of"):
+        start = text.index(found[0], start) + len(found[0])
+        start += len(text[start:]) - len(text[start:].lstrip())
+        found = found[1:]
+    if not found or not any(is_function(word, codebook) for word in found[-3:]):
+        return None
+    return Span(start, mention.start - 1) if start < mention.start - 1 else None
+
+
+def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
+    """Whether a capital before a small word that is no function is somebody else's name: "Keita met farmer Lantry"."""
+    if not right.islower() or is_function(right, codebook) or word.islower() or is_function(word, codebook):
+        return False
+    country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
+    return country is None and POSSESSIVE.search(word) is None
+
+
+def _function_before(text: str, place: int, codebook: Codebook) -> bool:
+    """Whether the word before "of" is a function: "secretary of state", and not "a critique of President"."""
+    before = _BEFORE.search(text, max(0, place - 30), place)
+    return before is not None and is_function(before[1], codebook)
+
+
+def _after_of(text: str, place: int, codebook: Codebook) -> bool:
+    """Whether a word ends a title with "of" in it, right before a name: "secretary of state"."""
+    before = re.search(r"([\w’'\-.]+)\s+of\s+$", text[max(0, place - 40) : place])
+    return before is not None and is_function(before[1], codebook)
+
+
+def _may_be_in_title(word: str, codebook: Codebook, *, first: bool) -> bool:
+    lower = word.lower()
+    if lower in codebook.honorifics and lower != "the":
+        return True
+    if lower in codebook.title_ends or lower in codebook.cues or _VERB_FORM.search(word):
+        return False
+    return is_function(word, codebook) or (
+        not first and (word[:1].isupper() or lower.isalpha() or "-" in word or "’" in word or "'" in word)
+    )
+
+
+def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
+    """A description with the name behind a comma: "the party's treasurer, Hugh Lantry,"."""
+    if text[mention.start - 2 : mention.start] != ", ":
+        return None
+    end = mention.start - 2
+    start = max((text.rfind(mark, 0, end) for mark in (".", ",", "\n", ";", ":", "“", '"', "—")), default=-1) + 1
+    lead = re.search(
+        r"(?:^|\s)((?:the|his|her|their|its|a|an|[\w’']+['’]s)\s(?:(?!(?:the|a|an)\s)[\w’'\-.]+\s?){1,7})$",
+        text[start:end],
+    )
+    if lead is None:
+        return None
+    words = ARTICLE.sub("", lead[1])
+    plain = [word for word in words.split() if word.lower() in codebook.title_ends or _VERB_FORM.search(word)]
+    if plain or not is_function(words.split()[-1], codebook):
+        return None
+    return Span(end - len(words), end)
+
+
+def _described(text: str, start: int, codebook: Codebook) -> Span | None:
+    """A description that starts here, up to the mark or verb that ends it, where its head is a function."""
+    end = _END.search(text, start)
+    stop = min(end.start() if end else len(text), start + 120)
+    words = text[start:stop]
+    shorter = ARTICLE.sub("", words)
+    begin = start + len(words) - len(shorter)
+    core = TAIL.split(shorter, maxsplit=1)[0].split()
+    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues or core[0] in codebook.title_ends:
+        return None
+    # "Okello, Sen. Ada Brook and others": a title before the next name describes nobody behind it.
+    if len(core) == 1 and core[0][0].isupper() and codebook.is_title(core[0]):
+        return None
+    return Span(begin, begin + len(shorter.rstrip()))
+
+
+def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
+    """Part a description into office, body and country.
+
+    >>> from onrecord.codebook import load
+    >>> words = "Malian transitional Prime Minister"
+    >>> as_role(Told(words, Span(0, len(words))), Roster((), {}), load())
+    Role(title='transitional Prime Minister', organisation=None, country='MLI')
+    """
+    words, country = told.words, codebook.world.in_phrase(told.words)
+    body = _body_in(told.span, roster)
+    organisation = body.name if body else None
+    title = _without_country(words, codebook)
+    if organisation and body is not None:
+        shorter = re.sub(rf"^{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
+        split = _OF.split(shorter, maxsplit=1)
+        title = split[0] if len(split) > 1 and organisation.split()[0] in split[1] else shorter
+        if country is None:
+            known = codebook.named(organisation)
+            country = known[0].country if known else codebook.world.in_phrase(organisation)
+    elif country and (split := _OF.split(title, maxsplit=1))[1:] and codebook.world.in_phrase(split[1]):
+        title = split[0]
+    return Role(title=title or words, organisation=organisation, country=country)
+
+
+def _body_in(span: Span, roster: Roster) -> Entry | None:
+    """The body named inside a description."""
+    return next(
+        (
+            entry
+            for entry in roster.entries
+            if entry.kind == "organisation" and any(span.covers(mention) for mention in entry.mentions)
+        ),
+        None,
+    )
+
+
+def _without_country(words: str, codebook: Codebook) -> str:
+    """A title without the country before it: two words at most, as in "South Korean president"."""
+    found = words.split()
+    for count in (3, 2, 1):
+        lead = POSSESSIVE.sub("", " ".join(found[:count]))
+        if len(found) > count and (codebook.world.people_of(lead) or codebook.world.country_named(lead)):
+            return " ".join(found[count:])
+    return words
+
+
+def nouns_of(words: str, codebook: Codebook) -> set[str]:
+    """The functions that a description names: "former secretary of state" makes a secretary.
+
+    >>> from onrecord.codebook import load
+    >>> sorted(nouns_of("Malian prime minister and party leader", load()))
+    ['leader', 'minister', 'prime']
+    """
+    found = [word.strip(".,") for word in WORD.findall(words)]
+    return {POSSESSIVE.sub("", word.lower()) for word in found if is_function(word, codebook)}
+
+
+def gender_told(words: Sequence[str], codebook: Codebook) -> str | None:
+    """What the words of descriptions say of a gender, where they agree.
+
+    >>> from onrecord.codebook import load
+    >>> gender_told(["party chairwoman", "spokeswoman"], load()), gender_told(["minister"], load())
+    ('f', None)
+    """
+    said = {codebook.gendered[w] for told in words for w in told.lower().split() if w in codebook.gendered}
+    return said.pop() if len(said) == 1 else None

@@ -1,0 +1,96 @@
+"""An article as far as it has been read: its names, everybody it spoke of, who spoke last.
+
+Takes what is known before the first statement; grows with each. Holds no rule: `speakers` and `reference` decide.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from onrecord.codebook import Codebook
+from onrecord.linking.names import Entry, Roster
+from onrecord.linking.referents import Referent, Sentences, referents
+from onrecord.records import Span
+
+
+@dataclass(slots=True)
+class Scene:
+    """The text, its names, and its referents; `speakers` are the statements so far, by place."""
+
+    text: str
+    roster: Roster
+    codebook: Codebook
+    title_end: int
+    sentences: Sentences
+    by_entry: dict[int, Referent]
+    everybody: list[Referent]
+    contents: list[Span] = field(default_factory=list)
+    speakers: list[tuple[int, Referent]] = field(default_factory=list)
+    author: Referent | None = None
+    carried: dict[str, Referent] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, roster: Roster, codebook: Codebook, title_end: int = 0) -> "Scene":
+        """The scene before the first statement is read."""
+        by_entry = referents(text, roster, codebook)
+        everybody = list(dict.fromkeys(by_entry.values()))
+        scene = cls(text, roster, codebook, title_end, Sentences(text), by_entry, everybody)
+        scene._starts = sorted(mention.start for one in everybody for mention in one.mentions)
+        return scene
+
+    def referent(self, entry: Entry) -> Referent | None:
+        """The referent of an entry of the roster."""
+        return self.by_entry.get(id(entry))
+
+    def joins(self, one: Referent) -> Referent:
+        """Take somebody in whom the roster does not have."""
+        self.everybody.append(one)
+        return one
+
+    def spoke(self, place: int, one: Referent) -> None:
+        """Note who made the statement at a place."""
+        self.speakers.append((place, one))
+
+    def last_speaker(self, place: int) -> tuple[int, Referent] | None:
+        """The speaker of the last statement before a place, and where that statement stands."""
+        return next((pair for pair in reversed(self.speakers) if pair[0] < place), None)
+
+    def first_named(self, begins: int) -> int:
+        """Where the first name at or behind a place stands."""
+        number = bisect_right(self._starts, begins - 1)
+        return self._starts[number] if number < len(self._starts) else -1
+
+    def in_title(self, span: Span) -> bool:
+        """Whether words stand in the headline."""
+        return span.start < self.title_end
+
+    def leads(self, place: int) -> bool:
+        """Whether a place stands in the headline or in the first paragraph below it."""
+        return place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0)
+
+    def people(self, span: Span) -> Sequence[tuple[Span, Entry]]:
+        """The persons named inside a span, in the order of the text."""
+        return sorted(
+            (
+                (m, entry)
+                for entry in self.roster.entries
+                if entry.kind == "person"
+                for m in entry.mentions
+                if span.covers(m)
+            ),
+            key=lambda row: row[0],
+        )
+
+    def bodies(self, span: Span) -> Sequence[tuple[Span, Entry]]:
+        """The bodies, places and other names inside a span, in the order of the text."""
+        return sorted(
+            (
+                (m, entry)
+                for entry in self.roster.entries
+                if entry.kind != "person"
+                for m in entry.mentions
+                if span.covers(m)
+            ),
+            key=lambda row: row[0],
+        )

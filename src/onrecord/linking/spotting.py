@@ -1,0 +1,175 @@
+"""Which words of a text are names, and of what kind?
+
+Takes the names that the tagger saw; yields them mended: whole words, without titles, given back a first word that was
+left out, and of one kind for each form. A tag is only a hint: "Okello" is a person wherever Grace Okello is one,
+and a capital marks no name in a headline that prints every word with one. Leaves alone whose name it is.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from onrecord.codebook import Codebook
+from onrecord.linking.forms import glued, tokens_of, trim
+from onrecord.records import Span
+from onrecord.records.labels import Name
+
+_WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+_LONGEST_WORD = 60
+_WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
+
+
+def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> list[tuple[str, Span]]:
+    """The names of a text with their kinds."""
+    found = _mended(text, names, codebook)
+    if _all_capitals(text[:title_end]):
+        found = [(kind, span) for kind, span in found if span.start >= title_end or _seen_below(text, span, title_end)]
+    return _settled_kinds(text, _lengthened(text, found, codebook), codebook)
+
+
+def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[str, Span]]:
+    """The tagger's names, mended: whole words, neighbours of one kind joined, no titles, nothing without a capital."""
+    joined: list[tuple[str, Span]] = []
+    for name in (Name(kind=n.kind, span=line, score=n.score) for n in names for line in _lines(text, n.span)):
+        span = _whole_words(text, name.span)
+        if joined and joined[-1][1].touches(span):
+            span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
+            joined[-1] = (joined[-1][0], span)
+        elif joined and joined[-1][0] == name.kind and text[joined[-1][1].end : span.start] == " ":
+            joined[-1] = (name.kind, Span(joined[-1][1].start, span.end))
+        else:
+            joined.append((name.kind, span))
+    spotted = []
+    for kind, span in joined:
+        bare = trim(text, span, codebook)
+        first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
+        if bare is not None and kind != "person" and codebook.is_title(first):
+            rest = _without_titles(text, "person", bare, codebook)
+            if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
+                kind = "person"
+        bare = _without_titles(text, kind, bare, codebook)
+        if bare is not None and bare.of(text).endswith(".") and codebook.is_title(bare.of(text).split()[-1]):
+            continue  # "Texas Sen." is a title without its name
+        if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
+            spotted.append((kind, bare))
+    return spotted
+
+
+def _lines(text: str, span: Span) -> list[Span]:
+    """The pieces of a span on each line: no name goes on in the next paragraph."""
+    pieces = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", span.of(text))]
+    return [piece for piece in pieces if piece.of(text).strip()]
+
+
+def _all_capitals(title: str) -> bool:
+    """Whether a headline prints nearly every word with a capital, so that a capital marks no name in it.
+
+    >>> _all_capitals("Harbour Tunnel to Open Late, Engineer Says"), _all_capitals("Harbour tunnel to open, Oduya says")
+    (True, False)
+    """
+    words = [word for word in title.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
+
+
+def _seen_below(text: str, span: Span, title_end: int) -> bool:
+    """Whether a name of the headline stands in the report too, or the last word of it does."""
+    words = span.of(text).split()
+    return text.find(span.of(text), title_end) >= 0 or (len(words) == 2 and text.find(words[-1], title_end) >= 0)
+
+
+def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
+    """Names given back the first word that the tagger left out: "Ban" of "Ban Ki-moon", "Marine" of "Marine Le Pen".
+
+    It is one where it is tagged as a person elsewhere, or where it is a given name.
+    """
+    alone = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
+    longer: list[tuple[str, Span]] = []
+    for kind, span in spotted:
+        before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
+        word = before[1] if before and before[0].endswith(" ") and not before[0].endswith("  ") else ""
+        free = word and not any(other.touches(Span(span.start - 2, span.start - 1)) for _, other in longer[-2:])
+        if free and word[0].isupper() and not codebook.is_title(word):
+            given = codebook.gender_of_name(word) is not None and not codebook.world.people_of(word)
+            one_word = len(tokens_of(span.of(text))) <= 2
+            if kind == "person" and word in alone and word != span.of(text):
+                span = Span(span.start - len(word) - 1, span.end)
+            elif one_word and given and kind in ("organisation", "other") and len(word) > 2:
+                kind, span = "person", Span(span.start - len(word) - 1, span.end)
+        longer.append((kind, span))
+    return longer
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    start, end = span
+    first, last = start - _LONGEST_WORD, end + _LONGEST_WORD
+    while start > max(0, first) and _WORD_PART.match(text, start - 1) and _WORD_PART.match(text, start):
+        start -= 1
+    while end < min(len(text), last) and _WORD_PART.match(text, end) and _WORD_PART.match(text, end - 1):
+        end += 1
+    return Span(start, end)
+
+
+def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook) -> Span | None:
+    """Take "President" and its like off the front of a person's name; a title alone is no name."""
+    while span is not None and kind == "person":
+        word = re.match(r"[^\s]+", span.of(text))
+        if word is None or not codebook.is_title(word[0]):
+            break
+        rest = span.of(text)[word.end() :].lstrip()
+        span = Span(span.end - len(rest), span.end) if rest else None
+    return span
+
+
+def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
+    """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often."""
+    surnames = {tokens_of(span.of(text))[-1] for kind, span in spotted if kind == "person" and " " in span.of(text)}
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for kind, span in spotted:
+        votes[tokens_of(span.of(text))][kind] += 1
+    settled = []
+    for kind, span in spotted:
+        words = span.of(text)
+        tokens = tokens_of(words)
+        tally = votes[tokens]
+        best = max(tally, key=lambda one: (tally[one], one == kind, one))
+        surname = len(tokens) == 1 and tokens[0] in surnames
+        if codebook.world.country_named(words):
+            best = best if surname else "place"
+        elif codebook.world.people_of(words):
+            best = "other"
+        elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
+            best = "person"
+        elif best == "person" and _like_a_body(words, codebook):
+            best = "organisation"
+        alone = len(tokens) == 1 and tokens[0] not in surnames
+        if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
+            continue  # "the Okellos" are several; `speakers` leads them to their bearers
+        if alone and glued(tokens[0], surnames, codebook) is not None:
+            continue  # "Okellosaid" is found again below, as Okello
+        settled.append((best, span))
+    return settled
+
+
+def _like_a_body(words: str, codebook: Codebook) -> bool:
+    """Whether the codebook knows a name as a body's, or its last word tells of one and no given name opens it."""
+    known = codebook.named(words)
+    if known:
+        return all(one.kind != "person" for one in known)
+    found = words.split()
+    tells = found[-1].lower() in codebook.organisation_bodies | codebook.state_bodies
+    if found[-1].lower() in codebook.heads.organisation | codebook.heads.state:
+        return len(found) > 1  # no surname: "foundation", "ministry"
+    return len(found) > 1 and tells and codebook.gender_of_name(found[0]) is None
+
+
+def _like_a_person(words: str, codebook: Codebook) -> bool:
+    """Whether two or three words are a given name and what may follow it, and none of them tells of a body."""
+    found = words.split()
+    if not 2 <= len(found) <= 3 or codebook.gender_of_name(found[0]) is None or codebook.named(words):
+        return False
+    if codebook.world.people_of(found[0]) or codebook.world.country_named(found[0]):
+        return False
+    lower = {word.lower() for word in found}
+    return not lower & (
+        codebook.organisation_bodies | codebook.state_bodies | codebook.private_bodies | codebook.heads.organisation
+    )

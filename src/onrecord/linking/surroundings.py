@@ -1,0 +1,205 @@
+"""To whom, where and under what condition: "told the Herald", "at a rally in Ellery", "on condition of anonymity".
+
+Takes a statement's spans; yields the addressee, the venue, the reason why a source is not named, and those whom the
+content speaks of. "Told reporters" names nobody. Leaves times alone.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.linking.phrases import ARTICLE, POSSESSIVE, WORD
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.records import Span, SpeakerKind
+
+_TOLD = re.compile(
+    r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|asked|promised|urged|wrote to|said to)\s+",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to)\s+(?=\w)", re.IGNORECASE)
+_PHRASE_END = re.compile(
+    r"[,;:.()\"“”\n—–]|\s(?:that|which|who|when|where|while|after|as|and|but|said|says|told|has|had|is|was|were|last|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|month|year))\b"
+)
+_CLAUSE_END = re.compile(r"[,;:.)\"“”\n—–]|\s(?:said|says|told)\b")
+_LONGEST = 90
+# How far from source and cue a sentence is read.
+_AROUND = 500
+_RULER = re.compile(
+    r"\b((?:[A-Z][\w’']+\s?){1,4})\s(?:former|one-time|old|ex-)\s?(?:colonial\s)?"
+    r"(?:master|power|ruler|colonial power|coloniser|colonizer)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What surrounds a statement."""
+
+    addressee: Referent | None = None
+    venue: str | None = None
+    anonymity: str | None = None
+    about: tuple[Referent, ...] = ()
+
+
+def heard(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Heard:
+    """Read the sentence around a statement, its content left aside."""
+    outside = _outside(scene, (*source, *cue), content) if cue or source else []
+    venue = next((found for span in outside if (found := venue_in(span.of(scene.text), scene.codebook))), None)
+    return Heard(
+        addressee=_addressee(scene, source, cue, content) or _of_venue(scene, outside, venue),
+        venue=venue,
+        anonymity=next(
+            (found for span in outside if (found := anonymity_in(span.of(scene.text), scene.codebook))), None
+        ),
+        about=_about(scene, content),
+    )
+
+
+def _outside(scene: Scene, roles: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """The stretches of the sentence of source and cue that no content covers."""
+    place = min(roles).start
+    last = max(span.end for span in roles)
+    start = max(scene.sentences.start(place), place - _AROUND)
+    end = min(scene.sentences.end(last - 1), last + _AROUND)
+    outside, at = [], start
+    for span in sorted(content):
+        if span.start > at and at < end:
+            outside.append(Span(at, min(span.start, end)))
+        at = max(at, span.end)
+    if at < end:
+        outside.append(Span(at, end))
+    return outside
+
+
+def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Referent | None:
+    """The person or body named right behind "told" and its fellows."""
+    for span in cue:
+        match = _TOLD.search(scene.text, max(0, span.start - 1), min(span.end + 1, len(scene.text)))
+        if match is None:
+            continue
+        found = ARTICLE.match(scene.text, match.end())
+        start = found.end() if found else match.end()
+        for entry in scene.roster.entries:
+            if not any(
+                mention.start == start or (mention.start > start and _titles_only(scene, start, mention))
+                for mention in entry.mentions
+            ):
+                continue
+            one = scene.referent(entry)
+            mention = next(m for m in entry.mentions if m.start >= start)
+            if one is None or any(piece.touches(mention) for piece in (*source, *content)):
+                continue
+            if one.kind is not SpeakerKind.STATE or "country" not in one.nouns:
+                return one
+    return None
+
+
+def _of_venue(scene: Scene, outside: Sequence[Span], venue: str | None) -> Referent | None:
+    """Whom an interview was with, or a letter to."""
+    match = re.match(
+        r"[^,]*?\b(?:interview with|letters? to|call with|meeting with|memo to|message to)\s+(?:the\s+)?", venue or ""
+    )
+    if venue is None or match is None:
+        return None
+    for span in outside:
+        at = scene.text.find(venue, span.start, span.end)
+        start = at + match.end()
+        for entry in scene.roster.entries if at >= 0 else ():
+            if any(mention.start == start for mention in entry.mentions):
+                return scene.referent(entry)
+    return None
+
+
+def _titles_only(scene: Scene, start: int, mention: Span) -> bool:
+    """Whether only a short title stands between: "told President Okello"."""
+    between = scene.text[start : mention.start].split()
+    return 0 < len(between) <= 3 and all(
+        scene.codebook.is_title(word) or word.lower() in scene.codebook.honorifics for word in between
+    )
+
+
+def venue_in(words: str, codebook: Codebook) -> str | None:
+    """Where something was said, as the words put it.
+
+    >>> from onrecord.codebook import load
+    >>> venue_in("Okello said in an interview with the Herald on Sunday", load())
+    'an interview with the Herald'
+    >>> venue_in("Okello said in May", load()) is None
+    True
+    """
+    for match in _LEAD.finditer(words):
+        end = _PHRASE_END.search(words, match.end())
+        stop = min(end.start() if end else len(words), match.end() + _LONGEST)
+        found = words[match.end() : stop].strip()
+        lead = match[1].lower()
+        if lead in ("on", "via", "through") and found.split()[:1]:
+            platform = next(
+                (p for p in codebook.settings.platforms if found.lower() == p or found.lower().startswith(f"{p} ")),
+                None,
+            )
+            if platform and found[:1].isupper():
+                return found[: len(platform)]
+        head = _noun(found)
+        if lead != "to" and head in codebook.settings.venues:
+            return found
+    return None
+
+
+def _noun(words: str) -> str:
+    """The noun before the first preposition of a phrase."""
+    first = re.split(
+        r"\s(?:with|to|of|in|at|on|from|for|by|about|published|broadcast|held|aired)\s", f"{words} ", maxsplit=1
+    )[0]
+    found = WORD.findall(first)
+    return POSSESSIVE.sub("", found[-1].lower()) if found else ""
+
+
+def anonymity_in(words: str, codebook: Codebook) -> str | None:
+    """Why a source is not named, in the article's words.
+
+    >>> from onrecord.codebook import load
+    >>> anonymity_in("an aide who spoke on condition of anonymity because talks go on, said", load())
+    'on condition of anonymity because talks go on'
+    >>> anonymity_in("an aide who spoke because talks go on", load()) is None
+    True
+    """
+    match = codebook.settings.anonymity.search(words.lower())
+    if match is None:
+        return None
+    end = _CLAUSE_END.search(words, match.end())
+    return words[match.start() : end.start() if end else len(words)].strip()
+
+
+def _sure(one: Referent) -> bool:
+    """Whether a name is surely somebody's: a lone word that nothing describes may be an operation or a horse."""
+    if one.kind is SpeakerKind.PERSON:
+        return " " in one.name or bool(one.told)
+    return not one.place
+
+
+def _rulers(scene: Scene, span: Span) -> list[tuple[int, Referent]]:
+    """The states that "Mali's former colonial master" and its like mean; the words are a mention of theirs."""
+    found = []
+    for match in _RULER.finditer(scene.text, span.start, span.end):
+        world = scene.codebook.world
+        ruled = world.in_phrase(match[1])
+        ruler = world.rulers.get(ruled) if ruled else None
+        one = next((one for one in scene.everybody if one.country == ruler and "country" in one.nouns), None)
+        if ruler is not None and one is not None:
+            one.noted(Span(*match.span()))
+            found.append((match.start(), one))
+    return found
+
+
+def _about(scene: Scene, content: Sequence[Span]) -> tuple[Referent, ...]:
+    """The persons, bodies and states that a content names, in its order."""
+    named = [
+        (mention.start, one)
+        for span in content
+        for mention, entry in (*scene.people(span), *scene.bodies(span))
+        if (one := scene.referent(entry)) is not None and _sure(one)
+    ]
+    named += [found for span in content for found in _rulers(scene, span)]
+    return tuple(dict.fromkeys(one for _, one in sorted(named, key=lambda row: row[0])))

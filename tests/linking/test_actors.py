@@ -1,0 +1,139 @@
+"""Actors with their codes, and what surrounds a statement."""
+
+import time
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.linking.actors import Said, Spoken, link
+from onrecord.linking.names import roster
+from onrecord.records import Actor, Role, Span
+from onrecord.records.labels import RoleName
+from tests.tagging import marked
+
+
+def linked(text: str, published: str | None = None) -> tuple[dict[str, Actor], list[Spoken]]:
+    """Link a marked text with one statement for each cue: actors by name, and who speaks."""
+    plain, labels = marked(text)
+    spans = {number: span.span for number, span in enumerate(labels.spans)}
+    said = []
+    for number, span in enumerate(labels.spans):
+        if span.role is RoleName.CUE:
+            parts = [link for link in labels.links if link.cue == number]
+            of = {role: tuple(spans[p.part] for p in parts if labels.spans[p.part].role is role) for role in RoleName}
+            said.append(Said(source=of[RoleName.SOURCE], cue=(span.span,), content=of[RoleName.CONTENT]))
+    actors, spoken = link("art_1", plain, said, roster(plain, labels.names, load()), load(), published=published)
+    return {actor.name: actor for actor in actors}, list(spoken)
+
+
+def test_a_country_its_capital_and_its_government_are_one_actor() -> None:
+    actors, spoken = linked(
+        "The [s [o Arlian]] [c x] [t y]. [s2 the Malian government] [c2 said] [t2 no]. "
+        "[s3 [l Bamako]] [c3 said] [t3 yes]. [s4 [l Mali]] [c4 said] [t4 so]."
+    )
+    mali = actors["Malian government"]
+    assert (mali.kind, mali.country, mali.sector) == ("state", "MLI", "GOV")
+    assert [each.actor for each in spoken[1:]] == [mali.id] * 3
+
+
+def test_names_that_the_codebook_knows_for_one_body_are_one_actor() -> None:
+    actors, _ = linked("[s The [o UN Security Council]] [c said] [t no]. [s2 the [o UNSC]] [c2 said] [t2 yes].")
+    ((name, council),) = actors.items()
+    assert (name, council.country, council.identifiers) == ("UN Security Council", "UNO", {"wikidata": "Q37470"})
+
+
+def test_roles_are_gathered_from_wherever_the_article_gives_them() -> None:
+    actors, _ = linked(
+        "[s Kenyan Energy Minister [p Grace Okello]] [c said] [t no]. [p Okello], a former judge, left. "
+        "[s2 [p Okello]] [c2 said] [t2 yes]."
+    )
+    assert actors["Grace Okello"].roles == (
+        Role(title="Energy Minister", country="KEN"),
+        Role(title="former judge"),
+    )
+    assert (actors["Grace Okello"].country, actors["Grace Okello"].sector) == ("KEN", "GOV")
+
+
+@pytest.mark.parametrize(("published", "title"), [("2010-03", "Prime Minister"), ("2015", "President"), (None, None)])
+def test_the_date_of_the_article_chooses_among_known_roles(published: str | None, title: str | None) -> None:
+    actors, _ = linked("[s [p Vladimir Putin]] [c said] [t no].", published)
+    assert [role.title for role in actors["Vladimir Putin"].roles] == ([title] if title else [])
+
+
+def test_a_role_that_the_article_gives_stands_before_a_known_one() -> None:
+    actors, _ = linked("[s trade envoy [p Vladimir Putin]] [c said] [t no].", "2015-01-01")
+    assert [role.title for role in actors["Vladimir Putin"].roles] == ["trade envoy"]
+
+
+def test_a_surname_alone_is_nobody_whom_the_codebook_knows() -> None:
+    actors, _ = linked("[s [p Putin]] [c said] [t no].", "2015-01-01")
+    assert (actors["Putin"].identifiers, actors["Putin"].roles) == ({}, ())
+
+
+def test_the_one_spoken_to_is_an_actor() -> None:
+    actors, (spoken,) = linked("[s [p Grace Okello]] [c told the [o Vellmark Herald]] [t that rents fell].")
+    assert spoken.addressee == actors["Vellmark Herald"].id
+
+
+def test_told_reporters_names_nobody() -> None:
+    _, (spoken,) = linked("[s [p Grace Okello]] [c told reporters] [t that [p Ada Brook] left].")
+    assert spoken.addressee is None
+
+
+def test_an_interview_is_a_venue_and_names_whom_it_was_with() -> None:
+    actors, (spoken,) = linked(
+        "[s [p Grace Okello]] [c said] in an interview with the [o Vellmark Herald] [t that rents fell]."
+    )
+    assert spoken.venue == "an interview with the Vellmark Herald"
+    assert spoken.addressee == actors["Vellmark Herald"].id
+
+
+def test_the_reason_for_anonymity_is_kept() -> None:
+    _, (spoken,) = linked("[s An aide, who spoke on condition of anonymity because talks go on,] [c said] [t no].")
+    assert (spoken.kind, spoken.anonymity) == ("unnamed", "on condition of anonymity because talks go on")
+
+
+def test_those_whom_a_content_names_are_what_it_is_about() -> None:
+    actors, (spoken,) = linked("[s [p Grace Okello]] [c said] [t that [l France] armed the [o Dockers Union]].")
+    assert spoken.about == (actors["France"].id, actors["Dockers Union"].id)
+
+
+def test_a_former_ruler_is_the_country_that_was() -> None:
+    actors, (spoken,) = linked(
+        "[l France] is far. [s [p Grace Okello]] [c said] [t that [l Mali]’s former colonial master spied]."
+    )
+    assert spoken.about == (actors["Mali"].id, actors["France"].id)
+
+
+def test_a_lone_word_that_nothing_describes_is_no_person_to_speak_about() -> None:
+    _, (spoken,) = linked("[s [p Grace Okello]] [c said] [t that operation [p Barkell] ends].")
+    assert spoken.about == ()
+
+
+def test_a_statement_is_its_issuers() -> None:
+    _, spoken = linked(
+        "[s [p Grace Okello]] [c said] in a statement [t that rents fell]. [s2 [p Ada Brook]] [c2 sat] [t2 down]. "
+        "[s3 The statement] [c3 added] [t3 more]."
+    )
+    assert spoken[2].actor == spoken[0].actor
+
+
+def test_i_is_the_author_where_there_is_one() -> None:
+    actors, (spoken,) = link(
+        "art_1",
+        "I think so",
+        [Said(source=(Span(0, 1),), cue=(Span(2, 7),), content=())],
+        roster("I think so", (), load()),
+        load(),
+        authors=("Mara Oduya",),
+    )
+    assert ([actor.name for actor in actors], spoken.kind) == (["Mara Oduya"], "person")
+
+
+@pytest.mark.parametrize("piece", ["Okello, a the of, ", "A", ",,,,(", "of of ", "Sen. ", "’s "])
+def test_long_nonsense_costs_little(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    said = [Said(source=(Span(0, len(text)),), cue=(), content=())] * 5
+    start = time.perf_counter()
+    link("art_1", text, said, roster(text, (), load()), load())
+    assert time.perf_counter() - start < 10
