@@ -11,7 +11,9 @@ from typing import Any
 
 import yaml
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml")
+from onrecord.codebook.acts import ActWords, EvidenceWords, act_words, evidence_words
+
+FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "acts.yaml", "evidence.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -42,6 +44,8 @@ class Codebook:
     cues: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
+    acts: ActWords
+    evidence: EvidenceWords
     honorifics: frozenset[str]
     particles: frozenset[str]
     sha256: str
@@ -55,7 +59,7 @@ def load(language: str = "english") -> Codebook:
     True
     """
     folder = files("onrecord.codebook") / language
-    kinds, names, cues = (_read(folder / name) for name in FILES)
+    kinds, names, cues, acts, evidence = (_read(folder / name) for name in FILES)
     digest = sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
     return Codebook(
         language=language,
@@ -68,6 +72,8 @@ def load(language: str = "english") -> Codebook:
         cues=_words(cues["cues"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
+        acts=act_words(acts),
+        evidence=evidence_words(evidence),
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),
         sha256=digest,

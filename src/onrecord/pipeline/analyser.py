@@ -1,6 +1,6 @@
 """Article in, record out.
 
-    quotations -> labels -> statements -> statements inside them -> speakers -> audit
+    quotations -> labels -> statements -> statements inside them -> speakers -> acts and evidence -> audit
 
 The steps are functions from records to records; this is the only wiring.
 """
@@ -13,6 +13,9 @@ from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
 from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
+from onrecord.finding.acts import NAME as ACTS
+from onrecord.finding.acts import load as load_acts
+from onrecord.finding.judging import Judged, judge
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
@@ -21,7 +24,7 @@ from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.linking.actors import Spoken, link
 from onrecord.linking.names import roster
 from onrecord.pipeline.audit import audit
-from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, make_id
+from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Statement, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -50,6 +53,8 @@ class Analyser:
         measured: Sequence[tuple[float, float]] = (),
     ) -> None:
         self._tagger, self._codebook, self._measured = tagger, codebook, measured
+        self._acts = load_acts()
+        models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
         self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=codebook.sha256)
 
     @classmethod
@@ -76,13 +81,17 @@ class Analyser:
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
         names = roster(text, labels.names, self._codebook)
         actors, spoken = link(article.id, text, [draft.source for draft in drafts], names, self._codebook)
+        manners = [manner(text, draft.content, quoted) for draft in drafts]
+        told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
+        judged = list(judge(text, article.title, told, self._acts, self._codebook))
         statements = tuple(
-            _statement(article, draft, who, quoted, self._chance(draft))
-            for draft, who in zip(drafts, spoken, strict=True)
+            _statement(article, draft, who, how, done, self._chance(draft))
+            for draft, who, how, done in zip(drafts, spoken, manners, judged, strict=True)
         )
         found_notes = [
             *notes,
             *(note for statement, who in zip(statements, spoken, strict=True) for note in _open(statement, who)),
+            *(note for statement, done in zip(statements, judged, strict=True) for note in _unjudged(statement, done)),
             *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
@@ -145,17 +154,17 @@ def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
 
-def _statement(
-    article: Article, draft: Draft, who: Spoken, quoted: Sequence[Quotation], confidence: float
-) -> Statement:
+def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, confidence: float) -> Statement:
     return Statement(
         id=_statement_id(article, draft),
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
-        manner=manner(article.text, draft.content, quoted),
+        manner=how,
         speaker=who.actor,
         speaker_kind=who.kind,
+        act=done.act,
+        evidence=done.evidence,
         parent=_statement_id(article, draft.parent) if draft.parent else None,
         confidence=confidence,
     )
@@ -173,6 +182,14 @@ def _open(statement: Statement, who: Spoken) -> list[Note]:
             spans=statement.source,
         )
     ]
+
+
+def _unjudged(statement: Statement, done: Judged) -> list[Note]:
+    """A note where the weights did not tell the acts apart."""
+    if statement.act is not None:
+        return []
+    spans = statement.cue or statement.content
+    return [Note(field="statement.act", reason="undecided", subject=statement.id, candidates=done.acts, spans=spans)]
 
 
 def _unclaimed(article: Article, quotation: Quotation) -> Note:

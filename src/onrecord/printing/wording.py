@@ -99,6 +99,7 @@ REASONS: Final[Mapping[str, str]] = {
     "quotation-not-closed": "it opens and does not close before the paragraph ends",
     "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
     "relative": "“who” or the like, with no name right before it",
+    "undecided": "no answer is likely enough",
     "unknown-source": "it cannot be told whom the words stand for",
     "whole-page": "a whole page was pasted; the report in it was found by its shape",
 }
