@@ -54,3 +54,18 @@ def test_no_group_holds_a_word_twice_or_a_word_that_yaml_took_for_something_else
 def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:
     assert shown(words("they will publish the letters"), load()) is Evidence.PROMISED
     assert shown(words("they published the letters"), load()) is None
+
+
+REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "says_so"),
+    [(name, *example) for name, group in REPLIES.items() for example in group["examples"]],
+)
+def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool) -> None:
+    assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
+
+
+def test_a_phrase_is_seen_across_a_line_break() -> None:
+    assert load().declined.search("It declined\nto comment.")

@@ -13,7 +13,7 @@ import yaml
 
 from onrecord.codebook.acts import ActWords, EvidenceWords, act_words, evidence_words
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "acts.yaml", "evidence.yaml")
+FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "acts.yaml", "evidence.yaml", "replies.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -46,6 +46,8 @@ class Codebook:
     reports: re.Pattern[str]
     acts: ActWords
     evidence: EvidenceWords
+    declined: re.Pattern[str]
+    unreached: re.Pattern[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     sha256: str
@@ -59,7 +61,7 @@ def load(language: str = "english") -> Codebook:
     True
     """
     folder = files("onrecord.codebook") / language
-    kinds, names, cues, acts, evidence = (_read(folder / name) for name in FILES)
+    kinds, names, cues, acts, evidence, replies = (_read(folder / name) for name in FILES)
     digest = sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()
     return Codebook(
         language=language,
@@ -74,6 +76,8 @@ def load(language: str = "english") -> Codebook:
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         acts=act_words(acts),
         evidence=evidence_words(evidence),
+        declined=_phrases(replies["declined"]["words"]),
+        unreached=_phrases(replies["unreached"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),
         sha256=digest,
@@ -85,6 +89,12 @@ def _read(file: Traversable) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise TypeError(f"{file} should hold a mapping at the top.")
     return content
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases, whatever white space or apostrophe stands in them."""
+    spaced = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(_words(phrases)))
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

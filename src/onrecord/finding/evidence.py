@@ -38,7 +38,7 @@ def shown(words: Sequence[str], codebook: Codebook) -> Evidence | None:
     if _is_absent(words, book):
         return Evidence.DEMANDED
     for place, word in enumerate(words):
-        before, after = words[max(0, place - _REACH) : place], words[place + 1 : place + 1 + _REACH]
+        before, after = words[:place], words[place + 1 : place + 1 + _REACH]
         if word in book.keep and _kept(after, book):
             return Evidence.WITHHELD
         if word in book.show and book.proof & set(after) and not _stops(after, book):

@@ -15,8 +15,8 @@ from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
-from onrecord.finding.judging import Judged, judge
 from onrecord.finding.headlines import headline, headline_of
+from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Draft, join, manner
@@ -96,12 +96,13 @@ class Analyser:
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
         ]
+        audited, audit_notes = audit(article, statements, actors, self._codebook)
         return Record(
             article=article,
             actors=actors,
             statements=statements,
-            audit=audit(article, statements, actors),
-            notes=tuple(found_notes),
+            audit=audited,
+            notes=(*found_notes, *audit_notes),
             made_by=self._made_by,
         )
 
