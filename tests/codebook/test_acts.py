@@ -61,10 +61,15 @@ REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
 
 @pytest.mark.parametrize(
     ("name", "sentence", "says_so"),
-    [(name, *example) for name, group in REPLIES.items() for example in group["examples"]],
+    [(name, *example) for name in ("declined", "unreached") for example in REPLIES[name]["examples"]],
 )
 def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool) -> None:
     assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
+
+
+@pytest.mark.parametrize(("source", "speaks"), REPLIES["speaks_for"]["examples"])
+def test_offices_that_speak_for_another_are_seen(source: str, speaks: bool) -> None:
+    assert bool(load().speaks_for & set(words(source))) is speaks
 
 
 def test_a_phrase_is_seen_across_a_line_break() -> None:

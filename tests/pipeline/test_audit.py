@@ -1,5 +1,6 @@
 """What the audit puts beside each other: charges and answers, chains, evidence, pledges, the headline."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +176,22 @@ def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none()
 def test_a_report_without_statements_has_an_audit_that_claims_nothing() -> None:
     found = read("Rents fell.").audit
     assert (found.one_sided, found.accusations, found.undertakings, found.chains) == (None, (), (), ())
+
+
+def test_a_thousand_accusations_take_little_time() -> None:
+    text = "He accused Losk of lying. " * 1000
+    made = [
+        factories.statement(
+            number,
+            act=Act.ACCUSE,
+            cue=(Span(26 * number + 3, 26 * number + 10),),
+            content=(Span(26 * number + 11, 26 * number + 24),),
+        )
+        for number in range(1000)
+    ]
+    began = time.perf_counter()
+    found, _ = audit(factories.article(text), made, (), load())
+    assert len(found.accusations) == 1000
+    assert (
+        time.perf_counter() - began < 20
+    )  # a second where nothing else runs; minutes where every charge reads the text

@@ -48,6 +48,7 @@ class Codebook:
     evidence: EvidenceWords
     declined: re.Pattern[str]
     unreached: re.Pattern[str]
+    speaks_for: frozenset[str]
     honorifics: frozenset[str]
     particles: frozenset[str]
     sha256: str
@@ -78,6 +79,7 @@ def load(language: str = "english") -> Codebook:
         evidence=evidence_words(evidence),
         declined=_phrases(replies["declined"]["words"]),
         unreached=_phrases(replies["unreached"]["words"]),
+        speaks_for=_words(replies["speaks_for"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         particles=_words(names["particles"]["words"]),
         sha256=digest,

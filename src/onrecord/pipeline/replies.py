@@ -6,6 +6,7 @@ it about what the accused said elsewhere. Leaves the truth of charge and answer 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -31,45 +32,115 @@ _NEAR = 2
 _SHARED = 2
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An outer statement with what every charge asks of it: where it stands, by whom, and for whom."""
+
+    statement: Statement
+    place: int
+    paragraph: int
+    called: frozenset[str]
+    named: frozenset[str]
+    country: str | None
+    for_another: bool
+    own: bool
+    stems: frozenset[str]
+    silence: Reply | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Silence:
+    """A sentence that says that somebody would not answer or could not be reached, and its words before that."""
+
+    span: Span
+    reply: Reply
+    before: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
-    """What every question here is asked of."""
+    """A report as the questions here see it, prepared once for all its charges."""
 
     text: str
-    statements: tuple[Statement, ...]
     actors: dict[str, Actor]
-    title: tuple[Span, ...]
+    told: dict[str, _Told]
+    silences: tuple[_Silence, ...]
     codebook: Codebook
-
-    def place(self, statement: Statement) -> int:
-        """Where a statement begins."""
-        return min((span.start for span in (*statement.source, *statement.cue, *statement.content)), default=0)
-
-    def paragraph(self, place: int) -> int:
-        """The number of a place's paragraph."""
-        return self.text.count("\n\n", 0, place)
 
 
 def accusations(
     article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook
 ) -> tuple[tuple[Accusation, ...], list[Note]]:
     """The accusations of a report, in the order of the text, and a note for each whose accused stays open."""
-    report = _Report(
-        text=article.text,
-        statements=tuple(statements),
-        actors={actor.id: actor for actor in actors},
-        title=tuple(part.span for part in article.parts if part.kind is PartKind.TITLE),
-        codebook=codebook,
-    )
-    charges = [statement for statement in statements if statement.act is Act.ACCUSE]
+    charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
+    if not charges:
+        return (), []
+    report = _prepared(article.text, statements, actors, codebook)
+    titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
     # A headline says again what the body says.
-    in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in report.title)]
+    in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in titles)]
     against = list(_against(report, in_body or charges))
     sole = len({(found.actors, found.words) for _, found, _ in against}) == 1
     told = tuple(_answered(report, charge, found, sole=sole) for charge, found, _ in against)
     return told, [note for _, _, notes in against for note in notes]
+
+
+def _prepared(text: str, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook) -> _Report:
+    known = {actor.id: actor for actor in actors}
+    breaks = [match.start() for match in re.finditer("\n\n", text)]
+    told = [_told(text, statement, known, breaks, codebook) for statement in statements]
+    return _Report(
+        text=text,
+        actors=known,
+        told={one.statement.id: one for one in sorted(told, key=lambda one: one.place)},
+        silences=tuple(_silences(text, codebook)),
+        codebook=codebook,
+    )
+
+
+def _told(
+    text: str, statement: Statement, actors: dict[str, Actor], breaks: Sequence[int], codebook: Codebook
+) -> _Told:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    place = min((span.start for span in spans), default=0)
+    words = text[place : max((span.end for span in spans), default=0)]
+    source = words_of(statement.source, text)
+    speaker = actors.get(statement.speaker or "")
+    roles = speaker.roles if speaker else ()
+    offices = [office for role in roles for office in (role.organisation, role.country) if office]
+    return _Told(
+        statement=statement,
+        place=place,
+        paragraph=bisect_right(breaks, place),
+        called=names_in(" ".join((speaker.name, *offices) if speaker else ())),
+        named=names_in(source),
+        country=speaker.country if speaker else None,
+        for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
+        own=bool(_OWN.match(source)),
+        stems=stems(words_of(statement.content, text)),
+        silence=_silent(words, codebook),
+    )
+
+
+def _silences(text: str, codebook: Codebook) -> Iterator[_Silence]:
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        reply = _silent(sentence, codebook)
+        if reply is not None:
+            words = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
+            start = match.start() + len(sentence) - len(sentence.lstrip())
+            before = sentence[: words.start()] if words else ""
+            yield _Silence(span=Span(start, match.start() + len(sentence.rstrip())), reply=reply, before=before)
+
+
+def _silent(words: str, codebook: Codebook) -> Reply | None:
+    """Whether words say that somebody would not answer, or could not be reached."""
+    if codebook.declined.search(words):
+        return Reply.DECLINED
+    return Reply.UNREACHED if codebook.unreached.search(words) else None
 
 
 def _against(report: _Report, charges: Sequence[Statement]) -> Iterator[tuple[Statement, Accused, list[Note]]]:
@@ -90,7 +161,7 @@ def _against(report: _Report, charges: Sequence[Statement]) -> Iterator[tuple[St
 
 def _goes_on(report: _Report, before: Statement, charge: Statement) -> bool:
     """Whether a speaker's accusation follows on the one before: no more than a paragraph away."""
-    near = report.paragraph(report.place(charge)) - report.paragraph(report.place(before)) <= 1
+    near = report.told[charge.id].paragraph - report.told[before.id].paragraph <= 1
     return near and charge.speaker is not None and before.speaker == charge.speaker
 
 
@@ -102,14 +173,15 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
     """One accusation with its answer."""
     if not (found.actors or found.words):
         return Accusation(statement=charge.id, accuser=charge.speaker, reply=None)
+    charged = report.told[charge.id]
     names = _names(report, found)
     replies = [
-        (reply, statement)
-        for statement in _by_or_for(report, charge, found, names)
-        if (reply := _reply(report, charge, statement)) is not None
+        (reply, one.statement)
+        for one in _by_or_for(report, charge, found, names)
+        if (reply := _reply(charged, one)) is not None
     ]
-    silent = list(_silent(report, charge, found, names, sole=sole))
-    kinds = [reply for reply, _ in (*replies, *silent)]
+    silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
+    kinds = [*(reply for reply, _ in replies), *(silence.reply for silence in silences)]
     return Accusation(
         statement=charge.id,
         accuser=charge.speaker,
@@ -117,7 +189,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
         accused_words=found.words,
         reply=min(kinds, key=tuple(Reply).index, default=Reply.NONE),
         answers=tuple(statement.id for _, statement in replies),
-        spans=tuple(span for _, span in silent),
+        spans=tuple(silence.span for silence in silences),
     )
 
 
@@ -127,72 +199,45 @@ def _names(report: _Report, found: Accused) -> frozenset[str]:
     return names_in(" ".join((*called, words_of(found.words, report.text))))
 
 
-def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozenset[str]) -> Iterator[Statement]:
+def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozenset[str]) -> Iterator[_Told]:
     """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
     voices = set(found.actors)
-    last: Statement | None = None
-    for statement in sorted(report.statements, key=report.place):
-        if statement.parent or statement.id == charge.id:
-            continue
-        accuser = statement.speaker is not None and statement.speaker == charge.speaker
-        source = words_of(statement.source, report.text)
-        # "the port rejected the charge. ... its director said": the owner is who spoke just before.
-        own = last is not None and last.speaker is not None and bool(_OWN.match(source))
-        if not accuser and (statement.speaker in voices or _speaks_for(report, statement, found, names) or own):
-            voices |= {statement.speaker} if statement.speaker else set()
-            last = statement
-            yield statement
-        else:
-            last = None
-
-
-def _speaks_for(report: _Report, statement: Statement, found: Accused, names: frozenset[str]) -> bool:
-    """Whether the source names the accused, has an office with them, or is of the state that is accused."""
-    speaker = report.actors.get(statement.speaker or "")
-    offices = [office for role in (speaker.roles if speaker else ()) for office in (role.organisation, role.country)]
-    called = [words_of(statement.source, report.text), speaker.name if speaker else "", *filter(None, offices)]
-    if names & names_in(" ".join(called)):
-        return True
     states = {
         actor.country
         for one in found.actors
         if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
     }
-    return speaker is not None and speaker.country in states
-
-
-def _reply(report: _Report, charge: Statement, statement: Statement) -> Reply | None:
-    """What a statement of the accused is to the accusation; None where it speaks of other things."""
-    spans = (*statement.source, *statement.cue, *statement.content)
-    words = report.text[min(span.start for span in spans) : max(span.end for span in spans)]
-    if report.codebook.declined.search(words):
-        return Reply.DECLINED
-    if report.codebook.unreached.search(words):
-        return Reply.UNREACHED
-    if statement.act is Act.DENY:
-        return Reply.DENIED
-    away = report.paragraph(report.place(statement)) - report.paragraph(report.place(charge))
-    follows = report.place(statement) > report.place(charge) and away <= _NEAR
-    shared = stems(words_of(charge.content, report.text)) & stems(words_of(statement.content, report.text))
-    return Reply.ANSWERED if follows or len(shared) >= _SHARED else None
-
-
-def _silent(
-    report: _Report, charge: Statement, found: Accused, names: frozenset[str], *, sole: bool
-) -> Iterator[tuple[Reply, Span]]:
-    """Sentences that say that the accused would not answer, or could not be reached."""
-    described = stems(words_of(found.words, report.text))
-    for match in _SENTENCE.finditer(report.text):
-        sentence = match.group()
-        refusal = report.codebook.declined.search(sentence)
-        silence = refusal or report.codebook.unreached.search(sentence)
-        if silence is None:
+    theirs = False
+    for one in report.told.values():
+        speaker = one.statement.speaker
+        if one.statement.parent or one.statement.id == charge.id:
             continue
-        before = sentence[: silence.start()]
-        about = names & names_in(before) or described & stems(before)
-        if about or (sole and match.start() > report.place(charge) and _is_body(report, found, before)):
-            start = match.start() + len(sentence) - len(sentence.lstrip())
-            yield (Reply.DECLINED if refusal else Reply.UNREACHED), Span(start, match.end())
+        by = speaker in voices or bool(names & one.called) or one.country in states
+        # "the port rejected the charge. ... its director said": the owner is who spoke just before.
+        on_behalf = one.for_another and (bool(names & one.named) or (one.own and theirs))
+        theirs = (by or on_behalf) and not (speaker is not None and speaker == charge.speaker)
+        if theirs:
+            voices |= {speaker} if speaker else set()
+            yield one
+
+
+def _reply(charge: _Told, one: _Told) -> Reply | None:
+    """What a statement of the accused is to the accusation; None where it speaks of other things."""
+    if one.silence is not None:
+        return one.silence
+    if one.statement.act is Act.DENY:
+        return Reply.DENIED
+    follows = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
+    return Reply.ANSWERED if follows or len(charge.stems & one.stems) >= _SHARED else None
+
+
+def _is_theirs(
+    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: _Silence, *, sole: bool
+) -> bool:
+    """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
+    if names & names_in(silence.before) or stems(words_of(found.words, report.text)) & stems(silence.before):
+        return True
+    return sole and silence.span.start > charge.place and _is_body(report, found, silence.before)
 
 
 def _is_body(report: _Report, found: Accused, before: str) -> bool:
@@ -200,7 +245,5 @@ def _is_body(report: _Report, found: Accused, before: str) -> bool:
     heads = report.codebook.heads
     words = {ActorKind.ORGANISATION: heads.organisation, ActorKind.STATE: heads.state}
     kinds = [actor.kind for one in found.actors if (actor := report.actors.get(one)) is not None]
-    subject = before.lower().split()
-    return (
-        len(subject) >= 2 and subject[0] == "the" and any(subject[1] in words.get(kind, ()) for kind in kinds if kind)
-    )
+    subject = before.lower().split()[:2]
+    return subject[:1] == ["the"] and any(subject[-1] in words.get(kind, ()) for kind in kinds if kind)
