@@ -7,6 +7,7 @@ has no such actor. Leaves it open where the words name nobody and nobody was acc
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.codebook import Codebook
 from onrecord.records import Actor, Span, Statement, words_of
@@ -16,12 +17,14 @@ _OBJECT_CUES = frozenset(
     ("accuse", "blame", "charge", "fault", "implicate", "indict", "rebuke", "reproach", "sue", "file lawsuit")
 )
 _OBJECT_ENDS = re.compile(r"\s(?:of|for|with|over|on|in|last|this)\s|[,;.]")
-# A subject ends where its verb begins; auxiliaries are the verbs that can be told without a parser.
-_SUBJECT = re.compile(
-    r"[\s\"“”‘’'(]*(?:that\s+)?(?P<subject>[^,;.]{2,70}?)\s+(?:had|has|have|was|were|is|are|did|does|"
-    r"repeatedly|knowingly|deliberately|secretly|illegally)\b",
-    re.IGNORECASE,
-)
+_LEAD_IN = re.compile(r"[\s\"“”‘’'(]*(?:that\s+)?", re.IGNORECASE)
+# A subject ends where its verb begins; auxiliaries and words for breaches can be told without a parser.
+_VERBS = frozenset(("had", "has", "have", "was", "were", "is", "are", "did", "does"))
+_ADVERBS = frozenset(("repeatedly", "knowingly", "deliberately", "secretly", "illegally"))
+_LONGEST = 7
+_OWNERS = frozenset(("his", "her", "their", "its"))
+_NO_SUBJECT = frozenset(("there", "if", "when", "what", "how", "why", "who"))
+_CLAUSE_END = re.compile(r"[,;:.!?]")
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _POSSESSOR = re.compile(r"['’]s?\s")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -104,13 +107,16 @@ def _subject(text: str, content: Span, codebook: Codebook) -> Span | None:
     >>> _subject("they had poisoned it", Span(0, 20), load()) is None
     True
     """
-    match = _SUBJECT.match(text, content.start, content.end)
-    if match is None:
+    lead = _LEAD_IN.match(text, content.start, content.end)
+    start = lead.end() if lead else content.start
+    words = list(islice(_WORD.finditer(text, start, content.end), _LONGEST + 1))
+    ends = _VERBS | _ADVERBS | codebook.acts.content["breaches"]
+    verb = next((number for number, word in enumerate(words) if word.group().lower() in ends), 0)
+    first = words[0].group().lower() if words else ""
+    if not verb or first in codebook.pronouns - _OWNERS or first in _NO_SUBJECT:
         return None
-    words = match["subject"].lower().split()
-    if len(words) > 7 or words[0] in codebook.pronouns - {"his", "her", "their", "its"} or words[0] in ("there", "if"):
-        return None
-    return Span(match.start("subject"), match.end("subject"))
+    span = Span(start, words[verb - 1].end())
+    return None if _CLAUSE_END.search(span.of(text)) else span
 
 
 def _heads(text: str, mention: Span, phrase: Span) -> bool:

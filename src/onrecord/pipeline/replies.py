@@ -30,6 +30,8 @@ from onrecord.records import (
 # An answer stands with its accusation, or takes up its words.
 _NEAR = 2
 _SHARED = 2
+# About a sentence: so far back "its" may lead.
+_BEFORE = 200
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,6 +46,7 @@ class _Told:
     paragraph: int
     called: frozenset[str]
     named: frozenset[str]
+    before: frozenset[str]
     country: str | None
     for_another: bool
     own: bool
@@ -117,6 +120,7 @@ def _told(
         paragraph=bisect_right(breaks, place),
         called=names_in(" ".join((speaker.name, *offices) if speaker else ())),
         named=names_in(source),
+        before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
         country=speaker.country if speaker else None,
         for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
         own=bool(_OWN.match(source)),
@@ -213,8 +217,8 @@ def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozen
         if one.statement.parent or one.statement.id == charge.id:
             continue
         by = speaker in voices or bool(names & one.called) or one.country in states
-        # "the port rejected the charge. ... its director said": the owner is who spoke just before.
-        on_behalf = one.for_another and (bool(names & one.named) or (one.own and theirs))
+        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
+        on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
         theirs = (by or on_behalf) and not (speaker is not None and speaker == charge.speaker)
         if theirs:
             voices |= {speaker} if speaker else set()
