@@ -4,24 +4,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.records import (
+    Accusation,
     Act,
     Actor,
     ActorKind,
     Audit,
+    Chain,
     Event,
     Evidence,
+    EvidenceSaid,
+    Headline,
     MadeBy,
     Manner,
     ModelUsed,
     Note,
     Place,
     Record,
+    Reply,
     Role,
     Span,
     SpeakerKind,
     Statement,
     Status,
     Time,
+    Undertaking,
     Voice,
 )
 from tests.factories import article
@@ -158,6 +164,26 @@ def full_record(**changes: object) -> Record:
             words=30,
             attributed_words=12,
             attributed_share=0.375,
+            named=1,
+            unnamed=1,
+            one_sided=True,
+            chains=(Chain(statements=("stm_2", "stm_1"), speakers=("act_union", "act_master")),),
+            accusations=(
+                Accusation(
+                    statement="stm_1",
+                    accuser="act_master",
+                    accused=("act_union",),
+                    accused_words=(span("The union"),),
+                    reply=Reply.DENIED,
+                    answers=("stm_2",),
+                    spans=(span("denied"),),
+                ),
+            ),
+            evidence=(EvidenceSaid(statement="stm_1", evidence=Evidence.PROMISED),),
+            undertakings=(
+                Undertaking(statement="stm_2", act=Act.REQUEST, by="act_union", to="act_master", when=(SAID,)),
+            ),
+            headline=Headline(says_more=True, statements=("stm_1",)),
         ),
         notes=(
             Note(field="statement.said", reason="not-found", subject="stm_2", candidates=("May",), spans=(SAID.span,)),

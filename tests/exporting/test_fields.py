@@ -42,6 +42,8 @@ def other_than(value: Any) -> Any:
         return value[:-1] + ("0" if value[-1:] != "0" else "1")
     if isinstance(value, float):
         return value / 2
+    if isinstance(value, bool):
+        return not value
     if isinstance(value, int):
         return value + 1
     if isinstance(value, Mapping):

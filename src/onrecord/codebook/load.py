@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from onrecord.codebook.acts import ActWords, EvidenceWords, act_words, evidence_words
 from onrecord.codebook.calendar import Calendar, read_calendar
 from onrecord.codebook.geography import Geography, read_geography
 from onrecord.codebook.known import FILES as KNOWN_FILES
@@ -19,7 +20,18 @@ from onrecord.codebook.world import World, folded, read_world
 from onrecord.codebook.yaml_file import LOADER
 from onrecord.errors import CodebookBroken
 
-FILES = ("kinds.yaml", "names.yaml", "cues.yaml", "times.yaml", "places.yaml", "sectors.yaml", "settings.yaml")
+FILES = (
+    "kinds.yaml",
+    "names.yaml",
+    "cues.yaml",
+    "times.yaml",
+    "places.yaml",
+    "sectors.yaml",
+    "settings.yaml",
+    "acts.yaml",
+    "evidence.yaml",
+    "replies.yaml",
+)
 WORLD = ("countries.yaml", *KNOWN_FILES)
 GENDERS = {"women": "f", "men": "m"}
 
@@ -68,6 +80,11 @@ class Codebook:
     cues: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
+    acts: ActWords
+    evidence: EvidenceWords
+    declined: re.Pattern[str]
+    unreached: re.Pattern[str]
+    speaks_for: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_ends: frozenset[str]
@@ -121,7 +138,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
     parts = [(book / name).read_bytes() for name in FILES] + [(world / name).read_bytes() for name in WORLD]
     parts += [(given / f"{name}.txt").read_bytes() for name in GENDERS]
     every = (_mapping(part) for part in parts[: len(FILES) + 1])
-    kinds, names, cues, times, places, sectors, settings, countries = every
+    kinds, names, cues, times, places, sectors, settings, acts, evidence, replies, countries = every
     own = _own(folder) if folder is not None else {}
     shipped = [
         entry
@@ -148,6 +165,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         cues=_words(cues["cues"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
+        acts=act_words(acts),
+        evidence=evidence_words(evidence),
+        declined=_phrases(replies["declined"]["words"]),
+        unreached=_phrases(replies["unreached"]["words"]),
+        speaks_for=_words(replies["speaks_for"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
@@ -199,6 +221,12 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))})(?!\w)"
     )
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Any of some phrases, whatever white space or apostrophe stands in them."""
+    spaced = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(_words(phrases)))
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

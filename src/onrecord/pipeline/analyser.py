@@ -1,6 +1,6 @@
 """Article in, record out.
 
-    quotations -> labels -> statements -> statements inside them -> speakers -> times -> audit
+    quotations -> labels -> statements -> statements inside them -> speakers -> times -> acts -> audit
 
 The steps are functions from records to records; this is the only wiring.
 """
@@ -14,7 +14,10 @@ from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
 from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
+from onrecord.finding.acts import NAME as ACTS
+from onrecord.finding.acts import load as load_acts
 from onrecord.finding.headlines import headline, headline_of
+from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
@@ -53,6 +56,8 @@ class Analyser:
         measured: Sequence[tuple[float, float]] = (),
     ) -> None:
         self._tagger, self._codebook, self._measured = tagger, codebook, measured
+        self._acts = load_acts()
+        models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
         self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=codebook.sha256)
 
     @classmethod
@@ -80,21 +85,25 @@ class Analyser:
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
+        manners = [manner(text, draft.content, quoted) for draft in drafts]
         names = roster(text, labels.names, self._codebook, _title_end(article))
         actors, spoken = link(
             article.id,
             text,
-            _as_said(text, drafts, quoted),
+            _as_said(drafts, manners),
             names,
             self._codebook,
             title_end=_title_end(article),
             authors=article.authors,
             published=article.published,
         )
-        when = _when(article, drafts)
+        times = find_times(text, article.parts, article.published)
+        when = _when(article, drafts, times)
+        told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
+        judged = list(judge(text, article.title, told, self._acts, self._codebook))
         statements = tuple(
-            _statement(article, draft, who, quoted, self._chance(draft), time if time and time.edtf else None)
-            for draft, who, time in zip(drafts, spoken, when, strict=True)
+            _statement(article, draft, who, how, done, self._chance(draft), time if time and time.edtf else None)
+            for draft, who, how, done, time in zip(drafts, spoken, manners, judged, when, strict=True)
         )
         found_notes = [
             *notes,
@@ -104,16 +113,18 @@ class Analyser:
                 for statement, time in zip(statements, when, strict=True)
                 if time and not time.edtf
             ),
+            *(note for statement, done in zip(statements, judged, strict=True) for note in _unjudged(statement, done)),
             *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
         ]
+        audited, audit_notes = audit(article, statements, actors, self._codebook, times)
         return Record(
             article=article,
             actors=actors,
             statements=statements,
-            audit=audit(article, statements, actors),
-            notes=tuple(found_notes),
+            audit=audited,
+            notes=(*found_notes, *audit_notes),
             made_by=self._made_by,
         )
 
@@ -162,7 +173,7 @@ def _chain(draft: Draft) -> list[Draft]:
     return [draft, *(_chain(draft.parent) if draft.parent else ())]
 
 
-def _as_said(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> list[Said]:
+def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
     """The statements as `linking` sees them."""
     numbers = {id(draft): number for number, draft in enumerate(drafts)}
     return [
@@ -171,9 +182,9 @@ def _as_said(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) ->
             cue=draft.cue,
             content=draft.content,
             parent=numbers[id(draft.parent)] if draft.parent else None,
-            quoted=manner(text, draft.content, quoted) is Manner.DIRECT,
+            quoted=how is Manner.DIRECT,
         )
-        for draft in drafts
+        for draft, how in zip(drafts, manners, strict=True)
     ]
 
 
@@ -185,22 +196,21 @@ def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
 
-def _when(article: Article, drafts: Sequence[Draft]) -> list[Time | None]:
+def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
-    times = find_times(article.text, article.parts, article.published)
     contents = [span for draft in drafts for span in draft.content]
     return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
 
 
 def _statement(
-    article: Article, draft: Draft, who: Spoken, quoted: Sequence[Quotation], confidence: float, time: Time | None
+    article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, confidence: float, time: Time | None
 ) -> Statement:
     return Statement(
         id=_statement_id(article, draft),
         source=draft.source,
         cue=draft.cue,
         content=draft.content,
-        manner=manner(article.text, draft.content, quoted),
+        manner=how,
         speaker=who.actor,
         speaker_kind=who.kind,
         said=time,
@@ -208,6 +218,8 @@ def _statement(
         venue=who.venue,
         anonymity=who.anonymity,
         about=who.about,
+        act=done.act,
+        evidence=done.evidence,
         parent=_statement_id(article, draft.parent) if draft.parent else None,
         confidence=confidence,
     )
@@ -236,6 +248,14 @@ def _undated(statement: Statement, time: Time) -> Note:
         candidates=(time.text,),
         spans=(time.span,),
     )
+
+
+def _unjudged(statement: Statement, done: Judged) -> list[Note]:
+    """A note where the weights did not tell the acts apart."""
+    if statement.act is not None:
+        return []
+    spans = statement.cue or statement.content
+    return [Note(field="statement.act", reason="undecided", subject=statement.id, candidates=done.acts, spans=spans)]
 
 
 def _unclaimed(article: Article, quotation: Quotation) -> Note:

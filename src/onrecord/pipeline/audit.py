@@ -1,20 +1,81 @@
-"""Count the voices of a report: who has how much of the attributed words.
+"""What a report rests on: its voices, say-so chains, accusations and answers, evidence, pledges and demands.
 
-Voices are those whom the report itself gives the word to. Whoever speaks only inside another's statement
-is not counted apart: the words are already counted there.
+Takes the statements and actors of an article; yields the audit and the notes on what it left open. Voices are those
+whom the report itself gives the word to. Whoever speaks only inside another's statement is not counted apart: the
+words are already counted there. Leaves alone what statements say: it puts them beside each other.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from onrecord.records import Actor, Article, Audit, PartKind, Span, SpeakerKind, Statement, Voice
+from onrecord.codebook import Codebook
+from onrecord.pipeline.headline import headline
+from onrecord.pipeline.replies import accusations
+from onrecord.records import (
+    Accusation,
+    Act,
+    Actor,
+    Article,
+    Audit,
+    Chain,
+    Evidence,
+    EvidenceSaid,
+    Note,
+    PartKind,
+    Reply,
+    Span,
+    SpeakerKind,
+    Statement,
+    Time,
+    Undertaking,
+    Voice,
+)
 
 _NOT_BODY = (PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION)
 
 
-def audit(article: Article, statements: Sequence[Statement], actors: Sequence[Actor]) -> Audit:
-    """Each voice's statements and words, the largest share first; words attributed twice count once over all."""
+# Evidence that is not there, or not yet: what a reader may ask for.
+_OUTSTANDING = (Evidence.PROMISED, Evidence.WITHHELD, Evidence.DEMANDED)
+
+
+def audit(
+    article: Article,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    codebook: Codebook,
+    times: Sequence[Time] = (),
+) -> tuple[Audit, list[Note]]:
+    """The audit of a report; `times` are those found in its text."""
     outermost = [statement for statement in statements if statement.parent is None]
+    voices = _voices(article, outermost, actors)
+    body = [part.span for part in article.parts if part.kind not in _NOT_BODY]
+    in_body = _count(article.text, body)
+    attributed = _count(article.text, _within(body, [span for statement in outermost for span in statement.content]))
+    charges, notes = accusations(article, statements, actors, codebook)
+    named = [voice for voice in voices if voice.speaker and voice.kind is not SpeakerKind.UNNAMED]
+    unnamed = [voice for voice in voices if voice.kind is SpeakerKind.UNNAMED]
+    return Audit(
+        voices=voices,
+        words=in_body,
+        attributed_words=attributed,
+        attributed_share=round(attributed / in_body, 3) if in_body else 0.0,
+        named=len(named),
+        unnamed=len(unnamed),
+        one_sided=_one_sided(len(named) + len(unnamed), charges),
+        chains=_chains(statements),
+        accusations=charges,
+        evidence=tuple(
+            EvidenceSaid(statement=statement.id, evidence=statement.evidence)
+            for statement in statements
+            if statement.evidence in _OUTSTANDING
+        ),
+        undertakings=tuple(_undertakings(article.text, statements, codebook, times)),
+        headline=headline(article, statements, codebook),
+    ), notes
+
+
+def _voices(article: Article, outermost: Sequence[Statement], actors: Sequence[Actor]) -> tuple[Voice, ...]:
+    """Each voice's statements and words, the largest share first; words attributed twice count once over all."""
     spoken: dict[tuple[str | None, SpeakerKind | None], list[Statement]] = defaultdict(list)
     for statement in outermost:
         spoken[statement.speaker, statement.speaker_kind].append(statement)
@@ -32,15 +93,59 @@ def audit(article: Article, statements: Sequence[Statement], actors: Sequence[Ac
         )
         for (speaker, kind), own in spoken.items()
     ]
-    body = [part.span for part in article.parts if part.kind not in _NOT_BODY]
-    in_body = _count(article.text, body)
-    attributed = _count(article.text, _within(body, [span for statement in outermost for span in statement.content]))
-    return Audit(
-        voices=tuple(sorted(voices, key=lambda voice: (-voice.words, voice.name or "", voice.kind or ""))),
-        words=in_body,
-        attributed_words=attributed,
-        attributed_share=round(attributed / in_body, 3) if in_body else 0.0,
-    )
+    return tuple(sorted(voices, key=lambda voice: (-voice.words, voice.name or "", voice.kind or "")))
+
+
+def _one_sided(voices: int, charges: Sequence[Accusation]) -> bool | None:
+    """Whether all stand on one side: one voice, or parties accused of whom none has a word.
+
+    >>> def charge(reply): return Accusation(statement="stm_1", accuser=None, reply=reply)
+    >>> _one_sided(1, []), _one_sided(3, [charge(Reply.DECLINED)]), _one_sided(3, [charge(Reply.DENIED)])
+    (True, True, False)
+    >>> _one_sided(3, []) is None
+    True
+    """
+    if voices == 1:
+        return True
+    replies = [charge.reply for charge in charges if charge.reply is not None]
+    if not replies or not voices:
+        return None
+    return not any(reply in (Reply.DENIED, Reply.ANSWERED) for reply in replies)
+
+
+def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
+    """A chain for each statement that stands inside another and has none inside itself."""
+    by_id = {statement.id: statement for statement in statements}
+    parents = {statement.parent for statement in statements}
+    found = []
+    for statement in statements:
+        links, at = [statement], statement
+        # A record of somebody else's making may hold a circle.
+        while (parent := by_id.get(at.parent or "")) is not None and parent not in links:
+            links.insert(0, at := parent)
+        if len(links) > 1 and statement.id not in parents:
+            ids, speakers = zip(*((one.id, one.speaker) for one in links), strict=True)
+            found.append(Chain(statements=ids, speakers=speakers))
+    return tuple(found)
+
+
+def _undertakings(
+    text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
+) -> Iterator[Undertaking]:
+    """Pledges and demands. To decline to comment is no pledge that anybody will want to check."""
+    for statement in statements:
+        spans = (*statement.cue, *statement.content)
+        if statement.act not in (Act.COMMIT, Act.REQUEST) or not spans:
+            continue
+        words = text[min(span.start for span in spans) : max(span.end for span in spans)]
+        if not codebook.declined.search(words):
+            yield Undertaking(
+                statement=statement.id,
+                act=statement.act,
+                by=statement.speaker,
+                to=statement.addressee,
+                when=tuple(time for time in times if any(span.covers(time.span) for span in statement.content)),
+            )
 
 
 def _count(text: str, spans: Sequence[Span]) -> int:

@@ -19,7 +19,8 @@ from markupsafe import Markup
 
 from onrecord.printing.cuts import Mark, Piece, Role, cut, marks_of
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
-from onrecord.printing.plain import harmless, one_line
+from onrecord.printing.plain import harmless, one_line, shortened
+from onrecord.printing.resting import chains, charges, outstanding, standing, undertakings
 from onrecord.printing.wording import (
     LANGUAGES,
     MANNERS,
@@ -43,6 +44,7 @@ _TAGS: Final = {
     PartKind.BLOCKQUOTE: "blockquote",
 }
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LISTED_MOST: Final = 150
 _ROLE_ORDER: Final = tuple(Role)
 
 
@@ -91,7 +93,13 @@ def page(record: Record) -> str:
         homeless=homeless,
         introduced=_introduced(told),
         voices=[_voice(record, voice) for voice in record.audit.voices],
-        summary=summary(record),
+        summary=" ".join((summary(record), *standing(record))),
+        charges=charges(record, numbers),
+        lists=[
+            ("Evidence not shown", list(outstanding(record, numbers))),
+            ("Pledges and demands", list(undertakings(record, numbers))),
+            ("At second hand", list(chains(record, numbers))),
+        ],
         events=[_event(record, event, numbers) for event in record.events],
         notes=[note_words(record, note, numbers) for note in record.notes],
         manners=MANNERS,
@@ -239,10 +247,21 @@ def _template() -> Template:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=BaseLoader()
     )
-    environment.filters |= {"line": one_line, "day": day_words, "either": either, "manner": manner_words}
+    environment.filters |= {
+        "short": _short,
+        "line": one_line,
+        "day": day_words,
+        "either": either,
+        "manner": manner_words,
+    }
     # Whatever is printed is made harmless first, then escaped: a template cannot forget it.
     environment.finalize = _settled
     return environment.from_string((_TEMPLATES / "page.html").read_text(encoding="utf-8"))
+
+
+def _short(words: str) -> str:
+    """A statement's first words, for a list; they stand in full in the text."""
+    return shortened(one_line(words), _LISTED_MOST)
 
 
 def _settled(value: object) -> object:

@@ -18,6 +18,7 @@ from rich.text import Text
 
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
 from onrecord.printing.plain import one_line, shortened
+from onrecord.printing.resting import Charge, Row, chains, charges, outstanding, standing, undertakings
 from onrecord.printing.wording import (
     LANGUAGES,
     MANNERS,
@@ -39,6 +40,8 @@ WIDEST: Final = 100
 _BAR: Final = 20
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _FURNITURE_MOST: Final = 160
+# In a list, a statement is named by its first words; they stand in full among the statements.
+_LISTED_MOST: Final = 150
 # Below this the program itself would not bet on the statement; a reader should look twice.
 _UNSURE: Final = 0.5
 _Colours = Literal["standard", "256", "truecolor"]
@@ -82,7 +85,11 @@ def _sections(record: Record) -> Iterator[RenderableType]:
     told = entries(record)
     numbers = {entry.statement.id: entry.number for entry in told}
     yield from _head(record)
-    yield from _section("Voices", _voices(record))
+    yield from _section("What this report rests on", _voices(record))
+    yield from _section("Accusations and answers", _spaced(_charge(charge) for charge in charges(record, numbers)))
+    yield from _section("Evidence not shown", (_row(row) for row in outstanding(record, numbers)))
+    yield from _section("Pledges and demands", (_row(row) for row in undertakings(record, numbers)))
+    yield from _section("At second hand", (_row(row) for row in chains(record, numbers)))
     yield from _section("Statements", _spaced(_statements(record, told)))
     yield from _section("Events", _spaced(_event(record, event, numbers) for event in record.events))
     yield from _section("Left out of the text", (_furniture(thing) for thing in record.article.furniture))
@@ -127,7 +134,7 @@ def _head(record: Record) -> Iterator[RenderableType]:
 
 
 def _voices(record: Record) -> Iterator[RenderableType]:
-    yield Text(summary(record))
+    yield Text(" ".join((summary(record), *standing(record))))
     if record.audit.voices:
         yield Text()
         table = Table.grid(padding=(0, 2, 0, 0))
@@ -158,6 +165,39 @@ def _bar(share: float, width: int = _BAR) -> str:
     """
     eighths = round(max(0.0, min(share, 1.0)) * width * 8) or (share > 0)
     return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
+
+
+def _charge(charge: Charge) -> RenderableType:
+    """An accusation: by whom and against whom, its words, and the answer or that there is none."""
+    title = Text(one_line(charge.accuser), style="bold").append(f" → {one_line(charge.accused)}")
+    answer = Text(charge.answer, style="bold yellow" if charge.open else "bold")
+    for row in charge.answers:
+        answer.append(f"\n{row.number} ", style="not bold cyan")
+        answer.append(f"{one_line(row.who)}: {_short(row.words)}", style="not bold default")
+    for words in charge.refusals:
+        answer.append(f"\n{_short(words)}", style="not bold default")
+    return _numbered(charge.number, Group(title, Text(_short(charge.words)), answer))
+
+
+def _row(row: Row) -> RenderableType:
+    """One line of a list: what it is there for, who, the words."""
+    text = Text(f"{row.label} · " if row.label else "", style="dim")
+    text.append(one_line(row.who), style="not dim bold").append(f": {_short(row.words)}", style="not dim")
+    if row.aside:
+        text.append(f" · {one_line(row.aside)}", style="dim")
+    return _numbered(row.number, text)
+
+
+def _short(words: str) -> str:
+    return shortened(one_line(words), _LISTED_MOST)
+
+
+def _numbered(number: int | None, body: RenderableType) -> Table:
+    row = Table.grid(padding=(0, 2, 0, 0))
+    row.add_column(justify="right", width=3, no_wrap=True)
+    row.add_column(ratio=1)
+    row.add_row(Text(str(number or ""), style="bold cyan"), body)
+    return row
 
 
 def _statements(record: Record, told: Sequence[Entry]) -> Iterator[RenderableType]:

@@ -71,6 +71,7 @@ _FIELDS: Final = {
     "article.dateline": "Place",
     "article.furniture": "Text",
     "article.url": "Address",
+    "audit.accusations": "Accused",
     "statements": "Quotation",
     "statement.speaker": "Speaker",
     "statement.source": "Source",
@@ -84,6 +85,7 @@ _FIELDS: Final = {
 }
 # Code of a note -> what it means to a reader. docs/reference/notes.md has the full account of each.
 REASONS: Final[Mapping[str, str]] = {
+    "accused-not-settled": "it cannot be told who is accused",
     "ambiguous": "more than one answer fits",
     "ambiguous-date": "it can be read in more than one way",
     "ambiguous-name": "the name fits several people of the report",
@@ -99,6 +101,8 @@ REASONS: Final[Mapping[str, str]] = {
     "quotation-not-closed": "it opens and does not close before the paragraph ends",
     "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
     "relative": "“who” or the like, with no name right before it",
+    "same-accused": "taken to be whom the same speaker accused just before",
+    "undecided": "no answer is likely enough",
     "unknown-source": "it cannot be told whom the words stand for",
     "whole-page": "a whole page was pasted; the report in it was found by its shape",
 }

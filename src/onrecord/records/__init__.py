@@ -16,7 +16,7 @@ from onrecord.records.article import (
     SourceMap,
     Stretch,
 )
-from onrecord.records.audit import Audit, Voice
+from onrecord.records.audit import Accusation, Audit, Chain, EvidenceSaid, Headline, Reply, Undertaking, Voice
 from onrecord.records.event import Event, Place, Status, Time
 from onrecord.records.ids import make_id
 from onrecord.records.note import Note
@@ -25,15 +25,19 @@ from onrecord.records.span import Span, words_of
 from onrecord.records.statement import Act, Evidence, Manner, SpeakerKind, Statement
 
 __all__ = [
+    "Accusation",
     "Act",
     "Actor",
     "ActorKind",
     "Article",
     "Audit",
+    "Chain",
     "Event",
     "Evidence",
+    "EvidenceSaid",
     "Furniture",
     "FurnitureKind",
+    "Headline",
     "InputSource",
     "MadeBy",
     "Manner",
@@ -44,6 +48,7 @@ __all__ = [
     "Place",
     "Publisher",
     "Record",
+    "Reply",
     "Role",
     "SourceMap",
     "Span",
@@ -52,6 +57,7 @@ __all__ = [
     "Status",
     "Stretch",
     "Time",
+    "Undertaking",
     "Voice",
     "make_id",
     "words_of",

@@ -1,0 +1,115 @@
+"""The words by which acts and evidence are told, with the forms that they take in running text.
+
+Takes the content of `acts.yaml` and `evidence.yaml`; gives cues by the form of their first word, and groups
+of words that weigh. Leaves to `finding` what follows from a word.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
+# One vowel, one consonant, as in "plan": the consonant is doubled. Longer words double in some dictionaries only.
+_DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A cue in its dictionary form, the act that it speaks for, and the words that have to follow the first."""
+
+    lemma: str
+    act: str
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActWords:
+    """Cues by the form of their first word, the longest first, and words of a content by what they speak for."""
+
+    cues: Mapping[str, tuple[Cue, ...]]
+    content: Mapping[str, frozenset[str]]
+
+    def cues_in(self, words: Sequence[str]) -> list[tuple[int, Cue]]:
+        """Every cue in a run of lower-case words, with the place of its first word.
+
+        >>> said = forms("accuse", {})
+        >>> book = ActWords(cues={word: (Cue(lemma="accuse", act="accuse", rest=()),) for word in said}, content={})
+        >>> [(place, cue.lemma) for place, cue in book.cues_in(["had", "accused", "them"])]
+        [(1, 'accuse')]
+        >>> book.cues_in(["the", "accuser"])
+        []
+        """
+        return [
+            (place, cue)
+            for place, word in enumerate(words)
+            for cue in next(([cue] for cue in self.cues.get(word, ()) if follow(words[place + 1 :], cue.rest)), [])
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceWords:
+    """Words of evidence by what they do: what can be checked, what proves, to show, to keep, to demand, and none."""
+
+    checkable: frozenset[str]
+    proof: frozenset[str]
+    show: frozenset[str]
+    coming: frozenset[str]
+    keep: frozenset[str]
+    demand: frozenset[str]
+    absent: frozenset[str]
+
+
+def act_words(content: Mapping[str, Any]) -> ActWords:
+    """Read `acts.yaml`."""
+    irregular = content["irregular"]
+    by_form: dict[str, list[Cue]] = defaultdict(list)
+    for act, lemmas in content["cues"].items():
+        for lemma in lemmas:
+            first, *rest = lemma.split()
+            for form in forms(first, irregular):
+                by_form[form].append(Cue(lemma=lemma, act=act, rest=tuple(rest)))
+    return ActWords(
+        cues={form: tuple(sorted(cues, key=lambda cue: _rank(cue, form))) for form, cues in by_form.items()},
+        content={name: frozenset(group["words"]) for name, group in content["content"].items()},
+    )
+
+
+def evidence_words(content: Mapping[str, Any]) -> EvidenceWords:
+    """Read `evidence.yaml`."""
+    return EvidenceWords(**{name: frozenset(content[name]["words"]) for name in EvidenceWords.__slots__})
+
+
+def _rank(cue: Cue, form: str) -> tuple[int, bool]:
+    """The longest first; of two, the one that has this very form, as `warning` before `warn`."""
+    return -len(cue.rest), cue.lemma.split()[0] != form
+
+
+def follow(words: Sequence[str], rest: Iterable[str]) -> bool:
+    """Whether all the words stand among those that follow, in that order.
+
+    >>> follow(["strongly", "for", "calm"], ("for",)), follow(["calm"], ("for",))
+    (True, False)
+    """
+    following = iter(words)
+    return all(word in following for word in rest)
+
+
+def forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The forms that a word takes: those listed, or else the regular ones.
+
+    >>> sorted(forms("deny", {})), sorted(forms("plan", {}))
+    (['denied', 'denies', 'deny', 'denying'], ['plan', 'planed', 'planing', 'planned', 'planning', 'plans'])
+    >>> sorted(forms("see", {"see": ["sees", "saw"]}))
+    ['saw', 'see', 'sees']
+    """
+    if lemma in irregular:
+        return frozenset((lemma, *irregular[lemma]))
+    if lemma.endswith("e"):
+        return frozenset((lemma, f"{lemma}s", f"{lemma}d", f"{lemma[:-1]}ing"))
+    if re.search(r"[^aeiou]y$", lemma):
+        return frozenset((lemma, f"{lemma[:-1]}ies", f"{lemma[:-1]}ied", f"{lemma}ing"))
+    ending = "es" if _SIBILANT.search(lemma) else "s"
+    doubled = (f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing") if _DOUBLES.search(lemma) else ()
+    return frozenset((lemma, f"{lemma}{ending}", f"{lemma}ed", f"{lemma}ing", *doubled))

@@ -1,0 +1,53 @@
+"""Put act and evidence to each statement.
+
+Takes the text and the parts of its statements; yields for each what it does and what it is said to rest on, or
+the acts that were weighed where that stays open. Leaves speakers, and what the statement is about, alone.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.finding.acts import ActModel
+from onrecord.finding.evidence import shown
+from onrecord.finding.signs import Said, checkable_share, said, signs, words
+from onrecord.records import Act, Evidence, Manner, Span
+
+# A sign of `signs`: somebody else did what is wrong by its very name, and the words tell it as done.
+BREACH = "content: breaches of others"
+# Acts that come after an accusation in the order of the codes.
+_MILDER = frozenset((Act.EVALUATE, Act.OPINE, Act.ASSERT, None))
+Roles = tuple[Sequence[Span], Sequence[Span], Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A statement's act and evidence; where the act is None, the acts that were weighed, the likeliest first."""
+
+    act: Act | None
+    evidence: Evidence
+    acts: tuple[str, ...] = ()
+
+
+def judge(
+    text: str, title: str | None, told: Iterable[tuple[Roles, Manner]], model: ActModel, codebook: Codebook
+) -> Iterator[Judged]:
+    """Judge statements, each given as its source, cue and content, and its manner."""
+    share = checkable_share(text, codebook)
+    for roles, manner in told:
+        of = said(text, roles, title=title or "", checkable=share, manner=manner)
+        yield _judged(of, _in_order(text, roles), model, codebook)
+
+
+def _judged(of: Said, told: Sequence[str], model: ActModel, codebook: Codebook) -> Judged:
+    found = signs(of, codebook)
+    act, acts = model.act_of(found)
+    if BREACH in found and act in _MILDER:
+        # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
+        act, acts = Act.ACCUSE, ()
+    return Judged(act=act, acts=acts, evidence=shown(told, codebook) or model.evidence_of(found))
+
+
+def _in_order(text: str, roles: Roles) -> list[str]:
+    """The words of cue and content as they stand in the text: `is expected to present ... evidence`."""
+    return [word for span in sorted((*roles[1], *roles[2])) for word in words(span.of(text))]

@@ -1,0 +1,253 @@
+"""Right of reply: each accusation, and what the report has from the accused.
+
+Takes the statements; yields the accusations of a report, each with the statements by or for the accused that deny
+or answer it, or the words that say that they would not. Where there are none, that is said: nothing follows from
+it about what the accused said elsewhere. Leaves the truth of charge and answer alone.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.pipeline.accused import Accused, accused
+from onrecord.pipeline.wordings import names_in, stems
+from onrecord.records import (
+    Accusation,
+    Act,
+    Actor,
+    ActorKind,
+    Article,
+    Note,
+    PartKind,
+    Reply,
+    Span,
+    Statement,
+    words_of,
+)
+
+# An answer stands with its accusation, or takes up its words.
+_NEAR = 2
+_SHARED = 2
+# About a sentence: so far back "its" may lead.
+_BEFORE = 200
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
+_OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An outer statement with what every charge asks of it: where it stands, by whom, and for whom."""
+
+    statement: Statement
+    place: int
+    paragraph: int
+    called: frozenset[str]
+    named: frozenset[str]
+    before: frozenset[str]
+    country: str | None
+    for_another: bool
+    own: bool
+    stems: frozenset[str]
+    silence: Reply | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Silence:
+    """A sentence that says that somebody would not answer or could not be reached, and its words before that."""
+
+    span: Span
+    reply: Reply
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """A report as the questions here see it, prepared once for all its charges."""
+
+    text: str
+    actors: dict[str, Actor]
+    told: dict[str, _Told]
+    silences: tuple[_Silence, ...]
+    codebook: Codebook
+
+
+def accusations(
+    article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook
+) -> tuple[tuple[Accusation, ...], list[Note]]:
+    """The accusations of a report, in the order of the text, and a note for each whose accused stays open."""
+    charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
+    if not charges:
+        return (), []
+    report = _prepared(article.text, statements, actors, codebook)
+    titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
+    # A headline says again what the body says.
+    in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in titles)]
+    against = list(_against(report, in_body or charges))
+    sole = len({(found.actors, found.words) for _, found, _ in against}) == 1
+    told = tuple(_answered(report, charge, found, sole=sole) for charge, found, _ in against)
+    return told, [note for _, _, notes in against for note in notes]
+
+
+def _prepared(text: str, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook) -> _Report:
+    known = {actor.id: actor for actor in actors}
+    breaks = [match.start() for match in re.finditer("\n\n", text)]
+    told = [_told(text, statement, known, breaks, codebook) for statement in statements]
+    return _Report(
+        text=text,
+        actors=known,
+        told={one.statement.id: one for one in sorted(told, key=lambda one: one.place)},
+        silences=tuple(_silences(text, codebook)),
+        codebook=codebook,
+    )
+
+
+def _told(
+    text: str, statement: Statement, actors: dict[str, Actor], breaks: Sequence[int], codebook: Codebook
+) -> _Told:
+    spans = (*statement.source, *statement.cue, *statement.content)
+    place = min((span.start for span in spans), default=0)
+    words = text[place : max((span.end for span in spans), default=0)]
+    source = words_of(statement.source, text)
+    speaker = actors.get(statement.speaker or "")
+    roles = speaker.roles if speaker else ()
+    offices = [office for role in roles for office in (role.organisation, role.country) if office]
+    return _Told(
+        statement=statement,
+        place=place,
+        paragraph=bisect_right(breaks, place),
+        called=names_in(" ".join((speaker.name, *offices) if speaker else ())),
+        named=names_in(source),
+        before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
+        country=speaker.country if speaker else None,
+        for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
+        own=bool(_OWN.match(source)),
+        stems=stems(words_of(statement.content, text)),
+        silence=_silent(words, codebook),
+    )
+
+
+def _silences(text: str, codebook: Codebook) -> Iterator[_Silence]:
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        reply = _silent(sentence, codebook)
+        if reply is not None:
+            words = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
+            start = match.start() + len(sentence) - len(sentence.lstrip())
+            before = sentence[: words.start()] if words else ""
+            yield _Silence(span=Span(start, match.start() + len(sentence.rstrip())), reply=reply, before=before)
+
+
+def _silent(words: str, codebook: Codebook) -> Reply | None:
+    """Whether words say that somebody would not answer, or could not be reached."""
+    if codebook.declined.search(words):
+        return Reply.DECLINED
+    return Reply.UNREACHED if codebook.unreached.search(words) else None
+
+
+def _against(report: _Report, charges: Sequence[Statement]) -> Iterator[tuple[Statement, Accused, list[Note]]]:
+    """Each accusation with the accused; one that is only described is whom the same speaker accused just before."""
+    before: tuple[Statement, Accused] | None = None
+    for charge in charges:
+        found = accused(report.text, charge, tuple(report.actors.values()), report.codebook)
+        spans, notes = found.words or charge.content, []
+        if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
+            notes = [_note(charge, "same-accused", spans, before[1].actors)]
+            found = before[1]
+        elif not (found.actors or found.words):
+            notes = [_note(charge, "accused-not-settled", spans, charge.about)]
+        yield charge, found, notes
+        if found.actors or found.words:
+            before = charge, found
+
+
+def _goes_on(report: _Report, before: Statement, charge: Statement) -> bool:
+    """Whether a speaker's accusation follows on the one before: no more than a paragraph away."""
+    near = report.told[charge.id].paragraph - report.told[before.id].paragraph <= 1
+    return near and charge.speaker is not None and before.speaker == charge.speaker
+
+
+def _note(charge: Statement, reason: str, spans: tuple[Span, ...], candidates: tuple[str, ...]) -> Note:
+    return Note(field="audit.accusations", reason=reason, subject=charge.id, candidates=candidates, spans=spans)
+
+
+def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool) -> Accusation:
+    """One accusation with its answer."""
+    if not (found.actors or found.words):
+        return Accusation(statement=charge.id, accuser=charge.speaker, reply=None)
+    charged = report.told[charge.id]
+    names = _names(report, found)
+    replies = [
+        (reply, one.statement)
+        for one in _by_or_for(report, charge, found, names)
+        if (reply := _reply(charged, one)) is not None
+    ]
+    silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
+    kinds = [*(reply for reply, _ in replies), *(silence.reply for silence in silences)]
+    return Accusation(
+        statement=charge.id,
+        accuser=charge.speaker,
+        accused=found.actors,
+        accused_words=found.words,
+        reply=min(kinds, key=tuple(Reply).index, default=Reply.NONE),
+        answers=tuple(statement.id for _, statement in replies),
+        spans=tuple(silence.span for silence in silences),
+    )
+
+
+def _names(report: _Report, found: Accused) -> frozenset[str]:
+    """The words by which the accused is named."""
+    called = [report.actors[one].name for one in found.actors if one in report.actors]
+    return names_in(" ".join((*called, words_of(found.words, report.text))))
+
+
+def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozenset[str]) -> Iterator[_Told]:
+    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+    voices = set(found.actors)
+    states = {
+        actor.country
+        for one in found.actors
+        if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
+    }
+    theirs = False
+    for one in report.told.values():
+        speaker = one.statement.speaker
+        if one.statement.parent or one.statement.id == charge.id:
+            continue
+        by = speaker in voices or bool(names & one.called) or one.country in states
+        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
+        on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
+        theirs = (by or on_behalf) and not (speaker is not None and speaker == charge.speaker)
+        if theirs:
+            voices |= {speaker} if speaker else set()
+            yield one
+
+
+def _reply(charge: _Told, one: _Told) -> Reply | None:
+    """What a statement of the accused is to the accusation; None where it speaks of other things."""
+    if one.silence is not None:
+        return one.silence
+    if one.statement.act is Act.DENY:
+        return Reply.DENIED
+    follows = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
+    return Reply.ANSWERED if follows or len(charge.stems & one.stems) >= _SHARED else None
+
+
+def _is_theirs(
+    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: _Silence, *, sole: bool
+) -> bool:
+    """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
+    if names & names_in(silence.before) or stems(words_of(found.words, report.text)) & stems(silence.before):
+        return True
+    return sole and silence.span.start > charge.place and _is_body(report, found, silence.before)
+
+
+def _is_body(report: _Report, found: Accused, before: str) -> bool:
+    """Whether "the company" or "the government" before a refusal is of the kind that the one accused is."""
+    heads = report.codebook.heads
+    words = {ActorKind.ORGANISATION: heads.organisation, ActorKind.STATE: heads.state}
+    kinds = [actor.kind for one in found.actors if (actor := report.actors.get(one)) is not None]
+    subject = before.lower().split()[:2]
+    return subject[:1] == ["the"] and any(subject[-1] in words.get(kind, ()) for kind in kinds if kind)

@@ -1,0 +1,156 @@
+"""What a report rests on, in rows that the report for people and the page both show.
+
+Takes a record and the numbers of its statements; gives rows of plain words: accusations with their answers, pledges
+and demands, evidence outstanding, and who says that who says it. Finds nothing: each row is one of the audit's.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from onrecord.printing.entries import actor_name, speaker_of
+from onrecord.printing.wording import count_words, time_words
+from onrecord.records import Accusation, Act, Evidence, Record, Reply, Statement, words_of
+
+ANSWERS: Final = {
+    Reply.DENIED: "denied",
+    Reply.ANSWERED: "answered",
+    Reply.DECLINED: "declined to answer",
+    Reply.UNREACHED: "did not answer the outlet, or was not reached",
+    Reply.NONE: "no answer in this report",
+}
+_UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
+_UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
+_EVIDENCE: Final = {
+    Evidence.PROMISED: "promised",
+    Evidence.WITHHELD: "withheld",
+    Evidence.DEMANDED: "asked for, or said not to be there",
+}
+Numbers = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A statement in a list: its number, what it is there for, who speaks, the words, and what is to be added."""
+
+    number: int | None
+    label: str
+    who: str
+    words: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """An accusation, and the answer with the statements or the words that give it."""
+
+    number: int | None
+    accuser: str
+    accused: str
+    words: str
+    answer: str
+    open: bool
+    answers: tuple[Row, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+def standing(record: Record) -> list[str]:
+    """What strikes one first, a sentence each; nothing where nothing does."""
+    sentences = (_voices(record), _side(record), _headline(record), _second_hand(record))
+    return [sentence for sentence in sentences if sentence]
+
+
+def _voices(record: Record) -> str:
+    named, unnamed = record.audit.named, record.audit.unnamed
+    if not (named or unnamed):
+        return ""
+    return f"{count_words(named, 'voice')} with a name, {unnamed or 'none'} without."
+
+
+def _side(record: Record) -> str:
+    audit = record.audit
+    if not audit.one_sided:
+        return ""
+    if audit.named + audit.unnamed == 1:
+        return "Only one voice speaks."
+    return "All stand on one side: none of those who are accused has a word in it."
+
+
+def _headline(record: Record) -> str:
+    headline = record.audit.headline
+    if headline is None or not headline.says_more:
+        return ""
+    return "The headline says as a fact what the report has only as an accusation."
+
+
+def _second_hand(record: Record) -> str:
+    number = len(record.audit.chains)
+    if not number:
+        return ""
+    return f"{count_words(number, 'claim')} at second hand: somebody says that somebody else says so."
+
+
+def charges(record: Record, numbers: Numbers) -> list[Charge]:
+    """The accusations in the order of the text."""
+    told = {statement.id: statement for statement in record.statements}
+    return [_charge(record, one, told, numbers) for one in record.audit.accusations if one.statement in told]
+
+
+def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numbers: Numbers) -> Charge:
+    text = record.article.text
+    accused = ", ".join(actor_name(record, actor) for actor in one.accused) or words_of(one.accused_words, text)
+    return Charge(
+        number=numbers.get(one.statement),
+        accuser=speaker_of(record, told[one.statement]).name,
+        accused=accused or "somebody who is not settled",
+        words=words_of(told[one.statement].content, text),
+        answer=ANSWERS[one.reply] if one.reply is not None else _UNKNOWN,
+        open=one.reply not in (Reply.DENIED, Reply.ANSWERED),
+        answers=tuple(_row(record, told[answer], "", numbers) for answer in one.answers if answer in told),
+        refusals=tuple(span.of(text) for span in one.spans),
+    )
+
+
+def undertakings(record: Record, numbers: Numbers) -> Iterator[Row]:
+    """Pledges and demands, with whom they are made to and the times in their words."""
+    told = {statement.id: statement for statement in record.statements}
+    for one in record.audit.undertakings:
+        if one.statement in told:
+            to = f"to {actor_name(record, one.to)}" if one.to else ""
+            aside = " · ".join(filter(None, (to, *(time_words(time) for time in one.when))))
+            yield _row(record, told[one.statement], _UNDERTAKINGS.get(one.act, one.act), numbers, aside)
+
+
+def outstanding(record: Record, numbers: Numbers) -> Iterator[Row]:
+    """Evidence that is promised, withheld or asked for."""
+    told = {statement.id: statement for statement in record.statements}
+    for one in record.audit.evidence:
+        if one.statement in told:
+            yield _row(record, told[one.statement], _EVIDENCE.get(one.evidence, one.evidence), numbers)
+
+
+def chains(record: Record, numbers: Numbers) -> Iterator[Row]:
+    """Who says that who says it, from the outlet to the innermost speaker."""
+    told = {statement.id: statement for statement in record.statements}
+    publisher = record.article.publisher
+    outlet = (publisher and (publisher.name or publisher.domain)) or "the outlet"
+    for chain in record.audit.chains:
+        links = [told[one] for one in chain.statements if one in told]
+        if links:
+            who = " > ".join((outlet, *(speaker_of(record, link).name for link in links)))
+            yield Row(
+                number=numbers.get(links[-1].id),
+                label="",
+                who=who,
+                words=words_of(links[-1].content, record.article.text),
+            )
+
+
+def _row(record: Record, statement: Statement, label: str, numbers: Numbers, aside: str = "") -> Row:
+    return Row(
+        number=numbers.get(statement.id),
+        label=str(label),
+        who=speaker_of(record, statement).name,
+        words=words_of(statement.content, record.article.text) or words_of(statement.cue, record.article.text),
+        aside=aside,
+    )

@@ -1,0 +1,76 @@
+"""Every cue of an act, and every group of words, proves itself by its examples."""
+
+import re
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from onrecord.codebook import load
+from onrecord.finding.evidence import shown
+from onrecord.records import Act, Evidence
+
+BOOK = files("onrecord.codebook") / "english"
+ACTS = yaml.safe_load((BOOK / "acts.yaml").read_text("utf-8"))
+EVIDENCE = yaml.safe_load((BOOK / "evidence.yaml").read_text("utf-8"))
+CUES = [(act, cue, example) for act, cues in ACTS["cues"].items() for cue, example in cues.items()]
+GROUPS = {**ACTS["content"], **EVIDENCE}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z']+(?:-[a-z]+)*", text.lower())
+
+
+@pytest.mark.parametrize(("act", "cue", "example"), CUES, ids=[f"{act}: {cue}" for act, cue, _ in CUES])
+def test_a_cue_is_seen_in_its_own_example(act: str, cue: str, example: str) -> None:
+    assert (act, cue) in [(found.act, found.lemma) for _, found in load().acts.cues_in(words(example))]
+
+
+def test_every_act_has_cues_and_no_cue_has_two_acts() -> None:
+    assert set(ACTS["cues"]) == set(Act)
+    cues = [cue for _, cue, _ in CUES]
+    assert sorted({cue for cue in cues if cues.count(cue) > 1}) == []
+
+
+def test_cues_stand_in_the_order_of_the_alphabet() -> None:
+    for act, cues in ACTS["cues"].items():
+        assert list(cues) == sorted(cues), act
+
+
+@pytest.mark.parametrize(
+    ("name", "example", "seen"),
+    [(name, *example) for name, group in GROUPS.items() for example in group["examples"]],
+)
+def test_a_group_is_seen_in_its_examples(name: str, example: str, seen: bool) -> None:
+    assert bool(set(GROUPS[name]["words"]) & set(words(example))) is seen
+
+
+def test_no_group_holds_a_word_twice_or_a_word_that_yaml_took_for_something_else() -> None:
+    for name, group in GROUPS.items():
+        assert [word for word in group["words"] if not isinstance(word, str)] == [], name
+        assert sorted({word for word in group["words"] if group["words"].count(word) > 1}) == [], name
+
+
+def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:
+    assert shown(words("they will publish the letters"), load()) is Evidence.PROMISED
+    assert shown(words("they published the letters"), load()) is None
+
+
+REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "says_so"),
+    [(name, *example) for name in ("declined", "unreached") for example in REPLIES[name]["examples"]],
+)
+def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool) -> None:
+    assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
+
+
+@pytest.mark.parametrize(("source", "speaks"), REPLIES["speaks_for"]["examples"])
+def test_offices_that_speak_for_another_are_seen(source: str, speaks: bool) -> None:
+    assert bool(load().speaks_for & set(words(source))) is speaks
+
+
+def test_a_phrase_is_seen_across_a_line_break() -> None:
+    assert load().declined.search("It declined\nto comment.")

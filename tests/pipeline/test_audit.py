@@ -1,0 +1,197 @@
+"""What the audit puts beside each other: charges and answers, chains, evidence, pledges, the headline."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from onrecord.codebook import load
+from onrecord.pipeline import Analyser
+from onrecord.pipeline.audit import audit
+from onrecord.records import (
+    Accusation,
+    Act,
+    Article,
+    Evidence,
+    Headline,
+    InputSource,
+    Part,
+    PartKind,
+    Record,
+    SourceMap,
+    Span,
+    Time,
+    words_of,
+)
+from tests import factories
+from tests.tagging import TableTagger, marked
+
+CASES = Path(__file__).parents[1] / "cases" / "replies"
+
+
+def read(marked_text: str, *inner: str, title: bool = False) -> Record:
+    text, _ = marked(marked_text)
+    parts, at = [], 0
+    for number, paragraph in enumerate(text.split("\n\n")):
+        kind = PartKind.TITLE if title and not number else PartKind.PARAGRAPH
+        parts.append(Part(kind=kind, span=Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    article = Article(
+        id="art_1",
+        source=InputSource(name="dam.txt", media_type="text/plain", sha256="0" * 64),
+        title=text.partition("\n")[0] if title else None,
+        text=text,
+        parts=tuple(parts),
+        source_map=SourceMap(encoding="utf-8", stretches=()),
+    )
+    return Analyser(TableTagger(marked_text, *inner), load()).record(article)
+
+
+def cases(name: str) -> list[Any]:
+    rows = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(row, id=row["about"]) for row in rows]
+
+
+def told(record: Record, charge: Accusation) -> dict[str, object]:
+    """An accusation in words."""
+    text, statements = record.article.text, {statement.id: statement for statement in record.statements}
+    names = {actor.id: actor.name for actor in record.actors}
+    accused = [names[one] for one in charge.accused] or [words_of(charge.accused_words, text)]
+    found: dict[str, object] = {
+        "accuser": names.get(charge.accuser or ""),
+        "accused": ", ".join(accused),
+        "reply": charge.reply and str(charge.reply),
+        "answers": [words_of(statements[one].content, text) for one in charge.answers],
+        "spans": [span.of(text) for span in charge.spans],
+    }
+    return {name: value for name, value in found.items() if value != []}
+
+
+@pytest.mark.parametrize("case", [*cases("found"), *cases("left-alone")])
+def test_accusations_and_answers(case: dict[str, Any]) -> None:
+    record = read(case["text"])
+    assert [told(record, charge) for charge in record.audit.accusations] == case["accusations"]
+
+
+def test_an_accused_who_is_not_settled_or_carried_over_has_a_note() -> None:
+    (open_case,) = [case.values[0] for case in cases("found") if case.id == "it cannot be told who is accused"]
+    (carried,) = [case.values[0] for case in cases("found") if case.id.startswith("the same accused")]
+    for case, reason in ((open_case, "accused-not-settled"), (carried, "same-accused")):
+        record = read(case["text"])
+        (note,) = [note for note in record.notes if note.field == "audit.accusations"]
+        assert (note.reason, note.subject) == (reason, record.audit.accusations[-1].statement)
+
+
+def test_a_headline_repeats_an_accusation_and_does_not_double_it() -> None:
+    text = (
+        "[s2 Arrend] [c2 accuses] [t2 Losk of lying]\n\n"
+        "[s [p Tomas Arrend]] [c accused] [t Losk of lying to the council]."
+    )
+    record = read(text, title=True)
+    (charge,) = record.audit.accusations
+    assert record.audit.accusations[0].statement == record.statements[-1].id
+    assert charge.reply == "none"
+
+
+CHARGE = "[s [p Tomas Arrend]] [c accused] [t Losk of poisoning the northern lagoon]."
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "says_more"),
+    [
+        ("Losk poisoned northern lagoon", CHARGE, True),
+        ("Arrend says Losk poisoned northern lagoon", CHARGE, False),
+        ("“Losk poisoned northern lagoon”", CHARGE, False),
+        ("Did Losk poison the northern lagoon?", CHARGE, False),
+        ("Ferry fares to rise in May", CHARGE, False),
+        ("Losk poisoned northern lagoon", f"{CHARGE}\n\nLosk poisoned the northern lagoon last week.", False),
+    ],
+)
+def test_a_headline_that_says_an_accusation_as_a_fact_says_more(title: str, body: str, says_more: bool) -> None:
+    record = read(f"{title}\n\n{body}", title=True)
+    named = (record.statements[0].id,) if says_more else ()
+    assert record.audit.headline == Headline(says_more=says_more, statements=named)
+
+
+def test_a_report_without_a_title_has_no_headline_to_judge() -> None:
+    assert read(CHARGE).audit.headline is None
+
+
+def test_a_chain_leads_from_the_outermost_speaker_inwards() -> None:
+    record = read(
+        "[s [p Grace Okello]] [c said] [t the union had told Brook that the mill denied it].",
+        "[s the union] [c had told] Brook [t that the mill denied it]",
+        "[s the mill] [c denied] [t it]",
+    )
+    (chain,) = record.audit.chains
+    assert chain.statements == tuple(statement.id for statement in record.statements)
+    assert chain.speakers == tuple(statement.speaker for statement in record.statements)
+    assert (first := record.actor(chain.speakers[0])) is not None
+    assert first.name == "Grace Okello"
+
+
+def test_chains_that_bite_their_tail_end() -> None:
+    made = [
+        factories.statement(1, parent="stm_2", content=(Span(0, 5),)),
+        factories.statement(2, parent="stm_1", content=(Span(6, 10),)),
+        factories.statement(3, parent="stm_1", content=(Span(6, 10),)),
+    ]
+    found, _ = audit(factories.article(), made, (), load())
+    assert [chain.statements for chain in found.chains] == [("stm_2", "stm_1", "stm_3")]
+
+
+def test_named_and_unnamed_voices_are_counted_apart() -> None:
+    found = read(
+        "[s [p Ada Brook]] [c said] [t rents fell].\n\n[s2 Two officials] [c2 said] [t2 rents rose].\n\n"
+        "[s3 She] [c3 said] [t3 so]."
+    )
+    assert (found.audit.named, found.audit.unnamed) == (1, 1)
+
+
+def test_evidence_that_is_not_shown_is_listed_and_cited_evidence_is_not() -> None:
+    record = read(
+        "[s [p Ada Brook]] [c said] [t she would publish the proof within a month].\n\n"
+        "[s2 A survey of tenants] [c2 found] [t2 that 40 percent of them had moved]."
+    )
+    assert [one.evidence for one in record.audit.evidence] == [Evidence.PROMISED]
+    assert record.statements[1].evidence is Evidence.CITED
+
+
+def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none() -> None:
+    made = [
+        factories.statement(1, act=Act.COMMIT, cue=(Span(0, 5),), content=(Span(6, 20),), speaker="act_oduya"),
+        factories.statement(2, act=Act.REQUEST, cue=(Span(21, 25),), content=(Span(26, 40),), addressee="act_union"),
+        factories.statement(3, act=Act.ASSERT, content=(Span(26, 40),)),
+    ]
+    by_sunday = Time(text="late", span=Span(8, 12))
+    found, _ = audit(factories.article(), made, (), load(), [by_sunday])
+    first, second = found.undertakings
+    assert (first.act, first.by, first.when) == (Act.COMMIT, "act_oduya", (by_sunday,))
+    assert (second.act, second.to, second.when) == (Act.REQUEST, "act_union", ())
+    assert read("[s [p Ada Brook]] [c declined] [t to comment].").audit.undertakings == ()
+
+
+def test_a_report_without_statements_has_an_audit_that_claims_nothing() -> None:
+    found = read("Rents fell.").audit
+    assert (found.one_sided, found.accusations, found.undertakings, found.chains) == (None, (), (), ())
+
+
+def test_a_thousand_accusations_take_little_time() -> None:
+    text = "He accused Losk of lying. " * 1000
+    made = [
+        factories.statement(
+            number,
+            act=Act.ACCUSE,
+            cue=(Span(26 * number + 3, 26 * number + 10),),
+            content=(Span(26 * number + 11, 26 * number + 24),),
+        )
+        for number in range(1000)
+    ]
+    began = time.perf_counter()
+    found, _ = audit(factories.article(text), made, (), load())
+    assert len(found.accusations) == 1000
+    assert (
+        time.perf_counter() - began < 20
+    )  # a second where nothing else runs; minutes where every charge reads the text
