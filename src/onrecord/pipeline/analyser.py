@@ -1,26 +1,32 @@
 """Article in, record out.
 
-    quotations -> labels -> statements -> statements inside them -> speakers -> audit
+    quotations -> labels -> statements -> statements inside them -> speakers -> events -> audit
 
 The steps are functions from records to records; this is the only wiring.
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib.metadata import version
 from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
+from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
+from onrecord.finding.happenings import find_happenings
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Draft, join, manner
 from onrecord.finding.turns import over, signed, turns, with_lists
+from onrecord.grammar.classes import VERSION as WORD_CLASSES
+from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Spoken, link
 from onrecord.linking.names import roster
 from onrecord.pipeline.audit import audit
+from onrecord.pipeline.events import events
 from onrecord.records import Article, MadeBy, ModelUsed, Note, PartKind, Record, Statement, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
@@ -48,9 +54,12 @@ class Analyser:
         codebook: Codebook,
         models: tuple[ModelUsed, ...] = (),
         measured: Sequence[tuple[float, float]] = (),
+        book: EventBook | None = None,
     ) -> None:
         self._tagger, self._codebook, self._measured = tagger, codebook, measured
-        self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=codebook.sha256)
+        self._book = book or load_events()
+        vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}".encode()).hexdigest()
+        self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=vocabulary)
 
     @classmethod
     def load(cls, *, threads: int = 1) -> "Analyser":
@@ -58,7 +67,10 @@ class Analyser:
         tagger = OnnxTagger.load(threads=threads)
         manifest = tagger.folder.manifest
         name = f"{manifest.name}@{manifest.version}"
-        models = (ModelUsed(name=name, sha256=tagger.folder.sha256),)
+        models = (
+            ModelUsed(name=name, sha256=tagger.folder.sha256),
+            ModelUsed(name=f"word-classes@{WORD_CLASSES}", sha256=load_classes().sha256),
+        )
         return cls(tagger, load_codebook(), models, tagger.folder.heads.confidence)
 
     def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = 0.0) -> Record:
@@ -80,17 +92,29 @@ class Analyser:
             _statement(article, draft, who, quoted, self._chance(draft))
             for draft, who in zip(drafts, spoken, strict=True)
         )
+        # Nobody vouches any more for what a statement told that was left out; it must not count as the outlet's.
+        left_out = [span for draft in every if self._least_sure(draft) < at_least for span in draft.content]
+        happenings = [
+            one
+            for one in find_happenings(text, places, self._book)
+            if not any(span.covers(one.trigger[0]) for span in left_out)
+        ]
+        happened, actors, event_notes = events(
+            article, happenings, statements, actors, names, self._codebook, self._book
+        )
         found_notes = [
             *notes,
             *(note for statement, who in zip(statements, spoken, strict=True) for note in _open(statement, who)),
             *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
+            *event_notes,
         ]
         return Record(
             article=article,
             actors=actors,
             statements=statements,
+            events=happened,
             audit=audit(article, statements, actors),
             notes=tuple(found_notes),
             made_by=self._made_by,

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from onrecord.printing.cuts import Mark, Piece, Role, cut, marks_of
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
+from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.plain import harmless, one_line
 from onrecord.printing.wording import (
     LANGUAGES,
@@ -29,7 +30,6 @@ from onrecord.printing.wording import (
     either,
     kind_words,
     manner_words,
-    note_words,
     share_words,
     summary,
     time_words,
@@ -92,8 +92,11 @@ def page(record: Record) -> str:
         introduced=_introduced(told),
         voices=[_voice(record, voice) for voice in record.audit.voices],
         summary=summary(record),
-        events=[_event(record, event, numbers) for event in record.events],
-        notes=[note_words(record, note, numbers) for note in record.notes],
+        events=[
+            (heading, [_event(record, event, numbers) for event in events]) for heading, events in by_status(record)
+        ],
+        timeline=[_event(record, event, numbers) for event in timeline(record)],
+        notes=open_notes(record, numbers),
         manners=MANNERS,
         languages=LANGUAGES,
         circumstances=lambda entry: circumstances(record, entry.statement),
@@ -196,6 +199,7 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> dict[str, o
         "when": event.when and time_words(event.when),
         "where": event.where and (event.where.name or event.where.text),
         "number": numbers.get(event.statement or ""),
+        "vouched": vouched_by(record, event),
         "words": words_of(event.trigger, record.article.text),
     }
 
