@@ -20,6 +20,8 @@ from benchmarks.quality.corpora import (
     read_pages,
     read_reports,
 )
+from benchmarks.quality.events import count_gold
+from benchmarks.quality.plover import GoldRecord, gold_file, gold_records
 from benchmarks.quality.scoring import (
     LABELS,
     Attribution,
@@ -30,6 +32,7 @@ from benchmarks.quality.scoring import (
     count_labels,
     count_nested,
 )
+from onrecord.records import Record
 
 try:
     from inscriptis import get_text as flatten
@@ -53,6 +56,10 @@ class Subject(Protocol):
 
     def body(self, name: str, data: bytes) -> str:
         """The running text of the article."""
+        ...
+
+    def record(self, name: str, data: bytes) -> Record:
+        """Everything found in the article."""
         ...
 
 
@@ -116,6 +123,8 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
     data = None if only_shipped else data_folder()
     if data and (data / "polnear" / "dev").is_dir():
         found.append(polnear(data))
+    if data and gold_file(data).is_file():
+        found.append(plover(data))
     if data and (data / "article-html").is_dir():
         found.append(pages(data))
     return found
@@ -130,6 +139,12 @@ def polnear(data: Path) -> Exam:
         files=(*texts.glob("*.txt"), *annotations.glob("*.ann"), labels),
         sit=lambda subject: sit_reports(subject, read_reports(texts, annotations, labels)),
     )
+
+
+def plover(data: Path) -> Exam:
+    """The field's gold records of political events; nothing was learned from them."""
+    path = gold_file(data)
+    return Exam(name="plover-gsr", files=(path,), sit=lambda subject: sit_events(subject, gold_records(path)))
 
 
 def pages(data: Path) -> Exam:
@@ -159,6 +174,12 @@ def sit_cases(subject: Subject) -> Iterator[Row]:
         for case in read_cases(path):
             given = subject.nested(case.name, case.text.encode())
             yield case.name, {path.stem: count_nested(case.text, case.attributions, given)}
+
+
+def sit_events(subject: Subject, golds: Iterable[GoldRecord]) -> Iterator[Row]:
+    """Score the first event of every gold record, and who does what to whom."""
+    for gold in golds:
+        yield gold.id, count_gold(gold, subject.record(gold.id, gold.text.encode()))
 
 
 def sit_pages(subject: Subject, all_pages: Iterable[Page]) -> Iterator[Row]:
