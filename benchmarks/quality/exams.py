@@ -21,8 +21,10 @@ from benchmarks.quality.corpora import (
     read_pages,
     read_reports,
 )
+from benchmarks.quality.events import count_gold
 from benchmarks.quality.places import place_files
 from benchmarks.quality.places import rows as place_rows
+from benchmarks.quality.plover import GoldRecord, gold_file, gold_records
 from benchmarks.quality.scoring import (
     LABELS,
     Attribution,
@@ -35,6 +37,7 @@ from benchmarks.quality.scoring import (
 )
 from benchmarks.quality.times import rows as time_rows
 from benchmarks.quality.times import time_files
+from onrecord.records import Record
 
 try:
     from inscriptis import get_text as flatten
@@ -58,6 +61,10 @@ class Subject(Protocol):
 
     def body(self, name: str, data: bytes) -> str:
         """The running text of the article."""
+        ...
+
+    def record(self, name: str, data: bytes) -> Record:
+        """Everything found in the article."""
         ...
 
 
@@ -121,6 +128,8 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
     data = None if only_shipped else data_folder()
     if data and (data / "polnear" / "dev").is_dir():
         found.append(polnear(data))
+    if data and gold_file(data).is_file():
+        found.append(plover(data))
     if data and (data / "article-html").is_dir():
         found.append(pages(data))
     if data and (files := time_files(data)):
@@ -139,6 +148,12 @@ def polnear(data: Path) -> Exam:
         files=(*texts.glob("*.txt"), *annotations.glob("*.ann"), labels),
         sit=lambda subject: sit_reports(subject, read_reports(texts, annotations, labels)),
     )
+
+
+def plover(data: Path) -> Exam:
+    """The field's gold records of political events; nothing was learned from them."""
+    path = gold_file(data)
+    return Exam(name="plover-gsr", files=(path,), sit=lambda subject: sit_events(subject, gold_records(path)))
 
 
 def pages(data: Path) -> Exam:
@@ -173,6 +188,12 @@ def sit_cases(subject: Subject) -> Iterator[Row]:
         for case in read_cases(path):
             given = subject.nested(case.name, case.text.encode())
             yield case.name, {path.stem: count_nested(case.text, case.attributions, given)}
+
+
+def sit_events(subject: Subject, golds: Iterable[GoldRecord]) -> Iterator[Row]:
+    """Score the first event of every gold record, and who does what to whom."""
+    for gold in golds:
+        yield gold.id, count_gold(gold, subject.record(gold.id, gold.text.encode()))
 
 
 def sit_pages(subject: Subject, all_pages: Iterable[Page]) -> Iterator[Row]:

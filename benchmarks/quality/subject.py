@@ -31,6 +31,11 @@ class Program:
         record = self._analyser.record(reading.article, reading.notes)
         return [as_attribution(statement, record) for statement in record.statements]
 
+    def record(self, name: str, data: bytes) -> Record:
+        """The record of an input; raises `InputRejected`."""
+        reading = read_bytes(data, name=name)
+        return self._analyser.record(reading.article, reading.notes)
+
     def body(self, name: str, data: bytes) -> str:
         """The running text, empty where the input is rejected."""
         try:

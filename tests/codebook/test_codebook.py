@@ -47,7 +47,8 @@ def examples(name: str, prefix: str) -> list[Any]:
 def told(phrase: str, *names: Name) -> tuple[tuple[Actor, ...], Spoken]:
     """Who a phrase is taken for when it is the source of a statement."""
     known = roster(phrase, names, load())
-    actors, (spoken,) = link("art_1", phrase, [Said(source=(Span(0, len(phrase)),), cue=(), content=())], known, load())
+    linked = link("art_1", phrase, [Said(source=(Span(0, len(phrase)),), cue=(), content=())], known, load())
+    actors, (spoken,) = linked.actors, linked.spoken
     return actors, spoken
 
 
@@ -118,7 +119,7 @@ def test_a_cue_run_together_with_a_name_is_seen(word: str, wanted: str) -> None:
     text = f"Grace {wanted} came. {word}"
     names = roster(text, [Name(kind="person", span=Span(0, 6 + len(wanted)), score=1)], load())
     source = Said(source=(Span(len(text) - len(word), len(text)),), cue=(), content=())
-    (actor,), _ = link("art_1", text, [source], names, load())
+    (actor,) = link("art_1", text, [source], names, load()).actors
     assert actor.name == f"Grace {wanted}"
 
 

@@ -22,8 +22,8 @@ def linked(text: str, published: str | None = None) -> tuple[dict[str, Actor], l
             parts = [link for link in labels.links if link.cue == number]
             of = {role: tuple(spans[p.part] for p in parts if labels.spans[p.part].role is role) for role in RoleName}
             said.append(Said(source=of[RoleName.SOURCE], cue=(span.span,), content=of[RoleName.CONTENT]))
-    actors, spoken = link("art_1", plain, said, roster(plain, labels.names, load()), load(), published=published)
-    return {actor.name: actor for actor in actors}, list(spoken)
+    linked = link("art_1", plain, said, roster(plain, labels.names, load()), load(), published=published)
+    return {actor.name: actor for actor in linked.actors}, list(linked.spoken)
 
 
 def test_a_country_its_capital_and_its_government_are_one_actor() -> None:
@@ -119,7 +119,7 @@ def test_a_statement_is_its_issuers() -> None:
 
 
 def test_i_is_the_author_where_there_is_one() -> None:
-    actors, (spoken,) = link(
+    linked = link(
         "art_1",
         "I think so",
         [Said(source=(Span(0, 1),), cue=(Span(2, 7),), content=())],
@@ -127,6 +127,7 @@ def test_i_is_the_author_where_there_is_one() -> None:
         load(),
         authors=("Mara Oduya",),
     )
+    actors, (spoken,) = linked.actors, linked.spoken
     assert ([actor.name for actor in actors], spoken.kind) == (["Mara Oduya"], "person")
 
 

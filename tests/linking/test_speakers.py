@@ -17,8 +17,8 @@ def told(text: str) -> tuple[dict[str, Actor], list[Spoken], str]:
     plain, labels = marked(text)
     names = roster(plain, labels.names, load())
     sources = [span.span for span in labels.spans if span.role == "source"]
-    actors, spoken = link("art_1", plain, [Said(source=(s,), cue=(), content=()) for s in sources], names, load())
-    return {actor.id: actor for actor in actors}, list(spoken), plain
+    linked = link("art_1", plain, [Said(source=(s,), cue=(), content=()) for s in sources], names, load())
+    return {actor.id: actor for actor in linked.actors}, list(linked.spoken), plain
 
 
 def last(text: str) -> tuple[Actor | None, Spoken]:
@@ -57,7 +57,7 @@ def test_known_failures(case: dict[str, Any], request: pytest.FixtureRequest) ->
 def test_a_statement_without_a_source_is_nobodys_with_a_reason() -> None:
     plain, labels = marked("[t Rents fell].")
     said = Said(source=(), cue=(), content=(labels.spans[0].span,))
-    _, (spoken,) = link("art_1", plain, [said], roster(plain, (), load()), load())
+    (spoken,) = link("art_1", plain, [said], roster(plain, (), load()), load()).spoken
     assert (spoken.actor, spoken.kind, spoken.reason) == (None, "none", "no-source")
 
 
@@ -68,7 +68,7 @@ def test_a_quotation_without_a_tag_goes_on_from_the_one_before() -> None:
         Said(source=(spans[0],), cue=(spans[1],), content=(spans[2],), quoted=True),
         Said(source=(), cue=(), content=(spans[3],), quoted=True),
     ]
-    _, spoken = link("art_1", plain, said, roster(plain, labels.names, load()), load())
+    spoken = link("art_1", plain, said, roster(plain, labels.names, load()), load()).spoken
     assert spoken[0].actor == spoken[1].actor is not None
 
 
@@ -76,7 +76,7 @@ def test_i_in_somebodys_words_is_that_somebody() -> None:
     plain, labels = marked("[s [p Grace Okello]] [c said] [t that [s2 I] [c2 hope] [t2 for rain]].")
     said_source, inner = (span.span for span in labels.spans if span.role == "source")
     statements = [Said(source=(said_source,), cue=(), content=()), Said(source=(inner,), cue=(), content=(), parent=0)]
-    _, spoken = link("art_1", plain, statements, roster(plain, labels.names, load()), load())
+    spoken = link("art_1", plain, statements, roster(plain, labels.names, load()), load()).spoken
     assert spoken[0].actor == spoken[1].actor is not None
 
 

@@ -12,7 +12,7 @@ from onrecord.records import Actor, Event, Furniture, FurnitureKind, Note, Part,
 from tests.factories import TEXT, bare_record, record, span, statement
 
 FRAME = {"html", "head", "meta", "title", "style", "body", "main", "header", "footer", "section"}
-OURS = FRAME | {"p", "span", "div", "h1", "h2", "ol", "ul", "li", "a", "b", "svg", "rect"}
+OURS = FRAME | {"p", "span", "div", "h1", "h2", "h3", "ol", "ul", "li", "a", "b", "svg", "rect"}
 VOID = {"meta", "rect", "br", "link", "img"}
 
 

@@ -6,14 +6,14 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
-from onrecord.linking.phrases import WORD, head_of, without_article
+from onrecord.linking.phrases import WORD, head_of, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import Told
 from onrecord.linking.scene import Scene
@@ -24,6 +24,7 @@ from onrecord.records import Actor, Span, SpeakerKind, make_id
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
@@ -56,6 +57,19 @@ class Spoken:
     about: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """Everybody in an article: its actors, the speaker of each statement, the actors of each party's words.
+
+    `speaking` are the actors whom the statements have; the others only act.
+    """
+
+    actors: tuple[Actor, ...]
+    spoken: tuple[Spoken, ...]
+    parties: Mapping[Span, tuple[str, ...]]
+    speaking: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Cast:
     """The actors so far, by their referents."""
@@ -79,8 +93,13 @@ def link(
     title_end: int = 0,
     authors: Sequence[str] = (),
     published: str | None = None,
-) -> tuple[tuple[Actor, ...], tuple[Spoken, ...]]:
-    """Settle the speakers of an article: its actors, and who speaks in each statement, in the order given."""
+    parties: Sequence[Span] = (),
+    agents: Container[str] = (),
+) -> Linked:
+    """Settle the speakers of an article and the parties of its events.
+
+    `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
+    """
     scene = Scene.of(text, roster, codebook, title_end)
     if len(authors) == 1:
         scene.author = _author(scene, authors[0])
@@ -100,6 +119,11 @@ def link(
     keys = [cast.take(who) if who else None for who in speakers]
     around = [heard(scene, one.source, one.cue, one.content) for one in said]
     told = [_also(cast, each) for each in around]
+    speaking = frozenset(cast.by_key)
+    acting = {
+        span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents)]
+        for span in dict.fromkeys(parties)
+    }
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
     ids = {key: make_id("act", article_id, codes[key].kind, codes[key].name) for key in cast.by_key}
     spoken = tuple(
@@ -118,7 +142,49 @@ def link(
     merged: dict[str, Actor] = {}
     for key, who in cast.by_key.items():
         merged.setdefault(ids[key], _actor(ids[key], who, codes[key]))
-    return tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))), spoken
+    return Linked(
+        actors=tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))),
+        spoken=spoken,
+        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in acting.items()},
+        speaking=frozenset(ids[key] for key in speaking),
+    )
+
+
+def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:
+    """Whoever has been found to be meant by these very words, such as the power that once ruled a country."""
+    return next(
+        (who for who in cast.by_key.values() if len(who) == 1 and any(m.covers(span) for m in who[0].mentions)), ()
+    )
+
+
+def _party(scene: Scene, span: Span, agents: Container[str]) -> tuple[Referent, ...]:
+    """The referents of one who acts or is acted on, each apart."""
+    span = strip(scene.text, span)
+    if _THE_COUNTRY.fullmatch(span.of(scene.text)):
+        # As a party it is the one named last: who acts on it is named before.
+        named = scene.roster.before(span.start, "place")
+        last = scene.referent(named[0]) if named else None
+        return (last,) if last is not None else ()
+    verdict = settle(scene, Asked(source=(span,), place=span.start))
+    said = Said(source=(span,), cue=(), content=())
+    who = () if verdict.kind is SpeakerKind.DOCUMENT else _who(scene, verdict, said)
+    if who:
+        return who
+    words = without_article(span.of(scene.text))
+    head = head_of(words).lower()
+    heads = scene.codebook.heads
+    if head not in agents or head in heads.person:
+        return ()
+    kind = (
+        SpeakerKind.STATE
+        if head in heads.state
+        else SpeakerKind.ORGANISATION
+        if head in heads.organisation
+        else SpeakerKind.UNNAMED
+    )
+    one = _new(scene, words, kind)
+    one.noted(span)
+    return (one,)
 
 
 def _who(scene: Scene, verdict: Verdict, said: Said) -> tuple[Referent, ...]:

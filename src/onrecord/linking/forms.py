@@ -31,15 +31,21 @@ def tokens_of(name: str) -> tuple[str, ...]:
     return tuple(kept)
 
 
+# A tagger takes the word before a name for a part of it now and then.
+_SMALL = frozenset({"of", "the", "and", "in", "from", "for", "by", "to", "with", "at", "on"})
+
+
 def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
-    """Take honorifics off the front of a name and a possessive off its end.
+    """Take honorifics and small words off the front of a name and a possessive off its end.
 
     >>> from onrecord.codebook import load
     >>> trim("Mr. Okello's plan", Span(0, 12), load())
     Span(start=4, end=10)
+    >>> trim("of Arlia", Span(0, 8), load()).of("of Arlia")
+    'Arlia'
     """
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.of(text))]
-    while words and words[0].of(text).lower() in codebook.honorifics:
+    while words and (words[0].of(text).lower() in codebook.honorifics or words[0].of(text) in _SMALL):
         words = words[1:]
     if not words:
         return None

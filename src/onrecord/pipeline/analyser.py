@@ -1,21 +1,25 @@
 """Article in, record out.
 
-    quotations -> labels -> statements -> statements inside them -> speakers -> times -> acts -> audit
+    quotations -> labels -> statements -> statements inside them -> happenings -> speakers and parties -> times
+    -> acts -> events -> audit
 
 The steps are functions from records to records; this is the only wiring.
 """
 
 from collections.abc import Sequence
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
+from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
+from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
@@ -24,10 +28,14 @@ from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, join, manner
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, turns, with_lists
+from onrecord.grammar.classes import VERSION as WORD_CLASSES
+from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.names import roster
+from onrecord.linking.places import find_places
 from onrecord.pipeline.audit import audit
-from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Statement, Time, make_id
+from onrecord.pipeline.events import events
+from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Span, Statement, Time, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -54,11 +62,13 @@ class Analyser:
         codebook: Codebook,
         models: tuple[ModelUsed, ...] = (),
         measured: Sequence[tuple[float, float]] = (),
+        book: EventBook | None = None,
     ) -> None:
         self._tagger, self._codebook, self._measured = tagger, codebook, measured
-        self._acts = load_acts()
+        self._acts, self._book = load_acts(), book or load_events()
         models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
-        self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=codebook.sha256)
+        vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}".encode()).hexdigest()
+        self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=vocabulary)
 
     @classmethod
     def load(cls, *, threads: int = 1, codebook: Path | None = None) -> "Analyser":
@@ -69,7 +79,10 @@ class Analyser:
         tagger = OnnxTagger.load(threads=threads)
         manifest = tagger.folder.manifest
         name = f"{manifest.name}@{manifest.version}"
-        models = (ModelUsed(name=name, sha256=tagger.folder.sha256),)
+        models = (
+            ModelUsed(name=name, sha256=tagger.folder.sha256),
+            ModelUsed(name=f"word-classes@{WORD_CLASSES}", sha256=load_classes().sha256),
+        )
         return cls(tagger, load_codebook(folder=codebook), models, tagger.folder.heads.confidence)
 
     def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = 0.0) -> Record:
@@ -85,9 +98,14 @@ class Analyser:
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
         drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
-        manners = [manner(text, draft.content, quoted) for draft in drafts]
         names = roster(text, labels.names, self._codebook, _title_end(article))
-        actors, spoken = link(
+        manners = [manner(text, draft.content, quoted) for draft in drafts]
+        left_out = [draft for draft in every if self._least_sure(draft) < at_least]
+        unclaimed = [quotation for quotation in joined.left if not _within(quotation, laid_out)]
+        # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
+        silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
+        happenings = _apart(find_happenings(text, places, self._book), silent)
+        linked = link(
             article.id,
             text,
             _as_said(drafts, manners),
@@ -96,6 +114,8 @@ class Analyser:
             title_end=_title_end(article),
             authors=article.authors,
             published=article.published,
+            parties=[span for one in happenings for span in (*one.actors, *one.recipients)],
+            agents=self._book.agents,
         )
         times = find_times(text, article.parts, article.published)
         when = _when(article, drafts, times)
@@ -103,28 +123,29 @@ class Analyser:
         judged = list(judge(text, article.title, told, self._acts, self._codebook))
         statements = tuple(
             _statement(article, draft, who, how, done, self._chance(draft), time if time and time.edtf else None)
-            for draft, who, how, done, time in zip(drafts, spoken, manners, judged, when, strict=True)
+            for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
-        found_notes = [
-            *notes,
-            *(note for statement, who in zip(statements, spoken, strict=True) for note in _open(statement, who)),
-            *(
-                _undated(statement, time)
-                for statement, time in zip(statements, when, strict=True)
-                if time and not time.edtf
-            ),
-            *(note for statement, done in zip(statements, judged, strict=True) for note in _unjudged(statement, done)),
-            *(_unclaimed(article, quotation) for quotation in joined.left if not _within(quotation, laid_out)),
-            *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
-            *(_less_sure(article, draft) for draft in every if self._least_sure(draft) < at_least),
-        ]
+        located = find_places(text, labels.names, self._codebook) if happenings else ()
+        happened, actors, event_notes = events(article, happenings, statements, linked, self._book, times, located)
         audited, audit_notes = audit(article, statements, actors, self._codebook, times)
+        found_notes = (
+            *notes,
+            *(note for one, who in zip(statements, linked.spoken, strict=True) for note in _open(one, who)),
+            *(_undated(one, time) for one, time in zip(statements, when, strict=True) if time and not time.edtf),
+            *(note for one, done in zip(statements, judged, strict=True) for note in _unjudged(one, done)),
+            *(_unclaimed(article, quotation) for quotation in unclaimed),
+            *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
+            *(_less_sure(article, draft) for draft in left_out),
+            *event_notes,
+            *audit_notes,
+        )
         return Record(
             article=article,
             actors=actors,
             statements=statements,
+            events=happened,
             audit=audited,
-            notes=(*found_notes, *audit_notes),
+            notes=found_notes,
             made_by=self._made_by,
         )
 
@@ -186,6 +207,11 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
         )
         for draft, how in zip(drafts, manners, strict=True)
     ]
+
+
+def _apart(happenings: Sequence[Happening], silent: Sequence[Span]) -> list[Happening]:
+    """What is not told inside these stretches."""
+    return [one for one in happenings if not any(span.covers(one.trigger[0]) for span in silent)]
 
 
 def _title_end(article: Article) -> int:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from onrecord.printing.cuts import Mark, Piece, Role, cut, marks_of
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
+from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.plain import harmless, one_line, shortened
 from onrecord.printing.resting import chains, charges, outstanding, standing, undertakings
 from onrecord.printing.wording import (
@@ -30,7 +31,6 @@ from onrecord.printing.wording import (
     either,
     kind_words,
     manner_words,
-    note_words,
     share_words,
     summary,
     time_words,
@@ -100,8 +100,11 @@ def page(record: Record) -> str:
             ("Pledges and demands", list(undertakings(record, numbers))),
             ("At second hand", list(chains(record, numbers))),
         ],
-        events=[_event(record, event, numbers) for event in record.events],
-        notes=[note_words(record, note, numbers) for note in record.notes],
+        events=[
+            (heading, [_event(record, event, numbers) for event in events]) for heading, events in by_status(record)
+        ],
+        timeline=[_event(record, event, numbers) for event in timeline(record)],
+        notes=open_notes(record, numbers),
         manners=MANNERS,
         languages=LANGUAGES,
         circumstances=lambda entry: circumstances(record, entry.statement),
@@ -204,6 +207,7 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> dict[str, o
         "when": event.when and time_words(event.when),
         "where": event.where and (event.where.name or event.where.text),
         "number": numbers.get(event.statement or ""),
+        "vouched": vouched_by(record, event),
         "words": words_of(event.trigger, record.article.text),
     }
 

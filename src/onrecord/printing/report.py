@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
+from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.plain import one_line, shortened
 from onrecord.printing.resting import Charge, Row, chains, charges, outstanding, standing, undertakings
 from onrecord.printing.wording import (
@@ -28,7 +29,6 @@ from onrecord.printing.wording import (
     either,
     kind_words,
     manner_words,
-    note_words,
     share_words,
     summary,
     time_words,
@@ -91,9 +91,12 @@ def _sections(record: Record) -> Iterator[RenderableType]:
     yield from _section("Pledges and demands", (_row(row) for row in undertakings(record, numbers)))
     yield from _section("At second hand", (_row(row) for row in chains(record, numbers)))
     yield from _section("Statements", _spaced(_statements(record, told)))
-    yield from _section("Events", _spaced(_event(record, event, numbers) for event in record.events))
+    for heading, events in by_status(record):
+        title = f"Events: {heading[0].lower()}{heading[1:]}"
+        yield from _section(title, _spaced(_event(record, event, numbers) for event in events))
+    yield from _section("Timeline", _timeline(record))
     yield from _section("Left out of the text", (_furniture(thing) for thing in record.article.furniture))
-    yield from _section("Left open", (_bullet(note_words(record, note, numbers)) for note in record.notes))
+    yield from _section("Left open", (_bullet(words) for words in open_notes(record, numbers)))
 
 
 def _section(title: str, rows: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -248,7 +251,8 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableT
     title = Text(one_line(kind), style="bold").append(f", {event.status}", style="not bold")
     to = ", ".join(actor_name(record, actor) for actor in event.recipients)
     parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
-    vouched = f"on the word of statement {numbers[event.statement]}" if event.statement in numbers else ""
+    by = vouched_by(record, event)
+    vouched = f"on the word of {by} (statement {numbers[event.statement]})" if by and event.statement in numbers else ""
     facts = (
         f"{parties} → {to}" if to else parties,
         event.when and time_words(event.when),
@@ -258,6 +262,18 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableT
     words = Text(f"“{one_line(words_of(event.trigger, record.article.text))}”")
     line = Text(" · ".join(one_line(fact) for fact in facts if fact), style="dim")
     return Group(title, line, words)
+
+
+def _timeline(record: Record) -> Iterator[RenderableType]:
+    for event in timeline(record):
+        row = Table.grid(padding=(0, 2, 0, 0))
+        row.add_column(width=24)
+        row.add_column(ratio=1)
+        to = ", ".join(actor_name(record, actor) for actor in event.recipients)
+        parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
+        words = f"{event.type}: {parties} → {to}" if to else f"{event.type}: {parties}"
+        row.add_row(Text(one_line(time_words(event.when) if event.when else "")), Text(one_line(words)))
+        yield row
 
 
 def _furniture(thing: Furniture) -> RenderableType:

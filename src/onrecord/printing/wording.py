@@ -82,6 +82,9 @@ _FIELDS: Final = {
     "statement.said": "Time of speaking",
     "event.when": "Time",
     "event.where": "Place",
+    "event.actors": "Actor",
+    "event.recipients": "Recipient",
+    "event.status": "Status",
 }
 # Code of a note -> what it means to a reader. docs/reference/notes.md has the full account of each.
 REASONS: Final[Mapping[str, str]] = {
@@ -100,6 +103,8 @@ REASONS: Final[Mapping[str, str]] = {
     "pronoun": "a pronoun, and it is not settled whom it stands for",
     "quotation-not-closed": "it opens and does not close before the paragraph ends",
     "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
+    "speaker-open": "who vouches for it is not settled",
+    "unknown-party": "it cannot be told whom the words stand for",
     "relative": "“who” or the like, with no name right before it",
     "same-accused": "taken to be whom the same speaker accused just before",
     "undecided": "no answer is likely enough",

@@ -1,0 +1,209 @@
+"""The vocabulary of events: which words tell of one, and what other words do to a deed.
+
+Reads `events.yaml`, `complements.yaml` and `irregular.yaml` of a language into frozen records, with every form that
+a word takes in print. Raises `ValueError` for a line that has no trigger, a type that PLOVER lacks, or a word that
+YAML has read as something else.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+import yaml
+
+from onrecord.codebook.forms import noun_forms, verb_forms
+from onrecord.codebook.load import load
+
+FILES: Final = ("events.yaml", "complements.yaml", "irregular.yaml")
+# The C reader is several times as fast; PyYAML is built without it on some machines.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# The four quad classes of PLOVER 2.0; SANCTION counts as material, see docs/decisions.
+QUADS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
+
+
+class Effect(StrEnum):
+    """What becomes of a deed by the words around it."""
+
+    FACT = "fact"
+    TOLD = "told"
+    UNNAMED = "unnamed"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PLANNED = "planned"
+    PURPOSE = "purpose"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the event vocabulary; `order` is its place in the file."""
+
+    order: int
+    type: str
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    needs: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    whom: frozenset[str] = frozenset()
+    recipient: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    reciprocal: bool = False
+    swap: bool = False
+    drop: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of an event, with the words that must follow it, and its line."""
+
+    rest: tuple[str, ...]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """What a word does to the deed that hangs on it."""
+
+    effect: Effect
+    speech: str | None = None
+    object_acts: bool = False
+    presupposes: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventBook:
+    """The event vocabulary of one language, by printed form.
+
+    `agents` are common nouns for those who can act.
+    `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
+    `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    """
+
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    governors: Mapping[str, Complement]
+    heads: Mapping[str, Complement]
+    adverbs: Mapping[str, Effect]
+    adjectives: Mapping[str, Effect]
+    agents: frozenset[str]
+    sha256: str
+
+
+@cache
+def load_events(language: str = "english") -> EventBook:
+    """Load the shipped vocabulary of events.
+
+    >>> [trigger.line.type for trigger in load_events().verbs["kidnapped"]]
+    ['ASSAULT']
+    """
+    folder = files("onrecord.codebook") / language
+    events, complements, irregular = (_read(folder / name) for name in FILES)
+    past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
+    heads_of = load(language).heads
+    speaking = heads_of.person | heads_of.group | heads_of.organisation | heads_of.state
+    # Figures and websites are quoted, and do nothing.
+    agents = frozenset(_strings(events["groups"]["agents"])) | speaking - frozenset(
+        _strings(events["groups"]["things"])
+    )
+    groups = {**events["groups"], "agents": sorted(agents)}
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    for order, row in enumerate(events["lines"]):
+        line = _line(order, row, groups)
+        for phrase in _strings(row.get("verbs", ())):
+            first, *rest = phrase.split()
+            for form in verb_forms(first, past):
+                verbs.setdefault(form, []).append(Trigger(rest=tuple(rest), line=line))
+        for phrase in _strings(row.get("nouns", ())):
+            for form in noun_forms(phrase):
+                *before, head = form.split()
+                nouns.setdefault(head, []).append(Trigger(rest=tuple(before), line=line))
+        if not (row.get("verbs") or row.get("nouns")):
+            raise ValueError(f"Line {order + 1} of events.yaml has no trigger: give it verbs or nouns.")
+    governors: dict[str, Complement] = {}
+    heads: dict[str, Complement] = {}
+    adverbs: dict[str, Effect] = {}
+    adjectives: dict[str, Effect] = {}
+    for row in complements["lines"]:
+        complement = Complement(
+            effect=Effect(row["effect"]),
+            speech=row.get("speech"),
+            object_acts=row.get("control") == "object",
+            presupposes=bool(row.get("presupposes")),
+        )
+        for phrase in _strings(row.get("words", ())):
+            first, *rest = phrase.split()
+            for form in verb_forms(first, past):
+                governors.setdefault(" ".join((form, *rest)), complement)
+        for noun in _strings(row.get("nouns", ())):
+            for form in noun_forms(noun):
+                heads.setdefault(form, complement)
+        adverbs |= dict.fromkeys(_strings(row.get("adverbs", ())), complement.effect)
+        adjectives |= dict.fromkeys(_strings(row.get("adjectives", ())), complement.effect)
+    return EventBook(
+        verbs={form: tuple(triggers) for form, triggers in verbs.items()},
+        nouns={form: tuple(triggers) for form, triggers in nouns.items()},
+        governors=governors,
+        heads=heads,
+        adverbs=adverbs,
+        adjectives=adjectives,
+        agents=agents,
+        sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
+    )
+
+
+def _read(file: Traversable) -> Any:
+    return yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506  both loaders are the safe ones
+
+
+def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Line:
+    if row["type"] not in QUADS:
+        raise ValueError(f"{row['type']} is no type of PLOVER 2.0; the types are {', '.join(QUADS)}.")
+    needs = row.get("with", ())
+    return Line(
+        order=order,
+        type=row["type"],
+        mode=row.get("mode"),
+        context=_strings(row.get("context", ())),
+        needs=_members([needs] if isinstance(needs, str) else needs, groups),
+        also=frozenset(_strings(row.get("also", ()))),
+        without=frozenset(_strings(row.get("without", ()))),
+        agents=frozenset(_strings(row.get("agents", ()))),
+        whom=_members(row.get("whom", ()), groups),
+        recipient=_strings(row.get("recipient", ("object",))),
+        actor=_strings([row["actor"]] if isinstance(row.get("actor"), str) else row.get("actor", ("subject",))),
+        reciprocal=bool(row.get("reciprocal", False)),
+        swap=bool(row.get("swap", False)),
+        drop=bool(row.get("drop", False)),
+    )
+
+
+def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Words, and the words of groups that are named."""
+    found: set[str] = set()
+    for name in _strings(names):
+        found |= set(_strings(groups[name])) if name in groups else {name}
+    return frozenset(found)
+
+
+def _strings(words: Iterable[Any]) -> tuple[str, ...]:
+    words = tuple(words)
+    for word in words:
+        if not isinstance(word, str):
+            raise ValueError(
+                f"{word!r} should be a word. YAML reads on, off, yes and no otherwise: put it in quotation marks."
+            )
+    return words

@@ -1,0 +1,291 @@
+"""Speech that is itself an event: a promise, a threat, a demand, a refusal, made of the deed that it speaks of.
+
+Takes the tellings of a sentence; yields further ones, and gives those that a verb of speech tells of already the type,
+the mode and the parties that the deed asks for. Leaves alone whether the deed itself happened.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.codebook.events import QUADS, Effect, EventBook, Line
+from onrecord.finding.standing import governor, of_clause
+from onrecord.finding.triggers import Party, Telling, is_agent
+from onrecord.grammar import Clause, Form, Parsed
+
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_CONFLICT = frozenset({"material conflict"})
+_ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
+_MUST = frozenset({"must", "should", "ought", "need"})
+_SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
+_THREATENED = {
+    "SANCTION": "relations",
+    "COERCE": "restrict",
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "PROTEST": None,
+}
+
+
+def speech_events(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """Every event that speech makes of a deed, with the effect of the words it stands under itself."""
+    _accused(parsed, told, book)
+    derived = _of_deeds(parsed, told, book)
+    taken = {one.clause.number for one in (*told, *(one for one, _ in derived)) if one.clause is not None}
+    return [*derived, *_bare_speech(parsed, taken, book)]
+
+
+def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """Events that a promise, a threat, a demand or a refusal makes of the deed it speaks of.
+
+    Where the governing verb tells of an event already, that one is given the type and the recipients that the deed
+    asks for.
+    """
+    by_clause = {one.clause.number: one for one in told if one.clause is not None}
+    derived: list[tuple[Telling, Effect]] = []
+    for one in list(told):
+        if one.clause is None:
+            _noun_under_verb(parsed, one, by_clause, book)
+            continue
+        over = _governor_of(parsed, one.clause)
+        complement = governor(parsed, over, book) if over is not None else None
+        if (
+            over is not None
+            and complement is not None
+            and complement.speech is not None
+            and one.clause.link in ("to", "that", "ing", "of", "for", "from")
+        ):
+            type_ = _type_of(complement.speech, one, parsed.lower[over.group.head])
+            if over.number in by_clause:
+                _retarget(parsed, by_clause[over.number], one, type_)
+            elif type_ is not None:
+                derived.append((_made(over, one, type_), of_clause(parsed, over, book).effect))
+        elif (made := _modal(parsed, one, over, book)) is not None:
+            derived.append(made)
+    return derived
+
+
+_WILLING = frozenset({"willing", "ready", "prepared"})
+# Who is told of a willingness that has no event of its own behind it, so that no line of the vocabulary fits.
+_BARE = Line(order=-1, type="AGREE")
+
+
+def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """ "Is willing to send experts", "said Brenn must act": an offer and a demand, whatever they are about."""
+    found: list[tuple[Telling, Effect]] = []
+    for clause in parsed.clauses:
+        over = parsed.clauses[clause.over] if clause.over is not None else None
+        if over is None or clause.number in taken:
+            continue
+        if (
+            clause.link == "to"
+            and parsed.lower[over.group.head] in _WILLING
+            and over.number not in taken
+            and over.subject
+        ):
+            actors, recipients, type_, at = (
+                over.subject,
+                [one for prep, one in clause.preps if prep in ("to", "with")],
+                "AGREE",
+                over.group.head,
+            )
+            effect = of_clause(parsed, over, book).effect
+        elif (
+            clause.group.modal in _MUST
+            and clause.link == "that"
+            and over.subject
+            and clause.subject
+            and not clause.group.passive
+            and not clause.group.negated
+        ):
+            complement = governor(parsed, over, book)
+            if (
+                complement is None
+                or complement.effect is not Effect.TOLD
+                or parsed.lower[clause.subject[0].head] in PRONOUNS
+            ):
+                continue
+            actors, recipients, type_, at = over.subject, list(clause.subject), "REQUEST", clause.group.start
+            effect = of_clause(parsed, over, book).effect
+        else:
+            continue
+        if not any(is_agent(parsed, one, book) for one in actors) or (
+            type_ == "REQUEST" and not any(is_agent(parsed, one, book) for one in recipients)
+        ):
+            continue
+        parties = [tuple(Party(one.start, one.end) for one in side) for side in (actors, recipients)]
+        found.append(
+            (
+                Telling(
+                    line=_BARE,
+                    type=type_,
+                    mode=None,
+                    trigger=(at,),
+                    actors=parties[0],
+                    recipients=parties[1],
+                    clause=clause,
+                    sure=0.5,
+                ),
+                effect,
+            )
+        )
+    return found
+
+
+def _governor_of(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb that a clause hangs on, through "and"."""
+    seen = 0
+    while clause.link == "and" and clause.over is not None and seen < 5:
+        clause, seen = parsed.clauses[clause.over], seen + 1
+    return parsed.clauses[clause.over] if clause.over is not None else None
+
+
+def _type_of(speech: str, deed: Telling, word: str) -> str | None:
+    """What a promise is, by what is promised; other speech keeps its type."""
+    if speech != "AGREE":
+        return speech
+    if deed.type in _YIELDING:
+        # To be willing to give way is AGREE in the field's own examples; to announce that one will is CONCEDE.
+        return "CONCEDE" if word.startswith(_ANNOUNCED) else "AGREE"
+    if QUADS[deed.type] in _CONFLICT:
+        return "AGREE" if word.startswith(("agree", "offer")) else "THREATEN"
+    if QUADS[deed.type] == "verbal conflict":
+        return None
+    return "AGREE"
+
+
+def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None) -> None:
+    if speech.type == "AGREE" and type_ in ("CONCEDE", "THREATEN"):
+        speech.type, speech.mode = type_, (_THREATENED.get(deed.type) if type_ == "THREATEN" else None)
+    if speech.type == "THREATEN" and speech.mode is None:
+        speech.mode = _THREATENED.get(deed.type)
+    if not speech.recipients or (
+        speech.type in ("AGREE", "CONCEDE", "REJECT") and all(_is_thing(parsed, one) for one in speech.recipients)
+    ):
+        speech.recipients = _others(
+            speech.actors, (*deed.recipients, *(deed.actors if speech.type == "REQUEST" else ()))
+        )
+    if speech.type == "REQUEST" and speech.recipients:
+        deed.actors = speech.recipients
+    if speech.type == "ACCUSE" and speech.recipients and deed.clause is not None and deed.clause.link != "that":
+        deed.actors = speech.recipients
+
+
+def _accused(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> None:
+    """ "Accusations against Brenn of arming rebels": who is accused is who would have armed them."""
+    for one in told:
+        clause = one.clause
+        if clause is None or clause.noun is None or clause.link not in ("of", "for"):
+            continue
+        at = clause.noun.start - 1
+        head = parsed.phrase(at - 1) if at > 0 and parsed.lower[at] == "against" else None
+        complement = book.heads.get(parsed.lower[head.head]) if head is not None else None
+        if complement is not None and complement.object_acts:
+            one.actors = (Party(clause.noun.start, clause.noun.end),)
+
+
+def _is_thing(parsed: Parsed, party: Party) -> bool:
+    return not any(
+        parsed.words[at].text[0].isupper() and parsed.tags[at] in ("NNP", "NNPS", "JJ")
+        for at in range(party.start, party.end)
+    )
+
+
+def _others(actors: Sequence[Party], parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(one for one in parties if one not in actors))
+
+
+def _made(over: Clause, deed: Telling, type_: str) -> Telling:
+    subject = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
+    recipients = deed.recipients
+    if type_ == "REQUEST":
+        recipients = tuple(Party(phrase.start, phrase.end) for phrase in over.objects[:1]) or deed.actors
+    return replace(
+        deed,
+        type=type_,
+        mode=_THREATENED.get(deed.type) if type_ == "THREATEN" else None,
+        trigger=(over.group.head,),
+        actors=subject,
+        recipients=_others(subject, recipients),
+        clause=over,
+        phrase=None,
+        sure=0.6,
+    )
+
+
+def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) -> tuple[Telling, Effect] | None:
+    """A promise, a threat or a refusal of who would do it ("it will not meet"); "Brenn must leave" is a demand."""
+    clause = deed.clause
+    if (
+        clause is None
+        or clause.group.form is not Form.FINITE
+        or clause.group.modal is None
+        or clause.marker is not None
+        or clause.link == "relative"
+    ):
+        return None
+    says = (
+        over is not None
+        and clause.link in ("that", "beside")
+        and (found := governor(parsed, over, book)) is not None
+        and found.effect is Effect.TOLD
+    )
+    outer = of_clause(parsed, over, book).effect if says and over is not None else Effect.FACT
+    if (
+        clause.group.modal in _MUST
+        and says
+        and over is not None
+        and over.subject
+        and clause.subject
+        and not clause.group.negated
+    ):
+        if parsed.lower[clause.subject[0].head] in PRONOUNS or clause.group.passive:
+            return None
+        recipients = tuple(Party(phrase.start, phrase.end) for phrase in clause.subject)
+        actors = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
+        return replace(
+            deed,
+            type="REQUEST",
+            mode=None,
+            trigger=(clause.group.start,),
+            actors=actors,
+            recipients=recipients,
+            sure=0.6,
+        ), outer
+    if clause.group.modal not in _SELF_WILL or clause.group.passive:
+        return None
+    if clause.group.modal in ("would", "'d", "’d") and not says:
+        return None
+    if clause.group.negated:
+        if QUADS[deed.type].endswith("cooperation"):
+            return replace(
+                deed,
+                type="REJECT",
+                mode=None,
+                trigger=(clause.group.start,),
+                recipients=_others(deed.actors, deed.recipients),
+                sure=0.6,
+            ), outer
+        return None
+    type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
+    if type_ is None:
+        return None
+    mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
+    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6), outer
+
+
+def _noun_under_verb(parsed: Parsed, deed: Telling, by_clause: dict[int, Telling], book: EventBook) -> None:
+    """ "Demanded a withdrawal from Veska": who is asked is who would withdraw."""
+    for clause in parsed.clauses:
+        if deed.phrase not in clause.objects and not any(deed.phrase is one for _, one in clause.preps):
+            continue
+        speech = by_clause.get(clause.number)
+        complement = governor(parsed, clause, book)
+        if speech is not None and complement is not None and complement.speech is not None:
+            type_ = _type_of(complement.speech, deed, parsed.lower[clause.group.head])
+            if speech.type == "AGREE" and type_ in ("CONCEDE", "THREATEN"):
+                speech.type = type_
+            if not speech.recipients or all(
+                one.start <= (deed.phrase.head if deed.phrase else -1) < one.end for one in speech.recipients
+            ):
+                speech.recipients = _others(speech.actors, (*deed.actors, *deed.recipients))

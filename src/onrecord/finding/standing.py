@@ -1,0 +1,438 @@
+"""How is a deed told: as a fact, a plan, a wish, an accusation, or as something that is not so?
+
+Takes a parsed sentence and the place of a verb or a noun in it; yields the effect of all the words that the deed
+stands under: its own negation and modal, adverbs and adjectives beside it, and every verb and noun that it hangs
+on ("refused to", "a plan to", "if"). Leaves who vouches for it to `status`: that needs the statements.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.codebook.events import Complement, Effect, EventBook
+from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.verbs import BE, Form
+
+_MODALS = {
+    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo", "'d", "’d"), Effect.PLANNED),
+    **dict.fromkeys(
+        ("would", "could", "may", "might", "can", "should", "must", "ought", "need", "ca"), Effect.HYPOTHETICAL
+    ),
+}
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
+# Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
+_CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})
+# What is rejected when these are has been said.
+_SPOKEN = frozenset([
+    "offer", "offers", "demand", "demands", "request", "requests", "proposal", "proposals", "appeal", "appeals",
+    "call", "calls", "bid", "bids", "suggestion", "claim", "claims", "threat", "threats",
+])  # fmt: skip
+_INVERTED = frozenset({"should", "had", "were"})
+_BOUNDARIES = frozenset({",", ";", ":", "that", "“", '"', "(", "—", "–"})
+_NOT_SO = frozenset({"without", "instead", "than"})
+_DETERMINED = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "'s", "’s"})
+_NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor", "never"})
+# The further down, the less a deed may be taken for a happening.
+_ORDER = (
+    Effect.FACT,
+    Effect.TOLD,
+    Effect.UNNAMED,
+    Effect.ALLEGED,
+    Effect.PURPOSE,
+    Effect.PLANNED,
+    Effect.HYPOTHETICAL,
+    Effect.DENIED,
+    Effect.NEGATED,
+)
+_PLAIN = frozenset({Effect.FACT, Effect.TOLD})
+# Chains of verbs longer than this do not stand in news; a broken page may seem to have them.
+_DEEPEST = 8
+_EXPECTED = frozenset(
+    {
+        "expected",
+        "set",
+        "due",
+        "scheduled",
+        "going",
+        "slated",
+        "poised",
+        "bound",
+        "about",
+        "prepared",
+        "ready",
+        "supposed",
+        "likely",
+        "unlikely",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The effect on a deed and the words that have it; `speech` is the PLOVER type that they make of it, if any."""
+
+    effect: Effect
+    cause: int | None = None
+
+
+def plain(effect: Effect) -> bool:
+    """Whether the words tell the deed as something that happened."""
+    return effect in _PLAIN
+
+
+def weaker(one: Standing, other: Standing) -> Standing:
+    """The one that says less of a happening.
+
+    >>> weaker(Standing(Effect.PLANNED), Standing(Effect.NEGATED)).effect.value
+    'negated'
+    """
+    return max(one, other, key=lambda standing: _ORDER.index(standing.effect))
+
+
+def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | None:
+    """What a verb does to what hangs on it; "call off" before "call".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Brenn called off the attack.")
+    >>> governor(parsed, parsed.clauses[0], load_events()).effect.value
+    'negated'
+    """
+    head = parsed.lower[clause.group.head]
+    following = parsed.lower[clause.group.head + 1 : clause.group.head + 2]
+    for words in ((head, *following), (head,)):
+        found = book.governors.get(" ".join(words))
+        if found is not None:
+            return found
+    return None
+
+
+def of_clause(parsed: Parsed, clause: Clause, book: EventBook, depth: int = 0) -> Standing:
+    """How the deed of a verb is told."""
+    own = _own(parsed, clause, book)
+    if depth > _DEEPEST:
+        return weaker(own, Standing(Effect.HYPOTHETICAL))
+    return weaker(own, _above(parsed, clause, book, depth))
+
+
+def _own(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
+    """What the clause's own words do: negation, modal, adverb, condition, a subject or object that is none."""
+    group = clause.group
+    standing = Standing(Effect.FACT)
+    if group.negated and not _only_in_part(parsed, clause):
+        standing = Standing(Effect.NEGATED, group.head)
+    elif group.modal:
+        effect = _MODALS.get(group.modal, Effect.FACT)
+        perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
+        # "will have left" and "must have left" are still no reports.
+        standing = Standing(Effect.HYPOTHETICAL if perfect and effect is Effect.PLANNED else effect, group.start)
+    if clause.marker in _CONDITIONS and not (
+        clause.marker == "until" and group.form is Form.FINITE and not group.modal
+    ):
+        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
+    if clause.marker in _NOT_SO:
+        standing = weaker(standing, Standing(Effect.NEGATED, group.start))
+    for at in (*range(group.start, group.end), group.start - 1, group.start - 2, group.end):
+        if (
+            0 <= at < len(parsed.lower)
+            and parsed.phrase_at[at] is None
+            and (at >= group.start or _touching(parsed, at, group.start))
+        ):
+            by_adverb = book.adverbs.get(parsed.lower[at])
+            if at == group.end and by_adverb not in (Effect.NEGATED, Effect.ALLEGED):
+                continue  # "went off almost at once"
+            if by_adverb is not None and not (by_adverb is Effect.NEGATED and group.negated):
+                standing = weaker(standing, Standing(by_adverb, at))
+    for phrase in (*clause.subject[:1], *clause.objects[:1]):
+        if parsed.lower[phrase.start] in _NEGATIVE and not group.predicate and phrase.start >= 0:
+            standing = weaker(standing, Standing(Effect.NEGATED, phrase.start))
+    opening = min((phrase.start for phrase in clause.subject if phrase.start < group.start), default=group.start)
+    if _conditional(parsed, clause) or (
+        group.form is Form.FINITE and clause.link != "relative" and _under_condition(parsed, opening)
+    ):
+        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
+    return standing
+
+
+def _only_in_part(parsed: Parsed, clause: Clause) -> bool:
+    """ "has not only shelled", "is helped not just by": the deed stands, something is added to it."""
+    return any(
+        parsed.lower[at] in ("not", "n't", "n’t")
+        and parsed.lower[at + 1 : at + 2] in (("only",), ("just",), ("merely",), ("simply",))
+        for at in range(clause.group.start, clause.group.end + 1)
+        if at < len(parsed.lower)
+    )
+
+
+def _touching(parsed: Parsed, at: int, start: int) -> bool:
+    return all(parsed.tags[place] in ("RB", "RBR") for place in range(at, start))
+
+
+def _conditional(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the sentence is a condition turned round: "Should Brenn attack", "Had Brenn attacked"."""
+    before = min((phrase.start for phrase in clause.subject), default=0) - 1
+    return _opens(parsed, before) and parsed.lower[before] in _INVERTED
+
+
+def _opens(parsed: Parsed, at: int) -> bool:
+    return at == 0 or (at > 0 and parsed.lower[at - 1] in _BOUNDARIES)
+
+
+def _under_condition(parsed: Parsed, at: int) -> bool:
+    """Whether "if", "unless" or "in case" opens the stretch that a word stands in."""
+    if parsed.lower[at : at + 1] == ("case",) and parsed.lower[at - 1 : at] == ("in",):
+        return True
+    for place in range(at - 1, max(at - 12, -1), -1):
+        word = parsed.lower[place]
+        if (word in _CONDITIONS and word not in ("until", "till")) or (
+            word == "case" and parsed.lower[place - 1 : place] == ("in",)
+        ):
+            return True
+        if word in _INVERTED and _opens(parsed, place):
+            return True
+        if word in _BOUNDARIES:
+            return False
+    return False
+
+
+def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Standing:
+    """What the words do that the clause hangs on."""
+    over = parsed.clauses[clause.over] if clause.over is not None and clause.over != clause.number else None
+    if clause.noun is not None:
+        holder = _holder(parsed, clause.noun, book)
+        head = parsed.lower[holder.head]
+        complement = book.heads.get(head)
+        governing = governor(parsed, over, book) if over is not None else None
+        if complement is not None and (
+            clause.link in ("to", "that", "of", "from", "for", "at", "against", "about")
+            or complement.effect is Effect.NEGATED
+        ):
+            outer = of_phrase(parsed, holder, book, depth + 1)
+            return weaker(Standing(complement.effect, holder.head), outer)
+        if over is not None and governing is not None and clause.link not in ("and", "beside", "relative"):
+            return _through(parsed, clause, over, book, depth)
+        if clause.link == "to":
+            outer = of_clause(parsed, over, book, depth + 1) if over is not None else Standing(Effect.FACT)
+            return weaker(Standing(Effect.PURPOSE, clause.noun.head), outer)
+    if over is None or clause.link in ("relative", ""):
+        return _relative(parsed, clause, over, book, depth)
+    if clause.link == "and":
+        return _joined(parsed, clause, over, book, depth)
+    if clause.link == "beside":
+        if clause.group.form is Form.FINITE:
+            return Standing(Effect.FACT)
+        outer = of_clause(parsed, over, book, depth + 1)
+        # "would not elaborate, citing the law": what goes along with a refusal is done.
+        return Standing(Effect.FACT) if outer.effect is Effect.NEGATED else outer
+    if clause.link == "adverbial":
+        return Standing(Effect.FACT)
+    return _through(parsed, clause, over, book, depth)
+
+
+def _holder(parsed: Parsed, noun: Phrase, book: EventBook) -> Phrase:
+    """The noun that a deed hangs on, back over those between: "accusations against Brenn of arming"."""
+    phrase, steps = noun, 0
+    while parsed.lower[phrase.head] not in book.heads and steps < 3:
+        at = phrase.start - 1
+        before = parsed.phrase(at - 1) if at > 0 and parsed.tags[at] in ("IN", "TO") else None
+        if before is None:
+            return noun
+        phrase, steps = before, steps + 1
+    return phrase if parsed.lower[phrase.head] in book.heads else noun
+
+
+def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBook, depth: int) -> Standing:
+    """A relative clause is told as a fact of whom it describes, unless they are only thought of."""
+    if over is None or clause.link != "relative":
+        return Standing(Effect.FACT)
+    antecedent = clause.subject[0] if clause.subject else None
+    determined = antecedent is not None and (
+        parsed.lower[antecedent.start] in _DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
+    )
+    if determined:
+        return Standing(Effect.FACT)
+    outer = of_clause(parsed, over, book, depth + 1)
+    if antecedent is not None and parsed.lower[antecedent.start] in _NEGATIVE:
+        return Standing(Effect.NEGATED, antecedent.start)
+    return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
+
+
+def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
+    """ "met and agreed": what stands above the first stands above the second, and a modal serves both."""
+    bare = parsed.tags[clause.group.start] == "VB" or clause.group.form is over.group.form is Form.INFINITIVE
+    if bare or (clause.group.form is Form.ING and over.group.form is Form.ING):
+        return of_clause(parsed, over, book, depth + 1)
+    if clause.group.form is not Form.FINITE and over.group.form is Form.FINITE:
+        return of_clause(parsed, over, book, depth + 1)
+    if clause.subject and over.subject and clause.subject[0] is not over.subject[0] and over.link != "that":
+        return Standing(Effect.FACT)
+    if over.marker in _CONDITIONS:
+        return Standing(Effect.HYPOTHETICAL, over.group.start)
+    return _above(parsed, over, book, depth + 1)
+
+
+def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
+    """What a governing verb does, itself under what stands over it."""
+    complement = governor(parsed, over, book)
+    outer = of_clause(parsed, over, book, depth + 1)
+    if complement is None:
+        by_link = _by_link(clause)
+        if outer.effect is Effect.NEGATED:
+            # "does not bode well that": only what is negated itself is; the rest may or may not be so.
+            return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link in ("to", "ing", "that") else by_link
+        return by_link if plain(outer.effect) else weaker(by_link, outer)
+    effect = complement.effect
+    cause = over.group.head
+    if clause.link == "to" and parsed.lower[cause] in BE:
+        # "is to leave", "are about to leave"
+        return weaker(Standing(Effect.PLANNED, cause), outer)
+    if (
+        effect is Effect.TOLD
+        and clause.link == "to"
+        and not (over.group.passive or parsed.lower[cause] in ("claim", "claims", "claimed", "claiming"))
+    ):
+        effect = Effect.HYPOTHETICAL
+    if (
+        effect is Effect.PLANNED
+        and clause.link in ("that", "ing")
+        and not clause.group.modal
+        and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
+        and parsed.lower[cause]
+        in ("agree", "agreed", "agrees", "determined", "determine", "expects", "expected", "expect")
+    ):
+        effect = Effect.TOLD if parsed.lower[cause].startswith(("agree", "determine")) else effect
+    if clause.link == "to" and parsed.lower[cause].startswith(("forget", "forgot")):
+        effect = Effect.NEGATED
+    if effect in (Effect.PLANNED, Effect.HYPOTHETICAL) and over.group.negated and clause.link == "to":
+        # "did not plan to", "did not try to"
+        return Standing(Effect.NEGATED, cause)
+    if effect is Effect.FACT:
+        factive = clause.link not in ("to", "ing") or clause.marker is not None
+        if factive and outer.effect is Effect.NEGATED and over.group.negated and _knows(parsed, over):
+            return Standing(Effect.FACT)
+        return outer
+    if effect is Effect.TOLD:
+        if over.group.negated or outer.effect is Effect.NEGATED:
+            return Standing(Effect.HYPOTHETICAL, cause)
+        return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.UNNAMED, Effect.ALLEGED) else Standing(Effect.TOLD)
+    if effect is Effect.NEGATED and outer.effect is Effect.NEGATED and over.group.negated and complement.speech is None:
+        # "did not fail to"
+        return Standing(Effect.FACT)
+    if effect is Effect.DENIED and over.group.negated:
+        return Standing(Effect.ALLEGED, cause)
+    return Standing(effect, cause)
+
+
+def _knows(parsed: Parsed, clause: Clause) -> bool:
+    """Verbs whose "that" is taken for granted even under a negation: "did not regret that"."""
+    return parsed.lower[clause.group.head].startswith(
+        (
+            "know",
+            "regret",
+            "realis",
+            "realiz",
+            "forget",
+            "forgot",
+            "notice",
+            "condemn",
+            "welcome",
+            "remember",
+            "acknowledg",
+            "admit",
+        )
+    )
+
+
+def _by_link(clause: Clause) -> Standing:
+    """A governor that the codebook does not know: a "to" is a purpose, anything else a fact."""
+    if clause.link == "to":
+        return Standing(Effect.PURPOSE, clause.group.start)
+    if clause.link in ("against", "from"):
+        return Standing(Effect.HYPOTHETICAL, clause.group.start)
+    return Standing(Effect.FACT)
+
+
+def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -> Standing:
+    """How the deed of a noun is told: "the alleged attack", "a call for a withdrawal", "denied the attack"."""
+    standing = Standing(Effect.FACT)
+    for at in range(phrase.start, phrase.head):
+        word = parsed.lower[at]
+        if word in _NEGATIVE:
+            standing = weaker(standing, Standing(Effect.NEGATED, at))
+        effect = book.adjectives.get(word)
+        if effect is not None:
+            standing = weaker(standing, Standing(effect, at))
+    if _under_condition(parsed, phrase.start):
+        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, phrase.start))
+    if depth > _DEEPEST:
+        return standing
+    before = phrase.start - 1
+    if before >= 0 and parsed.tags[before] in ("IN", "TO") and parsed.phrase(before - 1) is not None:
+        holder = parsed.phrases[parsed.phrase_at[before - 1] or 0]
+        complement = book.heads.get(parsed.lower[holder.head])
+        if parsed.lower[before] in ("without",):
+            return weaker(standing, Standing(Effect.NEGATED, before))
+        if complement is not None and parsed.lower[before] in (
+            "of",
+            "for",
+            "to",
+            "from",
+            "on",
+            "about",
+            "against",
+            "over",
+        ):
+            return weaker(
+                standing, weaker(Standing(complement.effect, holder.head), of_phrase(parsed, holder, book, depth + 1))
+            )
+        if parsed.lower[before] == "of":
+            return weaker(standing, of_phrase(parsed, holder, book, depth + 1))
+    return weaker(standing, _by_verb(parsed, phrase, book, depth))
+
+
+def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Standing:
+    """What the verb does whose subject or object a noun is."""
+    determined = parsed.lower[phrase.start] in _DETERMINED or phrase.possessor is not None
+    for clause in parsed.clauses:
+        is_object = phrase in clause.objects or any(phrase is one for _, one in clause.preps)
+        is_subject = phrase in clause.subject
+        if not (is_object or is_subject):
+            continue
+        complement = governor(parsed, clause, book)
+        outer = of_clause(parsed, clause, book, depth + 1)
+        governed = is_object or (clause.group.passive and is_subject)
+        prep = next((prep for prep, one in clause.preps if one is phrase), None)
+        if governed and complement is not None and complement.effect not in _PLAIN:
+            return _governed(parsed, phrase, clause, complement, prep, determined=determined)
+        if prep is not None and outer.effect is Effect.NEGATED:
+            return Standing(Effect.FACT)
+        if determined and outer.effect is Effect.NEGATED and not (is_object and clause.group.negated):
+            return Standing(Effect.FACT)
+        if is_subject and not clause.group.passive and outer.effect is Effect.NEGATED:
+            # "The attack did not kill": the attack was made.
+            return Standing(Effect.FACT)
+        if clause.marker in _CONDITIONS or not plain(outer.effect):
+            return outer
+        return Standing(Effect.FACT)
+    return Standing(Effect.FACT)
+    return Standing(Effect.FACT)
+
+
+def _governed(
+    parsed: Parsed, phrase: Phrase, clause: Clause, complement: Complement, prep: str | None, *, determined: bool
+) -> Standing:
+    """What a verb does to the deed of a noun that is its object: "feared an attack", "ended the siege"."""
+    accused = complement.effect is Effect.ALLEGED and prep in ("of", "for", "with", "in", "over")
+    if prep is not None and prep not in _CARRIED and not accused:
+        return Standing(Effect.FACT)
+    if complement.effect is Effect.NEGATED:
+        if clause.group.negated:
+            return Standing(Effect.FACT)
+        ends = parsed.lower[clause.group.head].startswith(("end", "stop", "halt", "resist", "delay"))
+        if determined and ends:
+            # What is ended has been.
+            return Standing(Effect.FACT)
+        if prep is not None and prep != "from":
+            return Standing(Effect.FACT)
+        if complement.speech == "REJECT" and parsed.lower[phrase.head] in _SPOKEN:
+            return Standing(Effect.FACT)
+    return Standing(complement.effect, clause.group.head)

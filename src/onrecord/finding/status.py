@@ -1,0 +1,193 @@
+"""Where does an event stand on the ladder, and who vouches for it?
+
+Takes a happening and the statements of the article; yields its status and the statement that vouches: the innermost
+one whose content holds its trigger, or none where the outlet tells it itself. The words that the deed stands under
+have the first say: what is planned, wished, denied or not so never becomes reported or attributed, whoever says it.
+An accusation makes what it charges alleged. Leaves what happened open: it only reads who says so.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.codebook.events import QUADS, Effect, EventBook
+from onrecord.finding.happenings import Happening
+from onrecord.records import Act, Span, SpeakerKind, Statement, Status
+
+_BY_EFFECT: Mapping[Effect, Status] = {
+    Effect.UNNAMED: Status.UNNAMED,
+    Effect.ALLEGED: Status.ALLEGED,
+    Effect.DENIED: Status.DENIED,
+    Effect.PURPOSE: Status.HYPOTHETICAL,
+    Effect.PLANNED: Status.PLANNED,
+    Effect.HYPOTHETICAL: Status.HYPOTHETICAL,
+    Effect.NEGATED: Status.NEGATED,
+}
+_BY_CUE: Mapping[Effect, Status] = {Effect.ALLEGED: Status.ALLEGED, Effect.DENIED: Status.DENIED}
+_NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT})
+# Acts that tell nothing as having happened.
+_BY_ACT: Mapping[Act, Status] = {Act.ASK: Status.HYPOTHETICAL}
+HAPPENED = frozenset({Status.REPORTED, Status.ATTRIBUTED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The status of an event and the statement that vouches for it; `reason` says why it is lower than it might be."""
+
+    status: Status
+    statement: str | None = None
+    reason: str | None = None
+
+
+def voucher(place: Span, statements: Iterable[Statement]) -> Statement | None:
+    """The innermost statement whose content holds a stretch of the text."""
+    holding = [
+        (sum(span.end - span.start for span in statement.content), number, statement)
+        for number, statement in enumerate(statements)
+        if any(span.covers(place) for span in statement.content)
+    ]
+    return min(holding)[2] if holding else None
+
+
+def status_of(
+    happening: Happening, actors: Sequence[str], statements: Sequence[Statement], text: str, book: EventBook
+) -> Standing:
+    """The status of one happening; `actors` are the ids of its actors."""
+    vouching = voucher(happening.trigger[0], [one for one in statements if not _presupposes(one, text, book)])
+    told = vouching.id if vouching else None
+    effect = _BY_EFFECT.get(happening.effect)
+    if effect is not None and effect is not Status.UNNAMED:
+        if happening.effect is Effect.PURPOSE and _accused(vouching, happening, actors, statements, text, book):
+            # Who accuses somebody of a deed charges him with its purpose as well.
+            effect = Status.ALLEGED
+        return Standing(status=effect, statement=told)
+    if text[happening.trigger[-1].end : happening.sentence.end].rstrip("\"”’') ").endswith("?"):
+        return Standing(status=Status.HYPOTHETICAL, statement=told)
+    if vouching is None:
+        return Standing(status=effect or Status.REPORTED)
+    lowered = _lowest(vouching, happening, actors, statements, text, book)
+    if lowered is not None:
+        return Standing(status=lowered, statement=told)
+    if effect is not None:
+        return Standing(status=effect, statement=told)
+    if vouching.speaker_kind in _NAMED and vouching.speaker is not None:
+        return Standing(status=Status.ATTRIBUTED, statement=told)
+    settled = vouching.speaker_kind in (SpeakerKind.UNNAMED, SpeakerKind.NONE)
+    return Standing(status=Status.UNNAMED, statement=told, reason=None if settled else "speaker-open")
+
+
+def _lowest(
+    vouching: Statement,
+    happening: Happening,
+    actors: Sequence[str],
+    statements: Sequence[Statement],
+    text: str,
+    book: EventBook,
+) -> Status | None:
+    """What the voucher makes of the event, or a statement that it stands inside."""
+    found = (_lowered(one, happening, actors, text, book) for one in _chain(vouching, statements))
+    return next((status for status in found if status is not None), None)
+
+
+def _accused(
+    vouching: Statement | None,
+    happening: Happening,
+    actors: Sequence[str],
+    statements: Sequence[Statement],
+    text: str,
+    book: EventBook,
+) -> bool:
+    return vouching is not None and _lowest(vouching, happening, actors, statements, text, book) is Status.ALLEGED
+
+
+def _presupposes(statement: Statement, text: str, book: EventBook) -> bool:
+    """Whether the cue takes its content for granted ("condemned the attack"): then the outlet tells it itself."""
+    cue = statement.cue[0].of(text).lower().split() if statement.cue else []
+    return any(book.governors[word].presupposes for word in cue if word in book.governors)
+
+
+def _chain(statement: Statement, statements: Sequence[Statement]) -> Iterable[Statement]:
+    """A statement and those that it stands inside."""
+    by_id = {one.id: one for one in statements}
+    current: Statement | None = statement
+    while current is not None:
+        yield current
+        current = by_id.get(current.parent) if current.parent else None
+
+
+def _lowered(
+    statement: Statement, happening: Happening, actors: Sequence[str], text: str, book: EventBook
+) -> Status | None:
+    """What a statement that accuses, denies or asks makes of the events in it."""
+    cue = statement.cue[0].of(text).lower().split() if statement.cue else []
+    effects = [book.governors[word].effect for word in cue if word in book.governors]
+    by_cue = next((_BY_CUE[effect] for effect in effects if effect in _BY_CUE), None)
+    itself = bool(actors) and statement.speaker in actors
+    if by_cue is Status.ALLEGED and not itself:
+        return Status.ALLEGED
+    accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))
+    if accuses and not itself and (QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE):
+        return Status.ALLEGED
+    if by_cue is Status.DENIED:
+        return by_cue
+    return _BY_ACT.get(statement.act) if statement.act else None
+
+
+def _charges(happening: Happening, text: str) -> bool:
+    """Whether a statement whose act is open says that somebody named did harm: "Brenn's jets bombed the port"."""
+    return (
+        QUADS[happening.type] == "material conflict"
+        and any(
+            word[:1].isupper()
+            for span in happening.actors
+            for word in span.of(text).split()
+            if word.lower() not in _OPENERS
+        )
+        and any(span.start > happening.sentence.start for span in happening.actors)
+    )
+
+
+_OPENERS = frozenset({"the", "a", "an", "two", "three", "some", "several", "many", "his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A happening with its actors and its standing."""
+
+    happening: Happening
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    standing: Standing
+
+
+def with_disputes(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Mark what one asserts and another denies.
+
+    Two tellings are of one deed when they have its type, an actor or recipient in common and none against it, and
+    different vouchers. The denial itself stays a denial.
+    """
+    denials = [
+        one for one in placed if one.standing.status in (Status.DENIED, Status.NEGATED) and one.standing.statement
+    ]
+    return tuple(_disputed(one) if _against(one, denials) else one for one in placed)
+
+
+def _disputed(one: Placed) -> Placed:
+    return replace(one, standing=replace(one.standing, status=Status.DISPUTED))
+
+
+def _against(one: Placed, denials: Iterable[Placed]) -> bool:
+    if one.standing.status not in (Status.REPORTED, Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED):
+        return False
+    return any(
+        denial.happening.type == one.happening.type
+        and denial.standing.statement != one.standing.statement
+        and _agree(one.actors, denial.actors)
+        and _agree(one.recipients, denial.recipients)
+        and bool({*one.actors, *one.recipients} & {*denial.actors, *denial.recipients})
+        for denial in denials
+    )
+
+
+def _agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of actors share one, or one of them is open."""
+    return not one or not other or bool(set(one) & set(other))

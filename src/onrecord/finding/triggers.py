@@ -1,0 +1,403 @@
+"""Which words of a sentence tell of an event, and who is in it?
+
+Takes a parsed sentence and the event vocabulary; yields a `Telling` for each verb and noun that tells of an event,
+with the phrases of those who do it and to whom. A line of the vocabulary whose required word stands in what follows
+the verb goes before one that requires none. Leaves alone whether the deed happened: that is `standing`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+
+# Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
+_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_NOUNS_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BEHIND = frozenset([
+    "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
+])  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Words that stand for who acts or is acted on: first and last word (not included)."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """An event as the words tell it. `clause` or `phrase` is where its trigger stands."""
+
+    line: Line
+    type: str
+    mode: str | None
+    trigger: tuple[int, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    clause: Clause | None = None
+    phrase: Phrase | None = None
+    sure: float = 0.6
+
+
+def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
+    """Every event that a sentence tells of, verbs first.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> [(one.type, one.mode) for one in tellings(read("Arlian police arrested two strikers."), load_events())]
+    [('COERCE', 'arrest')]
+    >>> tellings(read("The bomb squad trained all week."), load_events())
+    []
+    """
+    found = [telling for clause in parsed.clauses if (telling := _verb(parsed, clause, book)) is not None]
+    used = {at for telling in found for at in telling.trigger}
+    found += [telling for phrase in parsed.phrases if (telling := _noun(parsed, phrase, book, used)) is not None]
+    return found
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
+    head = parsed.lower[clause.group.head]
+    if clause.group.predicate or parsed.tags[clause.group.head] == "MD":
+        return None
+    best: tuple[tuple[int, int, int], Trigger, tuple[int, ...]] | None = None
+    for trigger in book.verbs.get(head, ()):
+        matched = _matches(parsed, clause, trigger, book.agents)
+        if matched is not None:
+            words, score = matched
+            rank = (score + bool(trigger.line.agents), len(trigger.rest), -trigger.line.order)
+            if best is None or rank > best[0]:
+                best = rank, trigger, words
+    if best is None or best[1].line.drop:
+        return None
+    line, words = best[1].line, best[2]
+    doers, others = _parties(parsed, clause, line, words, book)
+    if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
+        return None
+    actors = tuple(_party(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
+    if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
+        others = _of_complement(parsed, clause, doers, book) or others
+    recipients = tuple(_party(parsed, phrase) for phrase in others)
+    return Telling(
+        line=line,
+        type=line.type,
+        mode=line.mode,
+        trigger=words,
+        actors=actors,
+        recipients=recipients,
+        clause=clause,
+        sure=0.6 + 0.15 * bool(line.needs or best[1].rest) + 0.1 * bool(actors) + 0.1 * bool(recipients),
+    )
+
+
+def _matches(
+    parsed: Parsed, clause: Clause, trigger: Trigger, agents: frozenset[str]
+) -> tuple[tuple[int, ...], int] | None:
+    """The words of a trigger, and how well they fit: the nearer a required word stands, the better."""
+    head, line = clause.group.head, trigger.line
+    words = [head]
+    if trigger.rest:
+        rest = _rest(parsed, clause, trigger.rest)
+        if rest is None:
+            return None
+        words += rest
+    region = list(_region(parsed, clause))
+    if line.whom and not _fits(parsed, clause, line):
+        return None
+    said = {parsed.lower[at] for at in region}
+    if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
+        return None
+    if line.agents and not line.agents & _doers(parsed, clause):
+        return None
+    if not line.needs:
+        return tuple(words), 0
+    near = [*(phrase for phrase in clause.objects)] + (list(clause.subject) if clause.group.passive else [])
+    hits = [(phrase.head, 3) for phrase in near if parsed.lower[phrase.head] in line.needs]
+    hits += [(at, 2) for phrase in near for at in range(phrase.start, phrase.end) if parsed.lower[at] in line.needs]
+    hits += [(at, 1) for at in region if parsed.lower[at] in line.needs]
+    if not hits:
+        return None
+    at, score = hits[0]
+    # People are parties, however much the trigger needs them: "freed the hostages".
+    return ((*words, at) if parsed.lower[at] not in agents else tuple(words)), score
+
+
+def _fits(parsed: Parsed, clause: Clause, line: Line) -> bool:
+    """Whether the one acted on is of a kind that the line asks for; nobody may be named."""
+    near = clause.subject if clause.group.passive else clause.objects
+    return not near or any(
+        parsed.lower[at] in line.whom or _name(parsed, at) for phrase in near for at in range(phrase.start, phrase.end)
+    )
+
+
+def _name(parsed: Parsed, at: int) -> bool:
+    """Whether a word is a name or stands for somebody: "Brenn", "Brennish", "him"."""
+    if parsed.tags[at] in ("NNP", "NNPS") or (parsed.tags[at] == "PRP" and parsed.lower[at] not in ("it", "itself")):
+        return True
+    return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
+
+
+def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a phrase stands for somebody who can act."""
+    if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
+        return True
+    return any(_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
+        parsed.lower[at] in book.agents
+        for prep, others in _after(parsed, phrase)
+        if prep == "of"
+        for one in others
+        for at in range(one.start, one.end)
+    )
+
+
+def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
+    """The places of the words that must follow a verb, right behind it, or with its object between."""
+    for start in range(
+        clause.group.head + 1, min(clause.end + len(rest) + 1, clause.group.head + 9, len(parsed.lower))
+    ):
+        places = range(start, start + len(rest))
+        if tuple(parsed.lower[start : start + len(rest)]) == tuple(rest):
+            return list(places)
+        if start > clause.group.head + 1 and len(rest) > 1 and parsed.clause(start) not in (None, clause):
+            return None
+        between = parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP")
+        if not between:
+            return None
+    return None
+
+
+def _region(parsed: Parsed, clause: Clause) -> Iterator[int]:
+    """The words that a required word may be among."""
+    yield from (at for at in range(clause.group.head + 1, clause.end) if parsed.tags[at] != "TIME")
+    if clause.group.passive:
+        for phrase in clause.subject:
+            yield from range(phrase.start, phrase.end)
+
+
+def _around(parsed: Parsed, clause: Clause) -> set[str]:
+    first = min((phrase.start for phrase in clause.subject), default=clause.group.start)
+    return {parsed.lower[at] for at in range(min(first, clause.group.start), clause.end)}
+
+
+def _doers(parsed: Parsed, clause: Clause) -> set[str]:
+    doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
+    spread = {parsed.lower[at] for phrase in doers for at in range(phrase.start, phrase.end)}
+    for phrase in doers:
+        behind = _after(parsed, phrase)
+        spread |= {
+            parsed.lower[at]
+            for prep, others in behind
+            if prep == "of"
+            for one in others
+            for at in range(one.start, one.end)
+        }
+    return spread
+
+
+def _parties(
+    parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook
+) -> tuple[list[Phrase], list[Phrase]]:
+    """Who does it and to whom; in what is done together everybody does it."""
+    passive = clause.group.passive
+    by = [phrase for prep, phrase in clause.preps if prep == "by"]
+    doers = by if passive else clause.subject
+    recipients = _recipients(parsed, clause, line, words, book)
+    if line.reciprocal:
+        return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
+    return (recipients, list(doers)) if line.swap else (list(doers), recipients)
+
+
+def _of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
+    """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in"."""
+    for below in parsed.clauses:
+        if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
+            continue
+        near = [phrase for phrase in below.subject if phrase not in doers and parsed.tags[phrase.head] != "PRP"]
+        for phrase in (*near, *below.objects, *(one for _, one in below.preps)):
+            if is_agent(parsed, phrase, book) and parsed.tags[phrase.head] != "PRP":
+                return [phrase]
+            if (own := _owner(parsed, phrase)) is not None:
+                return [own]
+    return []
+
+
+def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    return [
+        one
+        for phrase in clause.subject
+        for prep, others in _after(parsed, phrase)
+        if prep in ("between", "with")
+        for one in others
+    ]
+
+
+def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook) -> list[Phrase]:
+    """Whom it is done to: the first place of the line's where somebody stands, or else where something does."""
+    used = set(words)
+    things: list[Phrase] = []
+    for place in line.recipient:
+        found = [
+            phrase
+            for phrase in _at_place(parsed, clause, place)
+            if phrase.head not in used
+            and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
+        ]
+        if any(is_agent(parsed, phrase, book) for phrase in found):
+            return found
+        things = things or found
+    near = clause.subject if clause.group.passive else clause.objects
+    owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
+    if owner is None and line.type in _AGAINST:
+        # "Violated its airspace": nobody does that to himself.
+        owner = next(
+            (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
+        )
+    return [owner] if owner is not None else things
+
+
+def _at_place(parsed: Parsed, clause: Clause, place: str) -> list[Phrase]:
+    """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
+    near = clause.subject if clause.group.passive else clause.objects
+    if place == "object":
+        return list(near)
+    if place == "that":
+        below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
+        return list(below.subject) if below is not None else []
+    behind = [phrase for prep, phrase in clause.preps if prep == place]
+    return behind or [
+        one for phrase in clause.objects for prep, others in _after(parsed, phrase) if prep == place for one in others
+    ]
+
+
+def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """Who is named inside a phrase before its head: "Arlia's airspace", "three Brennish diplomats"."""
+    if phrase.possessor is not None:
+        return Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+    named = [
+        at
+        for at in range(phrase.start, phrase.head)
+        if parsed.words[at].text[0].isupper() and parsed.tags[at] in ("JJ", "NNP", "NNPS") and at > 0
+    ]
+    return Phrase(named[0], named[-1] + 1, named[-1]) if named else None
+
+
+def _party(parsed: Parsed, phrase: Phrase) -> Party:
+    """A phrase with the "of" that goes with it: "the government of Arlia"."""
+    end = phrase.end
+    if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
+        end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
+    return Party(phrase.start, end)
+
+
+# ------------------------------------------------------------------ nouns
+
+
+def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
+    if parsed.tags[phrase.head] not in _NOUNS_HEAD or phrase.head in used:
+        return None
+    for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
+        first = phrase.head - len(trigger.rest)
+        if first < phrase.start or tuple(parsed.lower[first : phrase.head]) != trigger.rest:
+            continue
+        return _noun_telling(parsed, phrase, trigger.line, first, book)
+    return None
+
+
+def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling | None:
+    behind = _after(parsed, phrase)
+    by = [
+        one
+        for prep, others in behind
+        if prep in ("by", *(one for one in line.actor if one != "subject"))
+        for one in others
+    ]
+    between = [one for prep, others in behind if prep == "between" for one in others]
+    recipients = next(
+        ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
+    )
+    actors = by or _before_noun(parsed, phrase, first)
+    if not actors and (carrier := _carrier(parsed, phrase)) is not None:
+        actors = list(carrier.subject)
+    if between:
+        actors, recipients = between, []
+    elif line.reciprocal:
+        actors, recipients = [*actors, *recipients], []
+    if not any(is_agent(parsed, one, book) for one in (*actors, *recipients)):
+        return None
+    return Telling(
+        line=line,
+        type=line.type,
+        mode=line.mode,
+        trigger=tuple(range(first, phrase.head + 1)),
+        actors=tuple(_party(parsed, one) for one in actors),
+        recipients=tuple(_party(parsed, one) for one in recipients),
+        phrase=phrase,
+        sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
+    )
+
+
+def _before_noun(parsed: Parsed, phrase: Phrase, first: int) -> list[Phrase]:
+    """The possessor of a noun, or what is named before it."""
+    if phrase.possessor is not None:
+        return [Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)]
+    named = [
+        at
+        for at in range(phrase.start, first)
+        if parsed.tags[at] in ("NNP", "NNPS", "NN", "NNS")
+        or (parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper() and at > 0)
+    ]
+    return [Phrase(named[0], named[-1] + 1, named[-1])] if named else []
+
+
+def _carrier(parsed: Parsed, phrase: Phrase) -> Clause | None:
+    """The verb whose subject does the deed of its object: "continued its attacks", "plans a visit"."""
+    owned = parsed.tags[phrase.start] == "PRP$"
+    for clause in parsed.clauses:
+        if (
+            phrase in clause.objects
+            and not clause.group.passive
+            and (owned or parsed.lower[clause.group.head] in _CARRIES)
+        ):
+            return clause
+    return None
+
+
+_CARRIES = frozenset([
+    "made", "make", "makes", "making", "began", "begin", "started", "start", "continued", "continue", "ended",
+    "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
+    "offers", "announced", "cancelled", "postponed", "carried", "committed", "suffered", "threatened",
+])  # fmt: skip
+
+
+def _after(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
+    """The prepositions right behind a phrase, with the phrases they lead."""
+    found: list[tuple[str, list[Phrase]]] = []
+    at = phrase.end
+    while at + 1 < len(parsed.lower):
+        if parsed.tags[at] == "TIME" or (parsed.lower[at] in ("on", "last", "this") and parsed.tags[at + 1] == "TIME"):
+            at += 1
+            continue
+        if parsed.lower[at] not in _BEHIND or parsed.tags[at] not in ("IN", "TO"):
+            break
+        one = parsed.phrase(at + 1)
+        if one is None:
+            break
+        prep, led = parsed.lower[at], [one]
+        at = one.end
+        while (
+            at + 1 < len(parsed.lower)
+            and parsed.lower[at] in ("and", "or")
+            and (other := parsed.phrase(at + 1)) is not None
+        ):
+            following = parsed.clause(other.end)
+            if following is not None and following.group.form is Form.FINITE and prep != "between":
+                break
+            led.append(other)
+            at = other.end
+        found.append((prep, led))
+    return found

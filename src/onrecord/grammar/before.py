@@ -1,0 +1,302 @@
+"""What stands before a verb: its subject, and what it hangs on.
+
+Takes a sentence whose clauses have their objects; fills in subject, governing clause, noun or conjunction. Where two
+readings are possible it takes the nearer one.
+"""
+
+from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.phrases import TIME, Phrase
+from onrecord.grammar.verbs import Form
+
+_QUOTES = frozenset("\"“”‘’``''")
+# Behind this many words an inserted phrase is no insertion.
+_LONGEST_INSERT = 28
+
+
+def look_before(parsed: Parsed, clause: Clause) -> None:
+    match clause.group.form:
+        case Form.FINITE:
+            _finite(parsed, clause)
+        case Form.INFINITIVE:
+            _infinitive(parsed, clause)
+        case Form.ING | Form.PARTICIPLE:
+            _participle(parsed, clause)
+
+
+def _last(parsed: Parsed, before: int, *, finite: bool = False) -> Clause | None:
+    """The nearest verb group that ends before a word."""
+    for at in range(before - 1, -1, -1):
+        clause = parsed.clause(at)
+        if clause is not None and clause.group.end <= before and (not finite or clause.group.form is Form.FINITE):
+            return clause
+    return None
+
+
+def _back(parsed: Parsed, at: int) -> int:
+    """Step back over adverbs, times and quotation marks."""
+    while at >= 0 and (
+        parsed.tags[at] in ADVERBS
+        or parsed.tags[at] == TIME
+        or parsed.lower[at] in _QUOTES
+        or (parsed.lower[at] == "on" and at + 1 < len(parsed.tags) and parsed.tags[at + 1] == TIME)
+    ):
+        at -= 1
+    return at
+
+
+def _finite(parsed: Parsed, clause: Clause) -> None:
+    at = _back(parsed, clause.group.start - 1)
+    if at >= 0 and parsed.lower[at] in (",", "?", "!") and _says(parsed, clause) and clause.objects:
+        # "..., said the minister": the words before are what is said, and the speaker stands behind.
+        before = _last(parsed, clause.group.start)
+        clause.subject, clause.objects = clause.objects, []
+        clause.over, clause.link = (before.number if before else None), "beside"
+        return
+    if at >= 0 and parsed.lower[at] in (",", ")", "-", "--", "–", "—"):
+        at = _over_insert(parsed, at)
+    if at < 0:
+        return
+    word, tag = parsed.lower[at], parsed.tags[at]
+    if tag in RELATIVES or (word == "that" and _ends_phrase(parsed, at - 1) and parsed.phrase_at[at] is None):
+        clause.link = "relative"
+        antecedent = _phrase_before(parsed, at)
+        clause.subject = _chain(parsed, antecedent) if antecedent else []
+        over = _last(parsed, at)
+        clause.over = over.number if over else None
+        return
+    if word == "that" and parsed.phrase(at) is None:
+        at -= 1
+    phrase = parsed.phrase(at)
+    if phrase is None:
+        _shared(parsed, clause, at)
+        return
+    described = _end_of_relative(parsed, clause, phrase)
+    if described is not None:
+        clause.subject = list(described.subject)
+        _hang(parsed, clause, min(one.start for one in clause.subject) - 1)
+        return
+    subject = _chain(parsed, phrase)
+    if _shares_with_verb(parsed, subject, phrase):
+        subject = [phrase]
+    clause.subject = subject
+    _hang(parsed, clause, min(one.start for one in subject) - 1)
+
+
+def _end_of_relative(parsed: Parsed, clause: Clause, phrase: Phrase) -> Clause | None:
+    """The relative clause that ends right before a verb: "the men who left Veska attacked"."""
+    inner = _last(parsed, clause.group.start)
+    while (
+        inner is not None
+        and inner.link not in ("relative", "")
+        and inner.over is not None
+        and inner.group.form is not Form.FINITE
+    ):
+        inner = parsed.clauses[inner.over]
+    if (
+        inner is None
+        or inner.link != "relative"
+        or not inner.subject
+        or phrase.start < inner.group.end
+        or _says(parsed, inner)
+    ):
+        return None
+    between = range(inner.group.end, clause.group.start)
+    if any(parsed.lower[at] in (",", "that", ";", ":", "and", "but") or parsed.lower[at] in MARKERS for at in between):
+        return None
+    return inner
+
+
+def _over_insert(parsed: Parsed, at: int) -> int:
+    """The word before an insertion between commas: "Arlia, which lost Veska, agreed"."""
+    opening = {")": "("}.get(parsed.lower[at], parsed.lower[at])
+    for start in range(at - 1, max(at - _LONGEST_INSERT, -1), -1):
+        if parsed.lower[start] == opening:
+            inside = [parsed.clause(place) for place in range(start + 1, at)]
+            joins = parsed.tags[start + 1] == "CC"
+            relative = parsed.tags[start + 1] in RELATIVES or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
+            finite = any(one is not None and one.group.form is Form.FINITE for one in inside)
+            if not joins and (relative or not finite) and parsed.phrase(start - 1) is not None:
+                return start - 1
+            return _back(parsed, at - 1)
+    return _back(parsed, at - 1)
+
+
+def _ends_phrase(parsed: Parsed, at: int) -> bool:
+    return at >= 0 and parsed.phrase_at[at] is not None
+
+
+def _phrase_before(parsed: Parsed, at: int) -> Phrase | None:
+    place = at - 1
+    while place >= 0 and (
+        parsed.lower[place] in (",", "of", "in", "for", "to", "with", "by") or parsed.lower[place] in _QUOTES
+    ):
+        place -= 1
+    return parsed.phrase(place)
+
+
+def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The whole phrase that ends here: back over "of", and over "and" in a list; the first are the heads."""
+    at = phrase.start - 1
+    if (
+        at >= 1
+        and parsed.tags[at] in ("IN", "TO")
+        and parsed.lower[at] not in MARKERS
+        and parsed.lower[at] not in ("that", "against")
+    ):
+        head = parsed.phrase(at - 1)
+        if head is not None:
+            return _chain(parsed, head)
+    joined = [phrase]
+    while at >= 1 and parsed.lower[at] in ("and", "or", ",", "&"):
+        place = at - 1 if parsed.lower[at] in ("and", "or", "&") and parsed.lower[at - 1] == "," else at
+        if parsed.lower[at] == "," and len(joined) < 2:
+            break
+        other = parsed.phrase(place - 1)
+        if other is None:
+            break
+        joined.insert(0, other)
+        at = other.start - 1
+    if len(joined) > 1 and at >= 1 and parsed.tags[at] == "IN" and parsed.lower[at] in ("of", "from", "in", "between"):
+        head = parsed.phrase(at - 1)
+        if head is not None:
+            return _chain(parsed, head)
+    return joined
+
+
+def _shares_with_verb(parsed: Parsed, subject: list[Phrase], phrase: Phrase) -> bool:
+    """Whether the first of a list is an object: "visited Veska and the army left" joins two clauses."""
+    if len(subject) < 2 or subject[0] is phrase:
+        return False
+    before = parsed.clause(_back(parsed, subject[0].start - 1))
+    return (
+        before is not None and parsed.lower[phrase.start - 1] in ("and", "but", "or", ",") and not _says(parsed, before)
+    )
+
+
+def _says(parsed: Parsed, clause: Clause) -> bool:
+    return parsed.lower[clause.group.head] in (
+        "said",
+        "says",
+        "say",
+        "saying",
+        "reported",
+        "announced",
+        "claimed",
+        "believes",
+        "believe",
+    )
+
+
+def _shared(parsed: Parsed, clause: Clause, at: int) -> None:
+    """A verb with no subject of its own shares that of the verb before: "met and agreed"."""
+    before = _last(parsed, clause.group.start, finite=True)
+    if parsed.tags[at] == "CC" or parsed.lower[at] in (",", "then"):
+        near = _last(parsed, clause.group.start)
+        if near is not None and near.group.form is not Form.FINITE and parsed.tags[clause.group.start] == "VB":
+            before = near
+    if before is None:
+        # "Said the minister": nothing stands before.
+        return
+    clause.subject = list(before.subject)
+    clause.over, clause.link = before.number, "and"
+
+
+def _hang(parsed: Parsed, clause: Clause, at: int) -> None:
+    """What a finite clause with its own subject hangs on."""
+    while at >= 0 and (parsed.lower[at] in _QUOTES or parsed.tags[at] in ADVERBS or parsed.tags[at] == TIME):
+        at -= 1
+    before = _last(parsed, min([clause.group.start, *(one.start for one in clause.subject)]))
+    # Back over a phrase in front of the subject ("that in Veska the army"), to find the conjunction.
+    for place in range(at, -1, -1):
+        word = parsed.lower[place]
+        if word in MARKERS and parsed.tags[place] in ("IN", "WRB", "RB"):
+            clause.marker, clause.link = word, "adverbial"
+            clause.over = before.number if before else None
+            return
+        if word == "that" and parsed.tags[place] in ("IN", "WDT", "DT"):
+            clause.link = "that"
+            noun = parsed.phrase(place - 1)
+            if noun is not None and (before is None or before.group.end <= noun.start):
+                clause.noun = noun
+            clause.over = before.number if before and before.group.end <= place else None
+            return
+        if parsed.tags[place] in RELATIVES:
+            clause.link = "relative"
+            clause.over = before.number if before else None
+            return
+        if parsed.clause(place) is not None:
+            clause.over = before.number if before else None
+            clause.link = "that" if place == at or parsed.lower[at] != "," else "and"
+            return
+        if parsed.tags[place] == "CC" or word in (";", ":", ","):
+            clause.over = before.number if before else None
+            clause.link = "and" if parsed.tags[place] == "CC" or word != "," else ("beside" if before else "")
+            return
+    clause.over = None
+
+
+def _infinitive(parsed: Parsed, clause: Clause) -> None:
+    at = _back(parsed, clause.group.start - 1)
+    before = _last(parsed, clause.group.start)
+    if before is None and parsed.phrase(at) is None:
+        return
+    clause.link = "to"
+    if (
+        at >= 0
+        and (parsed.tags[at] == "CC" or parsed.lower[at] == ",")
+        and before is not None
+        and before.group.form in (Form.INFINITIVE, Form.FINITE)
+    ):
+        bare = parsed.tags[clause.group.start] == "VB"
+        if before.group.form is Form.INFINITIVE or bare:
+            clause.link, clause.over, clause.subject = "and", before.number, list(before.subject)
+            return
+    clause.over = before.number if before else None
+    noun = parsed.phrase(at)
+    if before is not None and before.group.end - 1 == at:
+        clause.subject = list(before.subject)
+        if before.group.passive and before.group.form is Form.PARTICIPLE:
+            clause.subject = list(before.subject)
+    elif noun is not None:
+        clause.noun = noun
+        if noun.possessor is not None:
+            clause.subject = [Phrase(noun.start, noun.possessor + 1, noun.possessor)]
+        elif before is not None and (noun in before.objects or not before.objects):
+            clause.subject = list(before.subject)
+    elif before is not None:
+        clause.subject = list(before.subject)
+
+
+def _participle(parsed: Parsed, clause: Clause) -> None:
+    at = _back(parsed, clause.group.start - 1)
+    before = _last(parsed, clause.group.start)
+    clause.over = before.number if before else None
+    if at < 0:
+        following = next(
+            (one for one in parsed.clauses if one.group.start > clause.group.start and one.group.form is Form.FINITE),
+            None,
+        )
+        clause.over, clause.link = (following.number if following else None), "beside"
+        return
+    word, tag = parsed.lower[at], parsed.tags[at]
+    if tag in ("IN", "TO") or word in MARKERS:
+        clause.link, clause.marker = (
+            (word if tag in ("IN", "TO") else "ing"),
+            (word if word in MARKERS or word == "without" else None),
+        )
+        noun = parsed.phrase(at - 1)
+        if noun is not None and (before is None or noun.start >= before.group.end):
+            clause.noun = noun
+        clause.subject = list(before.subject) if before else []
+    elif tag == "CC" and before is not None:
+        clause.link, clause.subject = "and", list(before.subject)
+    elif word == "," and before is not None:
+        main = _last(parsed, clause.group.start, finite=True) or before
+        clause.over, clause.link, clause.subject = main.number, "beside", list(main.subject)
+    elif (noun := parsed.phrase(at)) is not None:
+        clause.link = "relative"
+        clause.subject = _chain(parsed, noun) if clause.group.form is Form.PARTICIPLE else [noun]
+        if clause.group.form is Form.PARTICIPLE and len(clause.subject) > 1:
+            clause.subject = [noun]
+    elif before is not None:
+        clause.link, clause.subject = "ing", list(before.subject)

@@ -1,0 +1,123 @@
+"""What stands behind a verb: its objects, and the phrases behind its prepositions.
+
+Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
+"""
+
+from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.phrases import TIME, Phrase
+from onrecord.grammar.verbs import Form
+
+_MARKS = frozenset({",", ":", ";", "--", "-", "–", "—", "(", ")"})
+
+
+def look_behind(parsed: Parsed, clause: Clause) -> None:
+    """Objects and prepositions up to the next verb group or the end of the clause."""
+    at = clause.group.end
+    prep: str | None = None
+    joined = False
+    while at < len(parsed.tags):
+        tag, word = parsed.tags[at], parsed.lower[at]
+        phrase = parsed.phrase(at)
+        if phrase is not None:
+            if _subject_ahead(parsed, phrase, prep):
+                break
+            if prep is not None:
+                clause.preps.append((prep, phrase))
+            elif not clause.preps or joined:
+                clause.objects.append(phrase)
+            else:
+                break
+            at, joined = phrase.end, False
+            if (
+                at < len(parsed.tags)
+                and parsed.lower[at] in ("and", "or", ",", "&")
+                and parsed.phrase(at + 1) is not None
+            ):
+                if parsed.lower[at] == "," and not _list_goes_on(parsed, at):
+                    break
+                joined, at = True, at + 1
+                continue
+            prep = None
+            continue
+        if parsed.group_at[at] is not None or word in (";", ":") or tag in RELATIVES or tag in ("WRB",):
+            break
+        if _about(parsed, at):
+            # "freed at least ten", "killed around ten": no preposition, but part of the number.
+            at += 1
+            continue
+        if tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
+            if (word in MARKERS and word not in ("as", "since", "after", "before", "until")) or word == "that":
+                break
+            if word in ("after", "before", "since", "until", "as") and _clause_ahead(parsed, at):
+                break
+            prep = word
+        elif tag in ("CC",):
+            break
+        elif word in _MARKS and (word == ")" or not _preposition(parsed, at + 1)):
+            # "shelled, among others, Veska": only prepositions go on behind a comma.
+            break
+        at += 1
+    clause.end = at
+
+
+def _about(parsed: Parsed, at: int) -> bool:
+    following = parsed.lower[at + 1 : at + 2]
+    if parsed.lower[at] == "at":
+        return following in (("least",), ("most",))
+    return parsed.lower[at] in ("around", "about", "over", "nearly") and parsed.tags[at + 1 : at + 2] == ("CD",)
+
+
+def _preposition(parsed: Parsed, at: int) -> bool:
+    return at < len(parsed.tags) and parsed.tags[at] == "IN" and parsed.lower[at] not in MARKERS
+
+
+def _list_goes_on(parsed: Parsed, at: int) -> bool:
+    """Whether a comma stands in a list that ends with "and": "Arlia, Brenn and Cordia"."""
+    following = parsed.phrase(at + 1)
+    while following is not None and following.end < len(parsed.tags):
+        mark = parsed.lower[following.end]
+        if mark in ("and", "or"):
+            return parsed.phrase(following.end + 1) is not None
+        if mark != ",":
+            return False
+        if parsed.lower[following.end + 1 : following.end + 2] in (("and",), ("or",)):
+            return parsed.phrase(following.end + 2) is not None
+        following = parsed.phrase(following.end + 1)
+    return False
+
+
+def _subject_ahead(parsed: Parsed, phrase: Phrase, prep: str | None) -> bool:
+    """Whether a phrase is the subject of the next clause: "said the army left"."""
+    if prep is not None:
+        return False
+    at = phrase.end
+    chained = True
+    while chained:
+        while at < len(parsed.tags) and (parsed.tags[at] in ADVERBS or parsed.tags[at] == TIME):
+            at += 1
+        chained = (
+            at + 1 < len(parsed.tags)
+            and parsed.tags[at] == "IN"
+            and parsed.lower[at] in ("of", "in", "from", "on", "for")
+            and parsed.phrase(at + 1) is not None
+        )
+        if chained:
+            at = parsed.phrases[parsed.phrase_at[at + 1] or 0].end
+    following = parsed.clause(at)
+    return (
+        following is not None
+        and following.group.form is Form.FINITE
+        and following.group.start == at
+        and parsed.tags[at] != "VBN"
+    )
+
+
+def _clause_ahead(parsed: Parsed, at: int) -> bool:
+    """Whether a finite verb comes behind a conjunction before any mark: "after the army left"."""
+    for place in range(at + 1, min(at + 14, len(parsed.tags))):
+        if parsed.lower[place] in _MARKS:
+            return False
+        clause = parsed.clause(place)
+        if clause is not None:
+            return clause.group.form is Form.FINITE
+    return False

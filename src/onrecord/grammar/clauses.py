@@ -1,0 +1,56 @@
+"""Clauses: who does what to whom around each verb, and which verb stands under which word.
+
+Takes a sentence; yields a `Clause` for each verb group: its subject and object, the phrases behind its
+prepositions, and what it hangs on: another verb ("agreed to meet"), a noun ("a plan to meet"), a conjunction
+("if they meet"). There is no parser behind this: it reads word order, which English keeps in news. Where two
+readings are possible it takes the nearer one. Leaves the meaning of words to the codebook.
+"""
+
+from collections.abc import Container, Sequence
+
+from onrecord.grammar.before import look_before
+from onrecord.grammar.behind import look_behind
+from onrecord.grammar.classes import Classes
+from onrecord.grammar.mending import mended
+from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.phrases import phrases, with_times
+from onrecord.grammar.verbs import groups
+from onrecord.grammar.words import Word
+
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
+
+
+def parse(words: Sequence[Word], classes: Classes, verbs: Container[str] = (), nouns: Container[str] = ()) -> Parsed:
+    """Read a sentence.
+
+    `verbs` are forms that may be verbs where the tagger saw none at all, `nouns` those that stand for people and bodies
+    wherever an article or an adjective is before them.
+
+    >>> from onrecord.grammar.classes import load
+    >>> from onrecord.grammar.words import words
+    >>> from onrecord.records import Span
+    >>> text = "Arlia's army, which lost Veska, agreed to leave."
+    >>> parsed = parse(words(text, Span(0, len(text))), load())
+    >>> [(parsed.lower[c.group.head], parsed.lower[c.subject[0].head], c.link) for c in parsed.clauses]
+    [('lost', 'army', 'relative'), ('agreed', 'army', ''), ('leave', 'army', 'to')]
+    """
+    # The tagger knows straight quotation marks only.
+    texts = [word.text.translate(_STRAIGHT) for word in words]
+    tags = mended(texts, with_times(texts, classes.tag(texts)), verbs, nouns)
+    found = phrases(texts, tags)
+    phrase_at: list[int | None] = [None] * len(texts)
+    for number, phrase in enumerate(found):
+        for at in range(phrase.start, phrase.end):
+            phrase_at[at] = number
+    found_groups = groups(texts, tags, [number is not None for number in phrase_at])
+    group_at: list[int | None] = [None] * len(texts)
+    for number, group in enumerate(found_groups):
+        for at in range(group.start, group.end):
+            group_at[at] = number
+    lower = tuple(text.lower() for text in texts)
+    clauses = tuple(Clause(number, group) for number, group in enumerate(found_groups))
+    parsed = Parsed(tuple(words), lower, tuple(tags), tuple(found), clauses, tuple(phrase_at), tuple(group_at))
+    for clause in clauses:
+        look_behind(parsed, clause)
+        look_before(parsed, clause)
+    return parsed

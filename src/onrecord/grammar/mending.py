@@ -1,0 +1,63 @@
+"""Word classes that the tagger gets wrong in ways that are known, put right.
+
+Takes the words and tags of a sentence, and forms that may be verbs or people; yields the tags. Each rule changes a tag
+only where its neighbours leave no other reading.
+"""
+
+from collections.abc import Container, Sequence
+
+
+def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
+    """The tags, mended.
+
+    >>> mended("Arlian envoys met him .".split(), ["JJ", "VBZ", "VBD", "PRP", "."], {"met"}, {"envoys"})
+    ['JJ', 'NNS', 'VBD', 'PRP', '.']
+    >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
+    ['DT', 'NN', 'VBD', '.']
+    """
+    return _with_joined_verb(texts, _with_a_verb(texts, _with_people(texts, tags, nouns), verbs), verbs)
+
+
+def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+    """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
+    if any(tag in _FINITE for tag in tags):
+        return tags
+    for at in range(1, len(tags) - 1):
+        before, after = tags[at - 1], tags[at + 1]
+        may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "VB") and texts[at].islower() and texts[at] in verbs
+        if may_be and before in ("NN", "NNS", "NNP", "NNPS", "PRP") and after in _FOLLOWS:
+            return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBD", *tags[at + 1 :]]
+    return tags
+
+
+def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
+    """The tags, with "the premier" and "Arlian envoys" as nouns, which the tagger now and then takes for others."""
+    marked = list(tags)
+    for at in range(1, len(tags)):
+        if marked[at] in ("JJ", "JJR", "VB", "VBZ", "VBP", "RB") and marked[at - 1] in (
+            "DT",
+            "JJ",
+            "PRP$",
+            "POS",
+            "CD",
+        ):
+            behind = tags[at + 1] if at + 1 < len(tags) else "."
+            if (texts[at].lower() in nouns and behind not in ("NN", "NNS", "NNP", "JJ", "POS")) or (
+                texts[at].lower() in nouns and behind == "POS"
+            ):
+                marked[at] = "NNS" if texts[at].endswith("s") else "NN"
+    return marked
+
+
+def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+    """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
+    for at in range(3, len(tags) - 1):
+        joined = tags[at] == "NN" and tags[at - 1] == "CC" and texts[at] in verbs
+        purpose = any(tags[place] == "TO" and tags[place + 1] == "VB" for place in range(max(at - 9, 0), at - 2))
+        if joined and purpose and tags[at + 1] in ("NNS", "DT", "PRP$", "NNP"):
+            tags = [*tags[:at], "VB", *tags[at + 1 :]]
+    return tags
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
+_FOLLOWS = frozenset({"DT", "NNP", "NNPS", "TO", "PRP$", "PRP", "JJ", "IN", "CD", "NNS", "NN"})

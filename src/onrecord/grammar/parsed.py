@@ -1,0 +1,60 @@
+"""A sentence as it has been read: its words, its phrases, its clauses, and what hangs on what.
+
+Holds no rule: `clauses` makes it, `behind` and `before` fill in each clause.
+"""
+
+from dataclasses import dataclass, field
+
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.verbs import Group
+from onrecord.grammar.words import Word
+
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+RELATIVES = frozenset({"WDT", "WP"})
+MARKERS = frozenset([
+    "if", "unless", "whether", "lest", "provided", "because", "although", "though", "while", "whereas", "after",
+    "before", "when", "whenever", "since", "as", "until", "once", "where", "so", "till",
+])  # fmt: skip
+
+
+@dataclass(slots=True)
+class Clause:
+    """What stands around one verb group. `over` is the number of the clause that it hangs on.
+
+    `link` says how: "to", "that", "ing", a preposition, "and", "relative"; `noun` is the noun that it hangs on,
+    `marker` a conjunction such as "if".
+    """
+
+    number: int
+    group: Group
+    subject: list[Phrase] = field(default_factory=list)
+    objects: list[Phrase] = field(default_factory=list)
+    preps: list[tuple[str, Phrase]] = field(default_factory=list)
+    over: int | None = None
+    link: str = ""
+    noun: Phrase | None = None
+    marker: str | None = None
+    end: int = 0
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A sentence, read."""
+
+    words: tuple[Word, ...]
+    lower: tuple[str, ...]
+    tags: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
+    clauses: tuple[Clause, ...]
+    phrase_at: tuple[int | None, ...]
+    group_at: tuple[int | None, ...]
+
+    def phrase(self, word: int) -> Phrase | None:
+        """The noun phrase that a word stands in."""
+        number = self.phrase_at[word] if 0 <= word < len(self.words) else None
+        return None if number is None else self.phrases[number]
+
+    def clause(self, word: int) -> Clause | None:
+        """The clause whose verb group a word stands in."""
+        number = self.group_at[word] if 0 <= word < len(self.words) else None
+        return None if number is None else self.clauses[number]

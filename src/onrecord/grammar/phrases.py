@@ -1,0 +1,143 @@
+"""Noun phrases: the words that stand together around a noun.
+
+Takes the words of a sentence and their classes; yields noun phrases without what follows their head, each
+with the place of its head and of a possessor ("Arlia's army"). Days and months stand apart, so that "met in
+Veska Monday" does not make one phrase. Leaves what a phrase does in its sentence to `clauses`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *_NOUN})
+_OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", *_INNER}) - {"POS", "''"}
+_ALONE = frozenset({"PRP", "EX"})
+_VERBAL = frozenset({"VBN", "VBG"})
+TIME = "TIME"
+_TIMES = frozenset([
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
+    "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight",
+])  # fmt: skip
+_PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: words `start` to `end` (not included), its head, and its possessor's last word."""
+
+    start: int
+    end: int
+    head: int
+    possessor: int | None = None
+
+
+def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with days and months marked: they are no part of a noun phrase.
+
+    >>> with_times(["talks", "Monday"], ["NNS", "NNP"]), with_times(["may", "May"], ["MD", "NNP"])
+    (['NNS', 'TIME'], ['MD', 'TIME'])
+    """
+    marked: list[str] = []
+    for word, tag in zip(words, tags, strict=True):
+        lower = word.lower()
+        day = (
+            lower in _TIMES
+            or lower in _PLURAL_TIMES
+            or (lower in ("may", "march") and word[0].isupper() and tag == "NNP")
+        )
+        capital = word[0].isupper() or lower in ("today", "yesterday", "tomorrow", "tonight")
+        if lower == "gas" and marked and words[len(marked) - 1].lower() == "tear":
+            marked[-1] = "NN"  # "tear" is read as a verb otherwise
+        marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
+    return marked
+
+
+def phrases(words: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
+    """The noun phrases of a sentence, from left to right.
+
+    >>> words = "The army 's newly armed men shelled it".split()
+    >>> phrases(words, ["DT", "NN", "POS", "RB", "VBN", "NNS", "VBD", "PRP"])
+    [Phrase(start=0, end=6, head=5, possessor=1), Phrase(start=7, end=8, head=7, possessor=None)]
+    """
+    found: list[Phrase] = []
+    at = 0
+    while at < len(tags):
+        end = _end(at, words, tags)
+        if end > at:
+            found.append(_phrase(at, end, tags))
+            at = end
+        else:
+            at += 1
+    return found
+
+
+def _end(start: int, words: Sequence[str], tags: Sequence[str]) -> int:
+    """Where the phrase that begins here ends; `start` where none does."""
+    if tags[start] in _ALONE:
+        return start + 1
+    if tags[start] not in _OPENS and not _describes(start, tags):
+        return start
+    at, last = start, start
+    while at < len(tags) and _goes_on(start, at, tags):
+        at += 1
+        if tags[at - 1] in _NOUN or tags[at - 1] == "CD":
+            last = at
+    if last == start and tags[start] == "DT" and tags[start + 1 : start + 2] == ["JJ"] and at == start + 2:
+        return at  # "the general", "the wounded": the adjective stands for whom it describes
+    if last == start and tags[start] in ("DT", "CD") and words[start].lower() in _BY_THEMSELVES:
+        return start + 1
+    return last
+
+
+_BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})
+
+
+def _goes_on(start: int, at: int, tags: Sequence[str]) -> bool:
+    """Whether the phrase that began at `start` goes on with this word."""
+    tag = tags[at]
+    if tag in _INNER or (at == start and tag in _OPENS):
+        return True
+    if tag in _VERBAL:
+        return _describes(at, tags)
+    if at == start:
+        return False
+    if tag in ("DT", "PRP$"):
+        return tags[at - 1] in ("PDT", "POS")
+    if tag in ("RB", "RBR", "RBS"):
+        following = tags[at + 1 : at + 2]
+        return bool(following) and (following[0] in ("JJ", "CD", *_VERBAL)) and _noun_soon(at + 1, tags)
+    return tag in ("CC", ",") and _joins_adjectives(at, tags)
+
+
+def _describes(at: int, tags: Sequence[str]) -> bool:
+    """Whether a participle stands before a noun it describes: "armed men", "the ruling party"."""
+    if tags[at] not in _VERBAL or at + 1 >= len(tags):
+        return False
+    if at == 0:
+        return tags[at] == "VBN" and tags[at + 1] in ("NN", "NNS", "NNP", "JJ")
+    before = tags[at - 1]
+    if before in ("NN", "NNP") or not (
+        before in ("DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS") or (tags[at] == "VBN" and before in ("IN", "CC"))
+    ):
+        return False
+    return tags[at + 1] in (("NN", "NNS") if tags[at] == "VBG" else ("NN", "NNS", "NNP", "JJ"))
+
+
+def _noun_soon(at: int, tags: Sequence[str]) -> bool:
+    return any(tag in _NOUN for tag in tags[at : at + 3])
+
+
+def _joins_adjectives(at: int, tags: Sequence[str]) -> bool:
+    """Whether "and" or a comma joins two adjectives before one noun: "Arlian and Brennish officials"."""
+    return (
+        at + 2 < len(tags)
+        and tags[at - 1] == "JJ"
+        and tags[at + 1] == "JJ"
+        and (tags[at + 2] in _NOUN or tags[at + 2] == "JJ")
+    )
+
+
+def _phrase(start: int, end: int, tags: Sequence[str]) -> Phrase:
+    possessor = next((at - 1 for at in range(end - 1, start, -1) if tags[at] == "POS"), None)
+    return Phrase(start, end, end - 1, possessor)

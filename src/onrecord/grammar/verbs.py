@@ -1,0 +1,213 @@
+"""Verb groups: a verb with its auxiliaries, its negation, and its form.
+
+Takes the words of a sentence and their classes; yields verb groups from left to right. "has not been willing"
+is one group with "willing" as its head, because what is willed hangs on that word. Leaves subjects and objects
+to `clauses`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"])
+HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
+DO = frozenset(["do", "does", "did", "done"])
+NOT = frozenset(["not", "n't", "n’t", "never"])
+_VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_ADVERB = frozenset({"RB", "RBR", "RBS"})
+_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
+_PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])
+
+
+class Form(StrEnum):
+    """What a verb group is in its sentence."""
+
+    FINITE = "finite"
+    INFINITIVE = "infinitive"
+    ING = "ing"
+    PARTICIPLE = "participle"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A verb group: words `start` to `end` (not included); `particle` is the place of "off" in "break off"."""
+
+    start: int
+    end: int
+    head: int
+    form: Form
+    passive: bool = False
+    negated: bool = False
+    modal: str | None = None
+    predicate: bool = False
+    particle: int | None = None
+
+    @property
+    def future(self) -> bool:
+        return self.modal in _FUTURE
+
+
+def groups(words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> list[Group]:
+    """The verb groups of a sentence; `taken` are the words that stand in noun phrases.
+
+    >>> words = "Arlia has not yet been willing to talk".split()
+    >>> first, second = groups(words, ["NNP", "VBZ", "RB", "RB", "VBN", "JJ", "TO", "VB"], [True] + [False] * 7)
+    >>> words[first.head], first.negated, words[second.head], second.form.value
+    ('willing', True, 'talk', 'infinitive')
+    """
+    found: list[Group] = []
+    at = 0
+    while at < len(tags):
+        group = None if taken[at] else _group(at, words, tags, taken)
+        if group:
+            found.append(group)
+            at = group.end
+        else:
+            at += 1
+    return [_told(number, found, words, tags, taken) for number in range(len(found))]
+
+
+def _told(
+    number: int, found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]
+) -> Group:
+    """A past form that the tagger took for a participle: "Arlian envoys met the leader", "it ended and called for".
+
+    A bare participle with an object right behind it is a verb that tells; so is the only verb of a sentence, and one
+    that "and" joins to such a verb.
+    """
+    group = found[number]
+    if group.form is Form.INFINITIVE and _subjunctive(group, words, tags, taken):
+        return replace(group, form=Form.FINITE)
+    if group.form is not Form.PARTICIPLE or not group.passive or group.head != group.start or tags[group.head] != "VBN":
+        return group
+    before, behind = group.start - 1, group.end
+    has_object = behind < len(taken) and taken[behind] and tags[behind] not in ("TIME",)
+    last = next((other for other in reversed(found[:number]) if other.form is Form.FINITE), None)
+    joined = before >= 0 and tags[before] == "CC" and last is not None and not last.passive
+    alone = before >= 0 and taken[before] and not any(other.form is Form.FINITE for other in found)
+    by = "by" in (word.lower() for word in words[behind : behind + 2])
+    if (
+        (has_object and before >= 0 and (taken[before] or joined or tags[before] in ("RB", ",")))
+        or (joined and not by)
+        or (alone and not by)
+    ):
+        return replace(group, form=Form.FINITE, passive=False)
+    return group
+
+
+def _subjunctive(group: Group, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> bool:
+    """Whether a bare form has a subject of its own: "demanded that the premier resign"."""
+    at = group.start - 1
+    if tags[group.start] != "VB" or at < 0 or not taken[at]:
+        return False
+    while at > 0 and (taken[at] or tags[at] == "IN") and words[at].lower() != "that":
+        at -= 1
+    return words[at].lower() == "that"
+
+
+def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> Group | None:
+    if tags[start] not in _VERB and tags[start] != "MD" and not (tags[start] == "TO" and _verb_after(start, tags)):
+        return None
+    modal: str | None = None
+    negated = infinitive = been = had = False
+    at, head = start, None
+    while at < len(tags):
+        lower, tag = words[at].lower(), tags[at]
+        if tag == "TO" and (at == start or (head is None and words[at - 1].lower() in HAVE)):
+            infinitive = at == start
+            modal = modal or (None if at == start else "must")
+        elif tag == "MD" and head is None:
+            modal = lower
+        elif lower in NOT and tag == "RB":
+            negated = True
+        elif tag in _ADVERB and at > start:
+            pass
+        elif tag in _VERB and head is None and not taken[at]:
+            if lower in BE and _goes_on(at, tags, words):
+                been = True
+            elif lower in HAVE and _goes_on(at, tags, words, perfect=True):
+                had = True
+            elif lower in DO and _goes_on(at, tags, words, base=True):
+                pass
+            else:
+                head = at
+        else:
+            break
+        at += 1
+        if head is not None:
+            break
+    if head is None:
+        return _predicate(start, at, tags, modal, negated, infinitive, been)
+    # "was not", "are never": the negation may follow.
+    while at < len(tags) and words[at].lower() in NOT and tags[at] == "RB":
+        negated, at = True, at + 1
+    tag = tags[head]
+    passive = (tag == "VBN" and (been or not had)) or (tag == "VBD" and been)
+    particle = (
+        at
+        if at < len(tags) and (tags[at] == "RP" or (words[at].lower() in _PARTICLES and tags[at] in ("RB", "RP")))
+        else None
+    )
+    form = _form(start, tags, modal, infinitive, been or had)
+    return Group(
+        start=start,
+        end=at + (particle is not None),
+        head=head,
+        form=form,
+        passive=passive,
+        negated=negated,
+        modal=modal,
+        particle=particle,
+    )
+
+
+def _verb_after(at: int, tags: Sequence[str]) -> bool:
+    return any(tag == "VB" for tag in tags[at + 1 : at + 2]) or (
+        tags[at + 1 : at + 2] == ["RB"] and tags[at + 2 : at + 3] == ["VB"]
+    )
+
+
+def _goes_on(at: int, tags: Sequence[str], words: Sequence[str], *, perfect: bool = False, base: bool = False) -> bool:
+    """Whether an auxiliary has its verb, or "be" its adjective, behind it."""
+    wanted = {"VB"} if base else {"VBN", "VBD"} if perfect else {"VBN", "VBG", "JJ", "VBD"}
+    for place in range(at + 1, min(at + 5, len(tags))):
+        if tags[place] in wanted:
+            return tags[place] != "JJ" or not (place + 1 < len(tags) and tags[place + 1] in ("NN", "NNS", "NNP"))
+        if perfect and tags[place] == "TO":
+            return False
+        if tags[place] not in _ADVERB and words[place].lower() not in NOT:
+            return False
+    return False
+
+
+def _predicate(
+    start: int,
+    at: int,
+    tags: Sequence[str],
+    modal: str | None,
+    negated: bool,
+    infinitive: bool,
+    been: bool,
+) -> Group | None:
+    """A group whose head is an adjective: "is ready to"."""
+    if been and at < len(tags) and tags[at] == "JJ":
+        form = Form.INFINITIVE if infinitive else Form.FINITE
+        return Group(start=start, end=at + 1, head=at, form=form, negated=negated, modal=modal, predicate=True)
+    if modal is None and not infinitive and not been:
+        return None
+    # "they will": a verb that is left out is its own head, so that what follows hangs on something.
+    last = at - 1
+    form = Form.INFINITIVE if infinitive else Form.FINITE
+    return Group(start=start, end=at, head=last, form=form, negated=negated, modal=modal)
+
+
+def _form(start: int, tags: Sequence[str], modal: str | None, infinitive: bool, helped: bool) -> Form:
+    if infinitive:
+        return Form.INFINITIVE
+    if modal or tags[start] in ("VBD", "VBP", "VBZ") or (helped and tags[start] not in ("VBG", "VBN")):
+        return Form.FINITE
+    if tags[start] == "VBG":
+        return Form.ING
+    if tags[start] == "VBN":
+        return Form.PARTICIPLE
+    return Form.INFINITIVE if tags[start] == "VB" else Form.FINITE

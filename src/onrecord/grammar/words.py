@@ -1,0 +1,62 @@
+"""Words and sentences of a stretch of text.
+
+Takes text and the stretches to look at (paragraphs); yields sentences, each a tuple of words with their
+places. A full stop after a title, an initial or an abbreviation ends no sentence. Leaves word classes alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.records import Span
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Rep|Sen|Gov|St|Jr|Sr|No|Prof|Rev|Inc|Corp|Co|Ltd|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
+    r"Oct|Nov|Dec)\.(?=\s|,)|[A-Z]\.(?=\s?[A-Z])|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:/]\d+)*(?:[-–][A-Za-z]\w*)*|"
+    r"[^\W\d_]+?(?=n['’]t\b)|\w+(?:[-–’'](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*|--+|\.{2,}|[^\w\s]"
+)
+_ENDS = frozenset(".!?…")
+_CLOSING = frozenset("\"”’')]»")
+# A sentence longer than this is a list or a broken page; what reads it would only guess.
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as printed, and its place in the text."""
+
+    text: str
+    span: Span
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+def words(text: str, within: Span) -> list[Word]:
+    """The words and marks of a stretch; "isn't" and "Arlia's" are two words each.
+
+    >>> [word.text for word in words("Arlia's envoy didn't go.", Span(0, 24))]
+    ['Arlia', "'s", 'envoy', 'did', "n't", 'go', '.']
+    """
+    return [Word(match[0], Span(*match.span())) for match in _WORD.finditer(text, within.start, within.end)]
+
+
+def sentences(text: str, parts: Iterable[Span]) -> Iterator[tuple[Word, ...]]:
+    """The sentences of each part.
+
+    >>> text = "Gen. Ada Brook left. Who stays? Nobody."
+    >>> [len(sentence) for sentence in sentences(text, [Span(0, 39)])]
+    [5, 3, 2]
+    """
+    for part in parts:
+        sentence: list[Word] = []
+        ended = False
+        for word in words(text, part):
+            if ended and word.text not in _CLOSING:
+                yield tuple(sentence)
+                sentence, ended = [], False
+            sentence.append(word)
+            ended = ended or word.text in _ENDS or len(sentence) >= LONGEST
+        if sentence:
+            yield tuple(sentence)

@@ -1,0 +1,103 @@
+"""Happenings in, events of the record out: the wiring of finding and linking for events.
+
+    happenings -> parties -> statements' cues -> status -> disputes -> times and places -> events and notes
+
+An event that is itself a statement's cue ("accused", "demanded") has the statement's speaker as its actor.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.codebook.events import QUADS, EventBook
+from onrecord.finding.circumstances import when, where
+from onrecord.finding.happenings import Happening
+from onrecord.finding.status import Placed, status_of, with_disputes
+from onrecord.linking.actors import Linked
+from onrecord.records import Actor, Article, Event, Note, Place, Span, Statement, Time, make_id
+
+
+def events(
+    article: Article,
+    happenings: Sequence[Happening],
+    statements: Sequence[Statement],
+    linked: Linked,
+    book: EventBook,
+    times: Sequence[Time] = (),
+    places: Sequence[Place] = (),
+) -> tuple[tuple[Event, ...], tuple[Actor, ...], tuple[Note, ...]]:
+    """The events of an article, its actors with those who only act, and a note for all that stays open."""
+    ids = linked.parties
+    placed: list[Placed] = []
+    for happening in happenings:
+        doers = _ids(happening.actors, ids)
+        speaker = _speaker(happening, statements)
+        if speaker is not None:
+            doers = (speaker,)
+        others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
+        standing = status_of(happening, doers, statements, article.text, book)
+        placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
+    found = with_disputes(placed)
+    made = tuple(
+        _event(
+            article,
+            one,
+            when(one.happening, times, happenings),
+            where(one.happening, places, article.text, happenings),
+        )
+        for one in found
+    )
+    used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
+    notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
+    return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+
+
+def _ids(parties: Sequence[Span], ids: Mapping[Span, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor for party in parties for actor in ids.get(party, ())))
+
+
+def _speaker(happening: Happening, statements: Sequence[Statement]) -> str | None:
+    """Who makes the statement whose cue the event is."""
+    return next(
+        (
+            one.speaker
+            for one in statements
+            if any(cue.touches(happening.trigger[0]) for cue in one.cue) and one.speaker
+        ),
+        None,
+    )
+
+
+def _event(article: Article, placed: Placed, time: Time | None, place: Place | None) -> Event:
+    happening = placed.happening
+    return Event(
+        id=make_id("evt", article.id, happening.type, happening.trigger),
+        type=happening.type,
+        mode=happening.mode,
+        context=happening.context,
+        quad=QUADS[happening.type],
+        actors=placed.actors,
+        recipients=placed.recipients,
+        when=time,
+        where=place,
+        trigger=happening.trigger,
+        status=placed.standing.status,
+        statement=placed.standing.statement,
+        confidence=round(happening.sure, 2),
+    )
+
+
+def _notes(placed: Placed, event: Event) -> list[Note]:
+    notes = []
+    happening = placed.happening
+    for name, parties, found in (
+        ("event.actors", happening.actors, event.actors),
+        ("event.recipients", happening.recipients, event.recipients),
+    ):
+        if parties and not found:
+            notes.append(Note(field=name, reason="unknown-party", subject=event.id, spans=parties))
+    if not happening.actors and not event.actors:
+        notes.append(Note(field="event.actors", reason="not-found", subject=event.id, spans=happening.trigger))
+    if event.when is None:
+        notes.append(Note(field="event.when", reason="not-found", subject=event.id, spans=event.trigger))
+    if placed.standing.reason:
+        notes.append(Note(field="event.status", reason=placed.standing.reason, subject=event.id, spans=event.trigger))
+    return notes

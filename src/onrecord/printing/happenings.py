@@ -1,0 +1,68 @@
+"""Put the events of a record in the order in which a reader should meet them.
+
+Takes a record; gives its events by status, from what the report tells itself down to what is said not to be, each
+with who vouches in a word, and a timeline of those that happened and have a day. Events whose day is not told are
+noted in one line. Finds nothing new and hides no event.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from onrecord.printing.entries import speaker_of
+from onrecord.printing.wording import count_words, note_words
+from onrecord.records import Event, Note, Record, Status
+
+HEADINGS: Final[Mapping[Status, str]] = {
+    Status.REPORTED: "Told by the report itself",
+    Status.ATTRIBUTED: "On the word of a named source",
+    Status.UNNAMED: "On the word of a source without a name",
+    Status.ALLEGED: "Alleged",
+    Status.DISPUTED: "Said by one and denied by another",
+    Status.DENIED: "Denied",
+    Status.PLANNED: "Planned, promised or expected",
+    Status.HYPOTHETICAL: "Wished, feared, demanded or possible",
+    Status.NEGATED: "Said not to be so",
+}
+_HAPPENED: Final = (Status.REPORTED, Status.ATTRIBUTED)
+# What is said once for all events, not once for each.
+_COMMON: Final = (("event.when", "not-found"), ("event.actors", "not-found"))
+_NAMES: Final = {"event.when": "Time", "event.actors": "Actor"}
+
+
+def by_status(record: Record) -> list[tuple[str, list[Event]]]:
+    """The events under their headings, in the order of the text; headings without events are left out."""
+    groups = (
+        (heading, [event for event in record.events if event.status is status]) for status, heading in HEADINGS.items()
+    )
+    return [(heading, events) for heading, events in groups if events]
+
+
+def timeline(record: Record) -> list[Event]:
+    """What happened and has a day, the earliest first."""
+    dated = [(event.when.earliest, event) for event in record.events if event.when and event.when.earliest]
+    happened = [(day, event) for day, event in dated if event.status in _HAPPENED]
+    return [event for _, event in sorted(happened, key=lambda pair: (pair[0], pair[1].trigger))]
+
+
+def vouched_by(record: Record, event: Event) -> str | None:
+    """Who vouches for an event, by name; None where the report tells it itself."""
+    statement = next((one for one in record.statements if one.id == event.statement), None)
+    return speaker_of(record, statement).name if statement else None
+
+
+def open_notes(record: Record, numbers: Mapping[str, int]) -> list[str]:
+    """The notes in words; what most events lack is said once, with how many lack it."""
+    return [*(note_words(record, note, numbers) for note in record.notes if not _common(note)), *_counted(record.notes)]
+
+
+def _common(note: Note) -> bool:
+    return (note.field, note.reason) in _COMMON
+
+
+def _counted(notes: Iterable[Note]) -> list[str]:
+    counts = Counter(note.field for note in notes if _common(note))
+    return [
+        f"{_NAMES[field]} of {count_words(counts[field], 'event')}: the report does not say."
+        for field in sorted(counts)
+    ]

@@ -1,0 +1,99 @@
+"""Which events a text tells of, who is in them, and how they are told."""
+
+import pytest
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.happenings import Happening, find_happenings
+from onrecord.records import Span
+
+
+def happenings(text: str) -> list[Happening]:
+    return list(find_happenings(text, [Span(0, len(text))], load_events()))
+
+
+def told(text: str) -> list[tuple[str, str, list[str], list[str]]]:
+    return [
+        (one.type, one.effect.value, [s.of(text) for s in one.actors], [s.of(text) for s in one.recipients])
+        for one in happenings(text)
+    ]
+
+
+def test_a_sentence_may_tell_of_several_events():
+    text = "Arlia condemned Brenn, expelled its ambassador and imposed sanctions on two banks."
+    assert [one.type for one in happenings(text)] == ["ACCUSE", "SANCTION", "SANCTION"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rents rose by four per cent in May.",
+        "The film opened on Friday.",
+        "A cold winter killed the vines.",
+        "The river froze.",
+    ],
+)
+def test_where_nothing_political_is_told_there_is_no_event(text):
+    assert happenings(text) == []
+
+
+def test_those_who_do_something_together_are_all_actors():
+    assert told("Arlia and Brenn signed a treaty in Tarn.")[0][2:] == (["Arlia", "Brenn"], [])
+
+
+def test_a_passive_turns_the_sides_round():
+    assert told("The editor was arrested by the police.")[0][2:] == (["the police"], ["The editor"])
+
+
+def test_a_promise_is_an_event_beside_the_deed_that_it_speaks_of():
+    assert [row[:2] for row in told("Brenn promised to withdraw its troops from Veska.")] == [
+        ("CONCEDE", "fact"),
+        ("RETREAT", "planned"),
+    ]
+
+
+def test_to_be_willing_to_give_way_is_to_agree():
+    assert told("Brenn is willing to withdraw its troops.")[0][:2] == ("AGREE", "fact")
+
+
+def test_a_threat_has_the_mode_of_what_is_threatened():
+    first = happenings("Cordia threatened to cut ties with Brenn.")[0]
+    assert (first.type, first.mode) == ("THREATEN", "relations")
+
+
+def test_who_is_asked_is_who_would_do_it():
+    rows = told("Arlia urged Brenn to withdraw its troops.")
+    assert rows == [("REQUEST", "fact", ["Arlia"], ["Brenn"]), ("RETREAT", "hypothetical", ["Brenn"], [])]
+
+
+def test_who_is_accused_is_who_would_have_done_it():
+    rows = told("Arlia accused Brenn of arming the rebels.")
+    assert rows == [("ACCUSE", "fact", ["Arlia"], ["Brenn"]), ("AID", "alleged", ["Brenn"], ["the rebels"])]
+
+
+def test_accusations_name_who_is_accused():
+    assert ("AID", "alleged", ["Brenn"], ["the rebels"]) in told(
+        "The mayor spoke of accusations against Brenn of arming the rebels."
+    )
+
+
+def test_it_stands_for_the_speaker_who_says_so():
+    assert ("AGREE", "fact", ["Brenn"], ["the islanders"]) in told("Brenn said it would help the islanders.")
+
+
+def test_a_refusal_of_help_is_a_rejection():
+    assert "REJECT" in [row[0] for row in told("Brenn said it would not meet the rebels.")]
+
+
+def test_what_must_be_done_is_a_demand():
+    rows = told("The envoy said Brenn must withdraw its troops.")
+    assert ("REQUEST", "fact", ["The envoy"], ["Brenn"]) in rows
+
+
+def test_its_airspace_is_not_the_neighbours_own():
+    rows = told("Arlia’s former ruler had violated its airspace twice.")
+    assert rows[0][3] == ["Arlia"]
+
+
+def test_a_deed_that_goes_with_a_refusal_is_done():
+    rows = told("The mayor would not resign, accusing Brenn of lies.")
+    assert ("ACCUSE", "fact") in [row[:2] for row in rows]

@@ -1,0 +1,126 @@
+"""Where an event stands on the ladder, and which statement vouches for it."""
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.happenings import Happening, find_happenings
+from onrecord.finding.status import Placed, Standing, status_of, with_disputes
+from onrecord.records import Act, Manner, Span, SpeakerKind, Statement, Status
+
+BOOK = load_events()
+
+
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def statement(text: str, content: str, cue: str = "said", **changes: object) -> Statement:
+    made = Statement(
+        id="stm_1",
+        cue=(at(text, cue),),
+        content=(at(text, content),),
+        manner=Manner.INDIRECT,
+        speaker="act_1",
+        speaker_kind=SpeakerKind.PERSON,
+        confidence=1,
+    )
+    return replace(made, **changes)
+
+
+def happening(text: str, trigger: str) -> Happening:
+    return next(
+        one for one in find_happenings(text, [Span(0, len(text))], BOOK) if one.trigger[0].of(text).startswith(trigger)
+    )
+
+
+TOLD = "The governor said gunmen killed two farmers."
+
+
+def standing(text: str, trigger: str, *statements: Statement) -> Standing:
+    return status_of(happening(text, trigger), (), statements, text, BOOK)
+
+
+def test_what_no_statement_holds_is_reported():
+    assert standing("Gunmen killed two farmers.", "killed") == Standing(status=Status.REPORTED)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected", "reason"),
+    [
+        ({}, Status.ATTRIBUTED, None),
+        ({"speaker_kind": SpeakerKind.UNNAMED}, Status.UNNAMED, None),
+        ({"speaker": None, "speaker_kind": None}, Status.UNNAMED, "speaker-open"),
+        ({"act": Act.ACCUSE}, Status.ALLEGED, None),
+        ({"act": Act.ASK}, Status.HYPOTHETICAL, None),
+        ({"act": Act.ASSERT}, Status.ATTRIBUTED, None),
+    ],
+)
+def test_who_vouches_and_how_decides(changes, expected, reason):
+    found = standing(TOLD, "killed", statement(TOLD, "gunmen killed two farmers", **changes))
+    assert found == Standing(status=expected, statement="stm_1", reason=reason)
+
+
+def test_the_innermost_statement_vouches_and_the_outer_one_can_lower_it():
+    text = "She accused the army, which said gunmen killed two farmers, of lies."
+    outer = statement(text, "the army, which said gunmen killed two farmers, of lies", "accused", id="stm_outer")
+    inner = statement(text, "gunmen killed two farmers", parent="stm_outer")
+    assert standing(text, "killed", outer, inner) == Standing(status=Status.ALLEGED, statement="stm_1")
+
+
+def test_words_over_the_deed_come_before_who_says_it():
+    text = "The governor said gunmen failed to kill two farmers."
+    found = standing(text, "kill", statement(text, "gunmen failed to kill two farmers"))
+    assert found == Standing(status=Status.NEGATED, statement="stm_1")
+
+
+def test_whoever_is_accused_of_a_deed_is_accused_of_its_purpose():
+    text = "The envoy said Brenn violated the airspace to arm the rebels."
+    told = statement(text, "Brenn violated the airspace to arm the rebels", act=Act.ACCUSE)
+    assert standing(text, "arm", told).status is Status.ALLEGED
+    assert standing(text, "arm", replace(told, act=Act.ASSERT)).status is Status.HYPOTHETICAL
+
+
+def test_nobody_accuses_himself():
+    text = "The army said its men killed two rebels."
+    told = statement(text, "its men killed two rebels", act=Act.ACCUSE)
+    assert status_of(happening(text, "killed"), ("act_1",), [told], text, BOOK).status is Status.ATTRIBUTED
+
+
+def test_what_is_condemned_is_taken_for_granted():
+    text = "The premier condemned the attack on the embassy by rebels."
+    told = statement(text, "the attack on the embassy by rebels", "condemned", speaker_kind=None, speaker=None)
+    assert standing(text, "attack", told) == Standing(status=Status.REPORTED)
+
+
+def test_a_question_tells_nothing():
+    assert standing("Who says gunmen killed two farmers?", "killed").status is Status.HYPOTHETICAL
+
+
+def placed(status: Status, voucher: str | None, *, recipients: tuple[str, ...] = ("act_b",)) -> Placed:
+    text = "Gunmen killed two farmers."
+    return Placed(
+        happening=happening(text, "killed"),
+        actors=("act_a",),
+        recipients=recipients,
+        standing=Standing(status=status, statement=voucher),
+    )
+
+
+def test_what_one_asserts_and_another_denies_is_disputed():
+    found = with_disputes([placed(Status.ATTRIBUTED, "stm_1"), placed(Status.DENIED, "stm_2")])
+    assert [one.standing.status for one in found] == [Status.DISPUTED, Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        placed(Status.DENIED, "stm_1"),
+        placed(Status.NEGATED, None),
+        placed(Status.DENIED, "stm_2", recipients=("act_c",)),
+    ],
+    ids=["the same voice", "the outlet itself", "somebody else"],
+)
+def test_not_every_denial_is_a_dispute(other):
+    assert with_disputes([placed(Status.ATTRIBUTED, "stm_1"), other])[0].standing.status is Status.ATTRIBUTED

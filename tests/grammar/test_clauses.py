@@ -1,0 +1,86 @@
+"""Who does what to whom in a sentence, and what hangs on what."""
+
+import pytest
+
+from onrecord.grammar import Parsed, parse_parts, read
+from onrecord.records import Span
+
+
+def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
+    """Subject heads, verb and object heads of each clause."""
+    return [
+        (
+            [parsed.lower[phrase.head] for phrase in clause.subject],
+            parsed.lower[clause.group.head],
+            [parsed.lower[phrase.head] for phrase in clause.objects],
+        )
+        for clause in parsed.clauses
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Arlia and Brenn signed a treaty.", (["arlia", "brenn"], "signed", ["treaty"])),
+        ("The head of the army of Brenn left Veska.", (["head"], "left", ["veska"])),
+        ("Arlia, which lost Veska, agreed.", (["arlia"], "agreed", [])),
+        ("The rebels, armed by Cordia, shelled Veska.", (["rebels"], "shelled", ["veska"])),
+        ("The men who left Veska attacked the port.", (["men"], "attacked", ["port"])),
+        ("He visited Veska and the army left Tarn.", (["army"], "left", ["tarn"])),
+        ("Arlia, Brenn and Cordia praised Lund.", (["arlia", "brenn", "cordia"], "praised", ["lund"])),
+        ("In Veska police arrested a trader.", (["police"], "arrested", ["trader"])),
+        ("“It is over,” said the mayor.", (["mayor"], "said", [])),
+        ("On Monday Brenn seized the ship.", (["brenn"], "seized", ["ship"])),
+    ],
+)
+def test_subject_and_object(sentence, expected):
+    assert expected in heads(read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "over", "link"),
+    [
+        ("Arlia agreed to meet the rebels.", "meet", "agreed", "to"),
+        ("The mayor said the army left.", "left", "said", "that"),
+        ("Brenn denied bombing the port.", "bombing", "denied", "ing"),
+        ("Arlia accused Brenn of bombing the port.", "bombing", "accused", "of"),
+        ("Arlia condemned Brenn and expelled its envoy.", "expelled", "condemned", "and"),
+        ("The rebels who left the camp returned.", "left", None, "relative"),
+    ],
+)
+def test_what_a_clause_hangs_on(sentence, verb, over, link):
+    parsed = read(sentence)
+    clause = next(one for one in parsed.clauses if parsed.lower[one.group.head] == verb)
+    above = parsed.clauses[clause.over] if clause.over is not None else None
+    assert (parsed.lower[above.group.head] if above else None, clause.link) == (over, link)
+
+
+def test_a_passive_has_its_doer_behind_by():
+    (clause,) = read("Two farmers were killed by gunmen in Veska.").clauses
+    assert clause.group.passive
+    assert [prep for prep, _ in clause.preps] == ["by", "in"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        ".",
+        "!!! ??? ...",
+        "and and and or",
+        "to to to",
+        ", , , ,",
+        "the the the of of of",
+        "“‘(",
+        "a" * 5000,
+        "\ud800 x.",
+        "ſt. Ⅻ ١٢٣ 中文。",
+    ],
+)
+def test_hostile_text_is_read_without_complaint(text):
+    parse_parts(text, [Span(0, len(text))])
+
+
+def test_a_sentence_without_end_is_cut():
+    text = "Brenn attacked " * 400
+    assert max(len(parsed.words) for parsed in parse_parts(text, [Span(0, len(text))])) <= 120
