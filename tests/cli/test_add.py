@@ -326,3 +326,36 @@ def test_an_address_of_another_kind_is_told(run, quay):
 
 def test_the_doctor_looks_at_the_ledger(run):
     assert "ok    ledger" in run("doctor").stdout
+
+
+def test_a_page_is_fetched_and_its_change_is_a_version(run, site, ledger):
+    page = site.says("/quay", "<html><body><article><h1>Quay opens</h1><p>“The quay will open in May,” she said.</p>")
+    named = ("--allow-host", "127.0.0.1", "--ledger", ledger)
+    assert run("add", page, *named).stdout.startswith("1 new. ")
+    assert "0 new, 1 kept before" in run("add", page, *named).stdout
+    site.says("/quay", "<html><body><article><h1>Quay opens</h1><p>“The quay will open in June,” she said.</p>")
+    result = run("add", page, *named)
+    assert "statements: 1 changed" in result.stderr
+    assert "- nobody named: “The quay will open in May,”" in run("versions", page, "--ledger", ledger).stdout
+    assert "[private-address]" in run("add", page, "--ledger", ledger).stderr
+
+
+def test_a_page_that_failed_is_fetched_again(run, site, ledger):
+    named = ("--allow-host", "127.0.0.1", "--ledger", ledger)
+    page = site.says("/quay", status=404)
+    assert "[http-status]" in run("add", page, *named).stderr
+    site.says("/quay", "<html><body><p>“The quay will open in May,” she said on Sunday in Port Ellery.</p>")
+    assert "1 new" in run("add", "--retry", *named).stdout
+
+
+def test_the_entries_of_a_feed_keep_their_addresses_and_versions(run, tmp_path, ledger):
+    feed = tmp_path / "feed.xml"
+    entry = "<item><title>Quay</title><link>https://courier.example/quay</link><description>{}</description></item>"
+    rss = '<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>{}</channel></rss>'
+    for month in ("May", "June"):
+        words = f"“The quay will open in {month},” Mara Oduya said on Sunday in Port Ellery."
+        feed.write_text(rss.format(entry.format(words)), "utf-8")
+        result = run("add", feed, "--ledger", ledger)
+    assert "0 new, 1 new version" in result.stdout
+    with open_ledger(str(ledger)) as opened:
+        assert len(opened.view.versions("https://courier.example/quay")) == 2

@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "doctor",
     "events",
     "read",
+    "rejected",
     "schema",
     "search",
     "timeline",

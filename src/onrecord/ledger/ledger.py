@@ -338,7 +338,7 @@ class View:
         """The inputs of which this became in the end, in the order in which they came."""
         rows = self._connection.rows(
             "SELECT name, argument, sha256, outcome, reason, message, article, options FROM input "
-            "WHERE number IN (SELECT MAX(number) FROM input GROUP BY name, argument, options) AND outcome = ? "
+            "WHERE number IN (SELECT MAX(number) FROM input GROUP BY name, argument) AND outcome = ? "
             "ORDER BY number",
             (outcome,),
         )
@@ -384,13 +384,7 @@ class Writer:
         with self._connection.transaction():
             if turned.sha256 and turned.capture is not None:
                 self._keep_capture(turned.sha256, turned.size, turned.capture)
-            last = self._connection.one(
-                "SELECT outcome, reason, sha256 FROM input WHERE name = ? AND argument = ? AND options = ? "
-                "ORDER BY number DESC LIMIT 1",
-                (storable(turned.name), storable(turned.argument), turned.options),
-            )
-            if last != (REJECTED, turned.reason, turned.sha256):
-                self._note_input(turned, REJECTED, reason=turned.reason, message=turned.message)
+            self._note_input(turned, REJECTED, reason=turned.reason, message=turned.message)
 
     def append(self, *entries: LedgerEntry) -> None:
         """Put judgements on record and bring the rows of the articles that they touch in line."""
@@ -483,7 +477,7 @@ class Writer:
             self._connection.run(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
 
     def _note_input(self, given: "_Named", outcome: str, **more: str | None) -> None:
-        """Note what became of an input; the same outcome of the same input is noted once."""
+        """Note what became of an input, unless that is what became of it the last time."""
         row = {
             "name": storable(given.name),
             "argument": storable(given.argument),
@@ -493,12 +487,14 @@ class Writer:
             "reason": more.get("reason"),
             "message": storable(more.get("message")),
             "article": more.get("article"),
-            "at": self._connection.now(),
         }
-        same = "SELECT 1 FROM input WHERE name = ? AND sha256 = ? AND options = ? AND outcome = ? AND article = ?"
-        values = [row[key] for key in ("name", "sha256", "options", "outcome", "article")]
-        if outcome == REJECTED or not self._connection.one(same, values):
-            self._connection.insert("input", row)
+        last = self._connection.one(
+            "SELECT sha256, options, outcome, reason, article FROM input WHERE name = ? AND argument = ? "
+            "ORDER BY number DESC LIMIT 1",
+            (row["name"], row["argument"]),
+        )
+        if last != tuple(row[key] for key in ("sha256", "options", "outcome", "reason", "article")):
+            self._connection.insert("input", {**row, "at": self._connection.now()})
 
 
 class _Named(Protocol):
