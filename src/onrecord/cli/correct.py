@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from onrecord.cli.keeping import ledger_option
+from onrecord.cli.values import web_address
 from onrecord.printing.plain import one_line, shortened
 from onrecord.records import Act, ActorKind, Evidence, Status
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NONE: Final = "unknown"
 _SHOWN: Final = 40
 _KINDS: Final = [kind.value for kind in ActorKind]
-_DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "unnamed", "speaker", "rename")
+_DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "unnamed", "speaker", "rename", "rating")
 
 
 @click.command(name="correct")
@@ -35,6 +36,10 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.option("--act", type=click.Choice([*(one.value for one in Act), _NONE]), help="What the statement does.")
 @click.option("--evidence", type=click.Choice([*(one.value for one in Evidence), _NONE]), help="What it rests on.")
 @click.option("--status", type=click.Choice([one.value for one in Status]), help="The status of an event.")
+@click.option(
+    "--rating", metavar="WORDS", help="What you make of what the statement says: your verdict, in your words."
+)
+@click.option("--rating-url", metavar="URL", callback=web_address, help="With --rating, where you say why.")
 @click.option("--merge", is_flag=True, help="The second ID and those after it are the same as the first.")
 @click.option("--split", is_flag=True, help="This actor of one article, or this merged one, is somebody else.")
 @click.option("--rename", metavar="NAME", help="What to call an actor, across articles.")
@@ -82,6 +87,8 @@ def _check(ids: tuple[str, ...], given: dict[str, str | bool | None]) -> None:
         raise click.UsageError("The ID of what is to be corrected was wanted. Copy one from onrecord search.")
     if given["merge"] and len(ids) < 2:
         raise click.UsageError("--merge wants two IDs or more: the first stays, the others become the same.")
+    if given["rating_url"] and not given["rating"]:
+        raise click.UsageError("--rating-url goes with --rating, which says what was made of the statement.")
     if given["rename"] and len(ids) != 1:
         raise click.UsageError("--rename wants one ID.")
 
@@ -102,6 +109,8 @@ def proposed(ledger: "Ledger", ids: tuple[str, ...], given: dict[str, str | bool
         return corrections.split(view, judge, ids)
     if given["rename"]:
         return corrections.rename(view, judge, ids[0], str(given["rename"]))
+    if given["rating"]:
+        return corrections.rate(view, judge, ids, str(given["rating"]), _text(given["rating_url"]))
     if given["speaker"]:
         kind = ActorKind(str(given["kind"])) if given["kind"] else None
         return corrections.speaker(view, judge, ids, str(given["speaker"]), kind)

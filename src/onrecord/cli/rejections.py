@@ -29,7 +29,8 @@ def file_of(name: str) -> str:
 class Rejections:
     """The rejections of a run, by the file that they were in."""
 
-    def __init__(self) -> None:
+    def __init__(self, advice: str = "onrecord rejected lists them") -> None:
+        self._advice = advice
         self._reasons: dict[str, Counter[str]] = {}
 
     def told(self, name: str, reason: str, message: str) -> Iterator[str]:
@@ -44,10 +45,8 @@ class Rejections:
         for file, reasons in self._reasons.items():
             if reasons.total() > SHOWN:
                 more = reasons.total() - SHOWN
-                yield (
-                    f"rejected: {one_line(file)}: {more} more, {reasons.total()} in all ({counted(reasons.items())}); "
-                    "onrecord rejected lists them"
-                )
+                told = f"{more} more, {reasons.total()} in all ({counted(reasons.items())}); {self._advice}"
+                yield f"rejected: {one_line(file)}: {told}"
 
 
 def counted(reasons: Iterable[tuple[str, int]]) -> str:

@@ -17,10 +17,11 @@ import msgspec
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.entry import entry_id
 from onrecord.ledger.judging import judged
-from onrecord.ledger.ledger import Ledger
+from onrecord.ledger.ledger import IMPORTED, Ledger
 from onrecord.ledger.rows import Row, rows_of, storable
+from onrecord.ledger.spans import misplaced
 from onrecord.ledger.standing import Standing
-from onrecord.records import Record, Span
+from onrecord.records import Record
 
 _AT_ONCE = 200
 
@@ -39,9 +40,9 @@ def verify(ledger: Ledger) -> Iterator[Flaw]:
     yield from (Flaw(subject="ledger", message=line) for line in connection.dialect.flaws(connection))
     yield from _captures(connection)
     yield from _entries(connection)
-    stands = ledger.view.stands
+    stands, imported = ledger.view.stands, _imported(connection)
     for article in _paged(connection, "article", "number, id, sha256, words, title, publisher, published"):
-        yield from _article(connection, article, stands)
+        yield from _article(connection, article, stands, imported)
     yield from _strays(connection)
 
 
@@ -70,17 +71,17 @@ def _entries(connection: Connection) -> Iterator[Flaw]:
             )
 
 
-def _article(connection: Connection, row: Row, stands: Standing) -> Iterator[Flaw]:
+def _article(connection: Connection, row: Row, stands: Standing, imported: frozenset[str]) -> Iterator[Flaw]:
     records: list[Record] = []
     for number, digest, data in connection.all(
-        "SELECT number, sha256, data FROM record WHERE article = ? ORDER BY number DESC", (row["number"],)
+        "SELECT number, sha256, data FROM record WHERE article = ? ORDER BY at DESC, number DESC", (row["number"],)
     ):
         found = _record(data, digest)
         if isinstance(found, str):
             yield Flaw(subject=row["id"], message=f"record {number}: {found}")
         else:
             records.append(found)
-    if not connection.one("SELECT 1 FROM capture WHERE sha256 = ?", (row["sha256"],)):
+    if row["id"] not in imported and not connection.one("SELECT 1 FROM capture WHERE sha256 = ?", (row["sha256"],)):
         yield Flaw(subject=row["id"], message=f"its capture {row['sha256']} is missing")
     if not records:
         yield Flaw(subject=row["id"], message="no record of it can be read")
@@ -93,6 +94,16 @@ def _article(connection: Connection, row: Row, stands: Standing) -> Iterator[Fla
     yield from _rows(connection, row, records, stands)
 
 
+def _imported(connection: Connection) -> frozenset[str]:
+    """The articles whose bytes were never here, because their records were imported on their own."""
+    rows = connection.all(
+        "SELECT article FROM input WHERE article IS NOT NULL GROUP BY article HAVING MIN(outcome) = ? "
+        "AND MAX(outcome) = ?",
+        (IMPORTED, IMPORTED),
+    )
+    return frozenset(str(article) for (article,) in rows)
+
+
 def _record(data: Any, digest: str) -> Record | str:
     plain = _unpacked(data)
     if plain is None:
@@ -103,28 +114,6 @@ def _record(data: Any, digest: str) -> Record | str:
         return Record.from_json(plain)
     except msgspec.MsgspecError as error:
         return f"it is no record: {error}"
-
-
-def misplaced(record: Record) -> Iterator[str]:
-    """Spans of a record that lead out of its text."""
-    end = len(record.article.text)
-    for statement in record.statements:
-        for name, spans in (("source", statement.source), ("cue", statement.cue), ("content", statement.content)):
-            for span in spans:
-                if not _fits(span, end):
-                    yield f"{statement.id}: {name} {list(span)} lies outside the text of {end} characters"
-    for actor in record.actors:
-        for span in actor.mentions:
-            if not _fits(span, end):
-                yield f"{actor.id}: mention {list(span)} lies outside the text of {end} characters"
-    for event in record.events:
-        for span in event.trigger:
-            if not _fits(span, end):
-                yield f"{event.id}: trigger {list(span)} lies outside the text of {end} characters"
-
-
-def _fits(span: Span, end: int) -> bool:
-    return 0 <= span.start < span.end <= end
 
 
 def _rows(connection: Connection, article: Row, records: list[Record], stands: Standing) -> Iterator[Flaw]:
