@@ -6,6 +6,7 @@ program found stays in the ledger, and `--undo` brings back what was.
 
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -30,7 +31,9 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.option("--accept", is_flag=True, help="The statement or event is right.")
 @click.option("--reject", is_flag=True, help="It is wrong: leave it out from now on.")
 @click.option("--speaker", metavar="NAME", help="Who says it: a name or an id.")
-@click.option("--kind", type=click.Choice(_KINDS), help="With --speaker, where the ledger does not know the name.")
+@click.option(
+    "--kind", type=click.Choice(_KINDS), help="With --speaker or --codebook, where the ledger does not know what it is."
+)
 @click.option("--no-speaker", is_flag=True, help="The article names nobody as the speaker.")
 @click.option("--unnamed", is_flag=True, help="Somebody says it whom the article does not name.")
 @click.option("--act", type=click.Choice([*(one.value for one in Act), _NONE]), help="What the statement does.")
@@ -47,9 +50,16 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.option("--note", metavar="TEXT", help="Why; kept with the judgement.")
 @click.option("--by", metavar="NAME", help="Who judges; your user name by default.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--codebook", is_flag=True, help="Print lines for the codebook that would teach it the same.")
+@click.option(
+    "--codebook",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Also teach it the people.yaml and bodies.yaml of this folder, for the reports that are read later.",
+)
 @click.pass_context
-def command(ctx: click.Context, /, ids: tuple[str, ...], ledger: str, **given: str | bool | None) -> None:
+def command(
+    ctx: click.Context, /, ids: tuple[str, ...], ledger: str, codebook: Path | None, **given: str | bool | None
+) -> None:
     """Correct what was found.
 
     ID is a statement (stm_), an event (evt_), an actor of one article (act_) or across articles (who_, or a
@@ -61,19 +71,40 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], ledger: str, **given: s
 
     with open_ledger(ledger, write=True) as opened:
         proposal = proposed(opened, ids, given)
-        if given["codebook"]:
-            for line in codebook_lines(opened, proposal):
-                click.echo(line)
-        if not proposal.changes and not given["undo"]:
+        plan = taught_in(codebook, opened, proposal, _text(given["kind"])) if codebook else {}
+        changes = bool(proposal.changes or given["undo"])
+        if changes:
+            show(proposal)
+        else:
             click.echo("Nothing would change: this is what stands.")
+        if not (changes or plan):
             return
-        show(proposal)
         if not (given["yes"] or _agreed()):
             click.echo("Nothing was changed.")
             ctx.exit(0 if sys.stdin.isatty() else 2)
-        opened.writer.append(*proposal.entries)
-        made = " ".join(entry.id for entry in proposal.entries)
-    click.echo(f"Done: {made}. Take it back with: onrecord correct --undo")
+        if changes:
+            opened.writer.append(*proposal.entries)
+            made = " ".join(entry.id for entry in proposal.entries)
+            click.echo(f"Done: {made}. Take it back with: onrecord correct --undo")
+    if plan:
+        from onrecord.cli.teaching import write  # noqa: PLC0415
+
+        write(plan)
+        click.echo(f"Written: {', '.join(map(str, plan))}")
+
+
+def taught_in(folder: Path, ledger: "Ledger", proposal: "Proposal", kind: str | None) -> dict[Path, str]:
+    """Show what a codebook would be taught; give the files of the folder as they would be then."""
+    from onrecord.cli.teaching import for_shipped, lines, planned  # noqa: PLC0415
+
+    several = lines(ledger, proposal, kind)
+    for line in several:
+        click.echo(one_line(f"{folder / line.file}: - {line}"))
+    if not several:
+        click.echo("A codebook's folder holds people and bodies, and this correction is about neither.")
+        for shipped in for_shipped(ledger, proposal):
+            click.echo(f"A line for the codebook that onrecord ships: {shipped}")
+    return planned(folder, several)
 
 
 def _check(ids: tuple[str, ...], given: dict[str, str | bool | None]) -> None:
@@ -151,29 +182,6 @@ def told(change: "Change") -> str:
     words = f"  “{shortened(one_line(change.words), 60)}”" if change.words else ""
     before, after = (one_line(value) if value else "open" for value in (change.before, change.after))
     return f"{change.subject}  {change.field}: {before} → {after}{words}"
-
-
-def codebook_lines(ledger: "Ledger", proposal: "Proposal") -> list[str]:
-    """Corrections as lines of the codebook: the words that a rule would go by, and what they should give."""
-    lines = []
-    for entry in proposal.entries:
-        if not entry.subject.startswith("stm_"):
-            continue
-        hit = ledger.view.statement(entry.subject)
-        record = ledger.view.judged(hit.article.id).record
-        statement = next(one for one in record.statements if one.id == entry.subject)
-        text = record.article.text
-        cue = " … ".join(one_line(span.of(text)) for span in statement.cue)
-        if "to" in entry.value and cue:
-            lines.append(f"- [{_quoted(cue)}, {entry.value['to'] or 'null'}]  # {entry.field}: {one_line(hit.content)}")
-        elif entry.field == "speaker" and hit.source:
-            kind = entry.value.get("kind") or "null"
-            lines.append(f"- [{_quoted(one_line(hit.source))}, {kind}]  # kinds.yaml, examples")
-    return lines
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _agreed() -> bool:
