@@ -20,12 +20,26 @@ OWN: Final = "own"
 POSTGRES: Final = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt/postgresql")
 
 
-@pytest.fixture(params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+LASTING: Final = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(params=["memory", *LASTING])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty ledger can be."""
+    return place(request, tmp_path)
+
+
+@pytest.fixture(params=LASTING)
+def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty ledger can be that is there after it was closed."""
+    return place(request, tmp_path)
+
+
+def place(request: pytest.FixtureRequest, folder: Path) -> str:
+    """The address that a kind of ledger stands for."""
     if request.param == "postgres":
         return request.getfixturevalue("database")
-    return ":memory:" if request.param == "memory" else str(tmp_path / "onrecord.db")
+    return ":memory:" if request.param == "memory" else str(folder / "onrecord.db")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ modules that ask.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,10 +104,12 @@ class Connection:
         assert found is not None  # noqa: S101 - RETURNING gives a row
         return int(found[0])
 
-    def insert_all(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add rows."""
-        for row in rows:
-            self.insert(table, row)
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows of the same columns at once."""
+        if rows:
+            with self.explaining():
+                sql = self._own(_insert(table, rows[0]))
+                self.raw.cursor().executemany(sql, [tuple(row.values()) for row in rows])
 
     def define(self, sql: str) -> None:
         """Run a definition, with the dialect's own names for `{text}` and its fellows."""
@@ -157,7 +159,7 @@ def _insert(table: str, row: Mapping[str, Any]) -> str:
 def connect(address: str, *, write: bool, create: bool) -> Connection:
     """Open a ledger's database; `create` makes the file where there is none."""
     if address.startswith(_POSTGRES):
-        return _connect_postgres(address)
+        return _connect_postgres(address, write=write)
     if "://" in address:
         raise LedgerError(
             f"{address}: the path of a file or an address that begins with postgresql:// was wanted; give one of these"
@@ -370,7 +372,10 @@ class Postgres:
         if isinstance(error, psycopg.errors.DiskFull):
             return LedgerError(f"{safe}: the server's disk is full; make room and run this again. What was kept stays")
         if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
-            return LedgerError(f"{safe}: the ledger had to be written to, and this user may only read; {_first(error)}")
+            return LedgerError(
+                f"{safe}: the ledger had to be written to, and may only be read here ({_first(error)}). "
+                "What was kept stays"
+            )
         if isinstance(error, psycopg.OperationalError):
             return LedgerError(f"{safe}: the server cannot be reached ({_first(error)}); what was kept stays")
         return None
@@ -395,7 +400,7 @@ def without_password(address: str) -> str:
     return f"{scheme}://{user.partition(':')[0]}{at}{host}" if at else address
 
 
-def _connect_postgres(address: str) -> Connection:
+def _connect_postgres(address: str, *, write: bool) -> Connection:
     try:
         import psycopg  # noqa: PLC0415 - only with the extra
     except ImportError as error:
@@ -406,6 +411,8 @@ def _connect_postgres(address: str) -> Connection:
     dialect = Postgres()
     try:
         raw = psycopg.connect(address, autocommit=True)
+        if not write:
+            raw.execute("SET default_transaction_read_only = on")
     except psycopg.Error as error:
         raise dialect.explained(error, address) or error from error
     return Connection(raw, dialect, without_password(address))

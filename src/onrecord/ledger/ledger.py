@@ -401,7 +401,10 @@ class Writer:
             self._keep_capture(packed.sha256, packed.size, packed.capture)
             kept, number = self._keep_article(record, packed.sha256)
             if self._keep_record(number, record, data, packed.record):
-                self._look_up(number, record.article.id)
+                if kept.new:
+                    self._insert_rows(number, judged(record, (), self._view.stands))
+                else:
+                    self._look_up(number, record.article.id)
             self._note_input(packed, KEPT, article=record.article.id)
         return kept
 
@@ -551,16 +554,23 @@ class Writer:
     def _look_up(self, number: int, article_id: str) -> None:
         """Make the rows of one article again."""
         self._clear(number)
-        rows = rows_of(self._view.judged(article_id))
+        self._insert_rows(number, self._view.judged(article_id))
+
+    def _insert_rows(self, number: int, found: Judged) -> None:
+        rows = rows_of(found)
         numbers = []
         for row in rows.statements:
             numbers.append(self._connection.insert_numbered("statement", {**row, "article": number}))
             self._connection.dialect.add_words(self._connection, "statement", numbers[-1], row["words"])
-        for row in rows.about:
-            about = {"statement": numbers[row["place"]], "article": number, "identity": row["identity"]}
-            self._connection.insert("about", about)
-        self._connection.insert_all("actor", ({**row, "article": number} for row in rows.actors))
-        self._connection.insert_all("event", ({**row, "article": number} for row in rows.events))
+        self._connection.insert_all(
+            "about",
+            [
+                {"statement": numbers[row["place"]], "article": number, "identity": row["identity"]}
+                for row in rows.about
+            ],
+        )
+        self._connection.insert_all("actor", [{**row, "article": number} for row in rows.actors])
+        self._connection.insert_all("event", [{**row, "article": number} for row in rows.events])
 
     def _clear(self, number: int) -> None:
         old: Sequence[tuple[Any, ...]] = self._connection.all(
