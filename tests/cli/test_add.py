@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -167,6 +168,27 @@ def test_a_ledger_that_may_only_be_read_is_told_and_kept(run, folder, quay, ledg
     assert "may only be read" in result.stderr
     assert "What was kept stays" in result.stderr
     assert counts(ledger)["article"] == 30
+
+
+def test_a_short_file_of_somebody_elses_is_left_alone(run, quay, tmp_path):
+    for content in (b"\n", b"x", b"a note"):
+        other = tmp_path / "note.txt"
+        other.write_bytes(content)
+        result = run("add", quay, "--ledger", other)
+        assert result.exit_code == 3
+        assert "this file is something else" in result.stderr
+        assert other.read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_a_ledger_on_a_disk_that_may_only_be_read_is_told(run, folder, quay, ledger, monkeypatch):
+    run("add", folder, "--ledger", ledger, "--jobs", 1)
+    # As the system answers for a disk mounted for reading, to root too.
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
+    result = run("add", quay, "--ledger", ledger)
+    assert result.exit_code == 3
+    assert "may only be read" in result.stderr
+    assert "Quay number 17" in run("search", "17", "--ledger", ledger).stdout
 
 
 def test_a_ledger_in_a_folder_that_may_only_be_read_can_be_searched(run, folder, ledger):

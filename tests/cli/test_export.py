@@ -5,6 +5,8 @@ import io
 import json
 import sqlite3
 import zipfile
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -145,6 +147,18 @@ def test_a_place_that_cannot_be_written_is_told_and_stays(run, ledger, tmp_path)
     assert run("export", "--as", "csv", "-o", tmp_path / "taken.txt", "--ledger", ledger).exit_code == 3
     assert (tmp_path / "taken.txt").read_text() == "mine"
     assert sqlite3.connect(ledger).execute("SELECT COUNT(*) FROM article").fetchone() == (3,)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_told(run, ledger, monkeypatch):
+    for form in ("ledger", "jsonl", "csv"):
+        with Path("/dev/full").open("wb") as full:
+            monkeypatch.setattr(export_module, "_stdout", lambda full=full: full)
+            result = run("export", "--as", form, "--ledger", ledger)
+            assert result.exit_code == 3
+            assert "standard output could not be written: No space left on device" in result.stderr
+            with suppress(OSError):
+                full.close()
 
 
 def test_an_export_never_takes_the_place_of_its_ledger(run, ledger):

@@ -7,6 +7,7 @@ Changes nothing.
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -67,7 +68,8 @@ def write_records(ledger: "Ledger", form: str, target: "Path | BinaryIO", asked:
     """Write the records that fit."""
     from onrecord.exporting import export  # noqa: PLC0415
 
-    return export(ledger.view.records(asked), form, target, reviews=ledger.view.reviews())
+    with _explained(target):
+        return export(ledger.view.records(asked), form, target, reviews=ledger.view.reviews())
 
 
 def write_whole(ledger: "Ledger", target: "Path | BinaryIO") -> int:
@@ -75,16 +77,27 @@ def write_whole(ledger: "Ledger", target: "Path | BinaryIO") -> int:
     from onrecord.exporting.outlet import beside  # noqa: PLC0415
     from onrecord.ledger import whole  # noqa: PLC0415
 
-    try:
+    with _explained(target):
         if not isinstance(target, Path):
             return _written(whole.lines(ledger), target)
         with beside(target) as outlet, outlet.open() as file:
             return _written(whole.lines(ledger), file)
+
+
+@contextmanager
+def _explained(target: "Path | BinaryIO") -> Iterator[None]:
+    """What writes to a target, with its errors in words."""
+    try:
+        yield
+        if not isinstance(target, Path):
+            target.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
-        place = target if isinstance(target, Path) else "standard output"
-        raise CannotGoOn(f"{place} could not be written: {error.strerror or error}. It is as it was.") from error
+        why = error.strerror or error
+        if isinstance(target, Path):
+            raise CannotGoOn(f"{target} could not be written: {why}. It is as it was.") from error
+        raise CannotGoOn(f"standard output could not be written: {why}. What was written is not whole.") from error
 
 
 def _written(lines: Iterator[bytes], file: IO[bytes]) -> int:

@@ -17,6 +17,7 @@ from onrecord.ledger.words import Term, as_fts5, as_tsquery, tokens
 
 # "onre": tells a ledger from every other SQLite file.
 APPLICATION_ID: Final = 0x6F6E7265
+_SQLITE_MARK: Final = b"SQLite format 3\0"
 MEMORY: Final = ":memory:"
 # Marks around a found word; no text keeps control characters.
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
@@ -252,7 +253,9 @@ def _connect_sqlite(address: str, *, write: bool, create: bool) -> Connection:
     if not in_memory:
         _check_path(path, create=create)
     dialect = Sqlite()
-    readable_only = not write and not in_memory and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    readable_only = not in_memory and not _writable(path)
+    if write and readable_only:
+        raise LedgerError(f"{address}: {_SQLITE_ERRORS['SQLITE_READONLY']}")
     try:
         if readable_only:
             # A log beside the file may hold newer entries, which only a connection that may lock can read.
@@ -272,6 +275,11 @@ def _connect_sqlite(address: str, *, write: bool, create: bool) -> Connection:
     return connection
 
 
+def _writable(path: Path) -> bool:
+    """Whether the file can be written, and its log beside it; a disk mounted for reading is told so to root too."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
 def _check_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise LedgerError(f"{path}: the file of a ledger was wanted, and this is a folder; give a name in it")
@@ -279,6 +287,17 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise LedgerError(f"{path}: a ledger was wanted, and there is no file of this name; check --ledger")
     if not path.exists() and not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} is not there; make it, or give another place")
+    if path.exists() and not _begins_as_sqlite(path):
+        raise LedgerError(f"{path}: {_SQLITE_ERRORS['SQLITE_NOTADB']}")
+
+
+def _begins_as_sqlite(path: Path) -> bool:
+    """Whether it is an SQLite file, or has nothing in it yet: SQLite takes some short files of others for empty."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE_MARK)) in (b"", _SQLITE_MARK)
+    except OSError as error:
+        raise LedgerError(f"{path}: {_SQLITE_ERRORS['SQLITE_CANTOPEN']} ({error.strerror})") from error
 
 
 def _prepare(connection: Connection, *, write: bool) -> None:
