@@ -310,8 +310,9 @@ def test_verify_names_what_was_changed(run, folder, ledger):
     result = run("verify", ledger)
     assert result.exit_code == 1
     assert "differs at character" in result.stdout
-    assert "1 things are not" in result.stdout
-    assert json.loads(run("verify", "--json", "--ledger", ledger).stdout)["flaws"][0]["subject"].startswith("stm_")
+    assert "2 things are not" in result.stdout
+    assert "the index of the words of statements is damaged" in result.stdout
+    assert json.loads(run("verify", "--json", "--ledger", ledger).stdout)["flaws"][1]["subject"].startswith("stm_")
 
 
 class Watched(io.StringIO):

@@ -268,12 +268,41 @@ def test_a_whole_ledger_verifies(ledger):
         ("UPDATE capture SET sha256 = 'ab'", "they are not those that were read"),
         ("DELETE FROM statement WHERE id = 'stm_3_1'", "missing where searches look"),
         ("DELETE FROM record", "no record of it can be read"),
+        ("UPDATE record SET made_by = replace(made_by, '0.1', '0.2')", "what made record"),
+        ("UPDATE article SET publisher = 'The Caostline'", "its field publisher"),
+        ("UPDATE article SET latest = 0", "whether it is the last version"),
+        ("UPDATE capture SET size = size + 1", "its size says"),
+        ("UPDATE about SET identity = 'who_1'", "whom it is about is not as in its record"),
+        ("UPDATE actor SET name = 'Mara Oduia' WHERE id = 'act_oduya_1'", "differs at character 8"),
+        ("UPDATE input SET outcome = 'kapt'", "and that is nothing"),
     ],
 )
 def test_one_flipped_character_is_named(ledger, sql, told):
     keep(ledger, record(1))
     ledger.connection.run(sql)
     assert any(told in flaw.message for flaw in verify(ledger)), list(verify(ledger))
+
+
+def test_an_index_of_words_that_is_damaged_is_named(ledger):
+    keep(ledger, record(1))
+    if ledger.connection.dialect.name == "sqlite":
+        ledger.connection.run(
+            "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', number, words FROM statement"
+        )
+    else:
+        ledger.connection.run("UPDATE statement_words SET vector = to_tsvector('onrecord', 'pimps')")
+    assert any("searches" in flaw.message for flaw in verify(ledger))
+
+
+def test_text_that_is_no_longer_text_is_named(tmp_path):
+    place = str(tmp_path / "onrecord.db")
+    with open_ledger(place, write=True, create=True) as ledger:
+        keep(ledger, record(1))
+        ledger.connection.run("UPDATE statement SET source = CAST(x'ff41' AS TEXT) WHERE id = 'stm_3_1'")
+    with open_ledger(place) as ledger:
+        assert any(flaw.subject == "stm_3_1" for flaw in verify(ledger))
+    with open_ledger(place) as ledger, pytest.raises(LedgerError, match="the file is damaged"):
+        search(ledger)
 
 
 def test_a_span_that_leads_out_of_the_text_is_named(ledger):

@@ -62,8 +62,14 @@ class Dialect(Protocol):
     def explained(self, error: Exception, address: str) -> LedgerError | None:
         """The error in words for people; None where it is a fault of this program."""
 
-    def flaws(self, connection: "Connection") -> Iterator[str]:
-        """What the database itself finds wrong with its file."""
+    def flaws(self, connection: "Connection", tables: Sequence[str]) -> Iterator[str]:
+        """What the database itself finds wrong with its file, and with the indexes of these tables' words."""
+
+    def has_words(self, connection: "Connection", table: str, number: int, words: str) -> bool:
+        """Whether the index has the words of a row, where `flaws` does not look at each."""
+
+    def be_lenient(self, connection: "Connection") -> None:
+        """Read damaged text too, with marks in the place of what is no text, so that it can be named."""
 
 
 class Connection:
@@ -221,16 +227,44 @@ class Sqlite:
         if not isinstance(error, sqlite3.Error):
             return None
         name = getattr(error, "sqlite_errorname", None) or ""
+        if str(error).startswith("Could not decode"):
+            return LedgerError(f"{address}: {_SQLITE_ERRORS['SQLITE_CORRUPT']}")
         for beginning, sentence in _SQLITE_ERRORS.items():
             if name.startswith(beginning):
                 return LedgerError(f"{address}: {sentence}")
         return None
 
-    def flaws(self, connection: Connection) -> Iterator[str]:
+    def flaws(self, connection: Connection, tables: Sequence[str]) -> Iterator[str]:
         """SQLite's own check of the file and of the word indexes."""
+        whole = True
         for (line,) in connection.all("PRAGMA integrity_check"):
             if line != "ok":
+                whole = False
                 yield f"the file is damaged: {line}"
+        if whole:
+            yield from _word_flaws(connection.raw, tables)
+
+    def has_words(self, connection: Connection, table: str, number: int, words: str) -> bool:  # noqa: ARG002
+        """`flaws` looks at all of them."""
+        return True
+
+    def be_lenient(self, connection: Connection) -> None:
+        """Only here, because it costs much."""
+        connection.raw.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
+def _word_flaws(raw: sqlite3.Connection, tables: Sequence[str]) -> Iterator[str]:
+    """Let FTS5 compare its indexes with the words. It asks as for writing, so a copy on disk is asked."""
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        raw.backup(copy)
+        for table in tables:
+            try:
+                copy.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            except sqlite3.DatabaseError:
+                yield f"the index of the words of {table}s is damaged; searches may miss some"
+    finally:
+        copy.close()
 
 
 _SQLITE_ERRORS: Final = {
@@ -399,9 +433,17 @@ class Postgres:
             return LedgerError(f"{safe}: the server cannot be reached ({_first(error)}); what was kept stays")
         return None
 
-    def flaws(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002
+    def flaws(self, connection: Connection, tables: Sequence[str]) -> Iterator[str]:  # noqa: ARG002
         """The server looks after its own files."""
         return iter(())
+
+    def has_words(self, connection: Connection, table: str, number: int, words: str) -> bool:
+        """Make the vector again and compare."""
+        sql = f"SELECT vector = to_tsvector('onrecord', ?) FROM {table}_words WHERE number = ?"  # noqa: S608
+        return connection.one(sql, (" ".join(tokens(words)), number)) == (True,)
+
+    def be_lenient(self, connection: Connection) -> None:
+        """The server refuses damaged text itself."""
 
 
 def _first(error: Exception) -> str:
