@@ -224,6 +224,28 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(run, folder, ledger, monkey
     assert counts(ledger)["article"] == 30
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_a_disk_that_takes_no_more_is_told_and_what_was_kept_stays(folder, ledger):
+    import resource  # noqa: PLC0415 - Unix only
+
+    def small():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    line = [sys.executable, "-c", PROGRAM, "add", str(folder), "--ledger", str(ledger), "--jobs", "1"]
+    unpacking = subprocess.run(line, capture_output=True, text=True, timeout=60, preexec_fn=small)
+    assert unpacking.returncode == 3
+    assert "room for temporary files in" in unpacking.stderr
+    assert look(ledger, at_least=0) == 0
+    line += ["--language", "en"]
+    stopped = subprocess.run(line, capture_output=True, text=True, timeout=60, preexec_fn=small)
+    assert stopped.returncode == 3
+    assert "What was kept stays" in stopped.stderr
+    held = look(ledger, at_least=1)
+    assert held < 30
+    assert subprocess.run(line, capture_output=True, timeout=60).returncode == 0
+    assert look(ledger, at_least=held) == 30
+
+
 def test_a_locked_ledger_is_told(run, quay, folder, ledger, monkeypatch):
     run("add", folder, "--ledger", ledger, "--jobs", 1)
     monkeypatch.setattr("onrecord.ledger.dialects._BUSY_SECONDS", 0.1)

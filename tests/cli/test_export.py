@@ -41,6 +41,23 @@ def test_every_form_is_written_with_what_it_could_not_hold(run, ledger, tmp_path
     assert json.loads(sidecar.read_text("utf-8"))["form"] == form
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_reports_give_the_same_bytes_whatever_came_first(run, tmp_path, form):
+    made = []
+    for name, order in (("one", (1, 2, 3)), ("two", (3, 1, 2))):
+        (tmp_path / name).mkdir()
+        place = tmp_path / name / "onrecord.db"
+        with open_ledger(str(place), write=True, create=True) as opened:
+            for number in order:
+                opened.writer.keep(packed(record(number)))
+        run("export", "--as", form, "-o", tmp_path / name / "export", "--ledger", place)
+        place.unlink()
+        files = sorted(path for path in (tmp_path / name).rglob("*") if path.is_file())
+        made.append([(path.name, path.read_bytes()) for path in files])
+    assert len(made[0]) >= 2
+    assert made[0] == made[1]
+
+
 def test_without_a_place_it_goes_to_standard_output(run, ledger):
     lines = run("export", "--as", "jsonl", "--every-version", "--ledger", ledger).stdout_bytes.splitlines()
     assert [json.loads(line)["article"]["id"] for line in lines] == ["art_1", "art_2", "art_3"]
