@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import redirect_stdout
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -369,8 +370,21 @@ def test_an_address_of_another_kind_is_told(run, quay):
     assert "an address that begins with postgresql:// was wanted" in result.stderr
 
 
-def test_the_doctor_looks_at_the_ledger(run):
-    assert "ok    ledger" in run("doctor").stdout
+def test_the_doctor_looks_at_the_ledger_and_at_what_was_asked_for_beside_the_core(run):
+    shown = run("doctor").stdout
+    assert "ok    ledger" in shown
+    assert re.search(r"^ok    extra fetch +httpx \d", shown, re.MULTILINE)
+    assert re.search(r"^ok    extra postgres +psycopg \d", shown, re.MULTILINE)
+
+
+def test_the_doctor_says_what_would_bring_an_extra(run, monkeypatch):
+    def without(name):
+        if name == "pyarrow":
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr("onrecord.cli.doctor.version", without)
+    assert "not installed; pip install 'onrecord[parquet]' brings it" in run("doctor").stdout
 
 
 def test_a_page_is_fetched_and_its_change_is_a_version(run, site, ledger):
