@@ -24,7 +24,7 @@ from benchmarks.ledger.texts import FIRST, LAST, reports
 from onrecord.cli.actor import page_of
 from onrecord.cli.pool import Job, Outcome, read_all, read_job
 from onrecord.ledger import Ledger, Packed, Question, Turned, open_ledger, pack
-from onrecord.reading import ReadOptions
+from onrecord.reading import Input, ReadOptions
 
 STEP = 1000
 _ID = re.compile(r'"(art|stm|act|evt)_[0-9a-f]{6}([0-9a-f]{14})"')
@@ -107,7 +107,7 @@ def multiplied(number: int, read: int) -> Iterator[Outcome]:
 def job_list(number: int) -> Iterator[Job]:
     """The reports as jobs."""
     for name, data in reports(number):
-        yield Job(name=name, argument=name, data=data, media_type=None, options="{}", settings=ReadOptions())
+        yield Job(given=Input(name=name, data=data), argument=name, options="{}", settings=ReadOptions())
 
 
 def packing(number: int) -> float:

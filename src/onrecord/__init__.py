@@ -11,6 +11,7 @@ that `import onrecord` costs little.
 """
 
 import os
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from onrecord.errors import CodebookBroken, InputRejected, ModelIncomplete, OnRecordError
+from onrecord.errors import NO_ROOM, CodebookBroken, InputRejected, ModelIncomplete, NoRoom, OnRecordError
 from onrecord.records import (
     Act,
     Actor,
@@ -61,6 +62,7 @@ __all__ = [
     "InputRejected",
     "Manner",
     "ModelIncomplete",
+    "NoRoom",
     "Note",
     "OnRecordError",
     "Part",
@@ -159,7 +161,11 @@ def read_inputs(
         except OnRecordError:
             # The model or a codebook is broken: no input is at fault, and none could be read.
             raise
-        except Exception as error:  # noqa: BLE001 - one odd page must not end a run over a million
+        except Exception as error:
+            # One odd page must not end a run over a million.
+            if isinstance(error, OSError) and error.errno in NO_ROOM:
+                # Some libraries unpack what they need into a temporary file; every input would fail alike.
+                raise NoRoom(tempfile.gettempdir(), error) from error
             outcome = _fault(each.name, error)
         yield outcome
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 import onrecord
 from onrecord.cli.main import main
 from onrecord.records import Article, Audit, MadeBy, Manner, ModelUsed, Note, Record, Span, Statement
+from tests.site import site  # noqa: F401 - a fixture
 
 
 class FakeAnalyser:

@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import redirect_stdout
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -169,6 +171,27 @@ def test_a_ledger_that_may_only_be_read_is_told_and_kept(run, folder, quay, ledg
     assert counts(ledger)["article"] == 30
 
 
+def test_a_short_file_of_somebody_elses_is_left_alone(run, quay, tmp_path):
+    for content in (b"\n", b"x", b"a note"):
+        other = tmp_path / "note.txt"
+        other.write_bytes(content)
+        result = run("add", quay, "--ledger", other)
+        assert result.exit_code == 3
+        assert "this file is something else" in result.stderr
+        assert other.read_bytes() == content
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_a_ledger_on_a_disk_that_may_only_be_read_is_told(run, folder, quay, ledger, monkeypatch):
+    run("add", folder, "--ledger", ledger, "--jobs", 1)
+    # As the system answers for a disk mounted for reading, to root too.
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK)
+    result = run("add", quay, "--ledger", ledger)
+    assert result.exit_code == 3
+    assert "may only be read" in result.stderr
+    assert "Quay number 17" in run("search", "17", "--ledger", ledger).stdout
+
+
 def test_a_ledger_in_a_folder_that_may_only_be_read_can_be_searched(run, folder, ledger):
     run("add", folder, "--ledger", ledger, "--jobs", 1)
     ledger.chmod(stat.S_IRUSR)
@@ -200,6 +223,28 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(run, folder, ledger, monkey
         assert list(verify(opened)) == []
     assert run("add", folder, "--ledger", ledger, "--jobs", 1).exit_code == 0
     assert counts(ledger)["article"] == 30
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Unix")
+def test_a_disk_that_takes_no_more_is_told_and_what_was_kept_stays(folder, ledger):
+    import resource  # noqa: PLC0415 - Unix only
+
+    def small():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+
+    line = [sys.executable, "-c", PROGRAM, "add", str(folder), "--ledger", str(ledger), "--jobs", "1"]
+    unpacking = subprocess.run(line, capture_output=True, text=True, timeout=60, preexec_fn=small)
+    assert unpacking.returncode == 3
+    assert "room for temporary files in" in unpacking.stderr
+    assert look(ledger, at_least=0) == 0
+    line += ["--language", "en"]
+    stopped = subprocess.run(line, capture_output=True, text=True, timeout=60, preexec_fn=small)
+    assert stopped.returncode == 3
+    assert "What was kept stays" in stopped.stderr
+    held = look(ledger, at_least=1)
+    assert held < 30
+    assert subprocess.run(line, capture_output=True, timeout=60).returncode == 0
+    assert look(ledger, at_least=held) == 30
 
 
 def test_a_locked_ledger_is_told(run, quay, folder, ledger, monkeypatch):
@@ -288,8 +333,9 @@ def test_verify_names_what_was_changed(run, folder, ledger):
     result = run("verify", ledger)
     assert result.exit_code == 1
     assert "differs at character" in result.stdout
-    assert "1 things are not" in result.stdout
-    assert json.loads(run("verify", "--json", "--ledger", ledger).stdout)["flaws"][0]["subject"].startswith("stm_")
+    assert "2 things are not" in result.stdout
+    assert "the index of the words of statements is damaged" in result.stdout
+    assert json.loads(run("verify", "--json", "--ledger", ledger).stdout)["flaws"][1]["subject"].startswith("stm_")
 
 
 class Watched(io.StringIO):
@@ -324,5 +370,51 @@ def test_an_address_of_another_kind_is_told(run, quay):
     assert "an address that begins with postgresql:// was wanted" in result.stderr
 
 
-def test_the_doctor_looks_at_the_ledger(run):
-    assert "ok    ledger" in run("doctor").stdout
+def test_the_doctor_looks_at_the_ledger_and_at_what_was_asked_for_beside_the_core(run):
+    shown = run("doctor").stdout
+    assert "ok    ledger" in shown
+    assert re.search(r"^ok    extra fetch +httpx \d", shown, re.MULTILINE)
+    assert re.search(r"^ok    extra postgres +psycopg \d", shown, re.MULTILINE)
+
+
+def test_the_doctor_says_what_would_bring_an_extra(run, monkeypatch):
+    def without(name):
+        if name == "pyarrow":
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    monkeypatch.setattr("onrecord.cli.doctor.version", without)
+    assert "not installed; pip install 'onrecord[parquet]' brings it" in run("doctor").stdout
+
+
+def test_a_page_is_fetched_and_its_change_is_a_version(run, site, ledger):
+    page = site.says("/quay", "<html><body><article><h1>Quay opens</h1><p>“The quay will open in May,” she said.</p>")
+    named = ("--allow-host", "127.0.0.1", "--ledger", ledger)
+    assert run("add", page, *named).stdout.startswith("1 new. ")
+    assert "0 new, 1 kept before" in run("add", page, *named).stdout
+    site.says("/quay", "<html><body><article><h1>Quay opens</h1><p>“The quay will open in June,” she said.</p>")
+    result = run("add", page, *named)
+    assert "statements: 1 changed" in result.stderr
+    assert "- nobody named: “The quay will open in May,”" in run("versions", page, "--ledger", ledger).stdout
+    assert "[private-address]" in run("add", page, "--ledger", ledger).stderr
+
+
+def test_a_page_that_failed_is_fetched_again(run, site, ledger):
+    named = ("--allow-host", "127.0.0.1", "--ledger", ledger)
+    page = site.says("/quay", status=404)
+    assert "[http-status]" in run("add", page, *named).stderr
+    site.says("/quay", "<html><body><p>“The quay will open in May,” she said on Sunday in Port Ellery.</p>")
+    assert "1 new" in run("add", "--retry", *named).stdout
+
+
+def test_the_entries_of_a_feed_keep_their_addresses_and_versions(run, tmp_path, ledger):
+    feed = tmp_path / "feed.xml"
+    entry = "<item><title>Quay</title><link>https://courier.example/quay</link><description>{}</description></item>"
+    rss = '<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>{}</channel></rss>'
+    for month in ("May", "June"):
+        words = f"“The quay will open in {month},” Mara Oduya said on Sunday in Port Ellery."
+        feed.write_text(rss.format(entry.format(words)), "utf-8")
+        result = run("add", feed, "--ledger", ledger)
+    assert "0 new, 1 new version" in result.stdout
+    with open_ledger(str(ledger)) as opened:
+        assert len(opened.view.versions("https://courier.example/quay")) == 2

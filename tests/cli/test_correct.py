@@ -80,13 +80,6 @@ def test_every_deed_has_its_option(run, ledger):
     assert run("verify", ledger).exit_code == 0
 
 
-def test_a_correction_can_be_had_as_a_line_of_the_codebook(run, ledger):
-    shown = run("correct", "stm_3_1", "--act", "assert", "--codebook", "--ledger", ledger).stdout
-    assert '- ["denied", assert]  # act: that it had touched the pumps' in shown
-    shown = run("correct", "stm_4_1", "--unnamed", "--codebook", "--ledger", ledger).stdout
-    assert '- ["Two officials", unnamed]' in shown
-
-
 def test_the_page_of_an_actor(run, ledger):
     shown = run("actor", "oduya", "--ledger", ledger).stdout
     assert shown.startswith("Mara Oduya, person  who_")

@@ -1,4 +1,7 @@
-"""Every kind of ledger, each empty; PostgreSQL where its programs are there to start a server of our own."""
+"""Every kind of ledger, each empty; PostgreSQL where its programs are there to start a server of our own.
+
+ONRECORD_POSTGRES names a database to use instead, or is `own`: then a server has to start, or the tests fail.
+"""
 
 import os
 import shutil
@@ -6,20 +9,37 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final, NoReturn
 
+import psycopg
 import pytest
 
 from onrecord.ledger import Ledger, open_ledger
 
-POSTGRES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt/postgresql")
+OWN: Final = "own"
+POSTGRES: Final = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt/postgresql")
 
 
-@pytest.fixture(params=["memory", "sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+LASTING: Final = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(params=["memory", *LASTING])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where an empty ledger can be."""
+    return place(request, tmp_path)
+
+
+@pytest.fixture(params=LASTING)
+def lasting(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where an empty ledger can be that is there after it was closed."""
+    return place(request, tmp_path)
+
+
+def place(request: pytest.FixtureRequest, folder: Path) -> str:
+    """The address that a kind of ledger stands for."""
     if request.param == "postgres":
         return request.getfixturevalue("database")
-    return ":memory:" if request.param == "memory" else str(tmp_path / "onrecord.db")
+    return ":memory:" if request.param == "memory" else str(folder / "onrecord.db")
 
 
 @pytest.fixture
@@ -32,7 +52,6 @@ def ledger(address: str) -> Iterator[Ledger]:
 @pytest.fixture
 def database(server: str) -> Iterator[str]:
     """The address of an empty database."""
-    psycopg = pytest.importorskip("psycopg", reason="no psycopg: pip install 'onrecord[postgres]'")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
@@ -42,12 +61,13 @@ def database(server: str) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """A PostgreSQL server of our own in a folder that is thrown away, or the one that ONRECORD_POSTGRES names."""
-    if given := os.environ.get("ONRECORD_POSTGRES"):
+    given = os.environ.get("ONRECORD_POSTGRES")
+    if given and given != OWN:
         yield given
         return
     programs = programs_of_postgres()
     if programs is None:
-        pytest.skip("no PostgreSQL server: install postgresql, or name a database in ONRECORD_POSTGRES")
+        nothing_there("no PostgreSQL server: run scripts/install_postgres.sh, or name a database in ONRECORD_POSTGRES")
     # A socket's path must be short, so the folder is not pytest's.
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     user = unprivileged(folder)
@@ -61,6 +81,13 @@ def server() -> Iterator[str]:
         as_user(user, [programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def nothing_there(message: str) -> NoReturn:
+    """Skip, or fail where a server was asked for."""
+    if os.environ.get("ONRECORD_POSTGRES") == OWN:
+        pytest.fail(message)
+    pytest.skip(message)
 
 
 def programs_of_postgres() -> Path | None:
@@ -85,7 +112,7 @@ def unprivileged(folder: Path) -> int | None:
             continue
         os.chown(folder, user, -1)
         return user
-    pytest.skip("PostgreSQL does not run as root, and there is no user postgres or nobody")
+    nothing_there("PostgreSQL does not run as root, and there is no user postgres or nobody")
 
 
 def as_user(user: int | None, line: list[object]) -> None:

@@ -268,6 +268,13 @@ def test_a_whole_ledger_verifies(ledger):
         ("UPDATE capture SET sha256 = 'ab'", "they are not those that were read"),
         ("DELETE FROM statement WHERE id = 'stm_3_1'", "missing where searches look"),
         ("DELETE FROM record", "no record of it can be read"),
+        ("UPDATE record SET made_by = replace(made_by, '0.1', '0.2')", "what made record"),
+        ("UPDATE article SET publisher = 'The Caostline'", "its field publisher"),
+        ("UPDATE article SET latest = 0", "whether it is the last version"),
+        ("UPDATE capture SET size = size + 1", "its size says"),
+        ("UPDATE about SET identity = 'who_1'", "whom it is about is not as in its record"),
+        ("UPDATE actor SET name = 'Mara Oduia' WHERE id = 'act_oduya_1'", "differs at character 8"),
+        ("UPDATE input SET outcome = 'kapt'", "and that is nothing"),
     ],
 )
 def test_one_flipped_character_is_named(ledger, sql, told):
@@ -276,36 +283,62 @@ def test_one_flipped_character_is_named(ledger, sql, told):
     assert any(told in flaw.message for flaw in verify(ledger)), list(verify(ledger))
 
 
+def test_an_index_of_words_that_is_damaged_is_named(ledger):
+    keep(ledger, record(1))
+    if ledger.connection.dialect.name == "sqlite":
+        ledger.connection.run(
+            "INSERT INTO statement_words (statement_words, rowid, words) SELECT 'delete', number, words FROM statement"
+        )
+    else:
+        ledger.connection.run("UPDATE statement_words SET vector = to_tsvector('onrecord', 'pimps')")
+    assert any("searches" in flaw.message for flaw in verify(ledger))
+
+
+def test_text_that_is_no_longer_text_is_named(tmp_path):
+    place = str(tmp_path / "onrecord.db")
+    with open_ledger(place, write=True, create=True) as ledger:
+        keep(ledger, record(1))
+        ledger.connection.run("UPDATE statement SET source = CAST(x'ff41' AS TEXT) WHERE id = 'stm_3_1'")
+    with open_ledger(place) as ledger:
+        assert any(flaw.subject == "stm_3_1" for flaw in verify(ledger))
+    with open_ledger(place) as ledger, pytest.raises(LedgerError, match="the file is damaged"):
+        search(ledger)
+
+
 def test_a_span_that_leads_out_of_the_text_is_named(ledger):
     one = record(1)
     keep(ledger, replace(one, statements=(replace(one.statements[0], content=(Span(5, 9999),)),)))
     assert any("content [5, 9999] lies outside" in flaw.message for flaw in verify(ledger))
 
 
-def test_a_ledger_of_a_later_version_is_left_alone(ledger, address):
-    ledger.connection.insert("migration", {"name": "from_the_future", "applied": "2099"})
-    if address != ":memory:":
-        with pytest.raises(LedgerError, match="a later version"):
-            open_ledger(address)
+def test_a_ledger_of_a_later_version_is_left_alone(lasting):
+    with open_ledger(lasting, write=True, create=True) as ledger:
+        ledger.connection.insert("migration", {"name": "from_the_future", "applied": "2099"})
+    with pytest.raises(LedgerError, match="a later version"):
+        open_ledger(lasting)
 
 
-def test_a_question_never_writes(address, ledger):
-    if address == ":memory:" or "postgres" in address:
-        pytest.skip("only a file is opened for reading alone")
-    with open_ledger(address) as opened, pytest.raises(LedgerError, match="may only be read"):
+def test_a_question_never_writes(lasting):
+    open_ledger(lasting, write=True, create=True).close()
+    with open_ledger(lasting) as opened, pytest.raises(LedgerError, match="may only"):
         opened.connection.run("DELETE FROM article")
-    assert sqlite3.connect(address).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_the_commands_keep_in_any_ledger(ledger, address, tmp_path):
-    if address == ":memory:":
-        pytest.skip("a ledger in memory ends with its command")
+def test_a_file_is_in_wal_mode(tmp_path):
+    place = str(tmp_path / "onrecord.db")
+    open_ledger(place, write=True, create=True).close()
+    connection = sqlite3.connect(place)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    connection.close()
+
+
+def test_the_commands_keep_in_any_ledger(lasting, tmp_path):
     quay = tmp_path / "quay.txt"
     quay.write_text("Quay opens\n\n“The quay will open in May,” Mara Oduya said on Sunday.\n", "utf-8")
     run = CliRunner()
     for expected in ("1 new.", "0 new, 1 kept before."):
-        shown = run.invoke(main, ["add", str(quay), "--ledger", address])
+        shown = run.invoke(main, ["add", str(quay), "--ledger", lasting])
         assert shown.exit_code == 0, shown.output
         assert shown.stdout.startswith(expected)
-    assert "quay" in run.invoke(main, ["search", "quays", "--in", "articles", "--ledger", address]).stdout
-    assert run.invoke(main, ["verify", "--ledger", address]).exit_code == 0
+    assert "quay" in run.invoke(main, ["search", "quays", "--in", "articles", "--ledger", lasting]).stdout
+    assert run.invoke(main, ["verify", "--ledger", lasting]).exit_code == 0

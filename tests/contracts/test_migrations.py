@@ -8,15 +8,13 @@ from tests.ledger.stories import packed, record
 
 
 @pytest.mark.parametrize("had", range(len(migrations.MIGRATIONS) + 1))
-def test_from_any_earlier_state_it_comes_to_the_present_one(address, had, monkeypatch):
-    if address == ":memory:":
-        pytest.skip("a ledger in memory has no earlier state")
-    connection = connect(address, write=True, create=True)
+def test_from_any_earlier_state_it_comes_to_the_present_one(lasting, had, monkeypatch):
+    connection = connect(lasting, write=True, create=True)
     with monkeypatch.context() as earlier, connection.transaction():
         earlier.setattr(migrations, "MIGRATIONS", migrations.MIGRATIONS[:had])
         assert len(migrations.migrate(connection)) == had
     connection.close()
-    with open_ledger(address, write=True) as ledger:
+    with open_ledger(lasting, write=True) as ledger:
         ledger.writer.keep(packed(record(1)))
         assert list(verify(ledger)) == []
         assert migrations.applied(ledger.connection) == {one.__name__ for one in migrations.MIGRATIONS}

@@ -2,29 +2,27 @@
 
 Takes what `read` takes; keeps each input in one transaction: its bytes, the article, what was found. Skips
 what is kept already, so that a run that was stopped goes on where it stopped. Prints one line at the end;
-names each input that was rejected, and keeps its reason, on standard error.
+keeps each input that was rejected with its reason, and names it on standard error.
 """
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
-from hashlib import sha256
-from io import BytesIO
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.keeping import ledger_option, told_size
+from onrecord.cli.rejections import Rejections
 from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
 from onrecord.printing.plain import one_line
 
 if TYPE_CHECKING:
     from onrecord.cli.pool import Given, Outcome
     from onrecord.ledger import Kept, Ledger
-    from onrecord.reading import ReadOptions
 
 
 @dataclass(slots=True)
@@ -35,7 +33,7 @@ class Tally:
     versions: int = 0
     known: int = 0
     rejected: int = 0
-    changes: list[str] = field(default_factory=list)
+    rejections: Rejections = field(default_factory=Rejections)
 
     @property
     def done(self) -> int:
@@ -58,6 +56,12 @@ class Tally:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many cores read; all of them by default.")
 @click.option("--retry", is_flag=True, help="Try again what was rejected before.")
 @click.option("--again", is_flag=True, help="Read what is kept already once more, with this version and its models.")
+@click.option(
+    "--allow-host",
+    metavar="HOST",
+    multiple=True,
+    help="Fetch from this host even where it lies inside a private network. May be given several times.",
+)
 @click.option("--published", metavar="DATE", callback=iso_date, help="When the reports were published: 2026-05-03.")
 @click.option("--publisher", metavar="NAME", help="Who published them.")
 @click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
@@ -78,6 +82,7 @@ def command(
     jobs: int | None,
     retry: bool,
     again: bool,
+    allow_host: tuple[str, ...],
     published: str | None,
     publisher: str | None,
     url: str | None,
@@ -87,23 +92,26 @@ def command(
 ) -> None:
     """Read reports and keep them.
 
-    INPUT is a file, a folder, or - for standard input. Safe to repeat and to stop: what is kept stays,
-    and the next run goes on. A page that changed since is kept as a new version of its address.
+    INPUT is a file, a folder, an http or https address, or - for standard input. Safe to repeat and to stop:
+    what is kept stays, and the next run goes on. A page that changed since is kept as a new version of its
+    address. Nothing is fetched but the addresses that you name.
     """
     if not arguments and not retry:
-        raise click.UsageError("A file or a folder to add was wanted. Name one, or give --retry.")
+        raise click.UsageError("A file, a folder or an address to add was wanted. Name one, or give --retry.")
 
-    from onrecord.ledger import open_ledger  # noqa: PLC0415 - wrong usage is told at once
+    from onrecord.cli.work import retried, work  # noqa: PLC0415 - wrong usage is told at once
+    from onrecord.fetching import Rules  # noqa: PLC0415
+    from onrecord.ledger import open_ledger  # noqa: PLC0415
     from onrecord.reading import ReadOptions  # noqa: PLC0415
 
+    rules = Rules(allowed=frozenset(allow_host))
     settings = ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
     with open_ledger(ledger, write=True, create=True) as opened:
-        given = work(opened, arguments, settings, again=again)
+        given = work(opened, arguments, settings, rules, again=again, codebook=codebook)
         total = expected(arguments)
         if retry:
-            rejected = list(retried(opened))
-            given, total = _both(rejected, given), total + len(rejected) if total is not None else None
-        given = _with_codebook(given, codebook)
+            # How many they are is known once the places that they came from are opened again.
+            given, total = chain(retried(opened, rules, codebook), given), None
         tally = run(opened, given, cores=jobs or spare_cores(), total=total)
         counts, place = opened.view.counts(), opened.connection.address
     click.echo(
@@ -125,6 +133,8 @@ def run(ledger: "Ledger", given: "Iterable[Given]", *, cores: int, total: int | 
             for line in keep(ledger, outcome, tally):
                 meter.say(line)
             meter.moved(tally.done, one_line(outcome.name))
+        for line in tally.rejections.rest():
+            meter.say(line)
     return tally
 
 
@@ -140,7 +150,7 @@ def keep(ledger: "Ledger", outcome: "Outcome", tally: Tally) -> Iterator[str]:
     else:
         ledger.writer.reject(outcome)
         tally.rejected += 1
-        yield f"rejected: {one_line(outcome.message)} [{outcome.reason}]"
+        yield from tally.rejections.told(outcome.name, outcome.reason, outcome.message)
 
 
 def _tell_kept(ledger: "Ledger", kept: "Kept", tally: Tally) -> Iterator[str]:
@@ -152,73 +162,6 @@ def _tell_kept(ledger: "Ledger", kept: "Kept", tally: Tally) -> Iterator[str]:
         tally.new += 1
     else:
         tally.known += 1
-
-
-def work(ledger: "Ledger", arguments: Iterable[str], settings: "ReadOptions", *, again: bool) -> "Iterator[Given]":
-    """What the arguments name: to be read, known already, or rejected before it could be read."""
-    from onrecord.cli.pool import Job  # noqa: PLC0415
-    from onrecord.ledger import Known, Turned  # noqa: PLC0415
-    from onrecord.reading import Rejected, inputs  # noqa: PLC0415
-
-    options = told_options(settings)
-    stdin = sys.stdin.buffer if sys.stdin else BytesIO()
-    for argument in arguments:
-        for given in inputs([argument], stdin):
-            if isinstance(given, Rejected):
-                error = given.error
-                yield Turned(
-                    name=given.name, argument=argument, options=options, reason=error.reason, message=str(error)
-                )
-                continue
-            digest = sha256(given.data).hexdigest()
-            known = None if again else ledger.view.kept_as(digest, options)
-            if known:
-                yield Known(name=given.name, argument=argument, sha256=digest, options=options, article=known)
-            else:
-                yield Job(
-                    name=given.name,
-                    argument=argument,
-                    data=given.data,
-                    media_type=given.media_type,
-                    options=options,
-                    settings=settings,
-                )
-
-
-def retried(ledger: "Ledger") -> "Iterator[Given]":
-    """What was rejected before: from its bytes where they are kept, else from where it was."""
-    from onrecord.cli.pool import Job  # noqa: PLC0415
-    from onrecord.ledger import LedgerError  # noqa: PLC0415
-    from onrecord.reading import ReadOptions  # noqa: PLC0415
-
-    for row in ledger.view.inputs("rejected"):
-        settings = ReadOptions(**json.loads(row.options))
-        try:
-            data = ledger.view.capture(row.sha256) if row.sha256 else None
-        except LedgerError:
-            data = None
-        if data is None:
-            yield from work(ledger, [row.argument], settings, again=False)
-        else:
-            yield Job(
-                name=row.name,
-                argument=row.argument,
-                data=data,
-                media_type=None,
-                options=row.options,
-                settings=settings,
-            )
-
-
-def told_options(settings: "ReadOptions") -> str:
-    """What the user said about the inputs, as JSON; nothing for what was not said.
-
-    >>> from onrecord.reading import ReadOptions
-    >>> told_options(ReadOptions(publisher="The Courier"))
-    '{"publisher":"The Courier"}'
-    """
-    said = {name: value for name, value in asdict(settings).items() if value}
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def expected(arguments: Iterable[str]) -> int | None:
@@ -243,16 +186,3 @@ def spare_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return max(1, len(os.sched_getaffinity(0)))
     return os.cpu_count() or 1
-
-
-def _with_codebook(given: "Iterable[Given]", codebook: Path | None) -> "Iterator[Given]":
-    """The same inputs, those to be read with the user's codebook."""
-    from onrecord.cli.pool import Job  # noqa: PLC0415
-
-    for each in given:
-        yield replace(each, codebook=codebook) if isinstance(each, Job) else each
-
-
-def _both(first: "Iterable[Given]", then: "Iterable[Given]") -> "Iterator[Given]":
-    yield from first
-    yield from then

@@ -6,11 +6,13 @@ program found stays in the ledger, and `--undo` brings back what was.
 
 import getpass
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from onrecord.cli.keeping import ledger_option
+from onrecord.cli.values import web_address
 from onrecord.printing.plain import one_line, shortened
 from onrecord.records import Act, ActorKind, Evidence, Status
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 _NONE: Final = "unknown"
 _SHOWN: Final = 40
 _KINDS: Final = [kind.value for kind in ActorKind]
-_DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "unnamed", "speaker", "rename")
+_DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "unnamed", "speaker", "rename", "rating")
 
 
 @click.command(name="correct")
@@ -29,12 +31,18 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.option("--accept", is_flag=True, help="The statement or event is right.")
 @click.option("--reject", is_flag=True, help="It is wrong: leave it out from now on.")
 @click.option("--speaker", metavar="NAME", help="Who says it: a name or an id.")
-@click.option("--kind", type=click.Choice(_KINDS), help="With --speaker, where the ledger does not know the name.")
+@click.option(
+    "--kind", type=click.Choice(_KINDS), help="With --speaker or --codebook, where the ledger does not know what it is."
+)
 @click.option("--no-speaker", is_flag=True, help="The article names nobody as the speaker.")
 @click.option("--unnamed", is_flag=True, help="Somebody says it whom the article does not name.")
 @click.option("--act", type=click.Choice([*(one.value for one in Act), _NONE]), help="What the statement does.")
 @click.option("--evidence", type=click.Choice([*(one.value for one in Evidence), _NONE]), help="What it rests on.")
 @click.option("--status", type=click.Choice([one.value for one in Status]), help="The status of an event.")
+@click.option(
+    "--rating", metavar="WORDS", help="What you make of what the statement says: your verdict, in your words."
+)
+@click.option("--rating-url", metavar="URL", callback=web_address, help="With --rating, where you say why.")
 @click.option("--merge", is_flag=True, help="The second ID and those after it are the same as the first.")
 @click.option("--split", is_flag=True, help="This actor of one article, or this merged one, is somebody else.")
 @click.option("--rename", metavar="NAME", help="What to call an actor, across articles.")
@@ -42,9 +50,16 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.option("--note", metavar="TEXT", help="Why; kept with the judgement.")
 @click.option("--by", metavar="NAME", help="Who judges; your user name by default.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--codebook", is_flag=True, help="Print lines for the codebook that would teach it the same.")
+@click.option(
+    "--codebook",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Also teach it the people.yaml and bodies.yaml of this folder, for the reports that are read later.",
+)
 @click.pass_context
-def command(ctx: click.Context, /, ids: tuple[str, ...], ledger: str, **given: str | bool | None) -> None:
+def command(
+    ctx: click.Context, /, ids: tuple[str, ...], ledger: str, codebook: Path | None, **given: str | bool | None
+) -> None:
     """Correct what was found.
 
     ID is a statement (stm_), an event (evt_), an actor of one article (act_) or across articles (who_, or a
@@ -56,19 +71,40 @@ def command(ctx: click.Context, /, ids: tuple[str, ...], ledger: str, **given: s
 
     with open_ledger(ledger, write=True) as opened:
         proposal = proposed(opened, ids, given)
-        if given["codebook"]:
-            for line in codebook_lines(opened, proposal):
-                click.echo(line)
-        if not proposal.changes and not given["undo"]:
+        plan = taught_in(codebook, opened, proposal, _text(given["kind"])) if codebook else {}
+        changes = bool(proposal.changes or given["undo"])
+        if changes:
+            show(proposal)
+        else:
             click.echo("Nothing would change: this is what stands.")
+        if not (changes or plan):
             return
-        show(proposal)
         if not (given["yes"] or _agreed()):
             click.echo("Nothing was changed.")
             ctx.exit(0 if sys.stdin.isatty() else 2)
-        opened.writer.append(*proposal.entries)
-        made = " ".join(entry.id for entry in proposal.entries)
-    click.echo(f"Done: {made}. Take it back with: onrecord correct --undo")
+        if changes:
+            opened.writer.append(*proposal.entries)
+            made = " ".join(entry.id for entry in proposal.entries)
+            click.echo(f"Done: {made}. Take it back with: onrecord correct --undo")
+    if plan:
+        from onrecord.cli.teaching import write  # noqa: PLC0415
+
+        write(plan)
+        click.echo(f"Written: {', '.join(map(str, plan))}")
+
+
+def taught_in(folder: Path, ledger: "Ledger", proposal: "Proposal", kind: str | None) -> dict[Path, str]:
+    """Show what a codebook would be taught; give the files of the folder as they would be then."""
+    from onrecord.cli.teaching import for_shipped, lines, planned  # noqa: PLC0415
+
+    several = lines(ledger, proposal, kind)
+    for line in several:
+        click.echo(one_line(f"{folder / line.file}: - {line}"))
+    if not several:
+        click.echo("A codebook's folder holds people and bodies, and this correction is about neither.")
+        for shipped in for_shipped(ledger, proposal):
+            click.echo(f"A line for the codebook that onrecord ships: {shipped}")
+    return planned(folder, several)
 
 
 def _check(ids: tuple[str, ...], given: dict[str, str | bool | None]) -> None:
@@ -82,6 +118,8 @@ def _check(ids: tuple[str, ...], given: dict[str, str | bool | None]) -> None:
         raise click.UsageError("The ID of what is to be corrected was wanted. Copy one from onrecord search.")
     if given["merge"] and len(ids) < 2:
         raise click.UsageError("--merge wants two IDs or more: the first stays, the others become the same.")
+    if given["rating_url"] and not given["rating"]:
+        raise click.UsageError("--rating-url goes with --rating, which says what was made of the statement.")
     if given["rename"] and len(ids) != 1:
         raise click.UsageError("--rename wants one ID.")
 
@@ -102,6 +140,8 @@ def proposed(ledger: "Ledger", ids: tuple[str, ...], given: dict[str, str | bool
         return corrections.split(view, judge, ids)
     if given["rename"]:
         return corrections.rename(view, judge, ids[0], str(given["rename"]))
+    if given["rating"]:
+        return corrections.rate(view, judge, ids, str(given["rating"]), _text(given["rating_url"]))
     if given["speaker"]:
         kind = ActorKind(str(given["kind"])) if given["kind"] else None
         return corrections.speaker(view, judge, ids, str(given["speaker"]), kind)
@@ -142,29 +182,6 @@ def told(change: "Change") -> str:
     words = f"  “{shortened(one_line(change.words), 60)}”" if change.words else ""
     before, after = (one_line(value) if value else "open" for value in (change.before, change.after))
     return f"{change.subject}  {change.field}: {before} → {after}{words}"
-
-
-def codebook_lines(ledger: "Ledger", proposal: "Proposal") -> list[str]:
-    """Corrections as lines of the codebook: the words that a rule would go by, and what they should give."""
-    lines = []
-    for entry in proposal.entries:
-        if not entry.subject.startswith("stm_"):
-            continue
-        hit = ledger.view.statement(entry.subject)
-        record = ledger.view.judged(hit.article.id).record
-        statement = next(one for one in record.statements if one.id == entry.subject)
-        text = record.article.text
-        cue = " … ".join(one_line(span.of(text)) for span in statement.cue)
-        if "to" in entry.value and cue:
-            lines.append(f"- [{_quoted(cue)}, {entry.value['to'] or 'null'}]  # {entry.field}: {one_line(hit.content)}")
-        elif entry.field == "speaker" and hit.source:
-            kind = entry.value.get("kind") or "null"
-            lines.append(f"- [{_quoted(one_line(hit.source))}, {kind}]  # kinds.yaml, examples")
-    return lines
-
-
-def _quoted(words: str) -> str:
-    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _agreed() -> bool:

@@ -19,6 +19,8 @@ from onrecord.printing.plain import one_line
 from onrecord.records import Record, words_of
 
 EXAMPLE: Final = "“The quay will open in May,” harbour master Mara Oduya said on Sunday."
+# What a user may ask for beside the core; the others are for those who work on it.
+EXTRAS: Final = ("fetch", "warc", "parquet", "postgres")
 _CONTENT: Final = "The quay will open in May"
 
 
@@ -48,6 +50,7 @@ def findings() -> Iterator[Finding]:
     yield Finding(name="onrecord", state=version("onrecord"))
     yield Finding(name="python", state=f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     yield from libraries()
+    yield from (extra(name) for name in EXTRAS)
     yield ledger()
     yield from model()
 
@@ -65,6 +68,18 @@ def required() -> list[str]:
     """The names of the libraries, from the package's own list; extras aside."""
     listed = (line for line in requires("onrecord") or [] if "extra ==" not in line)
     return sorted({match.group() for line in listed if (match := re.match(r"[\w.-]+", line))})
+
+
+def extra(name: str) -> Finding:
+    """What an extra brings; it is well where it is missing too, because it was not asked for."""
+    listed = [line for line in requires("onrecord") or [] if re.search(rf"extra == ['\"]{name}['\"]", line)]
+    found = []
+    for library in (match.group() for line in listed if (match := re.match(r"[\w.-]+", line))):
+        try:
+            found.append(f"{library} {version(library)}")
+        except PackageNotFoundError:
+            return Finding(name=f"extra {name}", state=f"not installed; pip install 'onrecord[{name}]' brings it")
+    return Finding(name=f"extra {name}", state=", ".join(found))
 
 
 def ledger() -> Finding:

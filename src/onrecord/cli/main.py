@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import Any, Final
 
 import click
@@ -24,7 +25,10 @@ COMMANDS: Final = (
     "correct",
     "doctor",
     "events",
+    "export",
+    "import",
     "read",
+    "rejected",
     "schema",
     "search",
     "timeline",
@@ -53,7 +57,8 @@ class Door(click.Group):
         """The command of that name, from the module of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"onrecord.cli.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"onrecord.cli.{module}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -23,7 +23,7 @@ from onrecord.ledger import Known, Packed, Turned, pack
 from onrecord.printing.data import record_json
 
 if TYPE_CHECKING:
-    from onrecord.reading import ReadOptions
+    from onrecord.reading import Input, ReadOptions
 
 # Enough that no core waits for the one that has the long report.
 _IN_FLIGHT: Final = 4
@@ -31,12 +31,10 @@ _IN_FLIGHT: Final = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """An input to be read; `argument` is what the user typed, `options` the same as `settings`, as JSON."""
+    """An input to be read; `argument` is what the user typed, `options` how it is to be read, as JSON."""
 
-    name: str
+    given: "Input"
     argument: str
-    data: bytes
-    media_type: str | None
     options: str
     settings: "ReadOptions"
     codebook: Path | None = None
@@ -84,14 +82,13 @@ def _ready(waited: "Future[Outcome] | tuple[Known | Turned]") -> Outcome:
 def read_job(job: Job) -> Outcome:
     """Read one input and pack what is kept of it."""
     from onrecord import read_inputs  # noqa: PLC0415 - loaded where the reading is done
-    from onrecord.reading import Input  # noqa: PLC0415
 
-    given = Input(name=job.name, data=job.data, media_type=job.media_type)
-    outcome = next(iter(read_inputs([given], job.settings, codebook=job.codebook)))
-    digest, size, capture = sha256(job.data).hexdigest(), len(job.data), pack(job.data)
+    outcome = next(iter(read_inputs([job.given], job.settings, codebook=job.codebook)))
+    data = job.given.data
+    digest, size, capture = sha256(data).hexdigest(), len(data), pack(data)
     if isinstance(outcome, InputRejected):
         return Turned(
-            name=job.name,
+            name=job.given.name,
             argument=job.argument,
             options=job.options,
             reason=outcome.reason,
@@ -101,7 +98,7 @@ def read_job(job: Job) -> Outcome:
             capture=capture,
         )
     return Packed(
-        name=job.name,
+        name=job.given.name,
         argument=job.argument,
         options=job.options,
         sha256=digest,

@@ -31,7 +31,7 @@ from onrecord.cli.keeping import (
     show_default=True,
     help="Among the words of statements, or all words of articles.",
 )
-@click.option("--sort", type=click.Choice(("relevance", "date")), default="relevance", show_default=True)
+@click.option("--sort", type=click.Choice(("relevance", "date", "oldest")), default="relevance", show_default=True)
 @limit_option
 @json_option
 def command(words: tuple[str, ...], ledger: str, where: str, as_json: bool, **given: Any) -> None:

@@ -32,7 +32,7 @@ def command(ctx: click.Context, place: str | None, ledger: str, as_json: bool) -
             click.echo(one_line(f"{flaw.subject}: {flaw.message}"))
         checked = f"{counts['capture']} captures, {counts['article']} articles, {counts['statement']} statements"
         checked = f"{checked}, {counts['entry']} judgements"
-        click.echo(
-            f"{checked}: " + (f"{len(flaws)} things are not as they were kept." if flaws else "all as it was kept.")
-        )
+        several = f"{len(flaws)} things are not as they were kept."
+        found = {0: "all as it was kept.", 1: "1 thing is not as it was kept."}.get(len(flaws), several)
+        click.echo(f"{checked}: {found}")
     ctx.exit(1 if flaws else 0)

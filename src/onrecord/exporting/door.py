@@ -4,31 +4,39 @@ Takes records, the name of a form and where to write; gives what the form could 
 beside the export. Holds one record at a time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from onrecord.exporting.forms import ExportFailed, Form, form_named, writer_of
+from onrecord.exporting.forms import ExportFailed, Form, RatingWriter, form_named, writer_of
 from onrecord.exporting.losses import Losses, Tally
 from onrecord.exporting.outlet import LOSSES, LOSSES_IN_FOLDER, Outlet, Streamed, beside, within, zipped
-from onrecord.records import Record
+from onrecord.records import Record, Review
 
 
-def export(records: Iterable[Record], form: str, target: Path | BinaryIO) -> Losses:
+def export(
+    records: Iterable[Record], form: str, target: Path | BinaryIO, *, reviews: Mapping[str, Review] | None = None
+) -> Losses:
     """Write the records in a form and say what it could not hold.
 
     A path gets a file, or a folder for the forms that have several, with the sidecar of losses beside or
-    inside it. A stream gets the file alone, or the folder as a ZIP archive.
+    inside it. A stream gets the file alone, or the folder as a ZIP archive. `reviews` are people's ratings,
+    by statement.
     """
     chosen = form_named(form)
     writer = writer_of(chosen)
+    write = writer.write
+    if chosen.rated:
+        write = partial(cast(RatingWriter, writer).write, reviews=reviews or {})
     tally = Tally(form, writer.NOT_HELD, writer.BESIDE, beside_kept=isinstance(target, Path) or chosen.folder)
     if isinstance(target, Path):
         _refuse(chosen, target)
     try:
         with _outlet(chosen, target) as outlet:
-            writer.write(tally.passing(records), outlet, tally)
+            passing = tally.passing(records)
+            write(passing if chosen.rated or not reviews else _unrated(passing, reviews, tally), outlet, tally)
             losses = tally.result()
             with outlet.open(LOSSES_IN_FOLDER if chosen.folder else LOSSES) as file:
                 file.write(losses.to_json().encode())
@@ -37,6 +45,14 @@ def export(records: Iterable[Record], form: str, target: Path | BinaryIO) -> Los
             raise
         raise ExportFailed(f"{target} could not be written: {error.strerror or error}. It is as it was.") from error
     return losses
+
+
+def _unrated(records: Iterable[Record], reviews: Mapping[str, Review], tally: Tally) -> Iterator[Record]:
+    """The records, and a count of the ratings that the form has no place for."""
+    for record in records:
+        rated = sum(statement.id in reviews for statement in record.statements)
+        tally.left_out("review", "it has no place for a person's rating", rated)
+        yield record
 
 
 def _outlet(form: Form, target: Path | BinaryIO) -> AbstractContextManager[Outlet]:

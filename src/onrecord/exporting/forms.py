@@ -11,7 +11,7 @@ from typing import Final, Protocol, cast
 from onrecord.errors import OnRecordError
 from onrecord.exporting.losses import Tally
 from onrecord.exporting.outlet import Outlet
-from onrecord.records import Record
+from onrecord.records import Record, Review
 
 
 class ExportFailed(OnRecordError):
@@ -39,9 +39,18 @@ class Writer(Protocol):
     def write(self, records: Iterable[Record], outlet: Outlet, tally: Tally) -> None: ...
 
 
+class RatingWriter(Protocol):
+    """What the module of a form has that has a place for people's ratings."""
+
+    def write(self, records: Iterable[Record], outlet: Outlet, tally: Tally, reviews: Mapping[str, Review]) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form. `files` are the names that a folder of this form always has; none: one per article."""
+    """One form. `files` are the names that a folder of this form always has; none: one per article.
+
+    `rated`: it has a place for people's ratings, and its module's `write` takes them.
+    """
 
     name: str
     about: str
@@ -50,6 +59,7 @@ class Form:
     files: tuple[str, ...] = ()
     tool: str | None = None
     extra: str | None = None
+    rated: bool = False
 
 
 def _form(name: str, about: str, module: str, **more: object) -> Form:
@@ -77,7 +87,9 @@ _ALL: Final = (
     ),
     _form("plover", "PLOVER 2.0 events, one a line; what is only claimed in a file beside", "plover"),
     _form("webannotation", "W3C Web Annotations, one JSON-LD collection", "web_annotation"),
-    _form("schemaorg", "NewsArticle, Quotation and Claim of schema.org, one JSON-LD document", "schema_org"),
+    _form(
+        "schemaorg", "NewsArticle, Quotation and Claim of schema.org, one JSON-LD document", "schema_org", rated=True
+    ),
     _form("ftm", "followthemoney entities, one a line; spans in a file beside", "ftm"),
     _form("brat", "a text and its annotations for each article", "brat", folder=True),
     _form("citron", "Citron's JSON, a file for each article", "citron", folder=True),

@@ -54,12 +54,13 @@ BESIDE: Final[Mapping[str, str]] = dict.fromkeys(
     DETAILS,
 )
 
-# LegalEntity is followthemoney's own word for who may be a person or a company.
+# LegalEntity is followthemoney's own word for who may be a person or a company. A Document must have the name of
+# a file there, which a letter that is spoken of has not; Pages are a document that need not.
 _SCHEMATA: Final[Mapping[ActorKind | None, str]] = {
     ActorKind.PERSON: "Person",
     ActorKind.ORGANISATION: "Organization",
     ActorKind.STATE: "PublicBody",
-    ActorKind.DOCUMENT: "Document",
+    ActorKind.DOCUMENT: "Pages",
 }
 _UNKNOWN: Final = "LegalEntity"
 Values = Mapping[str, Iterable[str | None]]

@@ -1,8 +1,8 @@
 """Write schema.org JSON-LD: NewsArticle, Quotation, Claim, and who speaks.
 
 Takes records; gives one document with a graph. Words in quotation marks are a Quotation; what is asserted,
-predicted, denied or laid to somebody's charge is a Claim; both can be true of one statement. There is never a
-ClaimReview: that is a person's rating, and no record has one.
+predicted, denied or laid to somebody's charge is a Claim; both can be true of one statement. A ClaimReview is a
+person's rating, so there is one only where a person gave it.
 """
 
 import re
@@ -15,7 +15,7 @@ from onrecord.exporting.outlet import Outlet
 from onrecord.exporting.tables import words
 from onrecord.exporting.tags import tags, urn
 from onrecord.exporting.text import json_bytes
-from onrecord.records import Act, Actor, ActorKind, Manner, Record, Role, Statement, Time
+from onrecord.records import Act, Actor, ActorKind, Manner, Record, Review, Role, Statement, Time
 
 _NO_PROPERTY: Final = "schema.org has no property for it"
 NOT_HELD: Final[Mapping[str, str]] = {
@@ -61,22 +61,26 @@ _TYPES: Final[Mapping[ActorKind | None, str]] = {
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
-def write(records: Iterable[Record], outlet: Outlet, tally: Tally) -> None:
+def write(records: Iterable[Record], outlet: Outlet, tally: Tally, reviews: Mapping[str, Review] | None = None) -> None:
     """One document; its graph grows by a record at a time."""
     first = True
     with outlet.open() as file:
         file.write(b'{"@context":"https://schema.org","@graph":[')
         for record in records:
-            for node in _nodes(record, tally):
+            for node in _nodes(record, reviews or {}, tally):
                 file.write((b"\n" if first else b",\n") + json_bytes(node))
                 first = False
         file.write(b"\n]}\n")
 
 
-def _nodes(record: Record, tally: Tally) -> Iterator[dict[str, Any]]:
+def _nodes(record: Record, reviews: Mapping[str, Review], tally: Tally) -> Iterator[dict[str, Any]]:
     yield _article(record)
     yield from (_actor(actor, tally) for actor in record.actors)
-    yield from (_statement(statement, record, tally) for statement in record.statements)
+    for statement in record.statements:
+        review = reviews.get(statement.id)
+        yield _statement(statement, record, tally, rated=review is not None)
+        if review:
+            yield _review(review, statement, record)
 
 
 def _article(record: Record) -> dict[str, Any]:
@@ -147,8 +151,27 @@ def _office(role: Role) -> dict[str, Any]:
     return {"@type": "EmployeeRole", **spell({"roleName": role.title, "memberOf": body})}
 
 
-def _statement(statement: Statement, record: Record, tally: Tally) -> dict[str, Any]:
-    kinds = _kinds(statement)
+def _review(review: Review, statement: Statement, record: Record) -> dict[str, Any]:
+    """A rating in words: the person gave no number, and none is made up."""
+    return {
+        "@id": urn(review.id),
+        "@type": "ClaimReview",
+        **spell(
+            {
+                "itemReviewed": {"@id": urn(statement.id)},
+                "claimReviewed": words(record, statement.content),
+                "reviewRating": {"@type": "Rating", "alternateName": review.rating},
+                "reviewBody": review.why,
+                "author": {"@type": "Person", "name": review.by},
+                "datePublished": review.at[:10],
+                "url": review.url,
+            }
+        ),
+    }
+
+
+def _statement(statement: Statement, record: Record, tally: Tally, *, rated: bool) -> dict[str, Any]:
+    kinds = _kinds(statement, rated=rated)
     for field, spans in (("statement.source", statement.source), ("statement.content", statement.content)):
         tally.changed(field, "the words are there, and where they stand is not", int(bool(spans)))
     speaker = {"@id": urn(statement.speaker)} if statement.speaker else None
@@ -171,10 +194,13 @@ def _statement(statement: Statement, record: Record, tally: Tally) -> dict[str, 
     }
 
 
-def _kinds(statement: Statement) -> list[str]:
-    """Quotation, Claim, both; otherwise a work of somebody's, which is all that is known."""
+def _kinds(statement: Statement, *, rated: bool) -> list[str]:
+    """Quotation, Claim, both; otherwise a work of somebody's, which is all that is known.
+
+    Whoever rates a statement takes it for a claim, whatever it does.
+    """
     quoted = ["Quotation"] if statement.manner in (Manner.DIRECT, Manner.MIXED) else []
-    return [*quoted, *(["Claim"] if statement.act in CLAIMED else [])] or ["CreativeWork"]
+    return [*quoted, *(["Claim"] if rated or statement.act in CLAIMED else [])] or ["CreativeWork"]
 
 
 def _date(said: Time | None, tally: Tally) -> str | None:

@@ -3,7 +3,7 @@
 Nothing here runs unless an address is given as an input, and `reading` never opens a connection.
 """
 
-from onrecord.fetching.inputs import inputs
+from onrecord.fetching.inputs import inputs, inputs_by_argument
 from onrecord.fetching.rules import Rules
 
-__all__ = ["Rules", "inputs"]
+__all__ = ["Rules", "inputs", "inputs_by_argument"]

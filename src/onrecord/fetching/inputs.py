@@ -1,6 +1,6 @@
 """What the user named, addresses included: those are fetched, the rest is handed to the reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import InputRejected
@@ -15,17 +15,27 @@ if TYPE_CHECKING:
 
 def inputs(arguments: Sequence[str], stdin: BinaryIO, rules: Rules | None = None) -> Iterator[Input | Rejected]:
     """Each input that the arguments name, in their order; addresses are fetched when it is their turn."""
+    return (given for _, given in inputs_by_argument(arguments, stdin, rules))
+
+
+def inputs_by_argument(
+    arguments: Iterable[str], stdin: BinaryIO, rules: Rules | None = None
+) -> Iterator[tuple[str, Input | Rejected]]:
+    """The same, each with the argument that named it. One fetcher asks for all, so that it stays polite among them."""
     fetcher: Fetcher | None = None
     for argument in arguments:
-        if not is_address(argument):
-            yield from inputs_here([argument], stdin)
-            continue
-        fetcher = fetcher or _fetcher(rules)
-        if fetcher:
-            yield from guarded(fetcher.fetched(argument), argument)
+        if is_address(argument):
+            fetcher = fetcher or _fetcher(rules)
+            found = guarded(fetcher.fetched(argument), argument) if fetcher else iter([_not_installed(argument)])
         else:
-            message = "what fetches addresses was wanted, and it is not installed: pip install 'onrecord[fetch]'"
-            yield Rejected(name=argument, error=InputRejected(argument, "extra-missing", message))
+            found = inputs_here([argument], stdin)
+        for given in found:
+            yield argument, given
+
+
+def _not_installed(argument: str) -> Rejected:
+    message = "what fetches addresses was wanted, and it is not installed: pip install 'onrecord[fetch]'"
+    return Rejected(name=argument, error=InputRejected(argument, "extra-missing", message))
 
 
 def _fetcher(rules: Rules | None) -> "Fetcher | None":

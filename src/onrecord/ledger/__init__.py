@@ -1,6 +1,6 @@
 """One place that holds everything read so far: kept whole, searched, corrected, and checked."""
 
-from onrecord.ledger import corrections
+from onrecord.ledger import corrections, whole
 from onrecord.ledger.auditing import Account, Accusation, VoiceHit
 from onrecord.ledger.corrections import Change, Judge, Proposal
 from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry
@@ -47,4 +47,5 @@ __all__ = [
     "open_ledger",
     "pack",
     "verify",
+    "whole",
 ]

@@ -103,6 +103,15 @@ def no_speaker(view: View, judge: Judge, ids: Iterable[str], *, unnamed: bool) -
     return propose(view, entries)
 
 
+def rate(view: View, judge: Judge, ids: Iterable[str], rating: str, url: str | None = None) -> Proposal:
+    """Say in a person's own words what they make of what statements say; `url` is where they say why."""
+    if not rating.strip():
+        raise WrongQuestion("a rating in words was wanted, and there are none; say for example: misleading")
+    value = {"rating": rating.strip(), **({"url": url} if url else {})}
+    entries = [judge.entry(view, _statement(view, one), Field.RATING, Action.CORRECTED, value) for one in ids]
+    return propose(view, entries)
+
+
 def merge(view: View, judge: Judge, into: str, others: Sequence[str]) -> Proposal:
     """Say that others are the same as one, who keeps the name."""
     kept = _identity(view, into)
@@ -174,7 +183,7 @@ def _findings_changed(one: Judged, other: Judged) -> Iterator[Change]:
     before, after = _told(one), _told(other)
     for key in dict.fromkeys([*before, *after]):
         words = (after.get(key) or before[key])["words"] or ""
-        for on in ("speaker", "speaker kind", "act", "evidence", "status", "judged"):
+        for on in ("speaker", "speaker kind", "act", "evidence", "status", "judged", "rating"):
             old, new = before.get(key, {}).get(on), after.get(key, {}).get(on)
             if old != new:
                 yield Change(subject=key, field=on, before=old, after=new, words=words)
@@ -190,6 +199,7 @@ def _told(one: Judged) -> dict[str, dict[str, str | None]]:
             "act": statement.act,
             "evidence": statement.evidence,
             "judged": str(one.state(statement.id)),
+            "rating": _rating(one, statement),
         }
         for statement in one.record.statements
     }
@@ -202,6 +212,11 @@ def _told(one: Judged) -> dict[str, dict[str, str | None]]:
         for event in one.record.events
     }
     return {**told, **events}
+
+
+def _rating(one: Judged, statement: Statement) -> str | None:
+    review = one.reviews.get(statement.id)
+    return review.rating if review else None
 
 
 def _speaker_name(record: Record, statement: Statement) -> str | None:

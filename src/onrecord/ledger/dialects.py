@@ -6,7 +6,7 @@ modules that ask.
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from onrecord.ledger.words import Term, as_fts5, as_tsquery, tokens
 
 # "onre": tells a ledger from every other SQLite file.
 APPLICATION_ID: Final = 0x6F6E7265
+_SQLITE_MARK: Final = b"SQLite format 3\0"
 MEMORY: Final = ":memory:"
 # Marks around a found word; no text keeps control characters.
 OPEN_MARK, CLOSE_MARK = "\x02", "\x03"
@@ -61,8 +62,14 @@ class Dialect(Protocol):
     def explained(self, error: Exception, address: str) -> LedgerError | None:
         """The error in words for people; None where it is a fault of this program."""
 
-    def flaws(self, connection: "Connection") -> Iterator[str]:
-        """What the database itself finds wrong with its file."""
+    def flaws(self, connection: "Connection", tables: Sequence[str]) -> Iterator[str]:
+        """What the database itself finds wrong with its file, and with the indexes of these tables' words."""
+
+    def has_words(self, connection: "Connection", table: str, number: int, words: str) -> bool:
+        """Whether the index has the words of a row, where `flaws` does not look at each."""
+
+    def be_lenient(self, connection: "Connection") -> None:
+        """Read damaged text too, with marks in the place of what is no text, so that it can be named."""
 
 
 class Connection:
@@ -104,10 +111,12 @@ class Connection:
         assert found is not None  # noqa: S101 - RETURNING gives a row
         return int(found[0])
 
-    def insert_all(self, table: str, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add rows."""
-        for row in rows:
-            self.insert(table, row)
+    def insert_all(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Add rows of the same columns at once."""
+        if rows:
+            with self.explaining():
+                sql = self._own(_insert(table, rows[0]))
+                self.raw.cursor().executemany(sql, [tuple(row.values()) for row in rows])
 
     def define(self, sql: str) -> None:
         """Run a definition, with the dialect's own names for `{text}` and its fellows."""
@@ -157,7 +166,7 @@ def _insert(table: str, row: Mapping[str, Any]) -> str:
 def connect(address: str, *, write: bool, create: bool) -> Connection:
     """Open a ledger's database; `create` makes the file where there is none."""
     if address.startswith(_POSTGRES):
-        return _connect_postgres(address)
+        return _connect_postgres(address, write=write)
     if "://" in address:
         raise LedgerError(
             f"{address}: the path of a file or an address that begins with postgresql:// was wanted; give one of these"
@@ -218,16 +227,44 @@ class Sqlite:
         if not isinstance(error, sqlite3.Error):
             return None
         name = getattr(error, "sqlite_errorname", None) or ""
+        if str(error).startswith("Could not decode"):
+            return LedgerError(f"{address}: {_SQLITE_ERRORS['SQLITE_CORRUPT']}")
         for beginning, sentence in _SQLITE_ERRORS.items():
             if name.startswith(beginning):
                 return LedgerError(f"{address}: {sentence}")
         return None
 
-    def flaws(self, connection: Connection) -> Iterator[str]:
+    def flaws(self, connection: Connection, tables: Sequence[str]) -> Iterator[str]:
         """SQLite's own check of the file and of the word indexes."""
+        whole = True
         for (line,) in connection.all("PRAGMA integrity_check"):
             if line != "ok":
+                whole = False
                 yield f"the file is damaged: {line}"
+        if whole:
+            yield from _word_flaws(connection.raw, tables)
+
+    def has_words(self, connection: Connection, table: str, number: int, words: str) -> bool:  # noqa: ARG002
+        """`flaws` looks at all of them."""
+        return True
+
+    def be_lenient(self, connection: Connection) -> None:
+        """Only here, because it costs much."""
+        connection.raw.text_factory = lambda data: data.decode("utf-8", "replace")
+
+
+def _word_flaws(raw: sqlite3.Connection, tables: Sequence[str]) -> Iterator[str]:
+    """Let FTS5 compare its indexes with the words. It asks as for writing, so a copy on disk is asked."""
+    copy = sqlite3.connect("", isolation_level=None)
+    try:
+        raw.backup(copy)
+        for table in tables:
+            try:
+                copy.execute(f"INSERT INTO {table}_words ({table}_words, rank) VALUES ('integrity-check', 1)")  # noqa: S608
+            except sqlite3.DatabaseError:
+                yield f"the index of the words of {table}s is damaged; searches may miss some"
+    finally:
+        copy.close()
 
 
 _SQLITE_ERRORS: Final = {
@@ -250,7 +287,9 @@ def _connect_sqlite(address: str, *, write: bool, create: bool) -> Connection:
     if not in_memory:
         _check_path(path, create=create)
     dialect = Sqlite()
-    readable_only = not write and not in_memory and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    readable_only = not in_memory and not _writable(path)
+    if write and readable_only:
+        raise LedgerError(f"{address}: {_SQLITE_ERRORS['SQLITE_READONLY']}")
     try:
         if readable_only:
             # A log beside the file may hold newer entries, which only a connection that may lock can read.
@@ -270,6 +309,11 @@ def _connect_sqlite(address: str, *, write: bool, create: bool) -> Connection:
     return connection
 
 
+def _writable(path: Path) -> bool:
+    """Whether the file can be written, and its log beside it; a disk mounted for reading is told so to root too."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
 def _check_path(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise LedgerError(f"{path}: the file of a ledger was wanted, and this is a folder; give a name in it")
@@ -277,6 +321,17 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise LedgerError(f"{path}: a ledger was wanted, and there is no file of this name; check --ledger")
     if not path.exists() and not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} is not there; make it, or give another place")
+    if path.exists() and not _begins_as_sqlite(path):
+        raise LedgerError(f"{path}: {_SQLITE_ERRORS['SQLITE_NOTADB']}")
+
+
+def _begins_as_sqlite(path: Path) -> bool:
+    """Whether it is an SQLite file, or has nothing in it yet: SQLite takes some short files of others for empty."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_SQLITE_MARK)) in (b"", _SQLITE_MARK)
+    except OSError as error:
+        raise LedgerError(f"{path}: {_SQLITE_ERRORS['SQLITE_CANTOPEN']} ({error.strerror})") from error
 
 
 def _prepare(connection: Connection, *, write: bool) -> None:
@@ -288,8 +343,10 @@ def _prepare(connection: Connection, *, write: bool) -> None:
         # In WAL mode a commit survives the end of the program at any instant; only a power cut may take the last few.
         connection.run("PRAGMA journal_mode = WAL")
         connection.run("PRAGMA synchronous = NORMAL")
-        # Ids are spread over their indexes: with SQLite's two megabytes, a large ledger reads pages again and again.
-        connection.run("PRAGMA cache_size = -16000")
+        # Ids are spread over their indexes: with SQLite's two megabytes, a large ledger reads pages again and again,
+        # and a log that is folded in every four megabytes writes the same ones again and again.
+        connection.run("PRAGMA cache_size = -32000")
+        connection.run("PRAGMA wal_autocheckpoint = 4000")
         if fresh:
             connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
     else:
@@ -370,14 +427,25 @@ class Postgres:
         if isinstance(error, psycopg.errors.DiskFull):
             return LedgerError(f"{safe}: the server's disk is full; make room and run this again. What was kept stays")
         if isinstance(error, psycopg.errors.InsufficientPrivilege | psycopg.errors.ReadOnlySqlTransaction):
-            return LedgerError(f"{safe}: the ledger had to be written to, and this user may only read; {_first(error)}")
+            return LedgerError(
+                f"{safe}: the ledger had to be written to, and may only be read here ({_first(error)}). "
+                "What was kept stays"
+            )
         if isinstance(error, psycopg.OperationalError):
             return LedgerError(f"{safe}: the server cannot be reached ({_first(error)}); what was kept stays")
         return None
 
-    def flaws(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002
+    def flaws(self, connection: Connection, tables: Sequence[str]) -> Iterator[str]:  # noqa: ARG002
         """The server looks after its own files."""
         return iter(())
+
+    def has_words(self, connection: Connection, table: str, number: int, words: str) -> bool:
+        """Make the vector again and compare."""
+        sql = f"SELECT vector = to_tsvector('onrecord', ?) FROM {table}_words WHERE number = ?"  # noqa: S608
+        return connection.one(sql, (" ".join(tokens(words)), number)) == (True,)
+
+    def be_lenient(self, connection: Connection) -> None:
+        """The server refuses damaged text itself."""
 
 
 def _first(error: Exception) -> str:
@@ -395,7 +463,7 @@ def without_password(address: str) -> str:
     return f"{scheme}://{user.partition(':')[0]}{at}{host}" if at else address
 
 
-def _connect_postgres(address: str) -> Connection:
+def _connect_postgres(address: str, *, write: bool) -> Connection:
     try:
         import psycopg  # noqa: PLC0415 - only with the extra
     except ImportError as error:
@@ -406,6 +474,8 @@ def _connect_postgres(address: str) -> Connection:
     dialect = Postgres()
     try:
         raw = psycopg.connect(address, autocommit=True)
+        if not write:
+            raw.execute("SET default_transaction_read_only = on")
     except psycopg.Error as error:
         raise dialect.explained(error, address) or error from error
     return Connection(raw, dialect, without_password(address))

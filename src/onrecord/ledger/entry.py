@@ -34,6 +34,7 @@ class Field(StrEnum):
     ACT = "act"
     EVIDENCE = "evidence"
     STATUS = "status"
+    RATING = "rating"
     NAME = "name"
     SAME_AS = "same_as"
     IDENTITY = "identity"

@@ -9,11 +9,11 @@ stays on record as the person left it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from onrecord.ledger.entry import Action, Field, LedgerEntry
+from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.identity import identity_of
 from onrecord.ledger.standing import Standing
 from onrecord.records import (
@@ -23,6 +23,7 @@ from onrecord.records import (
     Event,
     Evidence,
     Record,
+    Review,
     Span,
     SpeakerKind,
     Statement,
@@ -31,7 +32,8 @@ from onrecord.records import (
 )
 
 _SAME_WORDS: Final = 0.5
-_FIELDS: Final = (Field.VERDICT, Field.SPEAKER, Field.ACT, Field.EVIDENCE, Field.STATUS)
+_CORRECTIONS: Final = (Field.SPEAKER, Field.ACT, Field.EVIDENCE, Field.STATUS)
+_FIELDS: Final = (Field.VERDICT, *_CORRECTIONS, Field.RATING)
 _SPEAKS: Final[Mapping[ActorKind, SpeakerKind]] = {
     kind: SpeakerKind(kind.value) for kind in ActorKind if kind is not ActorKind.GROUP
 }
@@ -48,11 +50,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A record with the judgements applied; rejected findings are still in it, and `states` says so."""
+    """A record with the judgements applied; rejected findings are still in it, and `states` says so.
+
+    `reviews` has people's ratings, by statement: they say nothing of what the article says.
+    """
 
     record: Record
     states: Mapping[str, State]
     identities: Mapping[str, str]
+    reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def state(self, finding_id: str) -> State:
         """What people made of that statement or event."""
@@ -72,19 +78,22 @@ def judged(record: Record, older: Sequence[Record], stands: Standing) -> Judged:
     if not stands:
         return Judged(record, {}, {actor.id: identity_of(actor, stands) for actor in record.actors})
     cast = _Cast(record, stands)
-    statements, states = [], {}
+    statements, states, reviews = [], {}, {}
     for finding, subject in [*_own(record, older, stands), *_carried(record, older, stands)]:
         entries = _entries(subject, stands)
         after = _statement(finding, entries, cast, older)
         statements.append(after)
         states[after.id] = _state(entries)
+        if rating := entries.get(Field.RATING):
+            reviews[after.id] = _review(after.id, rating)
     events = []
     for event in record.events:
         entries = _entries(event.id, stands)
         events.append(_event(event, entries))
         states[event.id] = _state(entries)
     after_all = replace(record, actors=tuple(cast.actors), statements=tuple(statements), events=tuple(events))
-    return Judged(after_all, {key: state for key, state in states.items() if state is not State.OPEN}, cast.identities)
+    judged_ones = {key: state for key, state in states.items() if state is not State.OPEN}
+    return Judged(after_all, judged_ones, cast.identities, reviews)
 
 
 class _Cast:
@@ -194,10 +203,22 @@ def _event(event: Event, entries: Mapping[Field, LedgerEntry]) -> Event:
     return replace(event, status=Status(status.value["to"])) if status else event
 
 
+def _review(statement: str, entry: LedgerEntry) -> Review:
+    return Review(
+        id=entry.id,
+        statement=statement,
+        rating=str(entry.value["rating"]),
+        by=entry.by.removeprefix(PERSON),
+        at=entry.at,
+        why=entry.note,
+        url=entry.value.get("url"),
+    )
+
+
 def _state(entries: Mapping[Field, LedgerEntry]) -> State:
     verdict = entries.get(Field.VERDICT)
     if verdict is not None and verdict.action is Action.REJECTED:
         return State.REJECTED
-    if any(field is not Field.VERDICT for field in entries):
+    if any(on in entries for on in _CORRECTIONS):
         return State.CORRECTED
     return State.ACCEPTED if verdict is not None else State.OPEN

@@ -25,12 +25,14 @@ from onrecord.ledger.questions import ActorHit, InputRow, Page, Question, Statem
 from onrecord.ledger.rows import address_of, article_row, rows_of, storable
 from onrecord.ledger.standing import Standing, standing
 from onrecord.ledger.versions import Difference, difference
-from onrecord.records import Record
+from onrecord.records import Record, Review
 
 KEPT: Final = "kept"
 REJECTED: Final = "rejected"
 _LEVEL: Final = 6
-_ENTRY: Final = "id, at, by_whom, action, subject, field, value, replaces, note"
+IMPORTED: Final = "imported"
+ENTRY_COLUMNS: Final = "id, at, by_whom, action, subject, field, value, replaces, note"
+INPUT_COLUMNS: Final = "name, argument, sha256, options, outcome, reason, message, article, at"
 _SUBJECTS: Final = {"stm_": "statement", "evt_": "event", "act_": "actor", "art_": "article", "ent_": "entry"}
 
 
@@ -88,6 +90,11 @@ class Kept:
 def pack(data: bytes) -> bytes:
     """Bytes as they are stored: the same on every machine."""
     return zlib.compress(data, _LEVEL)
+
+
+def unpack(data: bytes) -> bytes:
+    """Bytes as they were before they were stored."""
+    return zlib.decompress(data)
 
 
 def open_ledger(address: str, *, write: bool = False, create: bool = False) -> "Ledger":
@@ -175,7 +182,7 @@ class View:
 
     def entries(self) -> list[LedgerEntry]:
         """Every entry, oldest first."""
-        rows = self._connection.all(f"SELECT {_ENTRY} FROM entry ORDER BY number")  # noqa: S608
+        rows = self._connection.all(f"SELECT {ENTRY_COLUMNS} FROM entry ORDER BY number")  # noqa: S608
         return [entry_of(row) for row in rows]
 
     def history(self, subject: str) -> list[LedgerEntry]:
@@ -284,15 +291,26 @@ class View:
         ]
 
     def article_ids(self, *, every_version: bool = True) -> Iterator[str]:
-        """The id of every article, in the order of the ids, which is the same on every machine."""
+        """The id of every article, in an order that is the same on every machine.
+
+        It is that of the ids; the versions of an address stand together, the first first, in the place of the
+        least of their ids.
+        """
         last = ""
         latest = "" if every_version else "AND latest = 1"
         while rows := self._connection.all(
-            f"SELECT id FROM article WHERE id > ? {latest} ORDER BY id LIMIT 500",  # noqa: S608
+            f"SELECT id, address FROM article WHERE id > ? {latest} ORDER BY id LIMIT 500",  # noqa: S608
             (last,),
         ):
-            yield from (str(one) for (one,) in rows)
+            for one, address in rows:
+                versions = self._versions(address) if address and every_version else [str(one)]
+                if str(one) == min(versions):
+                    yield from versions
             last = str(rows[-1][0])
+
+    def has_article(self, article_id: str) -> bool:
+        """Whether there is an article of this id."""
+        return self._connection.one("SELECT 1 FROM article WHERE id = ?", (article_id,)) is not None
 
     def judged(self, article_id: str) -> Judged:
         """An article's record with people's judgements applied."""
@@ -303,31 +321,44 @@ class View:
         """An article's record as it stands: corrected, and without what was rejected."""
         return self.judged(article_id).accepted()
 
-    def records(self) -> Iterator[Record]:
-        """Every article's record as it stands, in the order of their ids."""
-        return (self.record(article_id) for article_id in self.article_ids())
+    def records(self, question: Question | None = None) -> Iterator[Record]:
+        """The record of every article that fits, as it stands, in the order of `article_ids`."""
+        question = question or Question(every_version=True)
+        chosen = search.chosen(self._connection, self.identities, question)
+        for article_id in self.article_ids(every_version=question.every_version):
+            if chosen is None or article_id in chosen:
+                yield self.record(article_id)
+
+    def reviews(self) -> dict[str, Review]:
+        """People's ratings that stand, by the statement that is rated."""
+        rated = [entry for (_, on), entry in self.stands.items() if on is Field.RATING]
+        articles = dict.fromkeys(article for entry in rated for article in self.articles_touched(entry))
+        return {key: review for article in articles for key, review in self.judged(article).reviews.items()}
 
     def machine_records(self, article_id: str) -> list[Record]:
         """What the program found in an article, newest run first; raises `NothingFound`."""
         rows = self._connection.all(
             "SELECT record.data FROM record JOIN article ON article.number = record.article "
-            "WHERE article.id = ? ORDER BY record.number DESC",
+            "WHERE article.id = ? ORDER BY record.at DESC, record.number DESC",
             (article_id,),
         )
         if not rows:
             raise NothingFound(f"{article_id}: an article was wanted, and the ledger has none of this id; search it")
-        return [Record.from_json(zlib.decompress(data)) for (data,) in rows]
+        return [Record.from_json(unpack(data)) for (data,) in rows]
 
     def capture(self, digest: str) -> bytes:
         """The bytes that were read, by their SHA-256."""
         found = self._connection.one("SELECT data FROM capture WHERE sha256 = ?", (digest,))
         if not found:
             raise NothingFound(f"{digest}: the ledger has no capture of this SHA-256")
-        return zlib.decompress(found[0])
+        return unpack(found[0])
 
     def versions(self, url: str) -> list[str]:
         """The ids of the versions of an address, the first first."""
-        rows = self._connection.all("SELECT id FROM article WHERE address = ? ORDER BY version", (address_of(url),))
+        return self._versions(address_of(url))
+
+    def _versions(self, address: str | None) -> list[str]:
+        rows = self._connection.all("SELECT id FROM article WHERE address = ? ORDER BY version", (address,))
         return [str(one) for (one,) in rows]
 
     def difference(self, older: str, newer: str) -> Difference:
@@ -338,7 +369,7 @@ class View:
         """The inputs of which this became in the end, in the order in which they came."""
         rows = self._connection.rows(
             "SELECT name, argument, sha256, outcome, reason, message, article, options FROM input "
-            "WHERE number IN (SELECT MAX(number) FROM input GROUP BY name, argument, options) AND outcome = ? "
+            "WHERE number IN (SELECT MAX(number) FROM input GROUP BY name, argument) AND outcome = ? "
             "ORDER BY number",
             (outcome,),
         )
@@ -364,13 +395,16 @@ class Writer:
 
     def keep(self, packed: Packed) -> Kept:
         """Keep an input with its capture and its record, or nothing of it."""
-        data = zlib.decompress(packed.record)
+        data = unpack(packed.record)
         record = Record.from_json(data)
         with self._connection.transaction():
             self._keep_capture(packed.sha256, packed.size, packed.capture)
             kept, number = self._keep_article(record, packed.sha256)
             if self._keep_record(number, record, data, packed.record):
-                self._look_up(number, record.article.id)
+                if kept.new:
+                    self._insert_rows(number, judged(record, (), self._view.stands))
+                else:
+                    self._look_up(number, record.article.id)
             self._note_input(packed, KEPT, article=record.article.id)
         return kept
 
@@ -384,13 +418,7 @@ class Writer:
         with self._connection.transaction():
             if turned.sha256 and turned.capture is not None:
                 self._keep_capture(turned.sha256, turned.size, turned.capture)
-            last = self._connection.one(
-                "SELECT outcome, reason, sha256 FROM input WHERE name = ? AND argument = ? AND options = ? "
-                "ORDER BY number DESC LIMIT 1",
-                (storable(turned.name), storable(turned.argument), turned.options),
-            )
-            if last != (REJECTED, turned.reason, turned.sha256):
-                self._note_input(turned, REJECTED, reason=turned.reason, message=turned.message)
+            self._note_input(turned, REJECTED, reason=turned.reason, message=turned.message)
 
     def append(self, *entries: LedgerEntry) -> None:
         """Put judgements on record and bring the rows of the articles that they touch in line."""
@@ -406,6 +434,67 @@ class Writer:
             # The view has read entries that are not there after all, and the next may get their numbers.
             self._view.forget()
             raise
+
+    def take_capture(self, digest: str, size: int, capture: bytes) -> bool:
+        """Keep a capture out of another ledger; whether it was new."""
+        with self._connection.transaction():
+            known = self._connection.one("SELECT 1 FROM capture WHERE sha256 = ?", (digest,))
+            self._keep_capture(digest, size, capture)
+        return known is None
+
+    def take_article(self, digest: str, records: Sequence[tuple[str, bytes]]) -> bool:
+        """Keep an article out of another ledger with its records, oldest first; whether anything was new.
+
+        The latest run stands, whichever ledger it was made for.
+        """
+        new = False
+        with self._connection.transaction():
+            for at, data in records:
+                record = Record.from_json(data)
+                kept, number = self._keep_article(record, digest)
+                values = (number, sha256(data).hexdigest())
+                if not self._connection.one("SELECT 1 FROM record WHERE article = ? AND sha256 = ?", values):
+                    self._insert_record(number, record, data, pack(data), at)
+                    new = True
+            if new:
+                self._look_up(number, kept.article)
+        return new
+
+    def take_record(self, data: bytes, name: str) -> bool:
+        """Keep a record that came alone, from the place `name`, unless its article is here; whether it was new.
+
+        The bytes that it was read from are where it was made.
+        """
+        record = Record.from_json(data)
+        article, source = record.article.id, record.article.source
+        with self._connection.transaction():
+            if self._view.has_article(article):
+                return False
+            _, number = self._keep_article(record, source.sha256)
+            self._insert_record(number, record, data, pack(data), self._connection.now())
+            self._look_up(number, article)
+            self._note_input(_Source(name=source.name, argument=name, sha256=source.sha256), IMPORTED, article=article)
+        return True
+
+    def take_input(self, row: Mapping[str, str | None]) -> bool:
+        """Note what became of an input in another ledger, unless this one says so too."""
+        columns = list(row)
+        same = " AND ".join(f"{column} = ?" if row[column] is not None else f"{column} IS NULL" for column in columns)
+        with self._connection.transaction():
+            known = self._connection.one(
+                f"SELECT 1 FROM input WHERE {same}",  # noqa: S608 - our own columns
+                [row[column] for column in columns if row[column] is not None],
+            )
+            if known is None:
+                self._connection.insert("input", row)
+        return known is None
+
+    def take_entry(self, entry: LedgerEntry) -> bool:
+        """Put a judgement of another ledger on record, unless it is there."""
+        known = self._connection.one("SELECT 1 FROM entry WHERE id = ?", (entry.id,))
+        if known is None:
+            self.append(entry)
+        return known is None
 
     def refresh_all(self) -> None:
         """Make every row for looking things up again, from what is kept."""
@@ -443,35 +532,45 @@ class Writer:
         """Keep a record unless the newest of its article was made by the same program with the same models."""
         made_by = made_by_of(record)
         last = self._connection.one(
-            "SELECT made_by FROM record WHERE article = ? ORDER BY number DESC LIMIT 1", (number,)
+            "SELECT made_by FROM record WHERE article = ? ORDER BY at DESC, number DESC LIMIT 1", (number,)
         )
         if last and last[0] == made_by:
             return False
+        self._insert_record(number, record, data, packed, self._connection.now())
+        return True
+
+    def _insert_record(self, number: int, record: Record, data: bytes, packed: bytes, at: str) -> None:
         self._connection.insert(
             "record",
             {
                 "article": number,
-                "made_by": made_by,
+                "made_by": made_by_of(record),
                 "sha256": sha256(data).hexdigest(),
                 "data": packed,
-                "at": self._connection.now(),
+                "at": at,
             },
         )
-        return True
 
     def _look_up(self, number: int, article_id: str) -> None:
         """Make the rows of one article again."""
         self._clear(number)
-        rows = rows_of(self._view.judged(article_id))
+        self._insert_rows(number, self._view.judged(article_id))
+
+    def _insert_rows(self, number: int, found: Judged) -> None:
+        rows = rows_of(found)
         numbers = []
         for row in rows.statements:
             numbers.append(self._connection.insert_numbered("statement", {**row, "article": number}))
             self._connection.dialect.add_words(self._connection, "statement", numbers[-1], row["words"])
-        for row in rows.about:
-            about = {"statement": numbers[row["place"]], "article": number, "identity": row["identity"]}
-            self._connection.insert("about", about)
-        self._connection.insert_all("actor", ({**row, "article": number} for row in rows.actors))
-        self._connection.insert_all("event", ({**row, "article": number} for row in rows.events))
+        self._connection.insert_all(
+            "about",
+            [
+                {"statement": numbers[row["place"]], "article": number, "identity": row["identity"]}
+                for row in rows.about
+            ],
+        )
+        self._connection.insert_all("actor", [{**row, "article": number} for row in rows.actors])
+        self._connection.insert_all("event", [{**row, "article": number} for row in rows.events])
 
     def _clear(self, number: int) -> None:
         old: Sequence[tuple[Any, ...]] = self._connection.all(
@@ -483,7 +582,7 @@ class Writer:
             self._connection.run(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
 
     def _note_input(self, given: "_Named", outcome: str, **more: str | None) -> None:
-        """Note what became of an input; the same outcome of the same input is noted once."""
+        """Note what became of an input, unless that is what became of it the last time."""
         row = {
             "name": storable(given.name),
             "argument": storable(given.argument),
@@ -493,12 +592,14 @@ class Writer:
             "reason": more.get("reason"),
             "message": storable(more.get("message")),
             "article": more.get("article"),
-            "at": self._connection.now(),
         }
-        same = "SELECT 1 FROM input WHERE name = ? AND sha256 = ? AND options = ? AND outcome = ? AND article = ?"
-        values = [row[key] for key in ("name", "sha256", "options", "outcome", "article")]
-        if outcome == REJECTED or not self._connection.one(same, values):
-            self._connection.insert("input", row)
+        last = self._connection.one(
+            "SELECT sha256, options, outcome, reason, article FROM input WHERE name = ? AND argument = ? "
+            "ORDER BY number DESC LIMIT 1",
+            (row["name"], row["argument"]),
+        )
+        if last != tuple(row[key] for key in ("sha256", "options", "outcome", "reason", "article")):
+            self._connection.insert("input", {**row, "at": self._connection.now()})
 
 
 class _Named(Protocol):
@@ -512,6 +613,16 @@ class _Named(Protocol):
     def sha256(self) -> str | None: ...
     @property
     def options(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """What a record that came alone says of the input that it was read from."""
+
+    name: str
+    argument: str
+    sha256: str
+    options: str = "{}"
 
 
 def _ids(record: Record) -> set[str]:

@@ -7,7 +7,7 @@ values never become part of it.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from onrecord.ledger.dialects import CLOSE_MARK, OPEN_MARK, Connection
@@ -88,6 +88,26 @@ def statement_hits(
 def articles(connection: Connection, identities: Identities, question: Question) -> Page:
     """The articles that fit; a filter of statements asks for an article with such a statement."""
     asked = terms(question.words)
+    where = _articles(connection, identities, question, asked)
+    order, values = _order(connection, "article", question, asked)
+    rows = connection.rows(
+        f"SELECT article.number, article.words AS text, {_ARTICLE} FROM article {where.sql()} "  # noqa: S608
+        f"ORDER BY {order} LIMIT ? OFFSET ?",
+        [*where.values, *values, question.limit + 1, question.offset],
+    )
+    hits = tuple(_article_hit(connection, row, asked) for row in rows[: question.limit])
+    return Page(hits=hits, more=len(rows) > question.limit)
+
+
+def chosen(connection: Connection, identities: Identities, question: Question) -> set[str] | None:
+    """The ids of the articles that fit, for those who go through all articles; None where all do."""
+    where = _articles(connection, identities, replace(question, every_version=True), terms(question.words))
+    if not where.conditions:
+        return None
+    return {str(one) for (one,) in connection.all(f"SELECT article.id FROM article {where.sql()}", where.values)}  # noqa: S608
+
+
+def _articles(connection: Connection, identities: Identities, question: Question, asked: tuple[Term, ...]) -> _Where:
     where = _Where()
     if asked:
         _match(connection, where, "article", asked)
@@ -97,14 +117,7 @@ def articles(connection: Connection, identities: Identities, question: Question)
     if _asks_statement(question):
         also = " AND ".join(["statement.article = article.number", *inner.conditions])
         where.add(f"EXISTS (SELECT 1 FROM statement WHERE {also})", *inner.values)  # noqa: S608
-    order, values = _order(connection, "article", question, asked)
-    rows = connection.rows(
-        f"SELECT article.number, article.words AS text, {_ARTICLE} FROM article {where.sql()} "  # noqa: S608
-        f"ORDER BY {order} LIMIT ? OFFSET ?",
-        [*where.values, *values, question.limit + 1, question.offset],
-    )
-    hits = tuple(_article_hit(connection, row, asked) for row in rows[: question.limit])
-    return Page(hits=hits, more=len(rows) > question.limit)
+    return where
 
 
 def events(connection: Connection, identities: Identities, question: Question) -> Page:

@@ -21,6 +21,7 @@ from onrecord.records.event import Event, Place, Status, Time
 from onrecord.records.ids import make_id
 from onrecord.records.note import Note
 from onrecord.records.record import MadeBy, ModelUsed, Record
+from onrecord.records.review import Review
 from onrecord.records.span import Span, words_of
 from onrecord.records.statement import Act, Evidence, Manner, SpeakerKind, Statement
 
@@ -49,6 +50,7 @@ __all__ = [
     "Publisher",
     "Record",
     "Reply",
+    "Review",
     "Role",
     "SourceMap",
     "Span",

@@ -3,24 +3,36 @@
 import gzip
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from onrecord.ledger import LedgerError, Question, open_ledger, verify
 from onrecord.ledger.dialects import connect
 from tests.ledger.stories import packed, record
 
-RELEASED = sorted((Path(__file__).parent / "released").glob("*.db.gz"))
+RELEASED = Path(__file__).parent.parent / "ledger" / "released"
+FILES = sorted(RELEASED.glob("*.db.gz"))
+DUMPS = [pytest.param(path, marks=pytest.mark.postgres) for path in sorted(RELEASED.glob("*.sql.gz"))]
 
 
-@pytest.fixture(params=RELEASED, ids=lambda path: path.name)
+@pytest.fixture(params=[*FILES, *DUMPS], ids=lambda path: path.name)
 def ledger(request, tmp_path):
+    content = gzip.decompress(request.param.read_bytes())
+    if request.param.name.endswith(".sql.gz"):
+        address = request.getfixturevalue("database")
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute(content)
+        return address
     place = tmp_path / "onrecord.db"
-    place.write_bytes(gzip.decompress(request.param.read_bytes()))
+    place.write_bytes(content)
     return str(place)
 
 
-def test_there_is_at_least_one():
-    assert RELEASED
+def test_there_is_one_of_each_kind_for_each_version():
+    assert FILES
+    assert [path.name.removesuffix(".db.gz") for path in FILES] == [
+        param.values[0].name.removesuffix(".sql.gz") for param in DUMPS
+    ]
 
 
 def test_it_opens_and_is_brought_up_to_date(ledger):
