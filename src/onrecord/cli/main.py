@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "read",
     "schema",
     "search",
+    "serve",
     "timeline",
     "verify",
     "versions",

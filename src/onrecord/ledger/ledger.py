@@ -15,9 +15,11 @@ from typing import Any, Final, Protocol
 
 from onrecord.ledger import search
 from onrecord.ledger.auditing import Account, account
+from onrecord.ledger.claims import claims
 from onrecord.ledger.dialects import MEMORY, Connection, connect
 from onrecord.ledger.entry import Action, Field, LedgerEntry, as_json
 from onrecord.ledger.errors import LedgerError, NothingFound
+from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.migrations import migrate, missing, unknown
@@ -173,6 +175,15 @@ class View:
         _ = self.stands
         return self._identities
 
+    @property
+    def edition(self) -> str:
+        """A short text that is another whenever something was added: answers made at the same edition are the same."""
+        newest = [
+            self._connection.one(f"SELECT COALESCE(MAX(number), 0) FROM {table}")  # noqa: S608 - our own names
+            for table in ("input", "record", "entry")
+        ]
+        return "-".join(str(found[0]) for found in newest if found)
+
     def entries(self) -> list[LedgerEntry]:
         """Every entry, oldest first."""
         rows = self._connection.all(f"SELECT {_ENTRY} FROM entry ORDER BY number")  # noqa: S608
@@ -200,6 +211,10 @@ class View:
         """Everybody whose name fits."""
         return search.actors(self._connection, self.identities, name)
 
+    def everybody(self, name: str | None = None, *, limit: int = 20, offset: int = 0) -> Page:
+        """Those whose name fits, or everybody, those with the most statements first."""
+        return search.everybody(self._connection, self.identities, name, limit, offset)
+
     def actor(self, identity: str) -> ActorHit | None:
         """Somebody across articles."""
         return search.actor(self._connection, self.identities, identity)
@@ -211,6 +226,14 @@ class View:
     def account(self, question: Question) -> Account:
         """Whose word a selection rests on."""
         return account(self._connection, self.identities, question)
+
+    def facets(self, question: Question) -> Facets:
+        """How a selection divides."""
+        return facets(self._connection, self.identities, question)
+
+    def claims(self, question: Question) -> Page:
+        """The same words of the same speaker, counted once."""
+        return claims(self._connection, self.identities, question)
 
     def statement(self, statement_id: str) -> StatementHit:
         """One statement; raises `NothingFound`."""
