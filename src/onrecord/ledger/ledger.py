@@ -252,10 +252,11 @@ class View:
                 "a search"
             )
         rows = self._connection.all(
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} LIKE ? ORDER BY {column} LIMIT 3",  # noqa: S608
-            (f"{beginning.replace('%', '')}%",),
+            # A range and not LIKE, which would look at every row. The whole of one id may begin another.
+            f"SELECT DISTINCT {column} FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2",  # noqa: S608
+            (beginning, f"{beginning}\U0010ffff"),
         )
-        if len(rows) != 1:
+        if len(rows) != 1 and (beginning,) not in rows:
             what = "several" if rows else "none"
             raise NothingFound(
                 f"{beginning}: the beginning of one id was wanted, and the ledger has {what}; copy it whole"

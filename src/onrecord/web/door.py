@@ -85,9 +85,14 @@ def asked_of(kind: type[msgspec.Struct], request: Request) -> Any:
     if twice:
         raise Problem(400, f"The parameter {twice[0][:80]!r} was wanted once, and it is given several times.")
     try:
-        return msgspec.convert(dict(given), kind, strict=False)
+        asked = msgspec.convert(dict(given), kind, strict=False)
     except msgspec.ValidationError as error:
         raise Problem(400, f"The parameters do not fit: {error}. /openapi.json says which there are.") from error
+    # To msgspec the word "null" is one: a filter would be passed over without a word.
+    nothing = [name for name, _ in given if getattr(asked, name) is None]
+    if nothing:
+        raise Problem(400, f"A value was wanted for the parameter {nothing[0]!r}, and there is null; leave it out.")
+    return asked
 
 
 def encoded(answer: Any) -> bytes:

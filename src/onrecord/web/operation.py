@@ -6,7 +6,7 @@ such operations and the functions that they call.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -15,6 +15,12 @@ from onrecord.web.store import Store
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000, description="At most so many.")]
 Offset = Annotated[int, msgspec.Meta(ge=0, le=1_000_000, description="Leave out so many.")]
+_REST: Final = "[0-9A-Za-z_]{1,80}$"
+ArticleId = Annotated[str, msgspec.Meta(pattern=f"^art_{_REST}", description="An id, or the beginning of one.")]
+StatementId = Annotated[str, msgspec.Meta(pattern=f"^stm_{_REST}", description="An id, or the beginning of one.")]
+ActorId = Annotated[
+    str, msgspec.Meta(pattern=f"^(who|act)_{_REST}", description="An id across articles or in one, or its beginning.")
+]
 Form = Annotated[Literal["json", "csv"], msgspec.Meta(description="JSON for programs, CSV for spreadsheets.")]
 
 

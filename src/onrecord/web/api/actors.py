@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.ledger import ActorHit, NothingFound, Question, StatementHit, View
 from onrecord.web.filters import Name
-from onrecord.web.operation import Form, Limit, Looks, Offset, Operation
+from onrecord.web.operation import ActorId, Form, Limit, Looks, Offset, Operation
 
 
 class ActorsAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,7 +28,7 @@ class Actors(msgspec.Struct, frozen=True, kw_only=True):
 class OneActor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which actor, and how much of each part."""
 
-    id: str
+    id: ActorId
     limit: Limit = 20
 
 

@@ -8,7 +8,7 @@ import msgspec
 from onrecord.ledger import ArticleHit, Difference, NothingFound, View
 from onrecord.records import Record
 from onrecord.web.filters import Search, question
-from onrecord.web.operation import Looks, Operation
+from onrecord.web.operation import ArticleId, Looks, Operation
 
 
 class Articles(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,7 @@ class Articles(msgspec.Struct, frozen=True, kw_only=True):
 class OneArticle(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which article."""
 
-    id: str
+    id: ArticleId
 
 
 class Versions(msgspec.Struct, frozen=True, kw_only=True):

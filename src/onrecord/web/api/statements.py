@@ -6,7 +6,7 @@ import msgspec
 
 from onrecord.ledger import StatementHit, View
 from onrecord.web.filters import Search, question
-from onrecord.web.operation import Looks, Operation
+from onrecord.web.operation import Looks, Operation, StatementId
 
 
 class Statements(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +19,7 @@ class Statements(msgspec.Struct, frozen=True, kw_only=True):
 class OneStatement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which statement."""
 
-    id: str
+    id: StatementId
 
 
 def search(view: View, asked: Search) -> Statements:
