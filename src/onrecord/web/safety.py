@@ -80,13 +80,17 @@ class Guard:
     def _foreign(self, request: Request) -> str | None:
         """Why a request that changes something, or could, looks as if another site had made the browser send it."""
         origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+        to_api = request.url.path.startswith("/api/")
+        # A browser that sends no referrer says "null" for its own forms too; then the form's token decides.
+        if origin == "null" and (site == "same-origin" or (site is None and not to_api)):
+            origin = None
         if origin is not None:
             parts = urlsplit(origin)
             if parts.netloc != request.headers.get("host") or parts.scheme not in ("http", "https"):
                 return "This request comes from another site."
         elif site not in (None, "same-origin", "none"):
             return "This request comes from another site."
-        if request.url.path.startswith("/api/") and {SESSION, FORM} & request.cookies.keys():
+        if to_api and {SESSION, FORM} & request.cookies.keys():
             # Without a browser's cookies a request brings its own right to come in, or needs none.
             by_token = request.headers.get("authorization") is not None
             if not by_token and not self._doorkeeper.is_own(request, request.headers.get(TOKEN_HEADER, "")):
