@@ -283,7 +283,9 @@ def _state(question: Question, where: _Where, table: str) -> None:
 
 
 def _article_conditions(question: Question, where: _Where) -> None:
-    if not question.every_version:
+    if question.article:
+        where.add("article.id = ?", question.article)
+    elif not question.every_version:
         where.add("article.latest = 1")
     if question.publisher:
         wanted = f"%{question.publisher.casefold()}%"

@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.ledger import Question, State
 from onrecord.records import Act, Evidence, Status
-from onrecord.web.operation import Form, Limit, Offset
+from onrecord.web.operation import ArticleId, Form, Limit, Offset
 
 # An ISO date of any precision. A day that its month lacks is harmless in a bound.
 DATE: Final = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
@@ -40,6 +40,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     until: Date | None = None
     status: Status | None = None
     judged: State | None = None
+    article: Annotated[ArticleId, msgspec.Meta(description="The whole id of one article.")] | None = None
     every_version: bool = False
 
 

@@ -13,7 +13,9 @@ from jinja2 import Environment
 
 from onrecord.printing.blocks import highlights
 from onrecord.printing.html import environment
+from onrecord.printing.wording import ACTS
 from onrecord.web.links import address
+from onrecord.web.marking import pieces
 
 STATIC: Final = files("onrecord.web") / "static"
 _STEP: Final = 25
@@ -27,7 +29,8 @@ def rendered(template: str, context: dict[str, Any]) -> str:
 @cache
 def _environment() -> Environment:
     made = environment("onrecord.web")
-    made.globals |= {"static": static, "marks": marks, "address": address}
+    made.filters["act"] = lambda value: ACTS.get(value, value)
+    made.globals |= {"static": static, "marks": marks, "address": address, "pieces": pieces}
     return made
 
 
