@@ -24,6 +24,7 @@ Publisher = Annotated[
     str, msgspec.Meta(min_length=1, max_length=_TEXT, description="A part of the publisher's name or domain.")
 ]
 Date = Annotated[str, msgspec.Meta(pattern=DATE, description="2026, 2026-05 or 2026-05-03; included.")]
+_STATUS: Final = "The status of an event; of statements, those that vouch for such an event."
 _NOT_ASKED: Final = frozenset({"format", "id"})
 
 
@@ -32,22 +33,24 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     words: Words = ""
     speaker: Name | None = None
-    act: Act | None = None
-    evidence: Evidence | None = None
+    act: Annotated[Act, msgspec.Meta(description="What the statement does.")] | None = None
+    evidence: Annotated[Evidence, msgspec.Meta(description="What it rests on.")] | None = None
     about: Name | None = None
     publisher: Publisher | None = None
     since: Date | None = None
     until: Date | None = None
-    status: Status | None = None
-    judged: State | None = None
+    status: Annotated[Status, msgspec.Meta(description=_STATUS)] | None = None
+    judged: Annotated[State, msgspec.Meta(description="What a person made of it.")] | None = None
     article: Annotated[ArticleId, msgspec.Meta(description="The whole id of one article.")] | None = None
-    every_version: bool = False
+    every_version: Annotated[bool, msgspec.Meta(description="Older versions of a page too.")] = False
 
 
 class Search(Filters, frozen=True, kw_only=True):
     """The filters, in pages."""
 
-    sort: Literal["relevance", "date", "oldest"] = "relevance"
+    sort: Annotated[
+        Literal["relevance", "date", "oldest"], msgspec.Meta(description="The best, the latest or the oldest first.")
+    ] = "relevance"
     limit: Limit = 20
     offset: Offset = 0
     format: Form = "json"

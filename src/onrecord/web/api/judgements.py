@@ -23,7 +23,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     by: Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="Who judges.")]
     note: Annotated[str, msgspec.Meta(max_length=2000, description="Why.")] | None = None
-    dry_run: bool = False
+    dry_run: Annotated[bool, msgspec.Meta(description="Show what would change, and change nothing.")] = False
 
 
 class Accept(Judgement, frozen=True, kw_only=True, tag="accept"):
