@@ -5,8 +5,9 @@ is counted in no facet: it can be asked for by none.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any, Final
 
 from onrecord.ledger.dialects import Connection
@@ -16,6 +17,7 @@ from onrecord.ledger.search import identity_names, selected
 
 _MOST: Final = 12
 _ALL_MONTHS: Final = 60
+_FEW: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,42 +46,52 @@ class Facets:
 def facets(connection: Connection, identities: Identities, question: Question) -> Facets:
     """Count a selection."""
     source, values = selected(connection, identities, question)
-    chosen = (
-        "WITH chosen AS (SELECT statement.id, statement.identity, statement.act, statement.evidence, "
-        f"statement.article {source}) "
+    # One pass over what may be a hundred thousand rows; a GROUP BY for each facet takes three times as long.
+    rows = connection.all(
+        f"SELECT statement.act, statement.evidence, statement.identity, statement.article, statement.id {source}",
+        values,
     )
-
-    def rows(sql: str) -> list[tuple[Any, ...]]:
-        return connection.all(chosen + sql, values)
-
-    by_label = rows("SELECT act, evidence, COUNT(*) FROM chosen GROUP BY act, evidence")
-    by_article = rows(
-        "SELECT article.publisher, article.published, counted.number FROM "
-        "(SELECT article, COUNT(*) AS number FROM chosen GROUP BY article) AS counted "
-        "JOIN article ON article.number = counted.article"
-    )
-    statuses = rows(
-        "SELECT event.status, COUNT(DISTINCT chosen.id) FROM event JOIN chosen ON chosen.id = event.statement "
-        "GROUP BY event.status"
-    )
-    speakers = rows("SELECT identity, COUNT(*) FROM chosen WHERE identity IS NOT NULL GROUP BY identity")
+    *columns, ids = zip(*rows, strict=True) if rows else [()] * 5
+    acts, evidence, speakers, articles = map(Counter, columns)
+    printed = list(_printed(connection, articles))
     return Facets(
-        total=sum(int(number) for *_, number in by_label),
-        articles=len(by_article),
+        total=len(rows),
+        articles=len(articles),
         speakers=_speakers(connection, identities, speakers),
-        acts=_counted((act, number) for act, _, number in by_label),
-        evidence=_counted((evidence, number) for _, evidence, number in by_label),
-        publishers=_counted((publisher, number) for publisher, _, number in by_article)[:_MOST],
-        months=_months((published, number) for _, published, number in by_article),
-        statuses=_counted(statuses),
+        acts=_counted(acts.items()),
+        evidence=_counted(evidence.items()),
+        publishers=_counted((publisher, number) for publisher, _, number in printed)[:_MOST],
+        months=_months((published, number) for _, published, number in printed),
+        statuses=_counted(_statuses(connection, articles, set(ids))),
     )
 
 
-def _speakers(connection: Connection, identities: Identities, rows: Iterable[tuple[Any, ...]]) -> tuple[Facet, ...]:
+def _printed(connection: Connection, articles: Mapping[int, int]) -> Iterator[tuple[str | None, str | None, int]]:
+    """Publisher and date of each article, and how many of its statements were found."""
+    for one, publisher, published in _of(connection, "number, publisher, published FROM article", "number", articles):
+        if one in articles:
+            yield publisher, published, articles[one]
+
+
+def _statuses(connection: Connection, articles: Mapping[int, int], ids: set[str]) -> Iterator[tuple[str, int]]:
+    """Each status that an event has which a found statement vouches for."""
+    found = _of(connection, "status, statement FROM event", "article", articles)
+    yield from ((status, 1) for status, statement in set(found) if statement in ids)
+
+
+def _of(connection: Connection, what: str, column: str, articles: Mapping[int, int]) -> list[tuple[Any, ...]]:
+    """Rows of these articles, or all where asking for each would take longer."""
+    if len(articles) > _FEW:
+        return connection.all(f"SELECT {what}")
+    return connection.all(f"SELECT {what} WHERE {column} IN ({', '.join('?' * len(articles))})", list(articles))
+
+
+def _speakers(connection: Connection, identities: Identities, rows: Mapping[str | None, int]) -> tuple[Facet, ...]:
     counted: Counter[str] = Counter()
-    for identity, number in rows:
-        counted[identities.of(str(identity))] += int(number)
-    most = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:_MOST]
+    for identity, number in rows.items():
+        if identity is not None:
+            counted[identities.of(identity)] += number
+    most = nsmallest(_MOST, counted.items(), key=lambda one: (-one[1], one[0]))
     names = identity_names(connection, identities, [identity for identity, _ in most])
     found = [Facet(value=identity, label=names[identity], count=number) for identity, number in most]
     return tuple(sorted(found, key=lambda facet: (-facet.count, facet.label, facet.value)))

@@ -8,7 +8,7 @@ the rows for looking things up are made from it, in the same transaction.
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Final, Protocol
@@ -32,6 +32,7 @@ from onrecord.records import Record
 KEPT: Final = "kept"
 REJECTED: Final = "rejected"
 _LEVEL: Final = 6
+_MOST_COUNTED: Final = 50
 _ENTRY: Final = "id, at, by_whom, action, subject, field, value, replaces, note"
 _SUBJECTS: Final = {"stm_": "statement", "evt_": "event", "act_": "actor", "art_": "article", "ent_": "entry"}
 
@@ -148,6 +149,7 @@ class View:
         self._seen = -1
         self._stands: dict[tuple[str, Field], LedgerEntry] = {}
         self._identities = Identities({}, {})
+        self._counted: dict[tuple[str, Question], Facets] = {}
 
     @property
     def connection(self) -> Connection:
@@ -228,8 +230,14 @@ class View:
         return account(self._connection, self.identities, question)
 
     def facets(self, question: Question) -> Facets:
-        """How a selection divides."""
-        return facets(self._connection, self.identities, question)
+        """How a selection divides; counted once while nothing is added, because pages of one search ask again."""
+        edition = self.edition
+        asked = edition, replace(question, sort="date", limit=1, offset=0)
+        if asked not in self._counted:
+            others = {key: value for key, value in self._counted.items() if key[0] == edition}
+            self._counted = others if len(others) < _MOST_COUNTED else {}
+            self._counted[asked] = facets(self._connection, self.identities, question)
+        return self._counted[asked]
 
     def claims(self, question: Question) -> Page:
         """The same words of the same speaker, counted once."""

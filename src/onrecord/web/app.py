@@ -63,7 +63,7 @@ def make_app(ledger: str, settings: Settings | None = None) -> ASGIApp:
             Mount("/static", Shipped(packages=[("onrecord.web", "static")])),
             *screen.routes(SCREENS, desk, doorkeeper),
         ],
-        middleware=[Middleware(GZipMiddleware, minimum_size=1000)],
+        middleware=[Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
         exception_handlers=_handlers(desk, doorkeeper),
         lifespan=lifespan,
     )

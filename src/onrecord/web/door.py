@@ -13,7 +13,6 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import msgspec
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -44,8 +43,10 @@ async def _answer(desk: Desk, methods: Mapping[str, Operation], request: Request
     operation = methods["GET" if request.method == "HEAD" else request.method]
     if isinstance(operation, Does):
         body = await _body(request)
-        return await run_in_threadpool(_do, desk, operation, body)
-    return await run_in_threadpool(_look, desk, operation, request)
+        done: Response = await desk.threads.do(_do, desk, operation, body)
+        return done
+    seen: Response = await desk.threads.look(_look, desk, operation, request)
+    return seen
 
 
 def _look(desk: Desk, operation: Looks, request: Request) -> Response:

@@ -5,13 +5,14 @@ such operations and the functions that they call.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
 from onrecord.web.settings import Settings
 from onrecord.web.store import Store
+from onrecord.web.threads import Threads
 
 Limit = Annotated[int, msgspec.Meta(ge=1, le=1000, description="At most so many.")]
 Offset = Annotated[int, msgspec.Meta(ge=0, le=1_000_000, description="Leave out so many.")]
@@ -30,6 +31,7 @@ class Desk:
 
     store: Store
     settings: Settings
+    threads: Threads = field(default_factory=Threads)
 
 
 class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 from urllib.parse import parse_qsl
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -72,7 +71,9 @@ def _route(screen: Screen, screens: tuple[Screen, ...], desk: Desk, doorkeeper: 
     async def answer(request: Request) -> Response:
         form = await _form(request, doorkeeper) if request.method == "POST" else {}
         visit = Visit(request=request, desk=desk, doorkeeper=doorkeeper, screens=screens, form=form)
-        return await run_in_threadpool(screen.show, visit)
+        work = desk.threads.do if request.method == "POST" else desk.threads.look
+        response: Response = await work(screen.show, visit)
+        return response
 
     return Route(screen.path, answer, methods=list(screen.methods))
 

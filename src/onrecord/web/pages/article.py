@@ -98,7 +98,7 @@ def figures(record: Record, listed: Iterable[Entry]) -> list[tuple[str, str]]:
         (str(len(listed)), "statement" if len(listed) == 1 else "statements", bool(listed)),
         (share_words(record.audit.attributed_share), "of the words are attributed", bool(listed)),
         (str(named), "named voice" if named == 1 else "named voices", bool(listed)),
-        (str(unnamed), "by nobody named", unnamed > 0),
+        (str(unnamed), "without a settled speaker", unnamed > 0),
         (str(len(made)), "accusation" if len(made) == 1 else "accusations", bool(made)),
         (str(unanswered), "of them without an answer here", unanswered > 0),
         *(
