@@ -105,11 +105,32 @@ def test_csv_has_the_hits_and_runs_in_no_spreadsheet(client, ledger_path):
 
 def test_every_list_can_be_had_as_csv(client):
     lists = [one for one in OPERATIONS if getattr(one, "table", None)]
-    assert len(lists) >= 6
+    assert len(lists) >= 10
     for one in lists:
-        answer = client.get(one.path, params={"format": "csv"})
+        answer = client.get(one.path.replace("{id}", "act_oduya_1"), params={"format": "csv"})
         assert answer.headers["content-type"].startswith("text/csv"), one.path
-        assert len(answer.text.split("\r\n")[0].split(",")) > 5, one.path
+        rows = list(csv.reader(io.StringIO(answer.text)))
+        assert len({len(row) for row in rows}) == 1, one.path
+        # Nobody has judged here, and nothing is wrong with the ledger.
+        assert (len(rows) > 1) is (one.path not in ("/api/judgements", "/api/verification")), one.path
+
+
+def test_the_timeline_as_a_table_has_statements_and_events(client):
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/timeline?format=csv&status=alleged").text)))
+    assert {(row["kind"], row["id"], row["label"]) for row in rows} == {
+        ("statement", "stm_2_2", "accuse"),
+        ("event", "evt_1_2", "alleged"),
+    }
+
+
+def test_the_ledger_is_verified_and_a_changed_word_is_named(client, ledger_path):
+    before = client.get("/api/verification")
+    assert before.json()["flaws"] == []
+    assert "etag" not in before.headers
+    with open_ledger(str(ledger_path), write=True) as ledger:
+        ledger.connection.run("UPDATE statement SET words = 'that it had touched the pomps' WHERE id = 'stm_3_1'")
+    flaws = client.get("/api/verification").json()["flaws"]
+    assert [flaw["subject"] for flaw in flaws] == ["stm_3_1"]
 
 
 def test_an_answer_that_is_still_right_is_not_sent_again(client, ledger_path):

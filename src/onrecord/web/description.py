@@ -72,14 +72,16 @@ def _operation(one: Operation, named: Mapping[str, Any], components: Mapping[str
         made["responses"] = {str(one.status): answer, **_faults(400, 401, 403, 404, 413, 415, 421, 422, 500, 503)}
         return made
     made["parameters"] = list(_parameters(one, components[one.asked.__name__]))
-    answer["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "The edition of this answer."}}
+    answer["headers"] = {}
+    if not one.anew:
+        answer["headers"]["ETag"] = {"schema": {"type": "string"}, "description": "The edition of this answer."}
     if one.table:
         answer["content"]["text/csv"] = {"schema": {"type": "string"}}
+    if "offset" in components[one.asked.__name__]["properties"]:
         link = {"schema": {"type": "string"}, "description": "The first page, and those before and after this one."}
         answer["headers"]["Link"] = link
-    unchanged = {"description": "What If-None-Match names is still the answer."}
-    faults = _faults(400, 401, 404, 421, 422, 500, 503)
-    made["responses"] = {"200": answer, "304": unchanged, **faults}
+    unchanged = {} if one.anew else {"304": {"description": "What If-None-Match names is still the answer."}}
+    made["responses"] = {"200": answer, **unchanged, **_faults(400, 401, 404, 421, 422, 500, 503)}
     return made
 
 

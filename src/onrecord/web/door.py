@@ -52,16 +52,20 @@ async def _answer(desk: Desk, methods: Mapping[str, Operation], request: Request
 def _look(desk: Desk, operation: Looks, request: Request) -> Response:
     asked = asked_of(operation.asked, request)
     with desk.store.view() as view:
-        headers = {"ETag": tag(view, request), "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
-        if request.headers.get("if-none-match") == headers["ETag"]:
+        headers = {} if operation.anew else _edition(view, request)
+        if headers and request.headers.get("if-none-match") == headers["ETag"]:
             return Response(status_code=304, headers=headers)
         answer = operation.answer(view, asked)
     if (links := _links(request, asked, answer)) is not None:
         headers["Link"] = links
     if getattr(asked, "format", None) == "csv" and operation.table:
-        headers["Content-Disposition"] = f'attachment; filename="{operation.path.rpartition("/")[2]}.csv"'
-        return Response(csv_text(operation.table, answer.hits), headers=headers, media_type=_CSV)
+        headers["Content-Disposition"] = f'attachment; filename="{operation.path.split("/")[2]}.csv"'
+        return Response(csv_text(operation.table, operation.rows(answer)), headers=headers, media_type=_CSV)
     return Response(encoded(answer), headers=headers, media_type=_JSON)
+
+
+def _edition(view: View, request: Request) -> dict[str, str]:
+    return {"ETag": tag(view, request), "Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Cookie"}
 
 
 def _do(desk: Desk, operation: Does, body: bytes) -> Response:

@@ -45,6 +45,12 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     every_version: Annotated[bool, msgspec.Meta(description="Older versions of a page too.")] = False
 
 
+class Selection(Filters, frozen=True, kw_only=True):
+    """The filters, for what is counted over all that fits."""
+
+    format: Form = "json"
+
+
 class Search(Filters, frozen=True, kw_only=True):
     """The filters, in pages."""
 

@@ -4,8 +4,9 @@
 such operations and the functions that they call.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Annotated, Any, Final, Literal
 
 import msgspec
@@ -40,7 +41,10 @@ class Nothing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looks:
-    """`GET`: `answer(view, asked)` gives what `gives` says. With `table`, CSV of its hits may be asked for.
+    """`GET`: `answer(view, asked)` gives what `gives` says.
+
+    With `table`, the type of a row, CSV may be asked for: of the answer's hits, or of what `rows` makes of it.
+    `anew`: the answer may be another though nothing was added to the ledger.
 
     Parameters that the path names and those of the query are fields of `asked`.
     """
@@ -51,6 +55,8 @@ class Looks:
     asked: type[msgspec.Struct] = Nothing
     gives: Any
     table: type | None = None
+    rows: Callable[[Any], Iterable[Any]] = attrgetter("hits")
+    anew: bool = False
     method: Literal["GET"] = "GET"
 
 

@@ -1,5 +1,6 @@
 """`/api/actors`: who is on record, and with what."""
 
+from operator import attrgetter
 from typing import Final
 
 import msgspec
@@ -30,6 +31,7 @@ class OneActor(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     id: ActorId
     limit: Limit = 20
+    format: Form = "json"
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,9 +99,11 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     ),
     Looks(
         path="/api/actors/{id}",
-        summary="What somebody is on record with, as onrecord actor shows it",
+        summary="What somebody is on record with, as onrecord actor shows it; as CSV, what they said",
         answer=one,
         asked=OneActor,
         gives=ActorPage,
+        table=StatementHit,
+        rows=attrgetter("said.hits"),
     ),
 )

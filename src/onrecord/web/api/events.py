@@ -1,12 +1,14 @@
 """`/api/events` and `/api/timeline`: what is said to have happened, and what was said, in the order of time."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal
 
 import msgspec
 
-from onrecord.ledger import EventHit, StatementHit, View
+from onrecord.ledger import ArticleHit, EventHit, StatementHit, View
 from onrecord.web.filters import Filters, Search, question
-from onrecord.web.operation import Limit, Looks, Operation
+from onrecord.web.operation import Form, Limit, Looks, Operation
 
 
 class Events(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,6 +22,7 @@ class TimelineAsked(Filters, frozen=True, kw_only=True):
     """The filters, and how much at most of each kind."""
 
     limit: Limit = 20
+    format: Form = "json"
 
 
 class Moment(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,6 +32,19 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
     kind: Literal["statement", "event"]
     statement: StatementHit | None = None
     event: EventHit | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A moment as a row of a table; `label` is the act of a statement, the status of an event."""
+
+    date: str | None
+    kind: str
+    id: str
+    who: str | None
+    words: str
+    label: str | None
+    article: ArticleHit
 
 
 class Timeline(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +72,21 @@ def timeline(view: View, asked: TimelineAsked) -> Timeline:
     return Timeline(hits=tuple(moments), more=said.more or done.more)
 
 
+def lines(answer: Timeline) -> Iterator[Line]:
+    """The timeline as a table."""
+    for moment in answer.hits:
+        if said := moment.statement:
+            who, words, label = said.speaker or said.source or None, said.content, said.act
+            yield Line(
+                date=moment.date, kind="statement", id=said.id, who=who, words=words, label=label, article=said.article
+            )
+        if done := moment.event:
+            who, words, label = ", ".join(done.actors) or None, done.words, done.status
+            yield Line(
+                date=moment.date, kind="event", id=done.id, who=who, words=words, label=label, article=done.article
+            )
+
+
 OPERATIONS: Final[tuple[Operation, ...]] = (
     Looks(
         path="/api/events",
@@ -71,5 +102,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         answer=timeline,
         asked=TimelineAsked,
         gives=Timeline,
+        table=Line,
+        rows=lines,
     ),
 )
