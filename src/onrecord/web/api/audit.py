@@ -1,4 +1,4 @@
-"""`/api/audit`, `/api/facets`, `/api/verification`: whose word a selection rests on, how it divides, is all still so."""
+"""`/api/audit`, `/api/facets`, `/api/verification`: whose word it rests on, how it divides, whether all is still so."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
