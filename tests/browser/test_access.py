@@ -48,6 +48,17 @@ def test_no_page_is_wider_than_the_screen_and_nothing_moves_while_it_loads(tab, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width, width
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_reasons_open_inside_the_screen(tab, width):
+    page = tab.open("/articles/art_2", width=width)
+    for button in page.locator(".ask").all():
+        button.focus()
+        box = button.locator("xpath=following-sibling::dl").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_printed_article_has_its_text_and_no_navigation(tab):
     page = tab.open("/articles/art_2")
     page.emulate_media(media="print")
