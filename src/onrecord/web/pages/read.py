@@ -22,6 +22,8 @@ def show(visit: Visit) -> Response:
         try:
             report = None if wrong else told(read(visit, form))
         except InputRejected as rejected:
+            if rejected.reason == "fault":
+                raise  # what went wrong inside is for the log
             wrong = str(rejected).removeprefix(f"{rejected.name}: ")
     return visit.render("read.html", status=422 if wrong else 200, form=form, wrong=wrong, report=report)
 
