@@ -8,10 +8,11 @@ from starlette.testclient import TestClient
 
 from onrecord.ledger import Action, Field, make_entry, open_ledger
 from onrecord.printing.entries import entries
-from onrecord.records import Event, Note, Place, Span, Status, Time
+from onrecord.records import Event, Note, Place, Record, Span, Status, Time
 from onrecord.web.app import make_app
+from onrecord.web.charges import charges
 from onrecord.web.pages.article import figures, ladder, told
-from onrecord.web.reasons import charges, event_reasons, statement_reasons
+from onrecord.web.reasons import event_reasons, statement_reasons
 from tests import factories
 
 
@@ -29,7 +30,10 @@ def entry(record, number):
 def test_a_statement_tells_its_model_how_sure_it_is_and_its_rule():
     record = factories.record()
     told_of = rows(statement_reasons(record, entry(record, 1)))
-    assert told_of["Statement"] == ("sure (0.90)", ("found by the model attribution-small",))
+    assert told_of["Statement"] == (
+        "sure (0.90)",
+        ("found with the model attribution-small and the rules of onrecord 0.1.0",),
+    )
     assert told_of["Speaker"][0] == "Mara Oduya"
     assert told_of["Act"] == ("commitment", ())
     assert told_of["Manner"][1] == ("rule: the words stand in quotation marks",)
@@ -95,25 +99,30 @@ def test_an_event_tells_how_its_time_and_place_were_found():
 # What a report rests on.
 
 
+def numbered(record):
+    return {one.statement.id: one.number for one in entries(record)}
+
+
 def test_an_accusation_stands_with_the_answer_of_the_accused():
     record = factories.record()
-    (charge,) = charges(record, entries(record))
-    assert charge.accused == ("dockers' union",)
-    assert [answer.statement.id for answer in charge.answers] == ["stm_3"]
+    (charge,) = charges(record, numbered(record))
+    assert (charge.number, charge.accuser, charge.accused) == (2, "Mara Oduya", "dockers' union")
+    assert [(answer.number, answer.words) for answer in charge.answers] == [(3, "that it had touched the pumps")]
+    assert not charge.open
 
 
 def test_an_accusation_of_nobody_in_particular_has_no_answer():
     made = factories.record()
-    statements = tuple(replace(one, about=()) for one in made.statements)
-    record = replace(made, statements=statements)
-    assert [(one.accused, one.answers) for one in charges(record, entries(record))] == [((), ())]
+    record = replace(made, statements=tuple(replace(one, about=()) for one in made.statements))
+    (charge,) = charges(record, numbered(record))
+    assert (charge.accused, charge.answers, charge.open) == ("somebody who is not settled", (), True)
 
 
 def test_what_stands_inside_an_accusation_is_no_answer_to_it():
     made = factories.record()
     statements = tuple(replace(one, parent="stm_2") if one.id == "stm_3" else one for one in made.statements)
     record = replace(made, statements=statements)
-    assert charges(record, entries(record))[0].answers == ()
+    assert charges(record, numbered(record))[0].answers == ()
 
 
 def test_events_go_down_the_ladder_and_empty_rungs_are_left_out():
@@ -129,7 +138,7 @@ def test_every_status_has_its_rung():
 
 def test_the_figures_of_a_report_leave_out_what_is_not_there():
     record = factories.record()
-    found = {what: number for number, what in figures(record, entries(record))}
+    found = {what: number for number, what in figures(record, charges(record, numbered(record)))}
     assert found["statements"] == "5"
     assert found["accusation"] == "1"
     assert found["with evidence promised"] == "1"
@@ -183,6 +192,31 @@ def test_a_fault_is_told_for_people_without_its_inside(client, monkeypatch):
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "please report it" in answer.text
+
+
+def token_of(client):
+    return re.search(r'name="form_token" value="([0-9a-f]+)"', client.get("/").text)[1]
+
+
+def test_a_pasted_report_can_be_had_as_json(client):
+    sent = {"pasted": "The quay is open, Mara Oduya said.", "publisher": "The Courier", "as": "json"}
+    made = Record.from_json(client.post("/", data=sent | {"form_token": token_of(client)}).content)
+    assert (made.article.text, made.article.publisher.name) == (sent["pasted"], "The Courier")
+
+
+def test_a_reading_that_fails_inside_is_told_without_its_inside(client, monkeypatch):
+    def broken(*_, **__):
+        raise ZeroDivisionError("secret")
+
+    monkeypatch.setattr("onrecord.pipeline.Analyser.record", broken)
+    token = token_of(client)
+    page = client.post("/", data={"pasted": "Quay opens\n\nThe quay is open, she said.", "form_token": token})
+    program = client.post("/api/read", json={"text": "Quay opens"}, headers={"X-Form-Token": token})
+    for answer in (page, program):
+        assert answer.status_code == 500
+        assert "secret" not in answer.text
+        assert "ZeroDivision" not in answer.text
+        assert "please report it" in answer.text
 
 
 @pytest.mark.parametrize(

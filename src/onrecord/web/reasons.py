@@ -80,8 +80,9 @@ def sureness(confidence: float) -> str:
 
 
 def _found_by(record: Record) -> str:
-    models = ", ".join(model.name for model in record.made_by.models)
-    return f"found by the model {models}" if models else "found by rules alone"
+    models = " and ".join(model.name for model in record.made_by.models)
+    rules = f"the rules of onrecord {record.made_by.onrecord}"
+    return f"found with the model {models} and {rules}" if models else f"found with {rules}"
 
 
 def _speaker(record: Record, entry: Entry, notes: Sequence[Note]) -> Reason:
@@ -138,37 +139,6 @@ def _judgement(entry: LedgerEntry) -> Reason:
     who, note = entry.by.removeprefix("person:"), f"“{entry.note}”" if entry.note else ""
     why = tuple(filter(None, (f"{entry.field}, by {who}, {day_words(entry.at[:10])}", note)))
     return Reason(of="Judged", value=str(entry.action), why=why)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Charge:
-    """An accusation, and the answers of the accused in the same report, as numbered entries."""
-
-    accusation: Entry
-    accused: tuple[str, ...]
-    answers: tuple[Entry, ...]
-
-
-def charges(record: Record, listed: Sequence[Entry]) -> tuple[Charge, ...]:
-    """Every accusation with its answers, in the order of the text.
-
-    An answer is any other statement that the accused makes in the report and that the accusation does not contain.
-    """
-    made: list[Charge] = []
-    for entry in listed:
-        if entry.statement.act != "accuse":
-            continue
-        accused = entry.statement.about
-        answers = tuple(
-            other
-            for other in listed
-            if other is not entry
-            and other.statement.speaker in accused
-            and other.statement.parent != entry.statement.id
-        )
-        names = tuple(actor_name(record, one) for one in accused)
-        made.append(Charge(accusation=entry, accused=names, answers=answers))
-    return tuple(made)
 
 
 def by_subject(entries: Iterable[LedgerEntry]) -> Mapping[str, list[LedgerEntry]]:

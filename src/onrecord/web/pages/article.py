@@ -1,18 +1,19 @@
 """The page of one report: what it rests on, its text with every statement marked, and why each value is what it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ledger import LedgerEntry, State
 from onrecord.printing.blocks import blocks_of, introduced
-from onrecord.printing.entries import Entry, entries
+from onrecord.printing.entries import entries
 from onrecord.printing.page import address_of, event_row, language_of, voice_row
 from onrecord.printing.wording import LANGUAGES, MANNERS, circumstances, note_words, share_words, summary
 from onrecord.records import Evidence, Record, Status
 from onrecord.web.api.articles import article_id
-from onrecord.web.reasons import by_subject, charges, event_reasons, statement_reasons
+from onrecord.web.charges import Charge, charges
+from onrecord.web.reasons import by_subject, event_reasons, statement_reasons
 from onrecord.web.screen import Screen, Visit
 
 # What each status says of an event, down the ladder.
@@ -60,6 +61,7 @@ def told(
     numbers = {entry.statement.id: entry.number for entry in listed}
     blocks, homeless = blocks_of(record, listed)
     titled = next((block for block in blocks if block.tag == "h1"), None)
+    made = charges(record, numbers)
     standing = by_subject(judgements)
     return {
         "record": record,
@@ -74,8 +76,8 @@ def told(
         "count": len(listed),
         "summary": summary(record),
         "voices": [voice_row(record, voice) for voice in record.audit.voices],
-        "figures": figures(record, listed),
-        "charges": charges(record, listed),
+        "figures": figures(record, made),
+        "charges": made,
         "ladder": ladder(record, numbers, standing),
         "notes": [note_words(record, note, numbers) for note in record.notes],
         "manners": MANNERS,
@@ -86,14 +88,13 @@ def told(
     }
 
 
-def figures(record: Record, listed: Iterable[Entry]) -> list[tuple[str, str]]:
+def figures(record: Record, made: Sequence[Charge]) -> list[tuple[str, str]]:
     """The report in a few numbers, each with what it counts; what is not there is not shown."""
-    listed = list(listed)
+    listed = record.statements
     named = sum(1 for voice in record.audit.voices if voice.speaker)
     unnamed = sum(voice.statements for voice in record.audit.voices if not voice.speaker)
-    evidence = [entry.statement.evidence for entry in listed]
-    made = charges(record, listed)
-    unanswered = sum(1 for charge in made if not charge.answers)
+    evidence = [statement.evidence for statement in listed]
+    unanswered = sum(1 for charge in made if charge.open)
     rows = [
         (str(len(listed)), "statement" if len(listed) == 1 else "statements", bool(listed)),
         (share_words(record.audit.attributed_share), "of the words are attributed", bool(listed)),

@@ -5,6 +5,7 @@ from typing import Final
 from starlette.responses import Response
 
 from onrecord.errors import InputRejected
+from onrecord.printing.data import record_json
 from onrecord.reading import ReadOptions, is_address
 from onrecord.records import Record
 from onrecord.web.pages.article import told
@@ -14,13 +15,16 @@ from onrecord.web.values import is_date
 
 
 def show(visit: Visit) -> Response:
-    """The form, or the record of what it sent."""
+    """The form, or the record of what it sent, as a page or as JSON."""
     form = dict(visit.form)
     report, wrong = None, None
     if visit.request.method == "POST":
         wrong = wrong_with(form)
         try:
-            report = None if wrong else told(read(visit, form))
+            record = None if wrong else read(visit, form)
+            if record and form.get("as") == "json":
+                return Response(record_json(record, indent=2), media_type="application/json")
+            report = record and told(record)
         except InputRejected as rejected:
             if rejected.reason == "fault":
                 raise  # what went wrong inside is for the log
