@@ -4,9 +4,10 @@ PYTHON ?= python3
 SET_UP := $(PYTHON) scripts/set_up.py
 RUN := .venv/bin/python
 EXAMPLE := examples/harbour.txt
+LEDGER ?= runs/workbench.db
 
 .DEFAULT_GOAL := help
-.PHONY: help read test check format gate bench docs clean set-up dev
+.PHONY: help read serve test check format gate bench docs clean set-up dev
 
 help: ## list the chores
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -14,7 +15,15 @@ help: ## list the chores
 read: set-up ## set up, then read the report in examples/ and show whose word it rests on
 	@.venv/bin/onrecord read $(EXAMPLE)
 
+serve: ## set up, keep the report in examples/ in a ledger, and open it in a browser
+	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here. Install Python 3.11 or later, or name one: make serve PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(SET_UP) web
+	@mkdir -p $(dir $(LEDGER))
+	@.venv/bin/onrecord add $(EXAMPLE) --ledger $(LEDGER)
+	@.venv/bin/onrecord serve --ledger $(LEDGER)
+
 test: dev ## set up, then run every test
+	@$(PYTHON) scripts/get_browser.py
 	@$(RUN) -m pytest
 
 check: dev ## lint, format and types
@@ -44,7 +53,6 @@ set-up:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here. Install Python 3.11 or later, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(SET_UP)
 
-# Browser tests will fetch their Chromium here, so that `make test` stays the one command.
 dev:
 	@command -v $(PYTHON) >/dev/null || { echo "No $(PYTHON) here. Install Python 3.11 or later, or name one: make $(MAKECMDGOALS) PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(SET_UP) dev

@@ -1,4 +1,5 @@
-"""Write the reference pages that are made from the code: the record's JSON Schema, and a page of its fields.
+"""Write the reference pages that are made from the code: the record's JSON Schema, a page of its fields, and the
+REST API.
 
     python -m scripts.write_reference
 
@@ -17,6 +18,7 @@ import yaml
 from onrecord.records import Record
 from onrecord.records.record import json_schema
 from onrecord.records.span import Span
+from scripts.rest_page import rest_page
 
 REFERENCE: Final = Path(__file__).resolve().parent.parent / "docs" / "reference"
 Meanings = Mapping[str, Mapping[str, str]]
@@ -44,6 +46,7 @@ def pages() -> dict[Path, str]:
     return {
         REFERENCE / "record.schema.json": json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n",
         REFERENCE / "record.md": record_page(meanings),
+        REFERENCE / "rest.md": rest_page(),
     }
 
 

@@ -8,11 +8,13 @@ from click.testing import CliRunner
 
 from onrecord.cli.main import main
 from onrecord.ledger import (
+    Judge,
     LedgerError,
     NothingFound,
     Question,
     Turned,
     WrongQuestion,
+    corrections,
     open_ledger,
     verify,
 )
@@ -342,3 +344,85 @@ def test_the_commands_keep_in_any_ledger(lasting, tmp_path):
         assert shown.stdout.startswith(expected)
     assert "quay" in run.invoke(main, ["search", "quays", "--in", "articles", "--ledger", lasting]).stdout
     assert run.invoke(main, ["verify", "--ledger", lasting]).exit_code == 0
+
+
+# What the workbench asks.
+
+
+def test_the_edition_changes_with_everything_that_is_added(ledger):
+    seen = [ledger.view.edition]
+    keep(ledger, record(1))
+    seen.append(ledger.view.edition)
+    ledger.writer.reject(Turned(name="b.txt", argument="b.txt", options="{}", reason="empty", message="b.txt: empty"))
+    seen.append(ledger.view.edition)
+    ledger.writer.append(*corrections.verdict(ledger.view, Judge(name="mina"), ["stm_3_1"], accept=False).entries)
+    seen.append(ledger.view.edition)
+    assert len(set(seen)) == 4
+    assert ledger.view.edition == seen[-1]
+
+
+def test_facets_count_the_statements_of_a_selection(ledger):
+    keep(ledger, record(1), record(2, published="2026-06-02"), record(3, published="2026"))
+    found = ledger.view.facets(Question(words="pumps"))
+    assert (found.total, found.articles) == (6, 3)
+    assert [(one.value, one.count) for one in found.acts] == [("accuse", 3), ("deny", 3)]
+    assert [(one.value, one.count) for one in found.months] == [("2026-06", 2), ("2026-05", 2)]
+    assert [(one.label, one.count) for one in found.publishers] == [("The Coastline Courier", 6)]
+    assert [(one.label, one.count) for one in found.speakers] == [("Mara Oduya", 3), ("dockers' union", 3)]
+
+
+def test_facets_count_one_who_was_merged_once(ledger):
+    keep(ledger, record(1))
+    who = {hit.name: hit.id for hit in ledger.view.everybody().hits}
+    merged = corrections.merge(ledger.view, Judge(name="mina"), who["Mara Oduya"], [who["dockers' union"]])
+    ledger.writer.append(*merged.entries)
+    assert [(one.label, one.count) for one in ledger.view.facets(Question()).speakers] == [("Mara Oduya", 3)]
+    assert [(one.name, one.statements) for one in ledger.view.everybody().hits] == [("Mara Oduya", 3)]
+
+
+def test_facets_leave_out_what_was_rejected(ledger):
+    keep(ledger, record(1))
+    ledger.writer.append(*corrections.verdict(ledger.view, Judge(name="mina"), ["stm_3_1"], accept=False).entries)
+    assert [one.value for one in ledger.view.facets(Question(words="pumps")).acts] == ["accuse"]
+
+
+def test_everybody_comes_in_pages_those_with_the_most_statements_first(ledger):
+    keep(ledger, record(1))
+    first = ledger.view.everybody(limit=1)
+    assert ([hit.name for hit in first.hits], first.more) == (["Mara Oduya"], True)
+    second = ledger.view.everybody(limit=1, offset=1)
+    assert ([hit.name for hit in second.hits], second.more) == (["dockers' union"], False)
+
+
+def test_the_same_words_of_the_same_speaker_are_one_claim(ledger):
+    keep(ledger, record(1), record(2), record(3, published="2026-06-01"))
+    claims = ledger.view.claims(Question(words="pumps")).hits
+    assert [(one.speaker, one.articles, one.first, one.last) for one in claims] == [
+        ("dockers' union", 3, "2026-05-01", "2026-06-01"),
+        ("Mara Oduya", 3, "2026-05-01", "2026-06-01"),
+    ]
+    assert claims[0].statements == ("stm_3_1", "stm_3_2", "stm_3_3")
+
+
+def test_words_too_few_to_say_anything_are_no_claim(ledger):
+    keep(ledger, record(1))
+    assert "evidence" not in [one.words for one in ledger.view.claims(Question(limit=100)).hits]
+
+
+def test_the_whole_of_an_id_is_found_though_another_begins_with_it(ledger):
+    keep(ledger, record(1), record(11))
+    assert ledger.view.full_id("art_1") == "art_1"
+    with pytest.raises(NothingFound, match="several"):
+        ledger.view.full_id("art_")
+
+
+def test_inside_a_snapshot_everything_is_of_one_moment(address, ledger):
+    if address == ":memory:":
+        pytest.skip("a ledger in memory has one connection")
+    keep(ledger, record(1))
+    with open_ledger(address) as reader:
+        with reader.connection.snapshot():
+            before = reader.view.counts()["article"], reader.view.edition
+            keep(ledger, record(2))
+            assert (reader.view.counts()["article"], reader.view.edition) == before
+        assert reader.view.counts()["article"] == 2

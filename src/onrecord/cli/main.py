@@ -31,6 +31,7 @@ COMMANDS: Final = (
     "rejected",
     "schema",
     "search",
+    "serve",
     "timeline",
     "verify",
     "versions",

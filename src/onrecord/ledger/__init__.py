@@ -2,9 +2,11 @@
 
 from onrecord.ledger import corrections, whole
 from onrecord.ledger.auditing import Account, Accusation, VoiceHit
+from onrecord.ledger.claims import ClaimHit
 from onrecord.ledger.corrections import Change, Judge, Proposal
 from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry
 from onrecord.ledger.errors import LedgerError, NothingFound, WrongQuestion
+from onrecord.ledger.facets import Facet, Facets
 from onrecord.ledger.judging import Judged, State
 from onrecord.ledger.ledger import Kept, Known, Ledger, Packed, Turned, View, Writer, open_ledger, pack
 from onrecord.ledger.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
@@ -18,8 +20,11 @@ __all__ = [
     "ActorHit",
     "ArticleHit",
     "Change",
+    "ClaimHit",
     "Difference",
     "EventHit",
+    "Facet",
+    "Facets",
     "Field",
     "Flaw",
     "InputRow",

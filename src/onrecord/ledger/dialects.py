@@ -38,6 +38,9 @@ class Dialect(Protocol):
     def begin(self, connection: "Connection") -> None:
         """Begin a transaction that may write."""
 
+    def begin_reading(self, connection: "Connection") -> None:
+        """Begin a transaction that sees one moment and keeps no writer waiting."""
+
     def has_table(self, connection: "Connection", table: str) -> bool:
         """Whether there is a table of that name."""
 
@@ -135,6 +138,17 @@ class Connection:
             raise
 
     @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile."""
+        self.dialect.begin_reading(self)
+        try:
+            yield
+        finally:
+            # Nothing was written, so that giving up is the same as ending well.
+            with suppress(Exception):
+                self.raw.execute("ROLLBACK")
+
+    @contextmanager
     def explaining(self) -> Iterator[None]:
         """Turn the database's errors into sentences."""
         try:
@@ -186,6 +200,10 @@ class Sqlite:
     def begin(self, connection: Connection) -> None:
         """Take the place of the one writer at once, so that a full wait comes before the work and not after."""
         connection.run("BEGIN IMMEDIATE")
+
+    def begin_reading(self, connection: Connection) -> None:
+        """A deferred transaction takes its moment at the first look."""
+        connection.run("BEGIN")
 
     def has_table(self, connection: Connection, table: str) -> bool:
         """Whether there is a table of that name."""
@@ -295,7 +313,7 @@ def _connect_sqlite(address: str, *, write: bool, create: bool) -> Connection:
             # A log beside the file may hold newer entries, which only a connection that may lock can read.
             still = "" if Path(f"{address}-wal").exists() else "&immutable=1"
             uri = f"{path.absolute().as_uri()}?mode=ro{still}"
-            raw = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
+            raw = sqlite3.connect(uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         else:
             raw = sqlite3.connect(address, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
@@ -376,6 +394,10 @@ class Postgres:
             with suppress(Exception):
                 connection.raw.execute("ROLLBACK")
             raise
+
+    def begin_reading(self, connection: Connection) -> None:
+        """The level at which every look sees the moment of the first."""
+        connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     def has_table(self, connection: Connection, table: str) -> bool:
         """Whether there is a table of that name."""

@@ -8,16 +8,18 @@ the rows for looking things up are made from it, in the same transaction.
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import TracebackType
 from typing import Any, Final, Protocol
 
 from onrecord.ledger import search
 from onrecord.ledger.auditing import Account, account
+from onrecord.ledger.claims import claims
 from onrecord.ledger.dialects import MEMORY, Connection, connect
 from onrecord.ledger.entry import Action, Field, LedgerEntry, as_json
 from onrecord.ledger.errors import LedgerError, NothingFound
+from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.migrations import migrate, missing, unknown
@@ -33,6 +35,7 @@ _LEVEL: Final = 6
 IMPORTED: Final = "imported"
 ENTRY_COLUMNS: Final = "id, at, by_whom, action, subject, field, value, replaces, note"
 INPUT_COLUMNS: Final = "name, argument, sha256, options, outcome, reason, message, article, at"
+_MOST_COUNTED: Final = 50
 _SUBJECTS: Final = {"stm_": "statement", "evt_": "event", "act_": "actor", "art_": "article", "ent_": "entry"}
 
 
@@ -153,6 +156,7 @@ class View:
         self._seen = -1
         self._stands: dict[tuple[str, Field], LedgerEntry] = {}
         self._identities = Identities({}, {})
+        self._counted: dict[tuple[str, Question], Facets] = {}
 
     @property
     def connection(self) -> Connection:
@@ -179,6 +183,15 @@ class View:
         """Who was merged with whom, and what they are called."""
         _ = self.stands
         return self._identities
+
+    @property
+    def edition(self) -> str:
+        """A short text that is another whenever something was added: answers made at the same edition are the same."""
+        newest = [
+            self._connection.one(f"SELECT COALESCE(MAX(number), 0) FROM {table}")  # noqa: S608 - our own names
+            for table in ("input", "record", "entry")
+        ]
+        return "-".join(str(found[0]) for found in newest if found)
 
     def entries(self) -> list[LedgerEntry]:
         """Every entry, oldest first."""
@@ -207,6 +220,10 @@ class View:
         """Everybody whose name fits."""
         return search.actors(self._connection, self.identities, name)
 
+    def everybody(self, name: str | None = None, *, limit: int = 20, offset: int = 0) -> Page:
+        """Those whose name fits, or everybody, those with the most statements first."""
+        return search.everybody(self._connection, self.identities, name, limit, offset)
+
     def actor(self, identity: str) -> ActorHit | None:
         """Somebody across articles."""
         return search.actor(self._connection, self.identities, identity)
@@ -218,6 +235,20 @@ class View:
     def account(self, question: Question) -> Account:
         """Whose word a selection rests on."""
         return account(self._connection, self.identities, question)
+
+    def facets(self, question: Question) -> Facets:
+        """How a selection divides; counted once while nothing is added, because pages of one search ask again."""
+        edition = self.edition
+        asked = edition, replace(question, sort="date", limit=1, offset=0)
+        if asked not in self._counted:
+            others = {key: value for key, value in self._counted.items() if key[0] == edition}
+            self._counted = others if len(others) < _MOST_COUNTED else {}
+            self._counted[asked] = facets(self._connection, self.identities, question)
+        return self._counted[asked]
+
+    def claims(self, question: Question) -> Page:
+        """The same words of the same speaker, counted once."""
+        return claims(self._connection, self.identities, question)
 
     def statement(self, statement_id: str) -> StatementHit:
         """One statement; raises `NothingFound`."""
@@ -236,10 +267,11 @@ class View:
                 "a search"
             )
         rows = self._connection.all(
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} LIKE ? ORDER BY {column} LIMIT 3",  # noqa: S608
-            (f"{beginning.replace('%', '')}%",),
+            # A range and not LIKE, which would look at every row. The whole of one id may begin another.
+            f"SELECT DISTINCT {column} FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2",  # noqa: S608
+            (beginning, f"{beginning}\U0010ffff"),
         )
-        if len(rows) != 1:
+        if len(rows) != 1 and (beginning,) not in rows:
             what = "several" if rows else "none"
             raise NothingFound(
                 f"{beginning}: the beginning of one id was wanted, and the ledger has {what}; copy it whole"

@@ -13,6 +13,7 @@ class Question:
     `speaker` and `about` are names, parts of names or ids. `since` and `until` are ISO dates of any
     precision, both included; an article dated only "2026" is taken to fit every day of that year.
     `state` is what people made of a finding; unless it is asked for, what was rejected stays away.
+    `article` is an id, and asks for that one alone, whatever its version.
     """
 
     words: str = ""
@@ -25,6 +26,7 @@ class Question:
     until: str | None = None
     status: str | None = None
     state: str | None = None
+    article: str | None = None
     every_version: bool = False
     sort: Sort = "relevance"
     limit: int = 20

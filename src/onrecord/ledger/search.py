@@ -153,6 +153,26 @@ def actors(connection: Connection, identities: Identities, name: str, limit: int
     return tuple(sorted(found, key=lambda hit: (folded(hit.name) != wanted, -hit.statements, hit.name, hit.id))[:limit])
 
 
+def everybody(connection: Connection, identities: Identities, name: str | None, limit: int, offset: int) -> Page:
+    """Those whose name fits, or everybody, those with the most statements first."""
+    rows = connection.all(
+        "SELECT identity, COUNT(*) FROM statement WHERE identity IS NOT NULL AND state <> 'rejected' GROUP BY identity"
+    )
+    counted = (
+        {str(one): 0 for (one,) in connection.all("SELECT DISTINCT identity FROM actor")}
+        if name is None
+        else dict.fromkeys(identities_named(connection, identities, name), 0)
+    )
+    summed = dict.fromkeys((identities.of(one) for one in counted), 0)
+    for identity, number in rows:
+        if (top := identities.of(str(identity))) in summed:
+            summed[top] += int(number)
+    ordered = sorted(summed, key=lambda one: (-summed[one], one))
+    page = ordered[offset : offset + limit]
+    hits = tuple(hit for one in page if (hit := actor(connection, identities, one)) is not None)
+    return Page(hits=hits, more=len(ordered) > offset + limit)
+
+
 def actor(connection: Connection, identities: Identities, identity: str) -> ActorHit | None:
     """Somebody across articles, under any of the ids that were merged."""
     every = identities.all_of(identity)
@@ -276,7 +296,9 @@ def _state(question: Question, where: _Where, table: str) -> None:
 
 
 def _article_conditions(question: Question, where: _Where) -> None:
-    if not question.every_version:
+    if question.article:
+        where.add("article.id = ?", question.article)
+    elif not question.every_version:
         where.add("article.latest = 1")
     if question.publisher:
         wanted = f"%{question.publisher.casefold()}%"

@@ -1,0 +1,39 @@
+"""Templates for pages that show what others wrote: made harmless, then escaped, whatever a template forgets.
+
+Takes the name of a package with a folder `templates`; gives an environment that finds its templates there, and
+those of this package, which have the marked text and the cards of statements.
+"""
+
+from typing import Final
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.printing.plain import harmless, one_line, shortened
+from onrecord.printing.wording import day_words, either, manner_words
+
+_LISTED_MOST: Final = 150
+
+
+def environment(package: str) -> Environment:
+    """An environment."""
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=ChoiceLoader([PackageLoader(package), PackageLoader("onrecord.printing")]),
+    )
+    made.filters |= {"short": _short, "line": one_line, "day": day_words, "either": either, "manner": manner_words}
+    # Whatever is printed is made harmless first, then escaped: a template cannot forget it.
+    made.finalize = _settled
+    return made
+
+
+def _short(words: str) -> str:
+    """A statement's first words, for a list; they stand in full in the text."""
+    return shortened(one_line(words), _LISTED_MOST)
+
+
+def _settled(value: object) -> object:
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value

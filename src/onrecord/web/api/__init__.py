@@ -1,0 +1,20 @@
+"""Everything that the API can be asked, noun by noun.
+
+A noun is a module with `OPERATIONS`; naming it here puts it at its addresses and into /openapi.json.
+"""
+
+from typing import Final
+
+from onrecord.web.api import actors, articles, audit, claims, events, judgements, read, statements
+from onrecord.web.operation import Operation
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    *read.OPERATIONS,
+    *articles.OPERATIONS,
+    *statements.OPERATIONS,
+    *events.OPERATIONS,
+    *actors.OPERATIONS,
+    *claims.OPERATIONS,
+    *audit.OPERATIONS,
+    *judgements.OPERATIONS,
+)

@@ -1,0 +1,47 @@
+"""`/api/read`: a report in, a record out; nothing is stored."""
+
+from typing import Annotated, Final
+
+import msgspec
+
+from onrecord.reading import ReadOptions
+from onrecord.records import Record
+from onrecord.web.filters import DATE, Publisher
+from onrecord.web.operation import Desk, Does, Operation
+from onrecord.web.problems import Problem
+from onrecord.web.reader import read_address, read_pasted
+
+Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)]
+Pasted = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One of `text`, `html` and `url`, and what is known of the report. A `url` is fetched."""
+
+    text: Pasted | None = None
+    html: Pasted | None = None
+    url: Address | None = None
+    published: Annotated[str, msgspec.Meta(pattern=DATE)] | None = None
+    publisher: Publisher | None = None
+    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
+    verbatim: bool = False
+
+
+def read(desk: Desk, given: Report) -> Record:
+    """Read what was given."""
+    there = [name for name in ("text", "html", "url") if getattr(given, name) is not None]
+    if len(there) != 1:
+        raise Problem(422, f"One of text, html and url was wanted, and there is {' and '.join(there) or 'none'}.")
+    options = ReadOptions(
+        published=given.published, publisher=given.publisher, language=given.language, verbatim=given.verbatim
+    )
+    if given.url is not None:
+        return read_address(given.url, options, desk.settings.may_fetch)
+    if given.html is not None:
+        return read_pasted(given.html, options, "text/html; charset=utf-8")
+    return read_pasted(given.text or "", options, "text/plain; charset=utf-8")
+
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    Does(path="/api/read", summary="Read a report and store nothing", answer=read, given=Report, gives=Record),
+)

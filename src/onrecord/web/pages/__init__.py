@@ -1,0 +1,12 @@
+"""Every page of the workbench.
+
+A page is a module with `SCREENS`; naming it here puts it at its addresses and, where it has a label, into the
+navigation, in this order.
+"""
+
+from typing import Final
+
+from onrecord.web.pages import article, login, read, search
+from onrecord.web.screen import Screen
+
+SCREENS: Final[tuple[Screen, ...]] = (*read.SCREENS, *search.SCREENS, *article.SCREENS, *login.SCREENS)
