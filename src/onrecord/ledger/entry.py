@@ -24,6 +24,8 @@ class Action(StrEnum):
     REJECTED = "rejected"
     CORRECTED = "corrected"
     WITHDRAWN = "withdrawn"
+    READ = "read"
+    SKIPPED = "skipped"
 
 
 class Field(StrEnum):
@@ -39,6 +41,7 @@ class Field(StrEnum):
     SAME_AS = "same_as"
     IDENTITY = "identity"
     ENTRY = "entry"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +49,8 @@ class LedgerEntry:
     """A judgement: who, when, on what, and what holds from then on.
 
     `subject` is the id of a statement, an event, an actor of one article (`act_`), an actor across
-    articles (`who_`), or, for `withdrawn`, of the entry taken back.
+    articles (`who_`), or, for `withdrawn`, of the entry taken back. A `reading` says what one reader holds of
+    a finding, or that they passed it over; it changes nothing by itself (see `review`).
     """
 
     id: str

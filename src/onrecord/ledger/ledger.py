@@ -20,12 +20,15 @@ from onrecord.ledger.dialects import MEMORY, Connection, connect
 from onrecord.ledger.entry import Action, Field, LedgerEntry, as_json
 from onrecord.ledger.errors import LedgerError, NothingFound
 from onrecord.ledger.facets import Facets, facets
+from onrecord.ledger.happened import Happened, happened
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.migrations import migrate, missing, unknown
+from onrecord.ledger.network import Edge, Tie, network
+from onrecord.ledger.portrait import Portrait, appearances, portrait
 from onrecord.ledger.questions import ActorHit, InputRow, Page, Question, StatementHit
 from onrecord.ledger.rows import address_of, article_row, rows_of, storable
-from onrecord.ledger.standing import Standing, standing
+from onrecord.ledger.standing import Standing, in_force, standing
 from onrecord.ledger.versions import Difference, difference
 from onrecord.records import Record, Review
 
@@ -103,18 +106,22 @@ def unpack(data: bytes) -> bytes:
 def open_ledger(address: str, *, write: bool = False, create: bool = False) -> "Ledger":
     """Open a ledger to read, or to write; `create` makes it where there is none."""
     connection = connect(address, write=write, create=create)
+    ledger = Ledger(connection)
     try:
-        _make_ready(connection, write=write or address == MEMORY)
+        _make_ready(ledger, write=write or address == MEMORY)
     except BaseException:
         connection.close()
         raise
-    return Ledger(connection)
+    return ledger
 
 
-def _make_ready(connection: Connection, *, write: bool) -> None:
+def _make_ready(ledger: "Ledger", *, write: bool) -> None:
+    connection = ledger.connection
     if write:
+        # Rows that lack what a migration added are made again with it, or none of both happens.
         with connection.transaction():
-            migrate(connection)
+            if migrate(connection):
+                ledger.writer.fill_rows()
     elif missing(connection):
         raise LedgerError(
             f"{connection.address}: an earlier version of onrecord wrote this ledger, or a run was ended while "
@@ -155,6 +162,7 @@ class View:
         self._connection = connection
         self._seen = -1
         self._stands: dict[tuple[str, Field], LedgerEntry] = {}
+        self._in_force: tuple[LedgerEntry, ...] = ()
         self._identities = Identities({}, {})
         self._counted: dict[tuple[str, Question], Facets] = {}
 
@@ -169,10 +177,18 @@ class View:
         found = self._connection.one("SELECT COALESCE(MAX(number), 0) FROM entry")
         newest = int(found[0]) if found else 0
         if newest != self._seen:
-            self._stands = standing(self.entries())
+            entries = self.entries()
+            self._in_force = tuple(in_force(entries))
+            self._stands = standing(entries)
             self._identities = Identities.standing(self._stands)
             self._seen = newest
         return self._stands
+
+    @property
+    def in_force(self) -> tuple[LedgerEntry, ...]:
+        """The judgements and readings that were not taken back, oldest first."""
+        _ = self.stands
+        return self._in_force
 
     def forget(self) -> None:
         """Read the judgements again when they are next wanted."""
@@ -227,6 +243,22 @@ class View:
     def actor(self, identity: str) -> ActorHit | None:
         """Somebody across articles."""
         return search.actor(self._connection, self.identities, identity)
+
+    def portrait(self, identity: str, question: Question) -> Portrait:
+        """What is counted of somebody across articles."""
+        return portrait(self._connection, self.identities, identity, question)
+
+    def appearances(self, identity: str, question: Question) -> Page:
+        """The articles that name somebody."""
+        return appearances(self._connection, self.identities, identity, question)
+
+    def happened(self, question: Question) -> tuple[Happened, ...]:
+        """How many events of a selection have which status, day and place."""
+        return happened(self._connection, self.identities, question)
+
+    def network(self, question: Question, ties: Sequence[Tie] = tuple(Tie)) -> tuple[Edge, ...]:
+        """Who speaks of, accuses, demands of, agrees with whom in a selection."""
+        return network(self._connection, self.identities, question, ties)
 
     def own_name(self, identity: str) -> str:
         """What articles mostly call somebody, whatever a person made of it; the id where none does."""
@@ -533,6 +565,11 @@ class Writer:
         for article_id in self._view.article_ids():
             with self._connection.transaction():
                 self._refresh(article_id)
+
+    def fill_rows(self) -> None:
+        """The same inside a transaction of the caller's."""
+        for article_id in list(self._view.article_ids()):
+            self._refresh(article_id)
 
     def _refresh(self, article_id: str) -> None:
         found = self._connection.one("SELECT number FROM article WHERE id = ?", (article_id,))

@@ -28,7 +28,19 @@ def indexes_of_the_first_version(connection: Connection) -> None:
         connection.define(f"CREATE INDEX {name} ON {table} ({columns})")
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (tables_of_the_first_version, indexes_of_the_first_version)
+def certainty_and_coordinates(connection: Connection) -> None:
+    """How sure the program was of each finding, which a review goes by, and where on the map an event is."""
+    for table, column in _COORDINATES:
+        connection.define(f"ALTER TABLE {table} ADD COLUMN {column}")
+    for table in ("statement", "event"):
+        connection.define(f"CREATE INDEX {table}_by_state_confidence ON {table} (state, confidence, id)")
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    tables_of_the_first_version,
+    indexes_of_the_first_version,
+    certainty_and_coordinates,
+)
 
 
 def migrate(connection: Connection) -> list[str]:
@@ -60,6 +72,14 @@ def unknown(connection: Connection) -> set[str]:
     """Migrations that this version does not know: the ledger was written by a later one."""
     return applied(connection) - {migration.__name__ for migration in MIGRATIONS}
 
+
+_COORDINATES: Final = (
+    ("statement", "confidence {real}"),
+    ("event", "confidence {real}"),
+    ("event", "country {text}"),
+    ("event", "lat {real}"),
+    ("event", "lon {real}"),
+)
 
 _FIRST_TABLES: Final = (
     "CREATE TABLE capture (sha256 {text} PRIMARY KEY, size {integer} NOT NULL, data {bytes} NOT NULL)",

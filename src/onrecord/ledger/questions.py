@@ -10,6 +10,7 @@ Sort = Literal["date", "relevance", "oldest"]
 class Question:
     """What statements, articles or events are wanted; None does not restrict.
 
+    `place` and `happened` restrict events alone: where, and the year, month or day in which they lie as a whole.
     `speaker` and `about` are names, parts of names or ids. `since` and `until` are ISO dates of any
     precision, both included; an article dated only "2026" is taken to fit every day of that year.
     `state` is what people made of a finding; unless it is asked for, what was rejected stays away.
@@ -25,6 +26,8 @@ class Question:
     since: str | None = None
     until: str | None = None
     status: str | None = None
+    place: str | None = None
+    happened: str | None = None
     state: str | None = None
     article: str | None = None
     every_version: bool = False
@@ -88,6 +91,9 @@ class EventHit:
     recipients: tuple[str, ...]
     statement: str | None
     state: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

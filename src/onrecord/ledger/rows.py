@@ -104,6 +104,7 @@ def _statement(statement: Statement, place: int, judged: Judged, text: str) -> R
         "parent": statement.parent,
         "state": judged.state(statement.id),
         "length": len(words.split()),
+        "confidence": statement.confidence,
     }
 
 
@@ -137,7 +138,11 @@ def _event(event: Event, judged: Judged, text: str) -> Row:
         "earliest": when.earliest if when else None,
         "latest": when.latest if when else None,
         "place_name": storable((where.name or where.text) if where else None),
+        "country": storable(where.country if where else None),
+        "lat": where.lat if where else None,
+        "lon": where.lon if where else None,
         "actors": as_json([judged.identities[one] for one in event.actors if one in judged.identities]),
         "recipients": as_json([judged.identities[one] for one in event.recipients if one in judged.identities]),
         "state": judged.state(event.id),
+        "confidence": event.confidence,
     }

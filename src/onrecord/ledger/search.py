@@ -122,12 +122,31 @@ def _articles(connection: Connection, identities: Identities, question: Question
 
 def events(connection: Connection, identities: Identities, question: Question) -> Page:
     """The events that fit, the earliest first; `speaker` is who acts, `about` whom it is done to."""
+    source, values = selected_events(connection, identities, question)
+    rows = connection.rows(
+        f"SELECT event.*, {_ARTICLE} {source} "
+        "ORDER BY COALESCE(event.earliest, article.published, ''), article.id, event.number LIMIT ? OFFSET ?",
+        [*values, question.limit + 1, question.offset],
+    )
+    names = identity_names(connection, identities, [one for row in rows for one in _event_identities(row)])
+    hits = tuple(_event_hit(row, names) for row in rows[: question.limit])
+    return Page(hits=hits, more=len(rows) > question.limit)
+
+
+def selected_events(connection: Connection, identities: Identities, question: Question) -> tuple[str, list[Any]]:
+    """FROM and WHERE of every event that fits, for those who count."""
     where = _Where(["JOIN article ON article.number = event.article"])
     _article_conditions(question, where)
     _state(question, where, "event")
     for column, value in (("status", question.status),):
         if value:
             where.add(f"event.{column} = ?", value)
+    if question.place:
+        where.add("event.place_name = ?", question.place)
+    if question.happened:
+        day = _date(question.happened)
+        for end in ("earliest", "latest"):
+            where.add(f"SUBSTR(event.{end}, 1, {len(day)}) = ?", day)
     for column, name in (("actors", question.speaker), ("recipients", question.about)):
         if name:
             ids = identities_named(connection, identities, name)
@@ -135,14 +154,7 @@ def events(connection: Connection, identities: Identities, question: Question) -
     if question.words:
         for term in terms(question.words):
             where.add("LOWER(event.words) LIKE ?", f"%{' '.join(term.words)}%")
-    rows = connection.rows(
-        f"SELECT event.*, {_ARTICLE} FROM event {where.sql()} "  # noqa: S608
-        "ORDER BY COALESCE(event.earliest, article.published, ''), article.id, event.number LIMIT ? OFFSET ?",
-        [*where.values, question.limit + 1, question.offset],
-    )
-    names = identity_names(connection, identities, [one for row in rows for one in _event_identities(row)])
-    hits = tuple(_event_hit(row, names) for row in rows[: question.limit])
-    return Page(hits=hits, more=len(rows) > question.limit)
+    return f"FROM event {where.sql()}", where.values
 
 
 def actors(connection: Connection, identities: Identities, name: str, limit: int = 20) -> tuple[ActorHit, ...]:
@@ -310,6 +322,19 @@ def _article_conditions(question: Question, where: _Where) -> None:
         where.add(f"SUBSTR(article.published, 1, {len(day)}) <= ?", day)
 
 
+def article_conditions(question: Question) -> tuple[str, list[Any]]:
+    """What an article must fulfil, for those who count: conditions on `article`, and their values."""
+    where = _Where()
+    _article_conditions(question, where)
+    return " AND ".join(where.conditions) or "1 = 1", where.values
+
+
+def article_hits(connection: Connection, ending: str, values: Sequence[Any]) -> tuple[ArticleHit, ...]:
+    """Articles without their words; `ending` is our own SQL behind FROM article."""
+    rows = connection.rows(f"SELECT {_ARTICLE} FROM article {ending}", values)  # noqa: S608
+    return tuple(_article_of(row) for row in rows)
+
+
 def _date(value: str) -> str:
     if not _DATE.fullmatch(value):
         raise WrongQuestion(f"{value!r}: a date was wanted such as 2026, 2026-05 or 2026-05-03; write it so")
@@ -420,6 +445,9 @@ def _event_hit(row: dict[str, Any], names: dict[str, str]) -> EventHit:
         recipients=tuple(names[one] for one in json.loads(row["recipients"])),
         statement=row["statement"],
         state=row["state"],
+        country=row["country"],
+        lat=row["lat"],
+        lon=row["lon"],
     )
 
 

@@ -1,0 +1,114 @@
+"""Who speaks of whom, accuses, demands of, agrees with whom, over a selection, with counts.
+
+Takes a `Question`; gives an `Edge` for each pair and tie. Speaking, accusing and demanding are read from
+statements and whom they are about; agreeing from events whose type says so (PLOVER's AGREE and SUPPORT), because
+no act of a statement does. Somebody who speaks of themselves is no tie.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from onrecord.ledger.dialects import Connection
+from onrecord.ledger.identity import Identities
+from onrecord.ledger.questions import Question
+from onrecord.ledger.search import identity_names, selected, selected_events
+
+
+class Tie(StrEnum):
+    """What one does towards another. A statement that accuses or demands also speaks of."""
+
+    SPEAKS_OF = "speaks of"
+    ACCUSES = "accuses"
+    DEMANDS = "demands of"
+    AGREES = "agrees with"
+
+
+_ACTS: Final = {"accuse": Tie.ACCUSES, "request": Tie.DEMANDS}
+_AGREEING: Final = ("AGREE", "SUPPORT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A tie between two actors: how many statements or events, in how many articles."""
+
+    source: str
+    source_name: str
+    target: str
+    target_name: str
+    tie: Tie
+    number: int
+    articles: int
+
+
+def network(
+    connection: Connection, identities: Identities, question: Question, ties: Sequence[Tie] = tuple(Tie)
+) -> tuple[Edge, ...]:
+    """The ties of a selection, the strongest first. `question.limit` does not cut them."""
+    found: list[tuple[str, str, Tie, int, int]] = []
+    if {Tie.SPEAKS_OF, Tie.ACCUSES, Tie.DEMANDS} & set(ties):
+        found += _said(connection, identities, question)
+    if Tie.AGREES in ties:
+        found += _agreed(connection, identities, question)
+    return _edges(connection, identities, (one for one in found if one[2] in ties))
+
+
+def _said(
+    connection: Connection, identities: Identities, question: Question
+) -> Iterator[tuple[str, str, Tie, int, int]]:
+    source, values = selected(connection, identities, question)
+    rows = connection.all(
+        "SELECT said.identity, about.identity, said.act, said.article, COUNT(*) FROM about "  # noqa: S608
+        f"JOIN (SELECT statement.number, statement.identity, statement.act, statement.article {source}) AS said "
+        "ON said.number = about.statement WHERE said.identity IS NOT NULL "
+        "GROUP BY said.identity, about.identity, said.act, said.article",
+        values,
+    )
+    for speaker, spoken_of, act, article, number in rows:
+        yield str(speaker), str(spoken_of), Tie.SPEAKS_OF, int(article), int(number)
+        if act in _ACTS:
+            yield str(speaker), str(spoken_of), _ACTS[act], int(article), int(number)
+
+
+def _agreed(
+    connection: Connection, identities: Identities, question: Question
+) -> Iterator[tuple[str, str, Tie, int, int]]:
+    source, values = selected_events(connection, identities, question)
+    rows = connection.all(
+        f"SELECT event.actors, event.recipients, event.article {source} AND event.type IN (?, ?)",
+        [*values, *_AGREEING],
+    )
+    for actors, recipients, article in rows:
+        for one in json.loads(actors):
+            for other in json.loads(recipients):
+                yield one, other, Tie.AGREES, int(article), 1
+
+
+def _edges(
+    connection: Connection, identities: Identities, found: Iterable[tuple[str, str, Tie, int, int]]
+) -> tuple[Edge, ...]:
+    """Sum up what goes between the same two, merged identities taken together."""
+    numbers: Counter[tuple[str, str, Tie]] = Counter()
+    articles: dict[tuple[str, str, Tie], set[int]] = {}
+    for one, other, tie, article, number in found:
+        key = identities.of(one), identities.of(other), tie
+        if key[0] != key[1]:
+            numbers[key] += number
+            articles.setdefault(key, set()).add(article)
+    names = identity_names(connection, identities, (end for key in numbers for end in key[:2]))
+    edges = [
+        Edge(
+            source=one,
+            source_name=names[one],
+            target=other,
+            target_name=names[other],
+            tie=tie,
+            number=number,
+            articles=len(articles[one, other, tie]),
+        )
+        for (one, other, tie), number in numbers.items()
+    ]
+    return tuple(sorted(edges, key=lambda one: (-one.number, one.source_name, one.target_name, one.tie, one.source)))

@@ -1,0 +1,300 @@
+"""Reviewing one finding after the other: which comes next, what it shows, what a decision puts on record.
+
+Takes a view and a reader; gives the finding that the program is least sure of, and for each decision a `Proposal`
+with what it would change. Every decision is also a *reading*: one entry that says what this reader holds of the
+finding. A blind reading is that entry alone: it changes nothing and takes nobody's place, so that two readers'
+entries stand side by side and can be compared (`agreement`). Writes nothing: `Writer.append` does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
+
+from onrecord.ledger import corrections
+from onrecord.ledger.corrections import Judge, Proposal
+from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
+from onrecord.ledger.errors import NothingFound, WrongQuestion
+from onrecord.ledger.identity import identity_of
+from onrecord.ledger.judging import Judged
+from onrecord.ledger.ledger import View
+from onrecord.ledger.questions import ArticleHit
+from onrecord.ledger.search import article_hits
+from onrecord.records import Event, Record, Span, Statement
+
+Verdict = Literal["accept", "correct", "reject"]
+Values = Mapping[str, str | None]
+STATEMENT_FIELDS: Final = ("speaker", "act", "evidence")
+EVENT_FIELDS: Final = ("status",)
+_FINDINGS: Final = {"stm_": "statement", "evt_": "event"}
+_AT_ONCE: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One finding to decide on: the paragraphs that it stands in, with its words marked, and its values.
+
+    `marks` are start, end and role (`source`, `cue`, `content`, `trigger`) in `context`. `values` has `speaker` as
+    an identity, or `unnamed` or `none`; `speaker` is the name.
+    """
+
+    id: str
+    kind: str
+    article: ArticleHit
+    context: str
+    marks: tuple[tuple[int, int, str], ...]
+    values: Values
+    speaker: str | None
+    type: str | None
+    confidence: float
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a reader decides: accept, reject, or correct with the values that are right.
+
+    `speaker` is a name or an id; `nobody` says instead that the speaker is `unnamed`, or that there is `none`.
+    """
+
+    verdict: Verdict
+    labels: Mapping[Field, str | None] = field(default_factory=dict)
+    speaker: str | None = None
+    nobody: Literal["unnamed", "none"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a review is: findings in all, decided by anybody, and this reader's own readings and skips."""
+
+    findings: int
+    decided: int
+    own: int
+    skipped: int
+    to_read_blind: int
+
+
+def next_finding(view: View, reader: str, *, skipped: bool = False) -> str | None:
+    """The open finding with the least confidence that this reader has not passed over.
+
+    With `skipped`, those that they passed over, the one passed over longest ago first.
+    """
+    own = _readings(view, reader)
+    if skipped:
+        passed = [entry for entry in own.values() if entry.action is Action.SKIPPED]
+        waiting = (entry.subject for entry in sorted(passed, key=lambda one: (one.at, one.id)))
+        return next((subject for subject in waiting if is_open(view, subject)), None)
+    firsts = [next((row for row in _open(view, table) if row[1] not in own), None) for table in _FINDINGS.values()]
+    found = min((row for row in firsts if row is not None), default=None)
+    return found[1] if found else None
+
+
+def next_blind(view: View, reader: str) -> str | None:
+    """A finding that somebody else has read and this reader has not.
+
+    In the order of the ids, which says nothing of what the other was sure or unsure of.
+    """
+    own = _readings(view, reader)
+    return min((subject for subject in _read_by_others(view, reader) if subject not in own), default=None)
+
+
+def item(view: View, subject: str, *, blind: bool = False) -> Item:
+    """What a reader sees of a finding; with `blind`, as the program found it, whatever people made of it."""
+    subject = _finding(view, subject)
+    judged, finding = _shown(view, subject, blind=blind)
+    record = judged.record
+    spans = _spans(finding)
+    context, marks = in_context(record, spans)
+    (article,) = article_hits(view.connection, "WHERE article.id = ?", (record.article.id,))
+    values = _values(judged, finding)
+    actor = record.actor(finding.speaker) if isinstance(finding, Statement) else None
+    return Item(
+        id=subject,
+        kind=_FINDINGS[subject[:4]],
+        article=article,
+        context=context,
+        marks=marks,
+        values=values,
+        speaker=view.identities.names.get(values.get("speaker") or "", actor.name if actor else None),
+        type=finding.type if isinstance(finding, Event) else None,
+        confidence=finding.confidence,
+        notes=tuple(dict.fromkeys(note.reason for note in record.notes if note.subject == finding.id)),
+    )
+
+
+def decide(view: View, judge: Judge, subject: str, decision: Decision, *, blind: bool = False) -> Proposal:
+    """The entries of a decision and what they would change; a blind one changes nothing."""
+    subject = _finding(view, subject)
+    entries: list[LedgerEntry] = []
+    if decision.verdict == "correct":
+        entries += _corrected(view, judge, subject, decision)
+        if not entries:
+            raise WrongQuestion("a value that is to be another was wanted, and none was given; change one, or accept")
+    else:
+        entries += corrections.verdict(view, judge, [subject], accept=decision.verdict == "accept").entries
+    judged, finding = _shown(view, subject, blind=blind)
+    held: dict[str, Any] = {"verdict": decision.verdict, "blind": blind}
+    if decision.verdict != "reject":
+        held["values"] = {**_values(judged, finding), **_taken(entries)}
+    reading = judge.entry(view, subject, Field.READING, Action.READ, held)
+    return corrections.propose(view, [reading] if blind else [*entries, reading])
+
+
+def skip(view: View, judge: Judge, subject: str) -> Proposal:
+    """Pass a finding over: it does not come again until the reader asks for those passed over."""
+    entry = judge.entry(view, _finding(view, subject), Field.READING, Action.SKIPPED)
+    return Proposal(entries=(entry,), changes=())
+
+
+def undo_last(view: View, judge: Judge) -> Proposal:
+    """Take back this reader's last decision or skip, with all that it did, and nobody else's."""
+    last = last_step(view, judge.name)
+    if last is None:
+        raise NothingFound(f"a decision of {judge.name} to take back was wanted, and the ledger has none that stands")
+    same = [entry.id for entry in view.in_force if (entry.by, entry.at) == (last.by, last.at)]
+    return corrections.undo(view, judge, same)
+
+
+def last_step(view: View, reader: str) -> LedgerEntry | None:
+    """This reader's last decision or skip that stands: what `undo_last` would take back."""
+    own = [entry for entry in view.in_force if entry.by == f"{PERSON}{reader}"]
+    return own[-1] if own else None
+
+
+def progress(view: View, reader: str) -> Progress:
+    """How far the review is."""
+    own = _readings(view, reader)
+    counted = [_counted(view, table) for table in _FINDINGS.values()]
+    findings, still_open = (sum(one[at] for one in counted) for at in (0, 1))
+    return Progress(
+        findings=findings,
+        decided=findings - still_open,
+        own=sum(entry.action is Action.READ for entry in own.values()),
+        skipped=sum(entry.action is Action.SKIPPED and is_open(view, one) for one, entry in own.items()),
+        to_read_blind=len(_read_by_others(view, reader) - own.keys()),
+    )
+
+
+def readers(view: View) -> tuple[str, ...]:
+    """Everybody with a reading that stands."""
+    return tuple(sorted({entry.by.removeprefix(PERSON) for entry in view.in_force if _is_reading(entry)}))
+
+
+def in_context(record: Record, spans: Sequence[tuple[Span, str]]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """The parts of the article that the spans touch, and the spans counted in these."""
+    article = record.article
+    touched = [part.span for part in article.parts if any(part.span.touches(span) for span, _ in spans)]
+    if not touched:
+        touched = [span for span, _ in spans]
+    if not touched:
+        return "", ()
+    start, end = min(span.start for span in touched), max(span.end for span in touched)
+    marks = sorted((span.start - start, span.end - start, role) for span, role in spans)
+    return article.text[start:end], tuple(marks)
+
+
+def _finding(view: View, beginning: str) -> str:
+    if not beginning.startswith(tuple(_FINDINGS)):
+        raise WrongQuestion(f"{beginning}: the id of a statement (stm_) or an event (evt_) was wanted")
+    return view.full_id(beginning)
+
+
+def _is_reading(entry: LedgerEntry) -> bool:
+    return entry.field is Field.READING and entry.action is Action.READ and entry.by_person
+
+
+def _readings(view: View, reader: str) -> dict[str, LedgerEntry]:
+    """A reader's last reading or skip of each finding."""
+    return {
+        entry.subject: entry
+        for entry in view.in_force
+        if entry.field is Field.READING and entry.by == f"{PERSON}{reader}"
+    }
+
+
+def _read_by_others(view: View, reader: str) -> set[str]:
+    entries = view.in_force
+    return {entry.subject for entry in entries if _is_reading(entry) and entry.by != f"{PERSON}{reader}"}
+
+
+def _open(view: View, table: str) -> Iterator[tuple[float, str]]:
+    """Confidence and id of every open finding of the last versions, the least certain first."""
+    last: tuple[float, str] = (-1.0, "")
+    while rows := view.connection.all(
+        f"SELECT {table}.confidence, {table}.id FROM {table} "  # noqa: S608 - our own names
+        f"JOIN article ON article.number = {table}.article WHERE article.latest = 1 AND {table}.state = 'open' "
+        f"AND {table}.confidence >= ? AND ({table}.confidence > ? OR {table}.id > ?) "
+        f"ORDER BY {table}.confidence, {table}.id LIMIT {_AT_ONCE}",
+        (last[0], *last),
+    ):
+        for confidence, one in rows:
+            last = float(confidence), str(one)
+            yield last
+
+
+def is_open(view: View, subject: str) -> bool:
+    """Whether nobody has decided on a finding."""
+    table = _FINDINGS[subject[:4]]
+    return view.connection.one(f"SELECT 1 FROM {table} WHERE id = ? AND state = 'open'", (subject,)) is not None  # noqa: S608
+
+
+def _counted(view: View, table: str) -> tuple[int, int]:
+    """How many findings the last versions have, and how many of these are open."""
+    found = view.connection.one(
+        f"SELECT COUNT(*), SUM(CASE WHEN {table}.state = 'open' THEN 1 ELSE 0 END) FROM {table} "  # noqa: S608
+        f"JOIN article ON article.number = {table}.article WHERE article.latest = 1"
+    )
+    return (int(found[0]), int(found[1] or 0)) if found else (0, 0)
+
+
+def _shown(view: View, subject: str, *, blind: bool) -> tuple[Judged, Statement | Event]:
+    """The record that a reader is shown, and the finding in it."""
+    article = view.article_of(subject)
+    if blind:
+        records = view.machine_records(article)
+        tellings = [Judged(one, {}, {actor.id: identity_of(actor, {}) for actor in one.actors}) for one in records]
+    else:
+        tellings = [view.judged(article)]
+    for judged in tellings:
+        findings: tuple[Statement | Event, ...] = (*judged.record.statements, *judged.record.events)
+        for finding in findings:
+            if finding.id == subject:
+                return judged, finding
+    raise NothingFound(f"{subject}: a statement or an event was wanted, and its article has none of this id")
+
+
+def _spans(finding: Statement | Event) -> list[tuple[Span, str]]:
+    if isinstance(finding, Event):
+        return [(span, "trigger") for span in finding.trigger]
+    roles = (("source", finding.source), ("cue", finding.cue), ("content", finding.content))
+    return [(span, role) for role, spans in roles for span in spans]
+
+
+def _values(judged: Judged, finding: Statement | Event) -> dict[str, str | None]:
+    if isinstance(finding, Event):
+        return {"status": str(finding.status)}
+    nobody = str(finding.speaker_kind) if finding.speaker_kind in ("unnamed", "none") else None
+    return {
+        "speaker": judged.identities.get(finding.speaker) if finding.speaker else nobody,
+        "act": str(finding.act) if finding.act else None,
+        "evidence": str(finding.evidence) if finding.evidence else None,
+    }
+
+
+def _corrected(view: View, judge: Judge, subject: str, decision: Decision) -> Iterable[LedgerEntry]:
+    if decision.labels:
+        yield from corrections.relabel(view, judge, [subject], decision.labels).entries
+    if decision.nobody:
+        yield from corrections.no_speaker(view, judge, [subject], unnamed=decision.nobody == "unnamed").entries
+    elif decision.speaker:
+        yield from corrections.speaker(view, judge, [subject], decision.speaker).entries
+
+
+def _taken(entries: Iterable[LedgerEntry]) -> dict[str, str | None]:
+    """The values that entries give."""
+    taken: dict[str, str | None] = {}
+    for entry in entries:
+        if entry.field is Field.SPEAKER:
+            taken["speaker"] = entry.value["identity"] or entry.value["kind"]
+        elif entry.action is Action.CORRECTED:
+            taken[str(entry.field)] = entry.value["to"]
+    return taken
