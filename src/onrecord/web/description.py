@@ -90,7 +90,7 @@ def _parameters(one: Looks, schema: Mapping[str, Any]) -> Iterable[dict[str, Any
     for name, kind in schema.get("properties", {}).items():
         shape, about = _bare(kind)
         place = "path" if name in in_path else "query"
-        made = {"name": name, "in": place, "required": place == "path", "schema": shape}
+        made = {"name": name, "in": place, "required": name in schema.get("required", ()), "schema": shape}
         yield made | ({"description": about} if about else {})
 
 

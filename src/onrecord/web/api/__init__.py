@@ -5,7 +5,7 @@ A noun is a module with `OPERATIONS`; naming it here puts it at its addresses an
 
 from typing import Final
 
-from onrecord.web.api import actors, articles, audit, claims, events, judgements, read, statements
+from onrecord.web.api import actors, articles, audit, claims, events, judgements, portraits, read, reviews, statements
 from onrecord.web.operation import Operation
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -17,4 +17,6 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *claims.OPERATIONS,
     *audit.OPERATIONS,
     *judgements.OPERATIONS,
+    *portraits.OPERATIONS,
+    *reviews.OPERATIONS,
 )

@@ -2,13 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from onrecord.ledger import ArticleHit, EventHit, StatementHit, View
-from onrecord.web.filters import Filters, Search, question
+from onrecord.web.filters import DATE, Filters, Search, question
 from onrecord.web.operation import Form, Limit, Looks, Operation
+
+
+class EventSearch(Search, frozen=True, kw_only=True):
+    """The filters, in pages; and for events alone, where and when they lie."""
+
+    place: Annotated[str, msgspec.Meta(min_length=1, max_length=500, description="The name of the place.")] | None = (
+        None
+    )
+    happened: (
+        Annotated[str, msgspec.Meta(pattern=DATE, description="The year, month or day in which it lies as a whole.")]
+        | None
+    ) = None
 
 
 class Events(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +66,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
 
 
-def search(view: View, asked: Search) -> Events:
+def search(view: View, asked: EventSearch) -> Events:
     """The events that fit."""
     page = view.events(question(asked))
     return Events(hits=page.hits, more=page.more)
@@ -92,7 +104,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         path="/api/events",
         summary="List events, as onrecord events does",
         answer=search,
-        asked=Search,
+        asked=EventSearch,
         gives=Events,
         table=EventHit,
     ),

@@ -6,7 +6,16 @@ navigation, in this order.
 
 from typing import Final
 
-from onrecord.web.pages import article, login, read, search
+from onrecord.web.pages import actor, article, events, login, network, read, review, search
 from onrecord.web.screen import Screen
 
-SCREENS: Final[tuple[Screen, ...]] = (*read.SCREENS, *search.SCREENS, *article.SCREENS, *login.SCREENS)
+SCREENS: Final[tuple[Screen, ...]] = (
+    *read.SCREENS,
+    *search.SCREENS,
+    *actor.SCREENS,
+    *events.SCREENS,
+    *network.SCREENS,
+    *review.SCREENS,
+    *article.SCREENS,
+    *login.SCREENS,
+)
