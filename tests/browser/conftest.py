@@ -149,8 +149,13 @@ class Tab:
         page.on("console", lambda message: self._hear(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self._miss(request))
         page.on("request", lambda request: self._stays_here(request.url))
+
+    def _miss(self, request: Any) -> None:
+        # What was still under way when the page was left has not failed.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}")
 
     def open(self, path: str = "/", *, width: int = 1440, scheme: str = "light") -> Any:
         """Go to a page of the workbench."""

@@ -98,7 +98,7 @@ def fit_for_page(drawn: str, name: str) -> str:
     root.set("aria-hidden", "true")
     root.set("class", f"drawing drawing-{name}")
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _tenth(found: re.Match[str]) -> str:
