@@ -49,7 +49,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     """Join what the tagger found into statements and give each quotation back its full length."""
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
-    drafts = [_whole_quotations(draft, outer) for draft in _by_cue(text, labels, outer)]
+    drafts = [_whole_quotations(_in_its_part(draft, parts, outer), outer) for draft in _by_cue(text, labels, outer)]
     drafts = _with_orphans(text, drafts, long, parts)
     drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
     left = [quotation for quotation in outer if not _taken(quotation, drafts)]
@@ -103,6 +103,26 @@ def _sentences_between(text: str, one: Span, other: Span) -> int:
     """How many sentences end between two spans; one ending with the first span's last letter counts."""
     first, second = sorted((one, other))
     return len(_SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
+
+
+def _in_its_part(draft: Draft, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Draft:
+    """Cut contents at the border of a paragraph, which only a quotation runs over.
+
+    What lies beyond the border from the cue is dropped: a tagger runs on from a headline into the text.
+
+    >>> draft = Draft(cue=(Span(0, 8),), content=(Span(9, 26),), confidence=1)  # "Promises proof\\n\\nPORT SELDA"
+    >>> _in_its_part(draft, [Span(0, 14), Span(16, 26)], []).content
+    (Span(start=9, end=14),)
+    """
+    home = next((part for part in parts if draft.cue and part.covers(draft.cue[0])), None)
+    content: list[Span] = []
+    for span in draft.content:
+        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts if part.touches(span)]
+        if len(pieces) < 2 or any(quotation.span.touches(span) for quotation in quoted):
+            content.append(span)
+        else:
+            content += [piece for piece in pieces if home and home.covers(piece)] or pieces
+    return replace(draft, content=tuple(content))
 
 
 def _whole_quotations(draft: Draft, quoted: Iterable[Quotation]) -> Draft:
