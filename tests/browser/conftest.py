@@ -149,13 +149,8 @@ class Tab:
         page.on("console", lambda message: self._hear(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.on("requestfailed", lambda request: self._miss(request))
+        page.on("requestfailed", self._fails)
         page.on("request", lambda request: self._stays_here(request.url))
-
-    def _miss(self, request: Any) -> None:
-        # What was still under way when the page was left has not failed.
-        if request.failure != "net::ERR_ABORTED":
-            self.complaints.append(f"failed: {request.url}")
 
     def open(self, path: str = "/", *, width: int = 1440, scheme: str = "light") -> Any:
         """Go to a page of the workbench."""
@@ -178,6 +173,11 @@ class Tab:
     def _hear(self, message: Any) -> None:
         if message.type in ("error", "warning"):
             self.complaints.append(message.text)
+
+    def _fails(self, request: Any) -> None:
+        # Who goes on before a picture has come is no fault of the page's.
+        if request.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {request.url}: {request.failure}")
 
     def _stays_here(self, url: str) -> None:
         if not url.startswith((self.address, "data:")):
