@@ -17,6 +17,10 @@ from onrecord.finding.triggers import Party, Telling, tellings
 from onrecord.grammar import Clause, Parsed, Phrase, parse_parts
 from onrecord.records import Span
 
+# A promise or a threat may need no other verb of the vocabulary.
+_MODALS = frozenset(("will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "may", "might"))
+_MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
@@ -48,9 +52,10 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
     >>> find_happenings("The moss grew well.", [Span(0, 19)], load_events())
     ()
     """
-    return tuple(
-        chain.from_iterable(_in_sentence(parsed, book) for parsed in parse_parts(text, parts, book.verbs, book.agents))
-    )
+    # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
+    telling = book.verbs.keys() | book.nouns.keys() | _MODALS
+    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: any(one.lower in telling for one in words))
+    return tuple(chain.from_iterable(_in_sentence(parsed, book) for parsed in read))
 
 
 def _in_sentence(parsed: Parsed, book: EventBook) -> list[Happening]:

@@ -6,6 +6,7 @@ asks why. Leaves the weighing alone, and knows no word that is not in the codebo
 """
 
 import re
+from functools import lru_cache
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,6 +80,8 @@ class Said:
     manner: Manner
 
 
+# The title and a paragraph with several statements are asked for again and again.
+@lru_cache(maxsize=256)
 def words(text: str) -> Words:
     """The words of a text in lower case, and the signs that say something.
 

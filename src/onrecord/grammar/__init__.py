@@ -4,7 +4,7 @@ Takes text; yields parsed sentences (`parsed.Parsed`). A small tagger and rules 
 it serves where a reader needs to know who does what to whom, and is quick.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
@@ -27,12 +27,16 @@ def read(sentence: str) -> Parsed:
 
 
 def parse_parts(
-    text: str, parts: Sequence[Span], verbs: Container[str] = (), nouns: Container[str] = ()
+    text: str,
+    parts: Sequence[Span],
+    verbs: Container[str] = (),
+    nouns: Container[str] = (),
+    worth: Callable[[Sequence[Word]], bool] = bool,
 ) -> list[Parsed]:
-    """Read every sentence of the parts of a text.
+    """Read the sentences of the parts of a text, those that are worth it.
 
     >>> [parsed.lower[0] for parsed in parse_parts("Rents fell. Nobody knew.", [Span(0, 24)])]
     ['rents', 'nobody']
     """
     classes = load()
-    return [parse(sentence, classes, verbs, nouns) for sentence in sentences(text, parts)]
+    return [parse(sentence, classes, verbs, nouns) for sentence in sentences(text, parts) if worth(sentence)]

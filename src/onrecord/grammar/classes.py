@@ -56,11 +56,12 @@ class Classes:
         return found
 
     def _best(self, active: Sequence[str]) -> int:
-        scores = [0] * len(self.tags)
+        scores, weights = [0] * len(self.tags), self.weights
         for feature in active:
-            for number, weight in self.weights.get(feature, ()):
-                scores[number] += weight
-        return max(range(len(scores)), key=scores.__getitem__)
+            if feature in weights:
+                for number, weight in weights[feature]:
+                    scores[number] += weight
+        return scores.index(max(scores))
 
 
 def normalised(word: str) -> str:
