@@ -6,9 +6,9 @@ asks why. Leaves the weighing alone, and knows no word that is not in the codebo
 """
 
 import re
-from functools import lru_cache
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.acts import Cue
