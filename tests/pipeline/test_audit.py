@@ -132,6 +132,15 @@ def test_a_chain_leads_from_the_outermost_speaker_inwards() -> None:
     assert first.name == "Grace Okello"
 
 
+def test_what_nobody_says_is_said_at_no_second_hand() -> None:
+    record = read(
+        "[s [p Grace Okello]] [c said] [t nobody who saw it said that it burned].",
+        "[s nobody who saw it] [c said] [t that it burned]",
+    )
+    assert len(record.statements) == 2
+    assert record.audit.chains == ()
+
+
 def test_chains_that_bite_their_tail_end() -> None:
     made = [
         factories.statement(1, parent="stm_2", content=(Span(0, 5),)),

@@ -43,7 +43,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     # An editor's brackets stand for a letter that was another: "[W]e".
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
-    if words in codebook.nobody:
+    # "Nobody who has seen the water": what follows tells only whom it is not.
+    if words in codebook.nobody or re.split(r" (?:who|of|that|in|at|but)\b", words, maxsplit=1)[0] in codebook.nobody:
         return Verdict(kind=SpeakerKind.NONE)
     # In capitals it is a body: the WHO.
     if words in codebook.relatives and not span.of(scene.text).isupper():

@@ -123,7 +123,9 @@ def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
         # A record of somebody else's making may hold a circle.
         while (parent := by_id.get(at.parent or "")) is not None and parent not in links:
             links.insert(0, at := parent)
-        if len(links) > 1 and statement.id not in parents:
+        # "Nobody can say that it was" tells of no one who says so.
+        nobody = any(one.source and one.speaker_kind is SpeakerKind.NONE for one in links)
+        if len(links) > 1 and statement.id not in parents and not nobody:
             ids, speakers = zip(*((one.id, one.speaker) for one in links), strict=True)
             found.append(Chain(statements=ids, speakers=speakers))
     return tuple(found)

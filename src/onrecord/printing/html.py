@@ -13,6 +13,7 @@ from onrecord.printing.plain import harmless, one_line, shortened
 from onrecord.printing.wording import day_words, either, manner_words
 
 _LISTED_MOST: Final = 150
+_OPENING: Final = "\"'“‘„«‹「『"
 
 
 def environment(package: str) -> Environment:
@@ -24,7 +25,14 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         loader=ChoiceLoader([PackageLoader(package), PackageLoader("onrecord.printing")]),
     )
-    made.filters |= {"short": _short, "line": one_line, "day": day_words, "either": either, "manner": manner_words}
+    made.filters |= {
+        "quoted": _quoted,
+        "short": _short,
+        "line": one_line,
+        "day": day_words,
+        "either": either,
+        "manner": manner_words,
+    }
     # Whatever is printed is made harmless first, then escaped: a template cannot forget it.
     made.finalize = _settled
     return made
@@ -33,6 +41,12 @@ def environment(package: str) -> Environment:
 def _short(words: str) -> str:
     """A statement's first words, for a list; they stand in full in the text."""
     return shortened(one_line(words), _LISTED_MOST)
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks, unless they begin with one of their own."""
+    line = one_line(words)
+    return line if line[:1] in _OPENING else f"“{line}”"
 
 
 def _settled(value: object) -> object:
