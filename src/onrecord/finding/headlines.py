@@ -12,8 +12,9 @@ from onrecord.finding.statements import Draft
 from onrecord.records import Article, PartKind, Span
 from onrecord.records.labels import Name
 
-# Of what these rules find in the cases of the project and in the development articles, this share is right.
-CONFIDENCE = 0.8
+# A score of the tagger's kind: calibration makes about 0.81 of it. On the project's cases of headlines 83 % of all
+# statements found were right, by these rules or by the tagger; the rules alone were not measured.
+CONFIDENCE = 0.3
 # A longer phrase before a colon is a sentence, and a longer one behind it is what is said.
 LONGEST_SPEAKER = 6
 LEAST_SAID = 2
