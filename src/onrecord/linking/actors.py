@@ -24,6 +24,7 @@ from onrecord.records import Actor, Span, SpeakerKind, make_id
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
@@ -103,6 +104,8 @@ def link(
     scene = Scene.of(text, roster, codebook, title_end)
     if len(authors) == 1:
         scene.author = _author(scene, authors[0])
+    elif not authors:
+        scene.author = _signed_below(scene)
     scene.contents = [span for one in said if one.parent is None for span in one.content]
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
@@ -237,6 +240,18 @@ def _author(scene: Scene, name: str) -> Referent:
     """The one who wrote the article, and is "I" in it outside of other people's words."""
     same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == name)
     return next(same, None) or Referent(name=name, kind=SpeakerKind.PERSON)
+
+
+def _signed_below(scene: Scene) -> Referent | None:
+    """The author of a comment, whom only its last paragraph names: "Ada Brook is the mayor of Ellery."."""
+    begins = scene.text.rstrip().rfind("\n") + 1
+    for mention, entry in scene.people(Span(begins, len(scene.text))):
+        unnamed_before = entry.first == mention.start and len(entry.tokens) > 1
+        starts = not scene.text[begins : mention.start].strip(" —–-*_“\"")
+        if unnamed_before and starts and begins > scene.title_end and _IS.match(scene.text, mention.end):
+            return scene.referent(entry)
+        break
+    return None
 
 
 def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:

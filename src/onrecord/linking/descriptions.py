@@ -14,6 +14,7 @@ from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bar
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
+from onrecord.linking.together import two
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
@@ -22,6 +23,7 @@ UNKNOWN_NOUN = -1.0
 # A description asks for more than a pronoun: where two may be meant, its noun was not enough.
 DESCRIPTION_MARGIN = 1.0
 _PAIRS = frozenset({"two", "pair", "duo", "both", "latter"})
+_GENDERS = {"men": "m", "women": "f"}
 _GENERIC = frozenset({"man", "woman", "person", "boy", "girl"})
 _SHARE = re.compile(r"\d%?$|%$")
 # Nouns for people by what they are to somebody: his rival may be named elsewhere, his aide is hardly the aide.
@@ -112,6 +114,8 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core)
     if head in _PAIRS or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
+        if head != "latter" and head not in codebook.several and (pair := two(scene, said.span.start, _GENDERS.get(head))):
+            return Verdict(kind=SpeakerKind.PERSON, who=pair)
         people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):

@@ -7,10 +7,12 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 import re
 
 from onrecord.linking.descriptions import described
-from onrecord.linking.phrases import phrase
+from onrecord.linking.kinds import head_kind
+from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
+from onrecord.linking.together import joined, two
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
@@ -18,9 +20,11 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
 _ME = frozenset({"i", "me", "my", "myself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
+_PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
+_FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
@@ -37,10 +41,22 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Ve
     if words in _GENDER:
         return _verdict(weigh(scene, span.start, _a_person, _GENDER[words]))
     if words in _MANY:
-        return _verdict(weigh(scene, span.start, _several))
+        return _they(scene, span, words)
     if words in _THING:
         return _verdict(weigh(scene, span.start, _a_thing))
     return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
+
+
+def _they(scene: Scene, span: Span, words: str) -> Verdict:
+    """Several: people whom the text has just joined, where no group or body was spoken of behind them."""
+    pair = two(scene, span.start) if words in _PAIR else joined(scene, span.start)
+    found = weigh(scene, span.start, _several)
+    if pair:
+        at = max(mention.start for one in pair if (mention := one.last_before(span.start)))
+        later = found.chosen is not None and (last := found.chosen.last_before(span.start)) and last.start > at
+        if words in _PAIR or not later:
+            return Verdict(kind=SpeakerKind.PERSON, who=pair)
+    return _verdict(found)
 
 
 def _verdict(found: Weighed) -> Verdict:
@@ -77,12 +93,16 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     text = scene.text
     before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
     at = len(before)
-    for end in _ends(text, at, scene.sentences.start(span.start)):
-        entry = scene.roster.at(Span(max(end - 1, 0), end))
-        if entry is not None and (one := scene.referent(entry)) is not None and _whole(entry.mentions, end, text):
-            return Verdict(kind=one.kind, who=(one,))
     start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
     noun = _noun_phrase(text, start, at)
+    for end in _ends(text, at, scene.sentences.start(span.start)):
+        entry = scene.roster.at(Span(max(end - 1, 0), end))
+        if entry is None or (one := scene.referent(entry)) is None or not _whole(entry.mentions, end, text):
+            continue
+        if end != at and not _apposed(scene, one, Span(end, at)):
+            continue
+        if one.kind is SpeakerKind.PERSON or not _hangs_on_people(scene, span, noun):
+            return Verdict(kind=one.kind, who=(one,))
     if noun is None:
         return opened("relative", latest(scene.everybody, span.start))
     found = described(scene, phrase(text, noun, (), scene.codebook), noun.start)
@@ -93,6 +113,22 @@ def _ends(text: str, at: int, begins: int) -> list[int]:
     """Where a name may end before "who": right before it, or before the comma of an apposition."""
     comma = text.rfind(",", max(begins, at - _APPOSITION), at)
     return [at] if comma < 0 else [at, comma]
+
+
+def _apposed(scene: Scene, one: Referent, between: Span) -> bool:
+    """Whether the words between a name and "who" only say what the named one is."""
+    words = between.of(scene.text).lstrip(", ")
+    if any(told.span.start - between.start <= len("; their ") and told.span.end >= between.end for told in one.told):
+        return True
+    return ARTICLE.match(words) is not None and "," not in words and not scene.people(between)
+
+
+def _hangs_on_people(scene: Scene, span: Span, noun: Span | None) -> bool:
+    """Whether "who" belongs to people of a body: "the editors of the Herald, who", "a critic from the union who"."""
+    if noun is None or span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return False
+    said = phrase(scene.text, noun, (), scene.codebook)
+    return said.tail != "" and head_kind(head_of(said.core.of(scene.text)), scene.codebook) is SpeakerKind.UNNAMED
 
 
 def _whole(mentions: list[Span], end: int, text: str) -> bool:
