@@ -74,6 +74,11 @@ class Codebook:
     bare: frozenset[str]
     broader: Mapping[str, frozenset[str]]
     gendered: Mapping[str, str]
+    parties: Mapping[str, str]
+    countries: frozenset[str]
+    outlets: frozenset[str]
+    companies: frozenset[str]
+    governments: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
     nobody: frozenset[str]
@@ -159,6 +164,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         bare=_words(kinds["bare"]["words"]),
         broader={word: _words(narrower) for word, narrower in kinds["broader"]["words"].items()},
         gendered={word: gender for gender, group in kinds["gendered"].items() for word in _words(group["words"])},
+        countries=_words(kinds["kinds_of_body"]["countries"]["words"]),
+        outlets=_words(kinds["kinds_of_body"]["outlets"]["words"]),
+        companies=_words(kinds["kinds_of_body"]["companies"]["words"]),
+        governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
+        parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),
         relatives=_words(kinds["relatives"]["words"]),
         nobody=_words(kinds["nobody"]["words"]),
@@ -193,6 +203,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         known=by_name((*users, *shipped)),
         sha256=sha256(b"".join((*parts, *own.values()))).hexdigest(),
     )
+
+
+def _parties(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The name of each party by every word for it."""
+    return {form: party for party, forms in words.items() for form in (party, *forms)}
 
 
 def _own(folder: Path) -> dict[str, bytes]:

@@ -107,6 +107,7 @@ def link(
     elif not authors:
         scene.author = _signed_below(scene)
     scene.contents = [span for one in said if one.parent is None for span in one.content]
+    scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
     speakers: list[tuple[Referent, ...]] = []

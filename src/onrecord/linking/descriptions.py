@@ -10,10 +10,23 @@ from collections.abc import Callable
 
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
 from onrecord.linking.kinds import head_kind, is_function, is_plural
-from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
+from onrecord.linking.phrases import (
+    ARTICLE,
+    DEFINITE,
+    OWNER,
+    WORD,
+    Phrase,
+    bare,
+    head_of,
+    is_head,
+    phrase,
+    strip,
+    without_article,
+)
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
+from onrecord.linking.standing import parties_in, places_in
 from onrecord.linking.together import two
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
@@ -32,6 +45,8 @@ _RELATIONS = frozenset(
     | {"predecessor", "successor", "deputy", "widow", "boss"}
 )
 _AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent by|in|for|with|to)\s+", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:(?:issued|released|published|posted|sent|made|put out|given)\s+)?(?:by|from|of)\s+")
+_ISSUED = re.compile(r"\b(?:issued|released|published|posted|sent|made|put out|gave|provided|wrote|read)\s+$")
 _OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
 
 
@@ -123,6 +138,8 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     if not definite:
         ahead = _named_below(scene, short, head, place) if scene.leads(place) else None
         return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if scene.leads(place) and said.tail.lstrip().startswith(("who", "whose")) and (ahead := _named_below(scene, short, head, place)):
+        return ahead
     words = {word.lower() for word in WORD.findall(short)} - {head}
     country = codebook.world.in_phrase(short)
     gender = codebook.gendered.get(head)
@@ -130,7 +147,7 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     narrower = codebook.broader.get(head, frozenset())
     if owned and head not in _RELATIONS:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    fits = _person_fits(scene, head, words, country, place, owned=owned, gender=gender)
+    fits = _person_fits(scene, head, short, country, place, owned=owned, gender=gender)
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
@@ -143,19 +160,24 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
 
 
 def _person_fits(
-    scene: Scene, head: str, words: set[str], country: str | None, place: int, *, owned: bool, gender: str | None
+    scene: Scene, head: str, short: str, country: str | None, place: int, *, owned: bool, gender: str | None
 ) -> Callable[[Referent], float | None]:
     """What a description of a person asks for, as a bonus for each candidate."""
-    narrower = scene.codebook.broader.get(head, frozenset())
+    words, codebook = {word.lower() for word in WORD.findall(short)} - {head}, scene.codebook
+    narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(place)
+    parties, places = parties_in(short, codebook), places_in(short, scene.roster)
 
     def fits(one: Referent) -> float | None:
         if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
             return None
         if country and one.country and one.country != country:
             return None
+        if _at_odds(parties, one.parties) or _at_odds(places, one.places):
+            return None
         told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
+        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
         if head in one.nouns:
             return SAME_NOUN + shared
         if one.nouns & narrower:
@@ -169,20 +191,55 @@ def _person_fits(
     return fits
 
 
+def _at_odds(asked: set[str], told: set[str]) -> bool:
+    """Whether a description asks for another party or place than the article gives somebody."""
+    return bool(asked and told) and not asked & told
+
+
 def _named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | None:
-    """A function in a headline or lead, whose bearer the report names below: the first of whom it says the same."""
-    country = scene.codebook.world.in_phrase(short)
-    narrower = scene.codebook.broader.get(head, frozenset())
-    fitting = [
-        one
-        for one in scene.everybody
-        if one.kind is SpeakerKind.PERSON
-        and one.mentions
-        and (scene.in_title(Span(place, place + 1)) or one.mentions[0].start > place)
-        and (head in one.nouns or one.nouns & narrower)
-        and not (country and one.country and one.country != country)
-    ]
-    return Verdict(kind=SpeakerKind.PERSON, who=(min(fitting, key=lambda one: one.mentions[0]),)) if fitting else None
+    """A function in a headline or lead, whose bearer the report names below.
+
+    It is the first of whom the report says the same, or else the first who speaks there and of whom it says nothing
+    else: a report names below whom its lead only describes.
+    """
+    codebook = scene.codebook
+    narrower = codebook.broader.get(head, frozenset())
+    country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), places_in(short, scene.roster)
+    gender = codebook.gendered.get(head)
+
+    def fits(one: Referent) -> bool:
+        if one.kind is not SpeakerKind.PERSON or not one.entries or (gender and one.gender not in (None, gender)):
+            return False
+        if (country and one.country and one.country != country) or _at_odds(parties, one.parties):
+            return False
+        return not _at_odds(places, one.places) and (scene.in_title(Span(place, place + 1)) or _named_at(one) > place)
+
+    fitting = [one for one in scene.everybody if fits(one)]
+    if head not in codebook.parties:
+        called = [one for one in fitting if head in one.nouns or one.nouns & narrower]
+        if called:
+            return Verdict(kind=SpeakerKind.PERSON, who=(min(called, key=_named_at),))
+    speaks = _first_to_speak(scene, place)
+    if speaks is None or speaks not in fitting or (speaks.nouns and head not in codebook.parties):
+        return None
+    return Verdict(kind=SpeakerKind.PERSON, who=(speaks,))
+
+
+def _first_to_speak(scene: Scene, place: int) -> Referent | None:
+    """The first speaker below a headline or lead, where the source is a name that stands nowhere above."""
+    for span in scene.sources:
+        named = scene.people(span)
+        if scene.leads(span.start) or span.start <= place or not named:
+            continue
+        title = scene.in_title(Span(place, place))
+        above = any(scene.leads(m.start) and (title or not scene.in_title(m)) for m in named[0][1].mentions)
+        return None if above else scene.referent(named[0][1])
+    return None
+
+
+def _named_at(one: Referent) -> int:
+    """Where a report names somebody first."""
+    return min((entry.first for entry in one.entries), default=-1)
 
 
 def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict | None:
@@ -195,10 +252,31 @@ def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: boo
         scene.carried[head] = found.who[0]
     if found is not None:
         return found
-    last = scene.carried.get(head) or (None if printed else (scene.last_speaker(place) or (0, None))[1])
+    last = scene.carried.get(head) or _issued(scene, head, said.span.start) or (None if printed else (scene.last_speaker(place) or (0, None))[1])
     if definite and len(said.core.of(scene.text).split()) <= 3 and last is not None:
         return Verdict(kind=last.kind, who=(last,))
     return None
+
+
+def _issued(scene: Scene, head: str, place: int) -> Referent | None:
+    """Whose words the text has said them to be: "a statement by the union", "Okello issued a short statement"."""
+    brought = list(re.finditer(rf"\ban?\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", scene.text[:place]))
+    if not brought:
+        return None
+    end = brought[-1].end()
+    if author := _BY.match(scene.text, end):
+        stretch = Span(author.end(), min(scene.sentences.end(end), author.end() + 60))
+        found = _whose(scene, Span(stretch.start, _first_mark(scene.text, stretch)))
+        return found.who[0] if found and found.who else None
+    begins = scene.sentences.start(end)
+    verb = _ISSUED.search(scene.text, begins, brought[-1].start())
+    named = [*scene.people(Span(begins, verb.start())), *scene.bodies(Span(begins, verb.start()))] if verb else []
+    return scene.referent(max(named, key=lambda row: row[0])[1]) if named else None
+
+
+def _first_mark(text: str, span: Span) -> int:
+    mark = re.compile(r"[,;:.(]\s").search(text, span.start, span.end)
+    return mark.start() if mark else span.end
 
 
 def _author(scene: Scene, said: Phrase) -> Verdict | None:
@@ -219,14 +297,15 @@ def _author(scene: Scene, said: Phrase) -> Verdict | None:
 
 def _whose(scene: Scene, span: Span) -> Verdict | None:
     """Whose words they are, where a name or a body stands there."""
-    for _, entry in (*scene.people(span), *scene.bodies(span)):
-        if (one := scene.referent(entry)) is not None:
+    core = phrase(scene.text, strip(scene.text, span), scene.names(), scene.codebook).core
+    for mention, entry in (*scene.people(core), *scene.bodies(core)):
+        if is_head(scene.text, mention, core) and (one := scene.referent(entry)) is not None:
             return Verdict(kind=one.kind, who=(one,))
-    words = span.of(scene.text)
+    words = core.of(scene.text)
     kind = head_kind(head_of(words), scene.codebook)
     if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return None
-    return body(scene, Phrase(span, span, ""), head_of(words), kind, span.start, definite=bool(DEFINITE.match(words)))
+    return body(scene, Phrase(core, core, ""), head_of(words), kind, core.start, definite=bool(DEFINITE.match(words)))
 
 
 def _document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:

@@ -30,6 +30,7 @@ _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:each|both|all|too|also|alike|alone|now|today|itself)$")
 _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -146,5 +147,5 @@ def head_of(words: str) -> str:
 
 def is_head(text: str, mention: Span, core: Span) -> bool:
     """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
-    after = _SUFFIX.sub("", text[mention.end : core.end])
+    after = _EACH.sub("", _SUFFIX.sub("", text[mention.end : core.end]))
     return not after.strip(" .") or bool(re.fullmatch(r"['’]s?", after)) or bool(AND.match(after))

@@ -13,6 +13,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
+from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.records import Span, SpeakerKind
 
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
@@ -33,6 +34,9 @@ class Referent:
     mentions: list[Span] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
+    # Party and places that the article gives somebody, with those in brackets behind the name: "(R-Ohio)".
+    parties: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     country: str | None = None
     place: bool = False
 
@@ -83,11 +87,12 @@ class Sentences:
 def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Referent]:
     """A referent for each person and body of the roster, by the entry's id; states of one country are one."""
     found: dict[int, Referent] = {}
+    places = place_words(roster)
     states: dict[str, Referent] = {}
     bodies: dict[str, Referent] = {}
     for entry in roster.entries:
         if entry.kind == "person":
-            found[id(entry)] = _person(text, entry, codebook)
+            found[id(entry)] = _person(text, entry, codebook, places)
         elif entry.kind == "place" and (code := codebook.world.speaks_for(entry.name)):
             found[id(entry)] = _state(entry, code, states, codebook)
         elif entry.kind in ("organisation", "place"):
@@ -95,19 +100,25 @@ def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Refere
     return found
 
 
-def _person(text: str, entry: Entry, codebook: Codebook) -> Referent:
+def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Referent:
     told = [description for mention in entry.mentions for description in told_of(text, mention, codebook)]
     words = [description.words for description in told]
     titles = {codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))} - {None}
     given = codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None
     gender = titles.pop() if len(titles) == 1 else gender_told(words, codebook) or given
+    stands = [behind(text, mention, codebook) for mention in entry.mentions]
+    nouns = {noun for description in words for noun in nouns_of(description, codebook)}
+    parties = {party for party, _ in stands if party}
+    said = {word for words_of in (*words, *(place for _, place in stands)) for word in capitals(words_of)}
     return Referent(
         name=entry.name,
         kind=SpeakerKind.PERSON,
         gender=gender,
         entries=(entry,),
         mentions=sorted(entry.mentions),
-        nouns={noun for description in words for noun in nouns_of(description, codebook)},
+        nouns=nouns | (parties & codebook.heads.person),
+        parties=parties | {party for description in words for party in parties_in(description, codebook)},
+        places=said & places,
         told=told,
         country=next((code for description in words if (code := codebook.world.in_phrase(description))), None),
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.linking import pronouns
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
-from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import AND, Phrase, bare, head_of, is_head, phrase, strip, without_article
 from onrecord.linking.referents import Referent
@@ -22,6 +22,7 @@ from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
+_AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +52,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
         return pronouns.pronoun(scene, span, words, asked.parent)
-    names = [m for entry in scene.roster.entries for m in entry.mentions] + list(scene.roster.ambiguous)
-    said = phrase(scene.text, span, names, codebook)
+    said = phrase(scene.text, span, scene.names(), codebook)
     return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 
 
@@ -67,7 +67,7 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
         return _named(scene, [entry for _, entry in _joined(scene, said, heads)])
     if unclear:
         return Verdict(kind=SpeakerKind.PERSON, reason="ambiguous-name", candidates=tuple(e.name for e in unclear))
-    return _behind(scene, said) or _by_word(scene, said)
+    return _behind(scene, said) or _members(scene, said) or _by_word(scene, said)
 
 
 def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
@@ -97,6 +97,15 @@ def _behind(scene: Scene, said: Phrase) -> Verdict | None:
     stretch = Span(start, comma if comma >= 0 else said.span.end)
     named = [entry for m, entry in scene.people(stretch) if m.end == stretch.end]
     return _named(scene, named[:1]) if named else None
+
+
+def _members(scene: Scene, said: Phrase) -> Verdict | None:
+    """People whom the phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,", "critics, including Okello"."""
+    if not (opening := _AMONG_THEM.match(said.tail)) or not is_plural(head_of(said.core.of(scene.text)), scene.codebook):
+        return None
+    named = scene.people(Span(said.core.end + opening.end(), said.span.end))
+    who = _named(scene, [entry for _, entry in named])
+    return who if len(who.who) > 1 or (named and named[-1][0].end >= said.span.end) else None
 
 
 def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
@@ -130,10 +139,9 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     ]
     if not heads:
         return _known_body(scene, core)
-    last = heads[-1][0]
-    if (
-        kind := head_kind(head_of(bare(core.of(text))), scene.codebook)
-    ) is SpeakerKind.UNNAMED and last.end != core.end:
+    behind = core.of(text)[heads[-1][0].end - core.start :]
+    kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
+    if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
         return Verdict(kind=kind, name=bare(core.of(text)))
     who = tuple(dict.fromkeys(one for _, one in heads))
     return Verdict(kind=who[0].kind, who=who)

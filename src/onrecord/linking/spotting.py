@@ -157,6 +157,9 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
+    called_bodies = {
+        tokens_of(span.of(text)) for kind, span in spotted if kind == "person" and _is_a(text, span, codebook)
+    }
     settled = []
     for kind, span in spotted:
         words = span.of(text)
@@ -170,7 +173,7 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = "other"
         elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
             best = "person"
-        elif best == "person" and _like_a_body(words, codebook):
+        elif best == "person" and (_like_a_body(words, codebook) or _letters(words, text) or tokens in called_bodies):
             best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
         if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
@@ -179,6 +182,17 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             continue  # "Okellosaid" is found again below, as Okello
         settled.append((best, span))
     return settled
+
+
+def _letters(words: str, text: str) -> bool:
+    """Whether a lone word is spelt in capitals in a text that is not, as the letters that a body is called by are."""
+    return words.isupper() and words.isalpha() and 2 < len(words) < 7 and words.title() not in text
+
+
+def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether the noun right before a name says that it is an outlet's or a company's: "the dating site Pairly"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
+    return before is not None and before[1] in codebook.outlets | codebook.companies
 
 
 def _like_a_body(words: str, codebook: Codebook) -> bool:
