@@ -67,6 +67,7 @@ class Codebook:
     state_bodies: frozenset[str]
     organisation_bodies: frozenset[str]
     private_bodies: frozenset[str]
+    named_documents: frozenset[str]
     quantities: frozenset[str]
     carriers: frozenset[str]
     printed: frozenset[str]
@@ -157,6 +158,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         state_bodies=_words(kinds["bodies"]["state"]["words"]),
         organisation_bodies=_words(kinds["bodies"]["organisation"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
+        named_documents=_words(kinds["bodies"]["document"]["words"]),
         quantities=_words(kinds["quantities"]["words"]),
         carriers=_words(kinds["carriers"]["words"]),
         printed=_words(kinds["printed"]["words"]),

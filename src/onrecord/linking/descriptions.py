@@ -47,6 +47,7 @@ _RELATIONS = frozenset(
 _AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent by|in|for|with|to)\s+", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:(?:issued|released|published|posted|sent|made|put out|given)\s+)?(?:by|from|of)\s+")
 _ISSUED = re.compile(r"\b(?:issued|released|published|posted|sent|made|put out|gave|provided|wrote|read)\s+$")
+_PHRASE_END = re.compile(r"[,;:.(“\"]|\s(?:late|early|last|this|on|was|is|were|has|had|said|says|that|which|who|and)\s")
 _OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
 
 
@@ -275,7 +276,7 @@ def _issued(scene: Scene, head: str, place: int) -> Referent | None:
 
 
 def _first_mark(text: str, span: Span) -> int:
-    mark = re.compile(r"[,;:.(]\s").search(text, span.start, span.end)
+    mark = _PHRASE_END.search(text, span.start, span.end)
     return mark.start() if mark else span.end
 
 

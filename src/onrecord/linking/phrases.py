@@ -17,7 +17,9 @@ WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
 TAIL = re.compile(
     r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
     r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
-    r"said|during|as|seen|written|present|out|[a-z]+ed|attending|backing|"
+    r"said|during|as|seen|written|present|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
+    r"(?:last|this|next|earlier|late|early|that)\s(?:day|week|weekend|month|spring|summer|autumn|fall|winter|year)|"
+    r"[a-z]{3,}ing(?=\s(?:an?|the|his|her|their|its|at|for|from|in|of|on|out|over|to|up|with)\b)|"
     r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
     re.IGNORECASE,
 )
@@ -67,17 +69,18 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
     inside = [name for name in names if span.covers(name)]
     start = span.start
     for match in TAIL.finditer(text, span.start, span.end):
-        in_name = any(m.start <= match.start() < m.end for m in inside)
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        in_name = any(m.start <= match.start() < m.end or m.start <= first < m.end for m in inside)
         before = text[start : match.start()]
+        if match[0].strip().lower() == "of" and _counts(before, codebook):
+            start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
+            continue
         if (
             _only_articles(before)
             or _goes_on(before, match[0], codebook)
             or in_name
             or _title_goes_on(text, match, span, inside, codebook)
         ):
-            continue
-        if match[0].strip().lower() == "of" and _counts(text[start : match.start()], codebook):
-            start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
             continue
         return Phrase(span, Span(start, match.start()), text[match.start() : span.end])
     return Phrase(span, Span(start, span.end), "")

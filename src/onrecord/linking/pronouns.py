@@ -101,6 +101,8 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
             continue
         if end != at and not _apposed(scene, one, Span(end, at)):
             continue
+        if (bearer := _from_there(scene, span, end)) is not None:
+            return Verdict(kind=bearer.kind, who=(bearer,))
         if one.kind is SpeakerKind.PERSON or not _hangs_on_people(scene, span, noun):
             return Verdict(kind=one.kind, who=(one,))
     if noun is None:
@@ -121,6 +123,17 @@ def _apposed(scene: Scene, one: Referent, between: Span) -> bool:
     if any(told.span.start - between.start <= len("; their ") and told.span.end >= between.end for told in one.told):
         return True
     return ARTICLE.match(words) is not None and "," not in words and not scene.people(between)
+
+
+def _from_there(scene: Scene, span: Span, end: int) -> Referent | None:
+    """The person whose place or body stands right before "who": "Senator Ada Brook of Vellmark, who"."""
+    if span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return None
+    begins = scene.sentences.start(end)
+    for mention, entry in reversed(scene.people(Span(begins, end))):
+        if re.fullmatch(r",?\s+(?:of|from|at|for|in|with)\s+(?:the\s+)?(?:[A-Z][\w.’'\-]*\s?){1,5}", scene.text[mention.end : end]):
+            return scene.referent(entry)
+    return None
 
 
 def _hangs_on_people(scene: Scene, span: Span, noun: Span | None) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.codebook import Codebook
 from onrecord.linking import pronouns
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
@@ -22,6 +23,8 @@ from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
+_CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identified as)\s+$")
+_TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 _AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
 
 
@@ -52,6 +55,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
         return pronouns.pronoun(scene, span, words, asked.parent)
+    if words.startswith("those "):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = phrase(scene.text, span, scene.names(), codebook)
     return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 
@@ -88,15 +93,36 @@ def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
 
 
 def _behind(scene: Scene, said: Phrase) -> Verdict | None:
-    """A function with the name behind a comma: "his wife, longtime aide Vera Cole,"."""
+    """A function with the name behind a comma or "named": "his wife, aide Vera Cole,", "a clerk named Ada Brook"."""
     head = said.core.of(scene.text).split()
-    if not (head and is_function(head[-1].strip(".,"), scene.codebook) and said.tail.startswith(",")):
+    if not head or not said.tail or is_plural(head_of(head[-1]), scene.codebook):
         return None
-    start = said.core.end + 1
-    comma = scene.text.find(",", start, said.span.end)
-    stretch = Span(start, comma if comma >= 0 else said.span.end)
-    named = [entry for m, entry in scene.people(stretch) if m.end == stretch.end]
-    return _named(scene, named[:1]) if named else None
+    if not is_function(head[-1].strip(".,"), scene.codebook):
+        return None
+    for mention, entry in scene.people(Span(said.core.end, said.span.end)):
+        before = scene.text[said.core.end : mention.start]
+        behind = scene.text[mention.end : said.span.end]
+        if _CALLED.search(before) or (_introduced(before, scene.codebook) and _ends_there(behind)):
+            return _named(scene, [entry])
+    return None
+
+
+def _introduced(before: str, codebook: Codebook) -> bool:
+    """Whether the words between a function and a name end with a comma or dash and titles: "of the union, Senator"."""
+    mark = max(before.rfind(", "), before.rfind("-- "), before.rfind("— "), before.rfind("– "))
+    titles = before[mark + 2 :].split() if mark >= 0 else ["and"]
+    verbs = re.search(r"\b(?:who|which|that|said|says)\b", before)
+    return verbs is None and all(_in_a_title(word, codebook) for word in titles)
+
+
+def _in_a_title(word: str, codebook: Codebook) -> bool:
+    lower = word.lower()
+    return lower in codebook.honorifics or is_function(word, codebook) or word[:1].isupper() or lower == "longtime"
+
+
+def _ends_there(behind: str) -> bool:
+    """Whether a name is all that stands behind the comma: not so in "Okello's rival" and "Okello and Brook"."""
+    return not behind.strip(" .”\"") or behind.lstrip().startswith((",", "(", "--", "—", "–", "Jr"))
 
 
 def _members(scene: Scene, said: Phrase) -> Verdict | None:
@@ -132,6 +158,8 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
+    if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
+        return known
     heads = [
         (mention, one)
         for mention, entry in scene.bodies(core)
@@ -151,6 +179,8 @@ def _known_body(scene: Scene, core: Span) -> Verdict | None:
     """A body that the codebook knows and the tagger did not see."""
     words = bare(core.of(scene.text))
     known = [one for one in scene.codebook.named(words) if one.kind in ("organisation", "state")]
-    if known and words[:1].isupper():
-        return Verdict(kind=SpeakerKind(known[0].kind), name=words)
-    return None
+    if not known or not words[:1].isupper():
+        return None
+    same = (one for one in scene.everybody if one.entries and scene.codebook.named(one.name)[:1] == tuple(known[:1]))
+    one = next(same, None)
+    return Verdict(kind=one.kind if one else SpeakerKind(known[0].kind), who=(one,) if one else (), name=words)
