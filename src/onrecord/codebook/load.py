@@ -79,6 +79,7 @@ class Codebook:
     countries: frozenset[str]
     outlets: frozenset[str]
     companies: frozenset[str]
+    settlements: frozenset[str]
     governments: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
@@ -169,6 +170,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         countries=_words(kinds["kinds_of_body"]["countries"]["words"]),
         outlets=_words(kinds["kinds_of_body"]["outlets"]["words"]),
         companies=_words(kinds["kinds_of_body"]["companies"]["words"]),
+        settlements=_words(kinds["kinds_of_body"]["settlements"]["words"]),
         governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
         parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),

@@ -113,7 +113,7 @@ def link(
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        verdict = settle(scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted))
+        verdict = settle(scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue))
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)

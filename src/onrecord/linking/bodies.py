@@ -13,7 +13,7 @@ from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict
-from onrecord.records import SpeakerKind
+from onrecord.records import Span, SpeakerKind
 
 # What a description gives a candidate of whom the article has used its noun, or a narrower one.
 SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
@@ -48,6 +48,9 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     if owner is not None:
         return _owned(scene, owner, head, kind, short)
     alike = codebook.broader.get(head, frozenset())
+    either = codebook.heads.organisation & codebook.heads.state
+    if (there := _of_a_place(scene, said, head)) is not None:
+        return Verdict(kind=SpeakerKind.STATE, who=there)
     if not definite and (below := _named_below(scene, head, alike, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
@@ -56,16 +59,19 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
     words = {word.lower() for word in short.split()} - {head}
+    sort = "newspaper" if words == {"news"} else head
 
     def fits(one: Referent) -> float | None:
         if one.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
             return None
+        if one.kind is not kind and head not in either:
+            return None  # a group is no council of a state, and a court no company
         qualified = SAME_QUALIFIER * len(words & one.nouns)
         if head in one.nouns or (head in codebook.countries and "country" in one.nouns):
             return SAME_NOUN + qualified
         if one.nouns & alike:
             return NARROWER_NOUN + qualified
-        return _by_sector(one, head, codebook)
+        return _by_sector(one, sort, codebook)
 
     found = weigh(scene, place, fits)
     if found.chosen is not None:
@@ -91,6 +97,15 @@ def _named_below(scene: Scene, head: str, alike: frozenset[str], place: int) -> 
         and (head in one.nouns or one.nouns & alike or (_by_sector(one, head, scene.codebook) or 0) > 1)
     ]
     return named[0] if len(named) == 1 else None
+
+
+def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] | None:
+    """The places that a phrase goes on to name: "the city of Ellery", "the towns of Ellery and Vellmark"."""
+    if head not in scene.codebook.settlements or not said.tail.startswith(" of "):
+        return None
+    named = scene.bodies(Span(said.core.end, said.span.end))
+    here = (one for _, entry in named if entry.kind == "place" and (one := scene.referent(entry)) is not None)
+    return tuple(dict.fromkeys(here)) or None
 
 
 def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:

@@ -60,6 +60,10 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
     if not head:
         return opened("unknown-source")
     kind = head_kind(head, scene.codebook)
+    if head in scene.codebook.named_documents and len(short.split()) > 1:
+        kind = SpeakerKind.DOCUMENT
+    if _capitals_of_a_body(scene, core):
+        return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if (kind is None and head in scene.codebook.quantities) or _SHARE.search(core):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
@@ -67,7 +71,7 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
         return _carried(scene, said, head, place, definite=definite) or _document(
             scene, said, head, place, definite=definite
         )
-    if kind is SpeakerKind.UNNAMED and not is_plural(head, scene.codebook) and _named_in_capitals(scene, said):
+    if kind is SpeakerKind.UNNAMED and (_named_in_capitals(scene, said) or _capital_of_a_name(scene, said, head)):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
@@ -88,7 +92,27 @@ def _named_in_capitals(scene: Scene, said: Phrase) -> bool:
     words = said.core.of(scene.text).split()
     in_title = scene.in_title(said.span)
     alone = not in_title and said.core == said.span and ARTICLE.match(said.span.of(scene.text)) is None
-    return alone and len(words) > 1 and all(word[:1].isupper() for word in words)
+    plural = is_plural(head_of(words[-1]), scene.codebook)
+    return alone and not plural and len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _capital_of_a_name(scene: Scene, said: Phrase, head: str) -> bool:
+    """Whether one word with a capital only looks like a function: "Kickster", "the Tennessean", not "the Senator"."""
+    core = said.core.of(scene.text)
+    word = ARTICLE.sub("", core)
+    if " " in word or not word[:1].isupper() or word.isupper() or word.endswith("s") or scene.in_title(said.span) or said.tail.startswith(" of"):
+        return False
+    book = scene.codebook
+    common = head in book.heads.person or head in book.heads.group or head in book.several or head in book.titles
+    return not (common or head in book.parties or book.world.people_of(word) or f" {word.lower()}" in scene.text)
+
+
+def _capitals_of_a_body(scene: Scene, core: str) -> bool:
+    """Whether words are the name of a body that nobody has tagged: "the Vellmark Federation of Teachers"."""
+    found = bare(core).split()
+    named = all(word[:1].isupper() or word in ("of", "and", "for", "the") for word in found)
+    body = any(word.lower() in scene.codebook.organisation_bodies for word in found)
+    return len(found) > 1 and named and body and head_of(core) not in scene.codebook.named_documents
 
 
 def _unknown(scene: Scene, short: str) -> Verdict:
@@ -129,15 +153,19 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     """People: one whom the article has named, or somebody it does not name."""
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core)
+    if head in codebook.several:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     if head in _PAIRS or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
-        if head != "latter" and head not in codebook.several and (pair := two(scene, said.span.start, _GENDERS.get(head))):
+        alone = " and " not in core and not parties_in(short, codebook)
+        if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head))):
             return Verdict(kind=SpeakerKind.PERSON, who=pair)
         people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     if not definite:
-        ahead = _named_below(scene, short, head, place) if scene.leads(place) else None
+        named_later = scene.leads(place) and head not in _GENERIC and head not in _RELATIONS
+        ahead = _named_below(scene, short, head, place) if named_later else None
         return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if scene.leads(place) and said.tail.lstrip().startswith(("who", "whose")) and (ahead := _named_below(scene, short, head, place)):
         return ahead
@@ -185,6 +213,8 @@ def _person_fits(
             return NARROWER_NOUN + shared
         if head in _GENERIC:
             return 1.0
+        if parties & one.parties or places & one.places:
+            return shared
         if owned or last is None or last[1] is not one or not (narrower or gender):
             return None
         return UNKNOWN_NOUN + (1.0 if gender and one.gender == gender else 0.0)

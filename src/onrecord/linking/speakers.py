@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking import pronouns
+from onrecord.linking import left_out, pronouns
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import AND, Phrase, bare, head_of, is_head, phrase, strip, without_article
@@ -36,11 +37,16 @@ class Asked:
     place: int
     parent: Referent | None = None
     quoted: bool = False
+    cue: Sequence[Span] = ()
 
 
 def settle(scene: Scene, asked: Asked) -> Verdict:
     """Tell who a source stands for."""
     if not asked.source:
+        if asked.cue and (agent := left_out.agent(scene, asked.cue[0])) is not None:
+            return settle(scene, Asked(source=(agent,), place=asked.place, parent=asked.parent))
+        if asked.cue and (subject := left_out.subject(scene, asked.cue[0])) is not None:
+            return Verdict(kind=subject.kind, who=(subject,))
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
     span = asked.source[0]
     span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
@@ -158,6 +164,8 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
+    if len(words) > 1 and head_of(words[-1]) in scene.codebook.named_documents:
+        return None
     if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
         return known
     heads = [
@@ -172,7 +180,21 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
         return Verdict(kind=kind, name=bare(core.of(text)))
     who = tuple(dict.fromkeys(one for _, one in heads))
+    for one in who:
+        if one.place and one.kind is SpeakerKind.STATE and not is_a_place(one.name, scene.codebook):
+            one.kind = SpeakerKind.ORGANISATION
     return Verdict(kind=who[0].kind, who=who)
+
+
+def is_a_place(name: str, codebook: Codebook) -> bool:
+    """Whether what was tagged as a place is one, so that its authorities speak: not "the Vellmark Free Beacon".
+
+    A lone word is taken for one: the gazetteer has no small places.
+    """
+    words = {word.lower() for word in name.split()}
+    if len(words) == 1 or words & codebook.state_bodies:
+        return True
+    return bool(load_gazetteer(codebook.language).find(name)) or name.lower() in codebook.geography.regions
 
 
 def _known_body(scene: Scene, core: Span) -> Verdict | None:

@@ -16,6 +16,8 @@ from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+# "the group Vellmark Watch", "the militia Sand Eagles"
+_CALLED_SO = frozenset({"group", "militia", "movement", "nonprofit", "charity", "party", "union"})
 _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 
@@ -158,7 +160,7 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
     called_bodies = {
-        tokens_of(span.of(text)) for kind, span in spotted if kind == "person" and _is_a(text, span, codebook)
+        tokens_of(span.of(text)) for kind, span in spotted if kind in ("person", "place") and _is_a(text, span, codebook)
     }
     settled = []
     for kind, span in spotted:
@@ -173,6 +175,8 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = "other"
         elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
             best = "person"
+        elif best == "place" and tokens in called_bodies:
+            best = "organisation"
         elif best == "person" and (_like_a_body(words, codebook) or _letters(words, text) or tokens in called_bodies):
             best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
@@ -192,7 +196,7 @@ def _letters(words: str, text: str) -> bool:
 def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether the noun right before a name says that it is an outlet's or a company's: "the dating site Pairly"."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    return before is not None and before[1] in codebook.outlets | codebook.companies
+    return before is not None and (before[1] in codebook.outlets or before[1] in codebook.companies or before[1] in _CALLED_SO)
 
 
 def _like_a_body(words: str, codebook: Codebook) -> bool:
