@@ -25,6 +25,7 @@ from onrecord.records import Actor, Span, SpeakerKind, make_id
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
+_SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
@@ -231,9 +232,10 @@ def _new(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
     gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
     if kind is SpeakerKind.PERSON:
         gender = scene.codebook.gender_of_name(name.split()[0])
-    made = Referent(
-        name=name, kind=kind, gender=gender, many=many, nouns=words, country=scene.codebook.world.in_phrase(name)
-    )
+    seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
+    world = scene.codebook.world
+    country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
+    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country)
     return scene.joins(made)
 
 

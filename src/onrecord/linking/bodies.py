@@ -26,8 +26,11 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
     """A government by its country: "the Malian government" and "Mali" are one actor."""
     for one in scene.everybody:
         if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
-            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short)
+            told = scene.codebook.world.in_phrase(short) is not None
+            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if told else None)
     nouns = {"country", "nation", "state", "government"}
+    world = scene.codebook.world
+    short = short if world.in_phrase(short) or world.speaks_for(short) else world.called.get(code, short)
     one = scene.joins(Referent(name=short, kind=SpeakerKind.STATE, country=code, nouns=nouns))
     return Verdict(kind=SpeakerKind.STATE, who=(one,))
 
@@ -45,6 +48,10 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         if code:
             return state(scene, short, code)
     owner = _owner(scene, said)
+    if owner is not None and (head in codebook.countries or head in codebook.governments) and len(short.split()) == 1:
+        if owner.country:
+            return state(scene, short, owner.country)
+        return Verdict(kind=SpeakerKind.STATE, reason="description", candidates=(short,))
     if owner is not None:
         return _owned(scene, owner, head, kind, short)
     alike = codebook.broader.get(head, frozenset())

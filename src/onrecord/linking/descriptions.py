@@ -48,6 +48,7 @@ _AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent
 _BY = re.compile(r"\s+(?:(?:issued|released|published|posted|sent|made|put out|given)\s+)?(?:by|from|of)\s+")
 _ISSUED = re.compile(r"\b(?:issued|released|published|posted|sent|made|put out|gave|provided|wrote|read)\s+$")
 _PHRASE_END = re.compile(r"[,;:.(“\"]|\s(?:late|early|last|this|on|was|is|were|has|had|said|says|that|which|who|and)\s")
+_FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
 _OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
 
 
@@ -63,8 +64,9 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
     if head in scene.codebook.named_documents and len(short.split()) > 1:
         kind = SpeakerKind.DOCUMENT
     if _capitals_of_a_body(scene, core):
-        return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
-    if (kind is None and head in scene.codebook.quantities) or _SHARE.search(core):
+        further = _FURTHER.match(said.tail)
+        return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))
+    if (kind is None and head in scene.codebook.quantities and head not in _PAIRS) or _SHARE.search(core):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
@@ -75,7 +77,7 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
-    if kind is SpeakerKind.UNNAMED:
+    if kind is SpeakerKind.UNNAMED or head in _PAIRS:
         return _somebody(scene, said, head, place, definite=definite)
     if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return body(scene, said, head, kind, place, definite=definite)
@@ -195,7 +197,7 @@ def _person_fits(
     words, codebook = {word.lower() for word in WORD.findall(short)} - {head}, scene.codebook
     narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(place)
-    parties, places = parties_in(short, codebook), places_in(short, scene.roster)
+    parties, places = parties_in(short, codebook), _places(scene, short)
 
     def fits(one: Referent) -> float | None:
         if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
@@ -222,6 +224,10 @@ def _person_fits(
     return fits
 
 
+def _places(scene: Scene, short: str) -> set[str]:
+    return places_in(short, scene.roster, (one.places for one in scene.everybody))
+
+
 def _at_odds(asked: set[str], told: set[str]) -> bool:
     """Whether a description asks for another party or place than the article gives somebody."""
     return bool(asked and told) and not asked & told
@@ -235,7 +241,7 @@ def _named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | N
     """
     codebook = scene.codebook
     narrower = codebook.broader.get(head, frozenset())
-    country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), places_in(short, scene.roster)
+    country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), _places(scene, short)
     gender = codebook.gendered.get(head)
 
     def fits(one: Referent) -> bool:

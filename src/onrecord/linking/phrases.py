@@ -79,6 +79,7 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
             _only_articles(before)
             or _goes_on(before, match[0], codebook)
             or in_name
+            or _describes_a_noun(text, match, span, codebook)
             or _title_goes_on(text, match, span, inside, codebook)
         ):
             continue
@@ -89,6 +90,14 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
 def _only_articles(words: str) -> bool:
     """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
+
+
+def _describes_a_noun(text: str, match: re.Match[str], span: Span, codebook: Codebook) -> bool:
+    """Whether a participle stands before its noun: "the armed forces", "elected officials", not "voters polled"."""
+    behind = re.compile(r"\s([\w-]+)(?=[\s,.;]|$)").match(text, match.end(), span.end)
+    if behind is None or not match[0].strip().lower().endswith("ed"):
+        return False
+    return head_kind(behind[1].lower(), codebook) is not None and behind[1].islower()
 
 
 def _goes_on(words: str, mark: str, codebook: Codebook) -> bool:

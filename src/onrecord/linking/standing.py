@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 
 from onrecord.codebook import Codebook
+from onrecord.linking.gazetteer import Kind
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names import Roster
 from onrecord.linking.phrases import POSSESSIVE, WORD
 from onrecord.records import Span
@@ -32,8 +34,16 @@ def behind(text: str, mention: Span, codebook: Codebook) -> tuple[str | None, st
         match = opening.match(text, mention.end)
         party = codebook.parties.get(match[1].lower()) if match else None
         if match and party:
-            return party, match[2].strip()
+            return party, _in_full(match[2].strip(), codebook)
     return None, ""
+
+
+def _in_full(place: str, codebook: Codebook) -> str:
+    """A short form of a place as its name: "Vt." is Vermont."""
+    if not (place.endswith(".") or place.isupper()):
+        return place
+    found = [entry for entry in load_gazetteer(codebook.language).find(place) if entry.kind is Kind.AREA]
+    return found[0].name if len(found) == 1 else place
 
 
 def parties_in(words: str, codebook: Codebook) -> set[str]:
@@ -47,10 +57,10 @@ def parties_in(words: str, codebook: Codebook) -> set[str]:
     return {party for word in found if (party := codebook.parties.get(POSSESSIVE.sub("", word).lower()))}
 
 
-def places_in(words: str, roster: Roster) -> set[str]:
-    """The names of places of the article that a description has, by their words."""
+def places_in(words: str, roster: Roster, others: Iterable[set[str]]) -> set[str]:
+    """The places that a description has, by their words: those of the article, and those that `others` stand for."""
     found = capitals(words)
-    return found & place_words(roster) if found else found
+    return found & place_words(roster).union(*others) if found else found
 
 
 def capitals(words: str) -> set[str]:
