@@ -76,10 +76,15 @@ class Codebook:
     broader: Mapping[str, frozenset[str]]
     gendered: Mapping[str, str]
     parties: Mapping[str, str]
+    often_unnamed: frozenset[str]
+    pairs: frozenset[str]
+    anybody: frozenset[str]
+    relations: frozenset[str]
     countries: frozenset[str]
     outlets: frozenset[str]
     companies: frozenset[str]
     settlements: frozenset[str]
+    named_so: frozenset[str]
     governments: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
@@ -171,7 +176,12 @@ def _load(language: str, folder: Path | None) -> Codebook:
         outlets=_words(kinds["kinds_of_body"]["outlets"]["words"]),
         companies=_words(kinds["kinds_of_body"]["companies"]["words"]),
         settlements=_words(kinds["kinds_of_body"]["settlements"]["words"]),
+        named_so=_words(kinds["kinds_of_body"]["named_so"]["words"]),
         governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
+        often_unnamed=_words(kinds["often_unnamed"]["words"]),
+        pairs=_words(kinds["pairs"]["words"]),
+        anybody=_words(kinds["anybody"]["words"]),
+        relations=_words(kinds["relations"]["words"]),
         parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),
         relatives=_words(kinds["relatives"]["words"]),

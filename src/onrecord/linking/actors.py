@@ -114,7 +114,9 @@ def link(
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        verdict = settle(scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue))
+        verdict = settle(
+            scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
+        )
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -250,7 +252,7 @@ def _signed_below(scene: Scene) -> Referent | None:
     begins = scene.text.rstrip().rfind("\n") + 1
     for mention, entry in scene.people(Span(begins, len(scene.text))):
         unnamed_before = entry.first == mention.start and len(entry.tokens) > 1
-        starts = not scene.text[begins : mention.start].strip(" —–-*_“\"")
+        starts = not scene.text[begins : mention.start].strip(' —–-*_“"')
         if unnamed_before and starts and begins > scene.title_end and _IS.match(scene.text, mention.end):
             return scene.referent(entry)
         break

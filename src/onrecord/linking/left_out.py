@@ -38,7 +38,12 @@ def subject(scene: Scene, cue: Span) -> Referent | None:
     text = scene.text
     begins = scene.sentences.start(cue.start)
     word = re.match(r"\w+(?:\s\w+)?", cue.of(text))
-    if word is None or not word[0][0].islower() or _PASSIVE.match(word[0]) or not scene.codebook.reports.search(word[0]):
+    if (
+        word is None
+        or not word[0][0].islower()
+        or _PASSIVE.match(word[0])
+        or not scene.codebook.reports.search(word[0])
+    ):
         return None
     if not (_JOINS.search(text, begins, cue.start) or word[0].split()[0].endswith("ing")):
         return None

@@ -131,7 +131,9 @@ def _from_there(scene: Scene, span: Span, end: int) -> Referent | None:
         return None
     begins = scene.sentences.start(end)
     for mention, entry in reversed(scene.people(Span(begins, end))):
-        if re.fullmatch(r",?\s+(?:of|from|at|for|in|with)\s+(?:the\s+)?(?:[A-Z][\w.’'\-]*\s?){1,5}", scene.text[mention.end : end]):
+        if re.fullmatch(
+            r",?\s+(?:of|from|at|for|in|with)\s+(?:the\s+)?(?:[A-Z][\w.’'\-]*\s?){1,5}", scene.text[mention.end : end]
+        ):
             return scene.referent(entry)
     return None
 

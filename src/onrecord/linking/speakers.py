@@ -128,12 +128,14 @@ def _in_a_title(word: str, codebook: Codebook) -> bool:
 
 def _ends_there(behind: str) -> bool:
     """Whether a name is all that stands behind the comma: not so in "Okello's rival" and "Okello and Brook"."""
-    return not behind.strip(" .”\"") or behind.lstrip().startswith((",", "(", "--", "—", "–", "Jr"))
+    return not behind.strip(' .”"') or behind.lstrip().startswith((",", "(", "--", "—", "–", "Jr"))
 
 
 def _members(scene: Scene, said: Phrase) -> Verdict | None:
-    """People whom the phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,", "critics, including Okello"."""
-    if not (opening := _AMONG_THEM.match(said.tail)) or not is_plural(head_of(said.core.of(scene.text)), scene.codebook):
+    """People whom the phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,"."""
+    if not (opening := _AMONG_THEM.match(said.tail)) or not is_plural(
+        head_of(said.core.of(scene.text)), scene.codebook
+    ):
         return None
     named = scene.people(Span(said.core.end + opening.end(), said.span.end))
     who = _named(scene, [entry for _, entry in named])
@@ -174,7 +176,7 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         if is_head(text, mention, core) and (one := scene.referent(entry)) is not None
     ]
     if not heads:
-        return _known_body(scene, core)
+        return _known_body(scene, core) or _outlet(scene, core)
     behind = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
     if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
@@ -195,6 +197,16 @@ def is_a_place(name: str, codebook: Codebook) -> bool:
     if len(words) == 1 or words & codebook.state_bodies:
         return True
     return bool(load_gazetteer(codebook.language).find(name)) or name.lower() in codebook.geography.regions
+
+
+def _outlet(scene: Scene, core: Span) -> Verdict | None:
+    """The outlet that "the Post" means, where the article names just one so in full."""
+    words = core.of(scene.text).split()
+    word = words[-1] if words else ""
+    if len(words) > 2 or not word[:1].isupper() or word.lower() not in scene.codebook.broader["newspaper"]:
+        return None
+    fuller = {one for one in scene.everybody if one.kind is SpeakerKind.ORGANISATION and one.name.endswith(f" {word}")}
+    return Verdict(kind=SpeakerKind.ORGANISATION, who=(fuller.pop(),)) if len(fuller) == 1 else None
 
 
 def _known_body(scene: Scene, core: Span) -> Verdict | None:

@@ -16,8 +16,6 @@ from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
-# "the group Vellmark Watch", "the militia Sand Eagles"
-_CALLED_SO = frozenset({"group", "militia", "movement", "nonprofit", "charity", "party", "union"})
 _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 
@@ -38,9 +36,7 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
             joined[-1] = (joined[-1][0], span)
-        elif joined and text[joined[-1][1].end : span.start] == " " and _opens_a_surname(text, joined[-1][1], codebook):
-            joined[-1] = (name.kind, Span(joined[-1][1].start, span.end))
-        elif joined and joined[-1][0] == name.kind and text[joined[-1][1].end : span.start] == " ":
+        elif joined and text[joined[-1][1].end : span.start] == " " and _goes_on(text, joined[-1], name.kind, codebook):
             joined[-1] = (name.kind, Span(joined[-1][1].start, span.end))
         else:
             joined.append((name.kind, span))
@@ -60,10 +56,11 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
     return spotted
 
 
-def _opens_a_surname(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether a name ends with a particle, so that it goes on: "Le" before "Marrec"."""
-    words = span.of(text).split()
-    return bool(words) and words[-1][:1].isupper() and words[-1].lower() in codebook.particles
+def _goes_on(text: str, before: tuple[str, Span], kind: str, codebook: Codebook) -> bool:
+    """Whether a name goes on behind a space: with one of its kind, or where it ends with a particle ("Le Marrec")."""
+    words = before[1].of(text).split()
+    particle = bool(words) and words[-1][:1].isupper() and words[-1].lower() in codebook.particles
+    return before[0] == kind or particle
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -160,7 +157,9 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
     called_bodies = {
-        tokens_of(span.of(text)) for kind, span in spotted if kind in ("person", "place") and _is_a(text, span, codebook)
+        tokens_of(span.of(text))
+        for kind, span in spotted
+        if kind in ("person", "place") and _is_a(text, span, codebook)
     }
     settled = []
     for kind, span in spotted:
@@ -175,9 +174,7 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = "other"
         elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
             best = "person"
-        elif best == "place" and tokens in called_bodies:
-            best = "organisation"
-        elif best == "person" and (_like_a_body(words, codebook) or _letters(words, text) or tokens in called_bodies):
+        elif tokens in called_bodies or (best == "person" and _called_as_a_body(words, text, codebook)):
             best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
         if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
@@ -188,15 +185,20 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     return settled
 
 
+def _called_as_a_body(words: str, text: str, codebook: Codebook) -> bool:
+    return _like_a_body(words, codebook) or _letters(words, text)
+
+
 def _letters(words: str, text: str) -> bool:
     """Whether a lone word is spelt in capitals in a text that is not, as the letters that a body is called by are."""
     return words.isupper() and words.isalpha() and 2 < len(words) < 7 and words.title() not in text
 
 
 def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether the noun right before a name says that it is an outlet's or a company's: "the dating site Pairly"."""
+    """Whether the noun right before a name says that it is a body's: "the dating site Pairly"."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    return before is not None and (before[1] in codebook.outlets or before[1] in codebook.companies or before[1] in _CALLED_SO)
+    kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    return before is not None and any(before[1] in words for words in kinds)
 
 
 def _like_a_body(words: str, codebook: Codebook) -> bool:

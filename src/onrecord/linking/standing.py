@@ -57,10 +57,13 @@ def parties_in(words: str, codebook: Codebook) -> set[str]:
     return {party for word in found if (party := codebook.parties.get(POSSESSIVE.sub("", word).lower()))}
 
 
-def places_in(words: str, roster: Roster, others: Iterable[set[str]]) -> set[str]:
-    """The places that a description has, by their words: those of the article, and those that `others` stand for."""
-    found = capitals(words)
-    return found & place_words(roster).union(*others) if found else found
+def at_odds(asked: set[str], told: set[str]) -> bool:
+    """Whether a description asks for another party or place than the article gives somebody.
+
+    >>> at_odds({"democrat"}, {"republican"}), at_odds({"democrat"}, set())
+    (True, False)
+    """
+    return bool(asked and told) and not asked & told
 
 
 def capitals(words: str) -> set[str]:

@@ -5,6 +5,7 @@ before two who are merely named near each other. Leaves groups without names alo
 """
 
 import re
+from itertools import pairwise
 
 from onrecord.linking.phrases import AND
 from onrecord.linking.referents import Referent
@@ -24,7 +25,7 @@ def joined(scene: Scene, place: int) -> tuple[Referent, ...]:
     named = _named(scene, Span(begins, place))
     pairs = [
         (one, other)
-        for (here, one), (there, other) in zip(named, named[1:], strict=False)
+        for (here, one), (there, other) in pairwise(named)
         if one is not other and _are_joined(scene.text, here, there)
     ]
     if not pairs:
