@@ -50,7 +50,7 @@ def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: boo
 
 def _issued(scene: Scene, head: str, place: int) -> Referent | None:
     """Whose words the text has said them to be: "a statement by the union", "Okello issued a short statement"."""
-    introduced = re.compile(rf"\ban?\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b")
+    introduced = re.compile(rf"\ban?\s(?:[\w-]+\s){{0,3}}{re.escape(head)}\b", re.IGNORECASE)
     brought = list(introduced.finditer(scene.text, max(0, place - FARTHEST), place))
     if not brought:
         return None

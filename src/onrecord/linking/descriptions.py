@@ -158,7 +158,7 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
         return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if (
         scene.leads(place)
-        and said.tail.lstrip().startswith(("who", "whose"))
+        and said.tail.lstrip(" ,").startswith(("who", "whose"))
         and (ahead := named_below(scene, short, head, place))
     ):
         return ahead

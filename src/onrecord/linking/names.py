@@ -172,8 +172,9 @@ def _bearer(
 
 def _holds(text: str, title: str, entry: Entry) -> bool:
     """Whether a title stands right before or behind a full name."""
-    near = (text[max(0, span.start - 40) : span.end + 60] for span in entry.full)
-    return any(re.search(rf"\b{re.escape(title)}", words, re.IGNORECASE) for words in near)
+    bare = re.escape(title.strip("."))
+    before, behind = re.compile(rf"\b{bare}\.?\s+$", re.IGNORECASE), re.compile(rf",\s(?:[\w’'\-]+\s){{0,4}}{bare}\b", re.IGNORECASE)
+    return any(before.search(text, max(0, m.start - 30), m.start) or behind.match(text, m.end) for m in entry.full)
 
 
 def _last_named(text: str, span: Span, named: Sequence[Entry]) -> Entry | None:

@@ -94,7 +94,7 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
     at = len(before)
     start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
-    noun = _noun_phrase(text, start, at)
+    noun = _somebody(scene, span, start, at) or _noun_phrase(text, start, at)
     for end in _ends(text, at, scene.sentences.start(span.start)):
         entry = scene.roster.at(Span(max(end - 1, 0), end))
         if entry is None or (one := scene.referent(entry)) is None or not _whole(entry.mentions, end, text):
@@ -107,7 +107,7 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
             return Verdict(kind=one.kind, who=(one,))
     if noun is None:
         return opened("relative", latest(scene.everybody, span.start))
-    found = described(scene, phrase(text, noun, (), scene.codebook), noun.start)
+    found = described(scene, phrase(text, Span(noun.start, span.end), (), scene.codebook), noun.start)
     return found if found.reason is None else opened("relative", latest(scene.everybody, span.start), found.kind)
 
 
@@ -153,6 +153,17 @@ def _whole(mentions: list[Span], end: int, text: str) -> bool:
 
 def _after_mark(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in (",", ";", ":", "—", "–", "“", '"', "\n")) + 1
+
+
+def _somebody(scene: Scene, span: Span, start: int, end: int) -> Span | None:
+    """The last noun phrase for a person before "who", whatever it hangs on: "a speech by the mayor, who"."""
+    if span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return None
+    for match in reversed(list(_OPENING.finditer(scene.text, start, end))):
+        core = phrase(scene.text, Span(match.start(), end), (), scene.codebook).core
+        if head_kind(head_of(core.of(scene.text)), scene.codebook) is SpeakerKind.UNNAMED:
+            return Span(match.start(), end)
+    return None
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:

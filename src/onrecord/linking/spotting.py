@@ -36,8 +36,11 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
             joined[-1] = (joined[-1][0], span)
-        elif joined and text[joined[-1][1].end : span.start] == " " and _goes_on(text, joined[-1], name.kind, codebook):
-            joined[-1] = (name.kind, Span(joined[-1][1].start, span.end))
+        elif joined and text[joined[-1][1].end : span.start] == " " and _goes_on(
+            text, joined[-1], (name.kind, span), codebook
+        ):
+            kind = "person" if joined[-1][0] == "person" else name.kind
+            joined[-1] = (kind, Span(joined[-1][1].start, span.end))
         else:
             joined.append((name.kind, span))
     spotted = []
@@ -56,11 +59,11 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
     return spotted
 
 
-def _goes_on(text: str, before: tuple[str, Span], kind: str, codebook: Codebook) -> bool:
-    """Whether a name goes on behind a space: with one of its kind, or where it ends with a particle ("Le Marrec")."""
-    words = before[1].of(text).split()
-    particle = bool(words) and words[-1][:1].isupper() and words[-1].lower() in codebook.particles
-    return before[0] == kind or particle
+def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
+    """Whether a name goes on behind a space: with one of its kind, or at a particle ("Yann Le Marrec")."""
+    last, first = one[1].of(text).split()[-1:], other[1].of(text).split()[:1]
+    particles = [word for word in (*last, *(first if one[0] == "person" else ())) if word[:1].isupper()]
+    return one[0] == other[0] or any(word.lower() in codebook.particles for word in particles)
 
 
 def _lines(text: str, span: Span) -> list[Span]:

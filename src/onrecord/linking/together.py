@@ -42,8 +42,10 @@ def joined(scene: Scene, place: int) -> tuple[Referent, ...]:
 
 def two(scene: Scene, place: int, gender: str | None = None) -> tuple[Referent, ...]:
     """The two who were named last, where the last sentences name just two: "both men", "the two"."""
-    if len(pair := _fitting(joined(scene, place), gender)) == 2:
-        return pair
+    pair = _fitting(joined(scene, place), gender)
+    if len(pair) == 2:
+        # "Cole met Brook and Lantry" names three, and any two of them may be meant.
+        return pair if len(_around(scene, place, pair, gender)) == 2 else ()
     begins = scene.sentences.start(place)
     for _ in range(_SENTENCES):
         found = _fitting(dict.fromkeys(one for _, one in _named(scene, Span(begins, place))), gender)
@@ -51,6 +53,13 @@ def two(scene: Scene, place: int, gender: str | None = None) -> tuple[Referent, 
             return found if len(found) == 2 else ()
         begins = scene.sentences.start(max(0, begins - 1))
     return ()
+
+
+def _around(scene: Scene, place: int, pair: tuple[Referent, ...], gender: str | None) -> tuple[Referent, ...]:
+    """Everybody whom the sentence of a pair names."""
+    last = max(mention.start for one in pair if (mention := one.last_before(place)))
+    sentence = Span(scene.sentences.start(last), min(place, scene.sentences.end(last)))
+    return _fitting(dict.fromkeys(one for _, one in _named(scene, sentence)), gender)
 
 
 def _named(scene: Scene, span: Span) -> list[tuple[Span, Referent]]:
