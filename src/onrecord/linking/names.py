@@ -173,7 +173,10 @@ def _bearer(
 def _holds(text: str, title: str, entry: Entry) -> bool:
     """Whether a title stands right before or behind a full name."""
     bare = re.escape(title.strip("."))
-    before, behind = re.compile(rf"\b{bare}\.?\s+$", re.IGNORECASE), re.compile(rf",\s(?:[\w’'\-]+\s){{0,4}}{bare}\b", re.IGNORECASE)
+    before, behind = (
+        re.compile(rf"\b{bare}\.?\s+$", re.IGNORECASE),
+        re.compile(rf",\s(?:[\w’'\-]+\s){{0,4}}{bare}\b", re.IGNORECASE),
+    )
     return any(before.search(text, max(0, m.start - 30), m.start) or behind.match(text, m.end) for m in entry.full)
 
 

@@ -36,8 +36,10 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
             joined[-1] = (joined[-1][0], span)
-        elif joined and text[joined[-1][1].end : span.start] == " " and _goes_on(
-            text, joined[-1], (name.kind, span), codebook
+        elif (
+            joined
+            and text[joined[-1][1].end : span.start] == " "
+            and _goes_on(text, joined[-1], (name.kind, span), codebook)
         ):
             kind = "person" if joined[-1][0] == "person" else name.kind
             joined[-1] = (kind, Span(joined[-1][1].start, span.end))
