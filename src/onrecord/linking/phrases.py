@@ -19,7 +19,7 @@ TAIL = re.compile(
     r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
     r"said|during|as|seen|written|present|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
     r"(?:last|this|next|earlier|late|early|that)\s(?:day|week|weekend|month|spring|summer|autumn|fall|winter|year)|"
-    r"[a-z]{3,}ing(?=\s(?:an?|the|his|her|their|its|at|for|from|in|of|on|out|over|to|up|with)\b)|"
+    r"[a-z]{3,}ing(?=\s(?:about|against|an?|as|at|by|for|from|her|his|in|into|its|of|on|out|over|the|their|to|under|up|with)\b)|"
     r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
     re.IGNORECASE,
 )
