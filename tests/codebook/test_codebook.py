@@ -164,6 +164,11 @@ def test_words_that_may_report_are_seen(words: str, reports: bool) -> None:
     assert bool(load().reports.search(words)) is reports
 
 
+@pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
+def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
+    assert (cue in load().goes_on) is goes_on
+
+
 @pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "labels"))
 def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speaks: bool) -> None:
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks

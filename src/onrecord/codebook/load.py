@@ -90,6 +90,7 @@ class Codebook:
     relatives: frozenset[str]
     nobody: frozenset[str]
     cues: frozenset[str]
+    goes_on: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
     acts: ActWords
@@ -187,6 +188,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         relatives=_words(kinds["relatives"]["words"]),
         nobody=_words(kinds["nobody"]["words"]),
         cues=_words(cues["cues"]["words"]),
+        goes_on=_words(cues["goes_on"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         acts=act_words(acts),

@@ -24,14 +24,17 @@ _PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:all those|those|anyone|everyone|somebody|someone)$", re.IGNORECASE)
 _FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+# In how many sentences somebody goes on to speak.
+_NEAR = 4
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
 
 
-def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Verdict:
-    """Settle a personal pronoun."""
+def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "") -> Verdict:
+    """Settle a personal pronoun; `cue` is what it does."""
     if words in _FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
@@ -39,12 +42,23 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Ve
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
     if words in _GENDER:
-        return _verdict(weigh(scene, span.start, _a_person, _GENDER[words]))
+        found = weigh(scene, span.start, _a_person, _GENDER[words])
+        return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in _MANY:
         return _they(scene, span, words)
     if words in _THING:
         return _verdict(weigh(scene, span.start, _a_thing))
     return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
+
+
+def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | None:
+    """Whoever spoke last, where "he added" says so and nobody is likelier."""
+    last = scene.last_speaker(span.start)
+    if last is None or not found.candidates or not scene.codebook.goes_on & set(cue.lower().split()):
+        return None
+    place, one = last
+    near = scene.sentences.number(span.start) - scene.sentences.number(place) <= _NEAR
+    return Verdict(kind=one.kind, who=(one,)) if near and found.candidates[0] is one else None
 
 
 def _they(scene: Scene, span: Span, words: str) -> Verdict:
@@ -93,6 +107,8 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     text = scene.text
     before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
     at = len(before)
+    if those := _THOSE.search(before, max(0, at - len("all those"))):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=those[0].lower())
     start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
     noun = _somebody(scene, span, start, at) or _noun_phrase(text, start, at)
     for end in _ends(text, at, scene.sentences.start(span.start)):

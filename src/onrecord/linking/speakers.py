@@ -60,7 +60,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     if words in codebook.relatives and not span.of(scene.text).isupper():
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
-        return pronouns.pronoun(scene, span, words, asked.parent)
+        cue = asked.cue[0].of(scene.text) if asked.cue else ""
+        return pronouns.pronoun(scene, span, words, asked.parent, cue)
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = phrase(scene.text, span, scene.names(), codebook)
