@@ -26,8 +26,9 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
     """A government by its country: "the Malian government" and "Mali" are one actor."""
     for one in scene.everybody:
         if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
-            told = scene.codebook.world.in_phrase(short) is not None
-            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if told else None)
+            # "The Malian government" says more than "Mali"; "Malian authorities" and "the Malians" do not.
+            fuller = short.endswith("government") and scene.codebook.world.in_phrase(short) is not None
+            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if fuller else None)
     nouns = {"country", "nation", "state", "government"}
     world = scene.codebook.world
     short = short if world.in_phrase(short) or world.speaks_for(short) else world.called.get(code, short)
