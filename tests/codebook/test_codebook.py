@@ -13,7 +13,9 @@ from onrecord.finding.headlines import headline
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import trim
 from onrecord.linking.names import roster
+from onrecord.linking.phrases import head_of
 from onrecord.linking.roles import told_of
+from onrecord.linking.standing import parties_in
 from onrecord.linking.surroundings import anonymity_in, venue_in
 from onrecord.records import Actor, Span
 from onrecord.records.labels import Name
@@ -83,6 +85,40 @@ def test_a_general_word_refers_back_to_narrower_ones(general: str, narrower: str
     assert (narrower in load().broader[general]) is fits
 
 
+@pytest.mark.parametrize(("phrase", "named", "kind"), examples("kinds.yaml", "kinds_of_body"))
+def test_a_noun_leads_to_a_body_whose_name_does_not_hold_it(phrase: str, named: str, kind: str) -> None:
+    text = f"{named} is near. {phrase} said so."
+    tag = "place" if kind == "state" else "organisation"
+    places = [match.start() for match in re.finditer(named, text)]
+    names = [Name(kind=tag, span=Span(at, at + len(named)), score=1) for at in places]
+    source = Span(text.index(phrase), text.index(phrase) + len(phrase))
+    known = roster(text, names, load())
+    linked = link("art_1", text, [Said(source=(source,), cue=(), content=())], known, load())
+    (actor,) = (actor for actor in linked.actors if actor.id == linked.spoken[0].actor)
+    assert (actor.name, linked.spoken[0].kind) == (named, kind)
+
+
+@pytest.mark.parametrize(("phrase", "party"), examples("kinds.yaml", "parties"))
+def test_a_description_tells_a_party(phrase: str, party: str | None) -> None:
+    assert parties_in(phrase, load()) == ({party} if party else set())
+
+
+@pytest.mark.parametrize("group", ["often_unnamed", "anybody", "relations"])
+def test_nouns_for_people_belong_to_their_group(group: str) -> None:
+    for phrase, belongs in (example.values for example in examples("kinds.yaml", group)):
+        assert (head_of(phrase) in getattr(load(), group)) is belongs
+
+
+@pytest.mark.parametrize(("phrase", "meant"), examples("kinds.yaml", "pairs"))
+def test_a_pair_is_two_who_were_named_before(phrase: str, meant: str) -> None:
+    text = f"Ada Brook met Hugh Lantry. {phrase} said so."
+    names = [name(text, words, "person") for words in ("Ada Brook", "Hugh Lantry")]
+    source = Span(text.index(phrase), text.index(phrase) + len(phrase))
+    linked = link("art_1", text, [Said(source=(source,), cue=(), content=())], roster(text, names, load()), load())
+    assert meant == "both"
+    assert "Ada Brook & Hugh Lantry" in [actor.name for actor in linked.actors]
+
+
 @pytest.mark.parametrize(("phrase", "gender"), examples("kinds.yaml", "gendered"))
 def test_some_words_tell_a_gender(phrase: str, gender: str) -> None:
     assert load().gendered[phrase.split()[-1]] == gender
@@ -126,6 +162,11 @@ def test_a_cue_run_together_with_a_name_is_seen(word: str, wanted: str) -> None:
 @pytest.mark.parametrize(("words", "reports"), examples("cues.yaml", "stems"))
 def test_words_that_may_report_are_seen(words: str, reports: bool) -> None:
     assert bool(load().reports.search(words)) is reports
+
+
+@pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
+def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
+    assert (cue in load().goes_on) is goes_on
 
 
 @pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "labels"))

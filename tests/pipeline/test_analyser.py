@@ -117,3 +117,16 @@ def test_what_is_less_sure_than_asked_for_is_left_out_and_noted() -> None:
     (note,) = [note for note in found.notes if note.reason == "less-sure-than-wanted"]
     assert words_of(note.spans, found.article.text) == "It rained"
     assert found.audit.voices[0].statements == 1
+
+
+def test_a_note_says_whose_country_and_sector_nobody_tells() -> None:
+    found = record("[s [p Ada Brook]] [c said] [t that it leaked]. [s2 [l Mali]] [c2 said] [t2 that the dam was safe].")
+    named = {actor.id: actor.name for actor in found.actors}
+    open_codes = {(named[note.subject or ""], note.field) for note in found.notes if note.field.startswith("actor.")}
+    assert sorted(named.values()) == ["Ada Brook", "Mali"]
+    assert open_codes == {("Ada Brook", "actor.country"), ("Ada Brook", "actor.sector")}
+
+
+def test_a_group_has_no_note_for_its_country() -> None:
+    found = record("[s Critics] [c call] [t it a ruin].")
+    assert [note for note in found.notes if note.field.startswith("actor.")] == []

@@ -67,6 +67,7 @@ class Codebook:
     state_bodies: frozenset[str]
     organisation_bodies: frozenset[str]
     private_bodies: frozenset[str]
+    named_documents: frozenset[str]
     quantities: frozenset[str]
     carriers: frozenset[str]
     printed: frozenset[str]
@@ -74,10 +75,22 @@ class Codebook:
     bare: frozenset[str]
     broader: Mapping[str, frozenset[str]]
     gendered: Mapping[str, str]
+    parties: Mapping[str, str]
+    often_unnamed: frozenset[str]
+    pairs: frozenset[str]
+    anybody: frozenset[str]
+    relations: frozenset[str]
+    countries: frozenset[str]
+    outlets: frozenset[str]
+    companies: frozenset[str]
+    settlements: frozenset[str]
+    named_so: frozenset[str]
+    governments: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
     nobody: frozenset[str]
     cues: frozenset[str]
+    goes_on: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
     acts: ActWords
@@ -152,6 +165,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         state_bodies=_words(kinds["bodies"]["state"]["words"]),
         organisation_bodies=_words(kinds["bodies"]["organisation"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
+        named_documents=_words(kinds["bodies"]["document"]["words"]),
         quantities=_words(kinds["quantities"]["words"]),
         carriers=_words(kinds["carriers"]["words"]),
         printed=_words(kinds["printed"]["words"]),
@@ -159,10 +173,22 @@ def _load(language: str, folder: Path | None) -> Codebook:
         bare=_words(kinds["bare"]["words"]),
         broader={word: _words(narrower) for word, narrower in kinds["broader"]["words"].items()},
         gendered={word: gender for gender, group in kinds["gendered"].items() for word in _words(group["words"])},
+        countries=_words(kinds["kinds_of_body"]["countries"]["words"]),
+        outlets=_words(kinds["kinds_of_body"]["outlets"]["words"]),
+        companies=_words(kinds["kinds_of_body"]["companies"]["words"]),
+        settlements=_words(kinds["kinds_of_body"]["settlements"]["words"]),
+        named_so=_words(kinds["kinds_of_body"]["named_so"]["words"]),
+        governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
+        often_unnamed=_words(kinds["often_unnamed"]["words"]),
+        pairs=_words(kinds["pairs"]["words"]),
+        anybody=_words(kinds["anybody"]["words"]),
+        relations=_words(kinds["relations"]["words"]),
+        parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),
         relatives=_words(kinds["relatives"]["words"]),
         nobody=_words(kinds["nobody"]["words"]),
         cues=_words(cues["cues"]["words"]),
+        goes_on=_words(cues["goes_on"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
         acts=act_words(acts),
@@ -193,6 +219,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         known=by_name((*users, *shipped)),
         sha256=sha256(b"".join((*parts, *own.values()))).hexdigest(),
     )
+
+
+def _parties(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The name of each party by every word for it."""
+    return {form: party for party, forms in words.items() for form in (party, *forms)}
 
 
 def _own(folder: Path) -> dict[str, bytes]:

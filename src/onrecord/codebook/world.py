@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 _LEAD: Final = re.compile(r"^the ")
@@ -14,6 +15,7 @@ _MARKS: Final = re.compile(r"[’'`]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?\b|(?<=s)[’'](?=\s|$)")
 
 
+@lru_cache(maxsize=16384)
 def folded(name: str) -> str:
     """A name without case, accents, full stops and a leading article: how names are looked up.
 

@@ -24,6 +24,8 @@ from onrecord.records import Actor, Span, SpeakerKind, make_id
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
+_SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
@@ -103,13 +105,18 @@ def link(
     scene = Scene.of(text, roster, codebook, title_end)
     if len(authors) == 1:
         scene.author = _author(scene, authors[0])
+    elif not authors:
+        scene.author = _signed_below(scene)
     scene.contents = [span for one in said if one.parent is None for span in one.content]
+    scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        verdict = settle(scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted))
+        verdict = settle(
+            scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
+        )
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -227,9 +234,10 @@ def _new(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
     gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
     if kind is SpeakerKind.PERSON:
         gender = scene.codebook.gender_of_name(name.split()[0])
-    made = Referent(
-        name=name, kind=kind, gender=gender, many=many, nouns=words, country=scene.codebook.world.in_phrase(name)
-    )
+    seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
+    world = scene.codebook.world
+    country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
+    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country)
     return scene.joins(made)
 
 
@@ -237,6 +245,18 @@ def _author(scene: Scene, name: str) -> Referent:
     """The one who wrote the article, and is "I" in it outside of other people's words."""
     same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == name)
     return next(same, None) or Referent(name=name, kind=SpeakerKind.PERSON)
+
+
+def _signed_below(scene: Scene) -> Referent | None:
+    """The author of a comment, whom only its last paragraph names: "Ada Brook is the mayor of Ellery."."""
+    begins = scene.text.rstrip().rfind("\n") + 1
+    for mention, entry in scene.people(Span(begins, len(scene.text))):
+        unnamed_before = entry.first == mention.start and len(entry.tokens) > 1
+        starts = not scene.text[begins : mention.start].strip(' —–-*_“"')
+        if unnamed_before and starts and begins > scene.title_end and _IS.match(scene.text, mention.end):
+            return scene.referent(entry)
+        break
+    return None
 
 
 def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:

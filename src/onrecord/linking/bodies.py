@@ -13,25 +13,25 @@ from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict
-from onrecord.records import SpeakerKind
+from onrecord.records import Span, SpeakerKind
 
 # What a description gives a candidate of whom the article has used its noun, or a narrower one.
 SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
-_COUNTRIES = frozenset({"country", "nation", "kingdom", "republic", "state", "emirate", "sultanate", "monarchy"})
-_OUTLETS = frozenset(
-    {"newspaper", "paper", "outlet", "network", "broadcaster", "agency", "website", "magazine", "channel", "station"}
-)
-_COMPANIES = frozenset(
-    {"company", "firm", "business", "corporation", "manufacturer", "chain", "brand", "developer", "start-up", "startup"}
-)
+
+
+_INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
 
 def state(scene: Scene, short: str, code: str) -> Verdict:
     """A government by its country: "the Malian government" and "Mali" are one actor."""
     for one in scene.everybody:
         if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
-            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short)
+            # "The Malian government" says more than "Mali"; "Malian authorities" and "the Malians" do not.
+            fuller = short.endswith("government") and scene.codebook.world.in_phrase(short) is not None
+            return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if fuller else None)
     nouns = {"country", "nation", "state", "government"}
+    world = scene.codebook.world
+    short = short if world.in_phrase(short) or world.speaks_for(short) else world.called.get(code, short)
     one = scene.joins(Referent(name=short, kind=SpeakerKind.STATE, country=code, nouns=nouns))
     return Verdict(kind=SpeakerKind.STATE, who=(one,))
 
@@ -42,30 +42,44 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     short = bare(core)
     if head in codebook.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    if head in ("government", "administration", "authorities", "cabinet", "leadership"):
+    if head in codebook.governments:
         code = codebook.world.in_phrase(f"{short} {said.tail}" if said.tail.startswith(" of ") else short)
         seat = re.match(r"\s+in\s+(\w[\w’' -]*)$", said.tail)
         code = code or (codebook.world.speaks_for(seat[1]) if seat else None)
-        if code and head != "administration":
+        if code:
             return state(scene, short, code)
     owner = _owner(scene, said)
+    if owner is not None and (head in codebook.countries or head in codebook.governments) and len(short.split()) == 1:
+        if owner.country:
+            return state(scene, short, owner.country)
+        return Verdict(kind=SpeakerKind.STATE, reason="description", candidates=(short,))
     if owner is not None:
         return _owned(scene, owner, head, kind, short)
+    alike = codebook.broader.get(head, frozenset())
+    either = codebook.heads.organisation & codebook.heads.state
+    if (there := _of_a_place(scene, said, head)) is not None:
+        return Verdict(kind=SpeakerKind.STATE, who=there)
+    if not definite and (below := _named_below(scene, head, alike, place)) is not None:
+        return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
         same = _same_words(scene, short, kind)
+        if same is None and _nobody_in_particular(scene, said):
+            return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
-    alike = codebook.broader.get(head, frozenset())
     words = {word.lower() for word in short.split()} - {head}
+    sort = "newspaper" if words == {"news"} else head
 
     def fits(one: Referent) -> float | None:
         if one.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
             return None
+        if one.kind is not kind and head not in either:
+            return None  # a group is no council of a state, and a court no company
         qualified = SAME_QUALIFIER * len(words & one.nouns)
-        if head in one.nouns or (head in _COUNTRIES and "country" in one.nouns):
+        if head in one.nouns or (head in codebook.countries and "country" in one.nouns):
             return SAME_NOUN + qualified
         if one.nouns & alike:
             return NARROWER_NOUN + qualified
-        return _by_sector(one, head, codebook)
+        return _by_sector(one, sort, codebook)
 
     found = weigh(scene, place, fits)
     if found.chosen is not None:
@@ -77,6 +91,38 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
 
 
+def _named_below(scene: Scene, head: str, alike: frozenset[str], place: int) -> Referent | None:
+    """The body that a headline or lead only describes and the report names below: one alone of that kind, or none."""
+    if not scene.leads(place):
+        return None
+    named = [
+        one
+        for one in scene.everybody
+        if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+        and one.entries
+        and "country" not in one.nouns
+        and min(entry.first for entry in one.entries) > place
+        and (head in one.nouns or one.nouns & alike or (_by_sector(one, head, scene.codebook) or 0) > 1)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] | None:
+    """The places that a phrase goes on to name: "the city of Ellery", "the towns of Ellery and Vellmark"."""
+    if head not in scene.codebook.settlements or not said.tail.startswith(" of "):
+        return None
+    named = scene.bodies(Span(said.core.end, said.span.end))
+    here = (one for _, entry in named if entry.kind == "place" and (one := scene.referent(entry)) is not None)
+    return tuple(dict.fromkeys(here)) or None
+
+
+def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:
+    """Whether a body is only brought in by its kind: "a group backing the bridge", not "a Vellmark newspaper"."""
+    words = said.span.of(scene.text)
+    core = said.core.of(scene.text)
+    return _INDEFINITE.match(words) is not None and core[1:].islower() and not scene.bodies(said.core)
+
+
 def _called(scene: Scene, head: str, place: int) -> str | None:
     """What the article last called such a body in full: "the Okello administration" before "the administration"."""
     found = re.findall(rf"\b([A-Z][\w’'.\-]+\s{re.escape(head)})\b", scene.text[:place])
@@ -86,9 +132,9 @@ def _called(scene: Scene, head: str, place: int) -> str | None:
 def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
     """Whether a body whose name does not say so is an outlet, or a company, by the codebook or for want of a word."""
     sector = next((known.sector for known in codebook.named(one.name)), None)
-    if head in _OUTLETS:
+    if head in codebook.outlets:
         return NARROWER_NOUN if sector == "JRN" else None
-    if head in _COMPANIES and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
+    if head in codebook.companies and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
         return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
     return None
 

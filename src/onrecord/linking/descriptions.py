@@ -8,29 +8,30 @@ carries words (a statement of the union) leads to whose words they are.
 import re
 from collections.abc import Callable
 
+from onrecord.linking.below import named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
+from onrecord.linking.carriers import document
 from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
-from onrecord.linking.scene import Scene
+from onrecord.linking.scene import FARTHEST, Scene
+from onrecord.linking.standing import at_odds, parties_in
+from onrecord.linking.together import two
 from onrecord.linking.verdict import Verdict, opened
-from onrecord.records import Span, SpeakerKind
+from onrecord.records import SpeakerKind
 
 # Without a noun in common, only the speaker of the last statement can be meant.
 UNKNOWN_NOUN = -1.0
 # A description asks for more than a pronoun: where two may be meant, its noun was not enough.
 DESCRIPTION_MARGIN = 1.0
-_PAIRS = frozenset({"two", "pair", "duo", "both", "latter"})
-_GENERIC = frozenset({"man", "woman", "person", "boy", "girl"})
+# Where nothing but the place in the text speaks for somebody, it must speak clearly.
+UNTOLD_MARGIN = 1.5
+_OF_A_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)?")
+_POSSESSIVE_INSIDE = re.compile(r"['’]s\s")
+_GENDERS = {"men": "m", "women": "f"}
 _SHARE = re.compile(r"\d%?$|%$")
-# Nouns for people by what they are to somebody: his rival may be named elsewhere, his aide is hardly the aide.
-_RELATIONS = frozenset(
-    {"rival", "opponent", "challenger", "wife", "husband", "brother", "sister", "son", "daughter", "mother", "father"}
-    | {"predecessor", "successor", "deputy", "widow", "boss"}
-)
-_AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent by|in|for|with|to)\s+", re.IGNORECASE)
-_OF_TAIL = re.compile(r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*")
+_FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
 
 
 def described(scene: Scene, said: Phrase, place: int) -> Verdict:
@@ -42,18 +43,21 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
     if not head:
         return opened("unknown-source")
     kind = head_kind(head, scene.codebook)
-    if (kind is None and head in scene.codebook.quantities) or _SHARE.search(core):
+    if head in scene.codebook.named_documents and len(short.split()) > 1:
+        kind = SpeakerKind.DOCUMENT
+    if _capitals_of_a_body(scene, core):
+        further = _FURTHER.match(said.tail)
+        return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))
+    if (kind is None and head in scene.codebook.quantities and head not in scene.codebook.pairs) or _SHARE.search(core):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
-        return _carried(scene, said, head, place, definite=definite) or _document(
-            scene, said, head, place, definite=definite
-        )
-    if kind is SpeakerKind.UNNAMED and not is_plural(head, scene.codebook) and _named_in_capitals(scene, said):
+        return document(scene, said, head, place, definite=definite)
+    if kind is SpeakerKind.UNNAMED and (_named_in_capitals(scene, said) or _capital_of_a_name(scene, said, head)):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
-    if kind is SpeakerKind.UNNAMED:
+    if kind is SpeakerKind.UNNAMED or head in scene.codebook.pairs:
         return _somebody(scene, said, head, place, definite=definite)
     if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return body(scene, said, head, kind, place, definite=definite)
@@ -70,7 +74,34 @@ def _named_in_capitals(scene: Scene, said: Phrase) -> bool:
     words = said.core.of(scene.text).split()
     in_title = scene.in_title(said.span)
     alone = not in_title and said.core == said.span and ARTICLE.match(said.span.of(scene.text)) is None
-    return alone and len(words) > 1 and all(word[:1].isupper() for word in words)
+    plural = is_plural(head_of(words[-1]), scene.codebook)
+    return alone and not plural and len(words) > 1 and all(word[:1].isupper() for word in words)
+
+
+def _capital_of_a_name(scene: Scene, said: Phrase, head: str) -> bool:
+    """Whether one word with a capital only looks like a function: "Kickster", "the Tennessean", not "the Senator"."""
+    core = said.core.of(scene.text)
+    word = ARTICLE.sub("", core)
+    if (
+        " " in word
+        or not word[:1].isupper()
+        or word.isupper()
+        or word.endswith("s")
+        or scene.in_title(said.span)
+        or said.tail.startswith(" of")
+    ):
+        return False
+    book = scene.codebook
+    common = head in book.heads.person or head in book.heads.group or head in book.several or head in book.titles
+    return not (common or head in book.parties or book.world.people_of(word) or f" {word.lower()}" in scene.text)
+
+
+def _capitals_of_a_body(scene: Scene, core: str) -> bool:
+    """Whether words are the name of a body that nobody has tagged: "the Vellmark Federation of Teachers"."""
+    found = bare(core).split()
+    named = all(word[:1].isupper() or word in ("of", "and", "for", "the") for word in found)
+    body = any(word.lower() in scene.codebook.organisation_bodies for word in found)
+    return len(found) > 1 and named and body and head_of(core) not in scene.codebook.named_documents
 
 
 def _unknown(scene: Scene, short: str) -> Verdict:
@@ -111,26 +142,40 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     """People: one whom the article has named, or somebody it does not name."""
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core)
-    if head in _PAIRS or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
+    if head in codebook.several:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
+    if head in codebook.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
+        alone = " and " not in core and not parties_in(short, codebook)
+        if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head))):
+            return Verdict(kind=SpeakerKind.PERSON, who=pair)
         people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     if not definite:
-        ahead = _named_below(scene, short, head, place) if scene.leads(place) else None
+        named_later = scene.leads(place) and head not in codebook.anybody and head not in codebook.relations
+        ahead = named_below(scene, short, head, place) if named_later else None
         return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    if (
+        scene.leads(place)
+        and said.tail.lstrip(" ,").startswith(("who", "whose"))
+        and (ahead := named_below(scene, short, head, place))
+    ):
+        return ahead
     words = {word.lower() for word in WORD.findall(short)} - {head}
     country = codebook.world.in_phrase(short)
     gender = codebook.gendered.get(head)
     owned = OWNER.match(said.span.of(scene.text)) is not None
     narrower = codebook.broader.get(head, frozenset())
-    if owned and head not in _RELATIONS:
+    if owned and head not in codebook.relations:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    fits = _person_fits(scene, head, words, country, place, owned=owned, gender=gender)
+    fits = _person_fits(scene, head, short, country, place, owned=owned, gender=gender)
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
+    if not owned and not found.candidates and (likely := _whoever_is_meant(scene, said, head, gender)):
+        return Verdict(kind=SpeakerKind.PERSON, who=(likely,))
     own_words = words and not found.candidates and not narrower and head not in codebook.titles
     if owned or not people or own_words:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
@@ -138,104 +183,61 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
 
 
+def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None) -> Referent | None:
+    """The one whom a definite description must mean, though the article has not said that of anybody.
+
+    "The retired surgeon" is known to the reader, and so is whoever the text is about; but not where the text has
+    brought in a surgeon without a name.
+    """
+    before, core = scene.text[max(0, said.span.start - FARTHEST) : said.span.start], said.core.of(scene.text)
+    if head in scene.codebook.often_unnamed:
+        return None
+    narrowed = said.tail and not _OF_A_NAME.fullmatch(said.tail)
+    if narrowed or _POSSESSIVE_INSIDE.search(core):
+        return None  # "the officer who led the watch" and "the union's lawyer" may well be somebody new
+    if re.search(
+        rf"\b(?:an?|one|another|two|some)\s(?:[\w’'\-]+\s){{0,4}}{re.escape(head)}s?\b", before, re.IGNORECASE
+    ):
+        return None
+    short = bare(core)
+    parties, places = parties_in(short, scene.codebook), scene.places_in(short)
+
+    def fits(one: Referent) -> float | None:
+        odd = at_odds(parties, one.parties) or at_odds(places, one.places)
+        return None if one.kind is not SpeakerKind.PERSON or one.many or odd else 0.0
+
+    return weigh(scene, said.span.start, fits, gender, margin=UNTOLD_MARGIN).chosen
+
+
 def _person_fits(
-    scene: Scene, head: str, words: set[str], country: str | None, place: int, *, owned: bool, gender: str | None
+    scene: Scene, head: str, short: str, country: str | None, place: int, *, owned: bool, gender: str | None
 ) -> Callable[[Referent], float | None]:
     """What a description of a person asks for, as a bonus for each candidate."""
-    narrower = scene.codebook.broader.get(head, frozenset())
+    words, codebook = {word.lower() for word in WORD.findall(short)} - {head}, scene.codebook
+    narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(place)
+    parties, places = parties_in(short, codebook), scene.places_in(short)
 
     def fits(one: Referent) -> float | None:
         if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
             return None
         if country and one.country and one.country != country:
             return None
+        if at_odds(parties, one.parties) or at_odds(places, one.places):
+            return None
         told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
+        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
         if head in one.nouns:
             return SAME_NOUN + shared
         if one.nouns & narrower:
             return NARROWER_NOUN + shared
-        if head in _GENERIC:
+        if head in codebook.anybody:
             return 1.0
+        if parties & one.parties or places & one.places:
+            return shared
         if owned or last is None or last[1] is not one or not (narrower or gender):
             return None
         return UNKNOWN_NOUN + (1.0 if gender and one.gender == gender else 0.0)
 
     return fits
-
-
-def _named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | None:
-    """A function in a headline or lead, whose bearer the report names below: the first of whom it says the same."""
-    country = scene.codebook.world.in_phrase(short)
-    narrower = scene.codebook.broader.get(head, frozenset())
-    fitting = [
-        one
-        for one in scene.everybody
-        if one.kind is SpeakerKind.PERSON
-        and one.mentions
-        and (scene.in_title(Span(place, place + 1)) or one.mentions[0].start > place)
-        and (head in one.nouns or one.nouns & narrower)
-        and not (country and one.country and one.country != country)
-    ]
-    return Verdict(kind=SpeakerKind.PERSON, who=(min(fitting, key=lambda one: one.mentions[0]),)) if fitting else None
-
-
-def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict | None:
-    """Words that only carry what somebody says: "a statement from the union", "the newspaper's editorial"."""
-    printed = head in scene.codebook.printed
-    if head not in scene.codebook.carriers and not printed:
-        return None
-    found = _author(scene, said)
-    if found is not None and found.who:
-        scene.carried[head] = found.who[0]
-    if found is not None:
-        return found
-    last = scene.carried.get(head) or (None if printed else (scene.last_speaker(place) or (0, None))[1])
-    if definite and len(said.core.of(scene.text).split()) <= 3 and last is not None:
-        return Verdict(kind=last.kind, who=(last,))
-    return None
-
-
-def _author(scene: Scene, said: Phrase) -> Verdict | None:
-    """Whose words they are by what stands with them: "by the union", "the union's"."""
-    text = scene.text
-    author = _AUTHOR.match(said.tail)
-    if author:
-        begin = said.core.end + author.end()
-        comma = re.compile(r"[,;(]").search(text, begin, said.span.end)
-        inner = Span(begin, comma.start() if comma else said.span.end)
-        return _whose(scene, inner)
-    words = said.core.of(text)
-    owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s+\S+(?:\s\S+)?$", words)
-    if owner:
-        return _whose(scene, Span(said.core.start, said.core.start + owner.end(1)))
-    return None
-
-
-def _whose(scene: Scene, span: Span) -> Verdict | None:
-    """Whose words they are, where a name or a body stands there."""
-    for _, entry in (*scene.people(span), *scene.bodies(span)):
-        if (one := scene.referent(entry)) is not None:
-            return Verdict(kind=one.kind, who=(one,))
-    words = span.of(scene.text)
-    kind = head_kind(head_of(words), scene.codebook)
-    if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
-        return None
-    return body(scene, Phrase(span, span, ""), head_of(words), kind, span.start, definite=bool(DEFINITE.match(words)))
-
-
-def _document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:
-    """A document: one spoken of before, or a new one by the phrase's own words."""
-    short = bare(said.core.of(scene.text))
-    alike = scene.codebook.broader.get(head, frozenset()) | {head}
-    if definite and len(short.split()) <= 2:
-
-        def fits(one: Referent) -> float | None:
-            return 1.0 if one.kind is SpeakerKind.DOCUMENT and one.nouns & alike else None
-
-        found = weigh(scene, place, fits)
-        if found.chosen is not None:
-            return Verdict(kind=SpeakerKind.DOCUMENT, who=(found.chosen,))
-    tail = _OF_TAIL.match(said.tail)
-    return Verdict(kind=SpeakerKind.DOCUMENT, name=short + (tail[0].rstrip() if tail else ""))

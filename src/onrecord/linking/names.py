@@ -156,6 +156,11 @@ def _bearer(
     candidates = [
         entry for entry in fitting if wanted is None or codebook.gender_of_name(entry.tokens[0]) in (None, wanted)
     ] or list(fitting)
+    if before and len(candidates) > 1 and codebook.is_title(before[1]) and before[1].lower() not in codebook.honorifics:
+        # "President Okello" is that Okello beside whose full name a president stands, and none of the others.
+        candidates = [entry for entry in candidates if _holds(text, before[1], entry)]
+        if len(candidates) != 1:
+            return None
     named = [entry for entry in candidates if any(full.start < span.start for full in entry.full)] or candidates
     if len(named) == 1:
         return named[0]
@@ -163,6 +168,16 @@ def _bearer(
     total = sum(weights[id(entry)] for entry in named)
     scores = sorted(((weights[id(e)] / total + _LATEST * (e is latest), n) for n, e in enumerate(named)), reverse=True)
     return named[scores[0][1]] if scores[0][0] - scores[1][0] >= _MARGIN else None
+
+
+def _holds(text: str, title: str, entry: Entry) -> bool:
+    """Whether a title stands right before or behind a full name."""
+    bare = re.escape(title.strip("."))
+    before, behind = (
+        re.compile(rf"\b{bare}\.?\s+$", re.IGNORECASE),
+        re.compile(rf",\s(?:[\w’'\-]+\s){{0,4}}{bare}\b", re.IGNORECASE),
+    )
+    return any(before.search(text, max(0, m.start - 30), m.start) or behind.match(text, m.end) for m in entry.full)
 
 
 def _last_named(text: str, span: Span, named: Sequence[Entry]) -> Entry | None:

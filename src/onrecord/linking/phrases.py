@@ -17,7 +17,9 @@ WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
 TAIL = re.compile(
     r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
     r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
-    r"said|during|as|seen|written|present|out|[a-z]+ed|attending|backing|"
+    r"said|during|as|seen|written|present|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
+    r"(?:last|this|next|earlier|late|early|that)\s(?:day|week|weekend|month|spring|summer|autumn|fall|winter|year)|"
+    r"[a-z]{3,}ing(?=\s(?:about|against|an?|as|at|by|for|from|her|his|in|into|its|of|on|out|over|the|their|to|under|up|with)\b)|"
     r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
     re.IGNORECASE,
 )
@@ -30,6 +32,7 @@ _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:each|both|all|too|also|alike|alone|now|today|itself)$")
 _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -66,17 +69,19 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
     inside = [name for name in names if span.covers(name)]
     start = span.start
     for match in TAIL.finditer(text, span.start, span.end):
-        in_name = any(m.start <= match.start() < m.end for m in inside)
+        first = match.start() + len(match[0]) - len(match[0].lstrip())
+        in_name = any(m.start <= match.start() < m.end or m.start <= first < m.end for m in inside)
         before = text[start : match.start()]
+        if match[0].strip().lower() == "of" and _counts(before, codebook):
+            start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
+            continue
         if (
             _only_articles(before)
             or _goes_on(before, match[0], codebook)
             or in_name
+            or _describes_a_noun(text, match, span, codebook)
             or _title_goes_on(text, match, span, inside, codebook)
         ):
-            continue
-        if match[0].strip().lower() == "of" and _counts(text[start : match.start()], codebook):
-            start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
             continue
         return Phrase(span, Span(start, match.start()), text[match.start() : span.end])
     return Phrase(span, Span(start, span.end), "")
@@ -85,6 +90,14 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
 def _only_articles(words: str) -> bool:
     """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
+
+
+def _describes_a_noun(text: str, match: re.Match[str], span: Span, codebook: Codebook) -> bool:
+    """Whether a participle stands before its noun: "the armed forces", "elected officials", not "voters polled"."""
+    behind = re.compile(r"\s([\w-]+)(?=[\s,.;]|$)").match(text, match.end(), span.end)
+    if behind is None or not match[0].strip().lower().endswith("ed"):
+        return False
+    return head_kind(behind[1].lower(), codebook) is not None and behind[1].islower()
 
 
 def _goes_on(words: str, mark: str, codebook: Codebook) -> bool:
@@ -146,5 +159,5 @@ def head_of(words: str) -> str:
 
 def is_head(text: str, mention: Span, core: Span) -> bool:
     """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
-    after = _SUFFIX.sub("", text[mention.end : core.end])
+    after = _EACH.sub("", _SUFFIX.sub("", text[mention.end : core.end]))
     return not after.strip(" .") or bool(re.fullmatch(r"['’]s?", after)) or bool(AND.match(after))

@@ -7,10 +7,12 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 import re
 
 from onrecord.linking.descriptions import described
-from onrecord.linking.phrases import phrase
+from onrecord.linking.kinds import head_kind
+from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
+from onrecord.linking.together import joined, two
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
@@ -18,16 +20,21 @@ _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her":
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
 _ME = frozenset({"i", "me", "my", "myself"})
 _MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
+_PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:all those|those|anyone|everyone|somebody|someone)$", re.IGNORECASE)
+_FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+# In how many sentences somebody goes on to speak.
+_NEAR = 4
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
 
 
-def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Verdict:
-    """Settle a personal pronoun."""
+def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "") -> Verdict:
+    """Settle a personal pronoun; `cue` is what it does."""
     if words in _FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
@@ -35,12 +42,35 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None) -> Ve
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
     if words in _GENDER:
-        return _verdict(weigh(scene, span.start, _a_person, _GENDER[words]))
+        found = weigh(scene, span.start, _a_person, _GENDER[words])
+        return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in _MANY:
-        return _verdict(weigh(scene, span.start, _several))
+        return _they(scene, span, words)
     if words in _THING:
         return _verdict(weigh(scene, span.start, _a_thing))
     return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
+
+
+def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | None:
+    """Whoever spoke last, where "he added" says so and nobody is likelier."""
+    last = scene.last_speaker(span.start)
+    if last is None or not found.candidates or not scene.codebook.goes_on & set(cue.lower().split()):
+        return None
+    place, one = last
+    near = scene.sentences.number(span.start) - scene.sentences.number(place) <= _NEAR
+    return Verdict(kind=one.kind, who=(one,)) if near and found.candidates[0] is one else None
+
+
+def _they(scene: Scene, span: Span, words: str) -> Verdict:
+    """Several: people whom the text has just joined, where no group or body was spoken of behind them."""
+    pair = two(scene, span.start) if words in _PAIR else joined(scene, span.start)
+    found = weigh(scene, span.start, _several)
+    if pair:
+        at = max(mention.start for one in pair if (mention := one.last_before(span.start)))
+        later = found.chosen is not None and (last := found.chosen.last_before(span.start)) and last.start > at
+        if words in _PAIR or not later:
+            return Verdict(kind=SpeakerKind.PERSON, who=pair)
+    return _verdict(found)
 
 
 def _verdict(found: Weighed) -> Verdict:
@@ -77,15 +107,23 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     text = scene.text
     before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
     at = len(before)
+    if those := _THOSE.search(before, max(0, at - len("all those"))):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=those[0].lower())
+    start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
+    noun = _somebody(scene, span, start, at) or _noun_phrase(text, start, at)
     for end in _ends(text, at, scene.sentences.start(span.start)):
         entry = scene.roster.at(Span(max(end - 1, 0), end))
-        if entry is not None and (one := scene.referent(entry)) is not None and _whole(entry.mentions, end, text):
+        if entry is None or (one := scene.referent(entry)) is None or not _whole(entry.mentions, end, text):
+            continue
+        if end != at and not _apposed(scene, one, Span(end, at)):
+            continue
+        if (bearer := _from_there(scene, span, end)) is not None:
+            return Verdict(kind=bearer.kind, who=(bearer,))
+        if one.kind is SpeakerKind.PERSON or not _hangs_on_people(scene, span, noun):
             return Verdict(kind=one.kind, who=(one,))
-    start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
-    noun = _noun_phrase(text, start, at)
     if noun is None:
         return opened("relative", latest(scene.everybody, span.start))
-    found = described(scene, phrase(text, noun, (), scene.codebook), noun.start)
+    found = described(scene, phrase(text, Span(noun.start, span.end), (), scene.codebook), noun.start)
     return found if found.reason is None else opened("relative", latest(scene.everybody, span.start), found.kind)
 
 
@@ -95,6 +133,35 @@ def _ends(text: str, at: int, begins: int) -> list[int]:
     return [at] if comma < 0 else [at, comma]
 
 
+def _apposed(scene: Scene, one: Referent, between: Span) -> bool:
+    """Whether the words between a name and "who" only say what the named one is."""
+    words = between.of(scene.text).lstrip(", ")
+    if any(told.span.start - between.start <= len("; their ") and told.span.end >= between.end for told in one.told):
+        return True
+    return ARTICLE.match(words) is not None and "," not in words and not scene.people(between)
+
+
+def _from_there(scene: Scene, span: Span, end: int) -> Referent | None:
+    """The person whose place or body stands right before "who": "Senator Ada Brook of Vellmark, who"."""
+    if span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return None
+    begins = scene.sentences.start(end)
+    for mention, entry in reversed(scene.people(Span(begins, end))):
+        if re.fullmatch(
+            r",?\s+(?:of|from|at|for|in|with)\s+(?:the\s+)?(?:[A-Z][\w.’'\-]*\s?){1,5}", scene.text[mention.end : end]
+        ):
+            return scene.referent(entry)
+    return None
+
+
+def _hangs_on_people(scene: Scene, span: Span, noun: Span | None) -> bool:
+    """Whether "who" belongs to people of a body: "the editors of the Herald, who", "a critic from the union who"."""
+    if noun is None or span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return False
+    said = phrase(scene.text, noun, (), scene.codebook)
+    return said.tail != "" and head_kind(head_of(said.core.of(scene.text)), scene.codebook) is SpeakerKind.UNNAMED
+
+
 def _whole(mentions: list[Span], end: int, text: str) -> bool:
     """Whether a mention ends here, a possessive or full stop aside: not so in "Okello's deputy, who"."""
     return any(mention.end == end or text[mention.end : end] == "." for mention in mentions)
@@ -102,6 +169,17 @@ def _whole(mentions: list[Span], end: int, text: str) -> bool:
 
 def _after_mark(text: str, at: int) -> int:
     return max(text.rfind(mark, 0, at) for mark in (",", ";", ":", "—", "–", "“", '"', "\n")) + 1
+
+
+def _somebody(scene: Scene, span: Span, start: int, end: int) -> Span | None:
+    """The last noun phrase for a person before "who", whatever it hangs on: "a speech by the mayor, who"."""
+    if span.of(scene.text).lower() not in _FOR_PEOPLE:
+        return None
+    for match in reversed(list(_OPENING.finditer(scene.text, start, end))):
+        core = phrase(scene.text, Span(match.start(), end), (), scene.codebook).core
+        if head_kind(head_of(core.of(scene.text)), scene.codebook) is SpeakerKind.UNNAMED:
+            return Span(match.start(), end)
+    return None
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:

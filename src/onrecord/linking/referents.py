@@ -13,9 +13,11 @@ from onrecord.codebook import Codebook
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
+from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.records import Span, SpeakerKind
 
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
+_OF_A_COUNTRY = re.compile(r"\s+of\s+((?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon))\.\s+$"
 )
@@ -33,6 +35,9 @@ class Referent:
     mentions: list[Span] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
     told: list[Told] = field(default_factory=list)
+    # Party and places that the article gives somebody, with those in brackets behind the name: "(R-Ohio)".
+    parties: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     country: str | None = None
     place: bool = False
 
@@ -83,34 +88,68 @@ class Sentences:
 def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Referent]:
     """A referent for each person and body of the roster, by the entry's id; states of one country are one."""
     found: dict[int, Referent] = {}
+    places = place_words(roster)
     states: dict[str, Referent] = {}
     bodies: dict[str, Referent] = {}
+    outlets = _outlets(roster, codebook)
     for entry in roster.entries:
+        if (fuller := outlets.get(entry.tokens)) is not None and fuller is not entry and entry.kind != "person":
+            continue
         if entry.kind == "person":
-            found[id(entry)] = _person(text, entry, codebook)
+            found[id(entry)] = _person(text, entry, codebook, places)
         elif entry.kind == "place" and (code := codebook.world.speaks_for(entry.name)):
             found[id(entry)] = _state(entry, code, states, codebook)
         elif entry.kind in ("organisation", "place"):
             found[id(entry)] = _joined_body(entry, bodies, codebook)
+    for entry in roster.entries:
+        if id(entry) not in found and (fuller := outlets.get(entry.tokens)) is not None:
+            found[id(entry)] = found[id(fuller)]
+            found[id(entry)].entries = (*found[id(entry)].entries, entry)
+            for mention in entry.mentions:
+                found[id(entry)].noted(mention)
     return found
 
 
-def _person(text: str, entry: Entry, codebook: Codebook) -> Referent:
+def _outlets(roster: Roster, codebook: Codebook) -> dict[tuple[str, ...], Entry]:
+    """The outlet that "the Post" or "the Herald" stands for, where the article names just one so in full."""
+    named: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in roster.entries:
+        if entry.kind == "organisation" and len(entry.tokens) > 1 and entry.tokens[-1] in codebook.broader["newspaper"]:
+            named.setdefault(entry.tokens[-1:], []).append(entry)
+    return {tokens: found[0] for tokens, found in named.items() if len(found) == 1}
+
+
+def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Referent:
     told = [description for mention in entry.mentions for description in told_of(text, mention, codebook)]
     words = [description.words for description in told]
     titles = {codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))} - {None}
     given = codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None
     gender = titles.pop() if len(titles) == 1 else gender_told(words, codebook) or given
+    stands = [behind(text, mention, codebook) for mention in entry.mentions]
+    nouns = {noun for description in words for noun in nouns_of(description, codebook)}
+    parties = {party for party, _ in stands if party}
+    said = {word for description in words for word in capitals(description)}
+    there = {word for _, place in stands for word in capitals(place)}
     return Referent(
         name=entry.name,
         kind=SpeakerKind.PERSON,
         gender=gender,
         entries=(entry,),
         mentions=sorted(entry.mentions),
-        nouns={noun for description in words for noun in nouns_of(description, codebook)},
+        nouns=nouns | (parties & codebook.heads.person),
+        parties=parties | {party for description in words for party in parties_in(description, codebook)},
+        places=(said & places) | there,
         told=told,
-        country=next((code for description in words if (code := codebook.world.in_phrase(description))), None),
+        country=next((code for description in words if (code := codebook.world.in_phrase(description))), None)
+        or _country_behind(text, entry, codebook),
     )
+
+
+def _country_behind(text: str, entry: Entry, codebook: Codebook) -> str | None:
+    """The country behind a name: "President Okello of Kenya"."""
+    found = (_OF_A_COUNTRY.match(text, mention.end) for mention in entry.mentions)
+    codes = (codebook.world.country_named(match[1]) for match in found if match)
+    return next((code for code in codes if code), None)
 
 
 def _word_before(text: str, place: int) -> str | None:

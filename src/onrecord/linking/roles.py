@@ -136,6 +136,8 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     end = _END.search(text, start)
     stop = min(end.start() if end else len(text), start + 120)
     words = text[start:stop]
+    if any(word in codebook.cues for word in words.split()):
+        return None  # "Beside Hugh Lantry, the candidate stated that": the next one speaks
     shorter = ARTICLE.sub("", words)
     begin = start + len(words) - len(shorter)
     core = TAIL.split(shorter, maxsplit=1)[0].split()

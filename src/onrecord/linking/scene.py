@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from onrecord.codebook import Codebook
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.referents import Referent, Sentences, referents
+from onrecord.linking.standing import capitals, place_words
 from onrecord.records import Span
+
+FARTHEST = 20_000
 
 
 @dataclass(slots=True)
@@ -25,6 +28,7 @@ class Scene:
     by_entry: dict[int, Referent]
     everybody: list[Referent]
     contents: list[Span] = field(default_factory=list)
+    sources: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     author: Referent | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
@@ -68,6 +72,15 @@ class Scene:
     def leads(self, place: int) -> bool:
         """Whether a place stands in the headline or in the first paragraph below it."""
         return place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0)
+
+    def names(self) -> list[Span]:
+        """Every mention of a name, whoever bears it."""
+        return [m for entry in self.roster.entries for m in entry.mentions] + list(self.roster.ambiguous)
+
+    def places_in(self, words: str) -> set[str]:
+        """The places that a description has, by their words: those that the article names, or gives somebody."""
+        found = capitals(words)
+        return found & place_words(self.roster).union(*(one.places for one in self.everybody)) if found else found
 
     def people(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The persons named inside a span, in the order of the text."""

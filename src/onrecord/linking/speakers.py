@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.linking import pronouns
+from onrecord.codebook import Codebook
+from onrecord.linking import left_out, pronouns
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
-from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import AND, Phrase, bare, head_of, is_head, phrase, strip, without_article
 from onrecord.linking.referents import Referent
@@ -22,6 +24,9 @@ from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
+_CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identified as)\s+$")
+_TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
+_AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +37,16 @@ class Asked:
     place: int
     parent: Referent | None = None
     quoted: bool = False
+    cue: Sequence[Span] = ()
 
 
 def settle(scene: Scene, asked: Asked) -> Verdict:
     """Tell who a source stands for."""
     if not asked.source:
+        if asked.cue and (agent := left_out.agent(scene, asked.cue[0])) is not None:
+            return settle(scene, Asked(source=(agent,), place=asked.place, parent=asked.parent))
+        if asked.cue and (subject := left_out.subject(scene, asked.cue[0])) is not None:
+            return Verdict(kind=subject.kind, who=(subject,))
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
     span = asked.source[0]
     span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
@@ -50,9 +60,11 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     if words in codebook.relatives and not span.of(scene.text).isupper():
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
-        return pronouns.pronoun(scene, span, words, asked.parent)
-    names = [m for entry in scene.roster.entries for m in entry.mentions] + list(scene.roster.ambiguous)
-    said = phrase(scene.text, span, names, codebook)
+        cue = asked.cue[0].of(scene.text) if asked.cue else ""
+        return pronouns.pronoun(scene, span, words, asked.parent, cue)
+    if words.startswith("those "):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
+    said = phrase(scene.text, span, scene.names(), codebook)
     return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 
 
@@ -67,7 +79,7 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
         return _named(scene, [entry for _, entry in _joined(scene, said, heads)])
     if unclear:
         return Verdict(kind=SpeakerKind.PERSON, reason="ambiguous-name", candidates=tuple(e.name for e in unclear))
-    return _behind(scene, said) or _by_word(scene, said)
+    return _behind(scene, said) or _members(scene, said) or _by_word(scene, said)
 
 
 def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
@@ -88,15 +100,47 @@ def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
 
 
 def _behind(scene: Scene, said: Phrase) -> Verdict | None:
-    """A function with the name behind a comma: "his wife, longtime aide Vera Cole,"."""
+    """A function with the name behind a comma or "named": "his wife, aide Vera Cole,", "a clerk named Ada Brook"."""
     head = said.core.of(scene.text).split()
-    if not (head and is_function(head[-1].strip(".,"), scene.codebook) and said.tail.startswith(",")):
+    if not head or not said.tail or is_plural(head_of(head[-1]), scene.codebook):
         return None
-    start = said.core.end + 1
-    comma = scene.text.find(",", start, said.span.end)
-    stretch = Span(start, comma if comma >= 0 else said.span.end)
-    named = [entry for m, entry in scene.people(stretch) if m.end == stretch.end]
-    return _named(scene, named[:1]) if named else None
+    if not is_function(head[-1].strip(".,"), scene.codebook):
+        return None
+    for mention, entry in scene.people(Span(said.core.end, said.span.end)):
+        before = scene.text[said.core.end : mention.start]
+        behind = scene.text[mention.end : said.span.end]
+        if _CALLED.search(before) or (_introduced(before, scene.codebook) and _ends_there(behind)):
+            return _named(scene, [entry])
+    return None
+
+
+def _introduced(before: str, codebook: Codebook) -> bool:
+    """Whether the words between a function and a name end with a comma or dash and titles: "of the union, Senator"."""
+    mark = max(before.rfind(", "), before.rfind("-- "), before.rfind("— "), before.rfind("– "))
+    titles = before[mark + 2 :].split() if mark >= 0 else ["and"]
+    verbs = re.search(r"\b(?:who|which|that|said|says)\b", before)
+    return verbs is None and all(_in_a_title(word, codebook) for word in titles)
+
+
+def _in_a_title(word: str, codebook: Codebook) -> bool:
+    lower = word.lower()
+    return lower in codebook.honorifics or is_function(word, codebook) or word[:1].isupper() or lower == "longtime"
+
+
+def _ends_there(behind: str) -> bool:
+    """Whether a name is all that stands behind the comma: not so in "Okello's rival" and "Okello and Brook"."""
+    return not behind.strip(' .”"') or behind.lstrip().startswith((",", "(", "--", "—", "–", "Jr"))
+
+
+def _members(scene: Scene, said: Phrase) -> Verdict | None:
+    """People whom the phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,"."""
+    if not (opening := _AMONG_THEM.match(said.tail)) or not is_plural(
+        head_of(said.core.of(scene.text)), scene.codebook
+    ):
+        return None
+    named = scene.people(Span(said.core.end + opening.end(), said.span.end))
+    who = _named(scene, [entry for _, entry in named])
+    return who if len(who.who) > 1 or (named and named[-1][0].end >= said.span.end) else None
 
 
 def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
@@ -123,26 +167,55 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
+    if len(words) > 1 and head_of(words[-1]) in scene.codebook.named_documents:
+        return None
+    if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
+        return known
     heads = [
         (mention, one)
         for mention, entry in scene.bodies(core)
         if is_head(text, mention, core) and (one := scene.referent(entry)) is not None
     ]
     if not heads:
-        return _known_body(scene, core)
-    last = heads[-1][0]
-    if (
-        kind := head_kind(head_of(bare(core.of(text))), scene.codebook)
-    ) is SpeakerKind.UNNAMED and last.end != core.end:
+        return _known_body(scene, core) or _outlet(scene, core)
+    behind = core.of(text)[heads[-1][0].end - core.start :]
+    kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
+    if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
         return Verdict(kind=kind, name=bare(core.of(text)))
     who = tuple(dict.fromkeys(one for _, one in heads))
+    for one in who:
+        if one.place and one.kind is SpeakerKind.STATE and not is_a_place(one.name, scene.codebook):
+            one.kind = SpeakerKind.ORGANISATION
     return Verdict(kind=who[0].kind, who=who)
+
+
+def is_a_place(name: str, codebook: Codebook) -> bool:
+    """Whether what was tagged as a place is one, so that its authorities speak: not "the Vellmark Free Beacon".
+
+    A lone word is taken for one: the gazetteer has no small places.
+    """
+    words = {word.lower() for word in name.split()}
+    if len(words) == 1 or words & codebook.state_bodies:
+        return True
+    return bool(load_gazetteer(codebook.language).find(name)) or name.lower() in codebook.geography.regions
+
+
+def _outlet(scene: Scene, core: Span) -> Verdict | None:
+    """The outlet that "the Post" means, where the article names just one so in full."""
+    words = core.of(scene.text).split()
+    word = words[-1] if words else ""
+    if len(words) > 2 or not word[:1].isupper() or word.lower() not in scene.codebook.broader["newspaper"]:
+        return None
+    fuller = {one for one in scene.everybody if one.kind is SpeakerKind.ORGANISATION and one.name.endswith(f" {word}")}
+    return Verdict(kind=SpeakerKind.ORGANISATION, who=(fuller.pop(),)) if len(fuller) == 1 else None
 
 
 def _known_body(scene: Scene, core: Span) -> Verdict | None:
     """A body that the codebook knows and the tagger did not see."""
     words = bare(core.of(scene.text))
     known = [one for one in scene.codebook.named(words) if one.kind in ("organisation", "state")]
-    if known and words[:1].isupper():
-        return Verdict(kind=SpeakerKind(known[0].kind), name=words)
-    return None
+    if not known or not words[:1].isupper():
+        return None
+    same = (one for one in scene.everybody if one.entries and scene.codebook.named(one.name)[:1] == tuple(known[:1]))
+    one = next(same, None)
+    return Verdict(kind=one.kind if one else SpeakerKind(known[0].kind), who=(one,) if one else (), name=words)

@@ -7,7 +7,7 @@ and a capital marks no name in a headline that prints every word with one. Leave
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from onrecord.codebook import Codebook
 from onrecord.linking.forms import glued, tokens_of, trim
@@ -15,6 +15,7 @@ from onrecord.records import Span
 from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+_ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 
@@ -35,8 +36,13 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
             joined[-1] = (joined[-1][0], span)
-        elif joined and joined[-1][0] == name.kind and text[joined[-1][1].end : span.start] == " ":
-            joined[-1] = (name.kind, Span(joined[-1][1].start, span.end))
+        elif (
+            joined
+            and text[joined[-1][1].end : span.start] == " "
+            and _goes_on(text, joined[-1], (name.kind, span), codebook)
+        ):
+            kind = "person" if joined[-1][0] == "person" else name.kind
+            joined[-1] = (kind, Span(joined[-1][1].start, span.end))
         else:
             joined.append((name.kind, span))
     spotted = []
@@ -53,6 +59,13 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
+
+
+def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
+    """Whether a name goes on behind a space: with one of its kind, or at a particle ("Yann Le Marrec")."""
+    last, first = one[1].of(text).split()[-1:], other[1].of(text).split()[:1]
+    particles = [word for word in (*last, *(first if one[0] == "person" else ())) if word[:1].isupper()]
+    return one[0] == other[0] or any(word.lower() in codebook.particles for word in particles)
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -80,23 +93,38 @@ def _seen_below(text: str, span: Span, title_end: int) -> bool:
 def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
     """Names given back the first word that the tagger left out: "Ban" of "Ban Ki-moon", "Marine" of "Marine Le Pen".
 
-    It is one where it is tagged as a person elsewhere, or where it is a given name.
+    It is one where it is tagged as a person elsewhere, or where it is a given name. A given name that is a people's
+    as well ("German", "Israel") is one before a surname that somebody else in the text has.
     """
+    families = {tokens_of(span.of(text))[-1] for kind, span in spotted if kind == "person" and " " in span.of(text)}
     alone = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
     longer: list[tuple[str, Span]] = []
     for kind, span in spotted:
         before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
         word = before[1] if before and before[0].endswith(" ") and not before[0].endswith("  ") else ""
         free = word and not any(other.touches(Span(span.start - 2, span.start - 1)) for _, other in longer[-2:])
+        if kind == "person" and word and _of_a_family(text, span, word, families, codebook):
+            longer = [row for row in longer if row[1].end < span.start - len(word)]
+            longer.append((kind, Span(span.start - len(word) - 1, span.end)))
+            continue
         if free and word[0].isupper() and not codebook.is_title(word):
             given = codebook.gender_of_name(word) is not None and not codebook.world.people_of(word)
             one_word = len(tokens_of(span.of(text))) <= 2
+            begin = span.start - len(word) - 1
             if kind == "person" and word in alone and word != span.of(text):
-                span = Span(span.start - len(word) - 1, span.end)
+                span = Span(begin, span.end)
             elif one_word and given and kind in ("organisation", "other") and len(word) > 2:
-                kind, span = "person", Span(span.start - len(word) - 1, span.end)
+                kind, span = "person", Span(begin, span.end)
         longer.append((kind, span))
     return longer
+
+
+def _of_a_family(text: str, span: Span, word: str, families: Container[str], codebook: Codebook) -> bool:
+    """Whether a people's name is a given name here: "German Ortez" beside "Freddy Ortez", not "the German Ortez"."""
+    tokens, begin = tokens_of(span.of(text)), span.start - len(word) - 1
+    if len(tokens) != 1 or tokens[0] not in families or not codebook.world.people_of(word):
+        return False
+    return codebook.gender_of_name(word) is not None and not _ARTICLE_BEFORE.search(text, max(0, begin - 5), begin)
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -122,24 +150,36 @@ def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook)
 
 def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
     """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often."""
-    surnames = {tokens_of(span.of(text))[-1] for kind, span in spotted if kind == "person" and " " in span.of(text)}
+    full = {
+        tokens_of(span.of(text))
+        for kind, span in spotted
+        if " " in span.of(text) and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
+    }
+    surnames = {tokens[-1] for tokens in full}
+    # "Le Marrec" of "Yann Le Marrec"
+    surnames_of_two = {tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.particles}
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
+    called_bodies = {
+        tokens_of(span.of(text))
+        for kind, span in spotted
+        if kind in ("person", "place") and _is_a(text, span, codebook)
+    }
     settled = []
     for kind, span in spotted:
         words = span.of(text)
         tokens = tokens_of(words)
         tally = votes[tokens]
         best = max(tally, key=lambda one: (tally[one], one == kind, one))
-        surname = len(tokens) == 1 and tokens[0] in surnames
+        surname = (len(tokens) == 1 and tokens[0] in surnames) or tokens in surnames_of_two
         if codebook.world.country_named(words):
             best = best if surname else "place"
         elif codebook.world.people_of(words):
             best = "other"
         elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
             best = "person"
-        elif best == "person" and _like_a_body(words, codebook):
+        elif tokens in called_bodies or (best == "person" and _called_as_a_body(words, text, codebook)):
             best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
         if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
@@ -148,6 +188,22 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             continue  # "Okellosaid" is found again below, as Okello
         settled.append((best, span))
     return settled
+
+
+def _called_as_a_body(words: str, text: str, codebook: Codebook) -> bool:
+    return _like_a_body(words, codebook) or _letters(words, text)
+
+
+def _letters(words: str, text: str) -> bool:
+    """Whether a lone word is spelt in capitals in a text that is not, as the letters that a body is called by are."""
+    return words.isupper() and words.isalpha() and 2 < len(words) < 7 and words.title() not in text
+
+
+def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether the noun right before a name says that it is a body's: "the dating site Pairly"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
+    kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    return before is not None and any(before[1] in words for words in kinds)
 
 
 def _like_a_body(words: str, codebook: Codebook) -> bool:

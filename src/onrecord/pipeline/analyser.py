@@ -35,7 +35,21 @@ from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
-from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Span, Statement, Time, make_id
+from onrecord.records import (
+    Actor,
+    ActorKind,
+    Article,
+    MadeBy,
+    Manner,
+    ModelUsed,
+    Note,
+    PartKind,
+    Record,
+    Span,
+    Statement,
+    Time,
+    make_id,
+)
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -136,6 +150,7 @@ class Analyser:
             *(_unclaimed(article, quotation) for quotation in unclaimed),
             *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
             *(_less_sure(article, draft) for draft in left_out),
+            *(note for actor in actors for note in _uncoded(actor)),
             *event_notes,
             *audit_notes,
         )
@@ -262,6 +277,18 @@ def _open(statement: Statement, who: Spoken) -> list[Note]:
             candidates=who.candidates,
             spans=statement.source,
         )
+    ]
+
+
+def _uncoded(actor: Actor) -> list[Note]:
+    """Notes where neither the report nor the codebook tells the country or the sector of one who could have them."""
+    if actor.kind not in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE):
+        return []
+    codes = {"actor.country": actor.country, "actor.sector": actor.sector}
+    return [
+        Note(field=field, reason="not-found", subject=actor.id, spans=actor.mentions[:1])
+        for field, code in codes.items()
+        if code is None
     ]
 
 

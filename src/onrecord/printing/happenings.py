@@ -25,9 +25,13 @@ HEADINGS: Final[Mapping[Status, str]] = {
     Status.NEGATED: "Said not to be so",
 }
 _HAPPENED: Final = (Status.REPORTED, Status.ATTRIBUTED)
-# What is said once for all events, not once for each.
-_COMMON: Final = (("event.when", "not-found"), ("event.actors", "not-found"))
-_NAMES: Final = {"event.when": "Time", "event.actors": "Actor"}
+# What is said once for all events or actors, not once for each.
+_COMMON: Final = {
+    ("actor.country", "not-found"): "Country",
+    ("actor.sector", "not-found"): "Sector",
+    ("event.actors", "not-found"): "Actor",
+    ("event.when", "not-found"): "Time",
+}
 
 
 def by_status(record: Record) -> list[tuple[str, list[Event]]]:
@@ -52,7 +56,7 @@ def vouched_by(record: Record, event: Event) -> str | None:
 
 
 def open_notes(record: Record, numbers: Mapping[str, int]) -> list[str]:
-    """The notes in words; what most events lack is said once, with how many lack it."""
+    """The notes in words; what most events or actors lack is said once, with how many lack it."""
     return [*(note_words(record, note, numbers) for note in record.notes if not _common(note)), *_counted(record.notes)]
 
 
@@ -61,8 +65,9 @@ def _common(note: Note) -> bool:
 
 
 def _counted(notes: Iterable[Note]) -> list[str]:
-    counts = Counter(note.field for note in notes if _common(note))
+    counts = Counter((note.field, note.reason) for note in notes if _common(note))
     return [
-        f"{_NAMES[field]} of {count_words(counts[field], 'event')}: the report does not say."
-        for field in sorted(counts)
+        f"{name} of {count_words(counts[one], one[0].partition('.')[0])}: the report does not say."
+        for one, name in _COMMON.items()
+        if counts[one]
     ]

@@ -1,0 +1,53 @@
+"""Who is only described in a headline or lead, and named below: "A lawmaker calls for a ban" before "Hugh Lantry said".
+
+Takes a description with its head; yields the person, or nobody. A report names below whom its lead only describes:
+the first of whom it says the same, or else the first who speaks there and of whom it says nothing else.
+"""
+
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.linking.standing import at_odds, parties_in
+from onrecord.linking.verdict import Verdict
+from onrecord.records import Span, SpeakerKind
+
+
+def named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | None:
+    """A function in a headline or lead, whose bearer the report names below."""
+    codebook = scene.codebook
+    narrower = codebook.broader.get(head, frozenset())
+    country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), scene.places_in(short)
+    gender = codebook.gendered.get(head)
+
+    def fits(one: Referent) -> bool:
+        if one.kind is not SpeakerKind.PERSON or not one.entries or (gender and one.gender not in (None, gender)):
+            return False
+        if (country and one.country and one.country != country) or at_odds(parties, one.parties):
+            return False
+        return not at_odds(places, one.places) and (scene.in_title(Span(place, place + 1)) or _named_at(one) > place)
+
+    fitting = [one for one in scene.everybody if fits(one)]
+    if head not in codebook.parties:
+        called = [one for one in fitting if head in one.nouns or one.nouns & narrower]
+        if called:
+            return Verdict(kind=SpeakerKind.PERSON, who=(min(called, key=_named_at),))
+    speaks = _first_to_speak(scene, place)
+    if speaks is None or speaks not in fitting or (speaks.nouns and head not in codebook.parties):
+        return None
+    return Verdict(kind=SpeakerKind.PERSON, who=(speaks,))
+
+
+def _first_to_speak(scene: Scene, place: int) -> Referent | None:
+    """The first speaker below a headline or lead, where the source is a name that stands nowhere above."""
+    for span in scene.sources:
+        named = scene.people(span)
+        if scene.leads(span.start) or span.start <= place or not named:
+            continue
+        title = scene.in_title(Span(place, place))
+        above = any(scene.leads(m.start) and (title or not scene.in_title(m)) for m in named[0][1].mentions)
+        return None if above else scene.referent(named[0][1])
+    return None
+
+
+def _named_at(one: Referent) -> int:
+    """Where a report names somebody first."""
+    return min((entry.first for entry in one.entries), default=-1)

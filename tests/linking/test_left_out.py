@@ -1,0 +1,47 @@
+"""Whose statement is it where the sentence names the speaker elsewhere?"""
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.linking.actors import Said, link
+from onrecord.linking.names import roster
+from tests.tagging import marked
+
+
+def speaker_of(text: str) -> tuple[str | None, str | None, str | None]:
+    """Name, kind and reason of the last statement of a marked text; its cue is the last one."""
+    plain, labels = marked(text)
+    cues = [one.span for one in labels.spans if one.role == "cue"]
+    sources = [one.span for one in labels.spans if one.role == "source"]
+    said = [Said(source=(source,), cue=(), content=()) for source in sources]
+    said.append(Said(source=(), cue=(cues[-1],), content=()))
+    linked = link("art_1", plain, said, roster(plain, labels.names, load()), load())
+    names = {actor.id: actor.name for actor in linked.actors}
+    last = linked.spoken[-1]
+    return names.get(last.actor or ""), last.kind, last.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The leak [c was first reported] by the [o Vellmark Herald].", "Vellmark Herald", "organisation"),
+        ("[c Asked by] a reporter whether he would go, [p Hugh Lantry] left.", "reporter", "unnamed"),
+        ("[p Ada Brook] left the hall, [c describing] the vote as a farce.", "Ada Brook", "person"),
+        ("[s [p Ada Brook]] wrote to the [o Vellmark Herald] and [c claimed] that it was late.", "Ada Brook", "person"),
+    ],
+)
+def test_the_sentence_names_the_speaker(text: str, name: str, kind: str) -> None:
+    assert speaker_of(text) == (name, kind, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p Ada Brook], under pressure, [c is expected] to leave.",
+        "It [c was reported] that rents fell.",
+        "The rents [c were announced] by noon.",
+        "The hall was full, [c saying] nothing.",
+    ],
+)
+def test_what_is_nobodys_stays_nobodys(text: str) -> None:
+    assert speaker_of(text) == (None, "none", "no-source")
