@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.encoder import decode
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
-from onrecord.encoder.pieces import SPACINGS, Pieces, cut
+from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
 from onrecord.encoder.windows import Window, lay
 from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
 from onrecord.records.span import Span
@@ -61,13 +61,20 @@ class OnnxTagger:
         cls, sep = self._ends
         part = slice(window.start, window.end)
         inputs = {
-            "ids": np.concatenate([[cls], pieces.ids[part], [sep]])[None],
-            "shapes": np.pad(pieces.shapes[part], 1)[None],
-            "spacings": np.pad(pieces.spacings[part], 1)[None],
-            "quotes": np.pad(pieces.quotes[part], 1)[None],
+            "ids": _between(cls, pieces.ids[part], sep),
+            "shapes": _between(0, pieces.shapes[part], 0),
+            "spacings": _between(0, pieces.spacings[part], 0),
+            "quotes": _between(0, pieces.quotes[part], 0),
         }
         output = self._session.run(["heads"], inputs)[0][0]
         return np.asarray(output[pieces.firsts[window.first : window.last] - window.start + 1], dtype=np.float32)
+
+
+def _between(first: int, inner: Ints, last: int) -> Ints:
+    """One row: the features of a window between those of the pieces that open and close it."""
+    row = np.empty((1, len(inner) + 2), dtype=np.int64)
+    row[0, 0], row[0, 1:-1], row[0, -1] = first, inner, last
+    return row
 
 
 def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:

@@ -88,7 +88,7 @@ def words(text: str) -> Words:
     >>> words("“Won’t it cost $3,000?” O'Neil asked.")
     ("won't", 'it', 'cost', '$', '3,000', '?', "o'neil", 'asked')
     """
-    return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
+    return tuple(map(str.lower, _WORD.findall(text.replace("’", "'"))))
 
 
 def said(

@@ -9,6 +9,7 @@ The steps are functions from records to records; this is the only wiring.
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import compress
 from pathlib import Path
 from typing import Protocol
 
@@ -97,10 +98,11 @@ class Analyser:
         laid_out = self._laid_out(article, labels.names)
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
-        drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
+        sure = [self._least_sure(draft) >= at_least for draft in every]
+        drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
         manners = [manner(text, draft.content, quoted) for draft in drafts]
-        left_out = [draft for draft in every if self._least_sure(draft) < at_least]
+        left_out = [draft for draft, kept in zip(every, sure, strict=True) if not kept]
         unclaimed = [quotation for quotation in joined.left if not _within(quotation, laid_out)]
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
         silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]

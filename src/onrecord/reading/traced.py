@@ -13,7 +13,8 @@ from onrecord.records import Span, Stretch
 
 # The program's own characters (the blank line between parts) come from nowhere.
 NOWHERE = -1
-_BLOCK = 512
+# So many characters are compared at once, then ever fewer.
+_BLOCKS = (4096, 512, 64, 8, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +133,9 @@ class Traced:
     def _run(self, at: int) -> int:
         """Where the characters from `at` on stop standing for one character after another."""
         starts, first, end = self.starts, self.starts[at] - at, at + 1
-        # A block at a time: a Python loop over each character of a long text takes seconds.
-        while end + _BLOCK <= len(self.text) and self._straight(end, end + _BLOCK, first):
-            end += _BLOCK
-        while end < len(self.text) and starts[end] == first + end and self.ends[end] == first + end + 1:
-            end += 1
+        for block in _BLOCKS:
+            while end + block <= len(self.text) and self._straight(end, end + block, first):
+                end += block
         # The last one belongs to what follows if both stand for the same character.
         return end - 1 if end - at > 1 and end < len(self.text) and starts[end] == starts[end - 1] else end
 
