@@ -15,6 +15,8 @@ from onrecord.records import Span, Stretch
 NOWHERE = -1
 # So many characters are compared at once, then ever fewer.
 _BLOCKS = (4096, 512, 64, 8, 1)
+# Most sources are shorter than this, and copying numbers is far quicker than counting.
+_COUNTED = array("i", range(1 << 16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Traced:
         >>> Traced.of_source("ab").cut(1, 2).span()
         Span(start=1, end=2)
         """
-        return cls(source, array("i", range(len(source))), array("i", range(1, len(source) + 1)))
+        return cls(source, _numbers(0, len(source)), _numbers(1, len(source) + 1))
 
     @classmethod
     def own(cls, text: str) -> "Traced":
@@ -140,6 +142,9 @@ class Traced:
         return end - 1 if end - at > 1 and end < len(self.text) and starts[end] == starts[end - 1] else end
 
     def _straight(self, start: int, end: int, first: int) -> bool:
-        return self.starts[start:end] == array("i", range(first + start, first + end)) and self.ends[
-            start:end
-        ] == array("i", range(first + start + 1, first + end + 1))
+        here, behind = _numbers(first + start, first + end), _numbers(first + start + 1, first + end + 1)
+        return self.starts[start:end] == here and self.ends[start:end] == behind
+
+
+def _numbers(start: int, end: int) -> "array[int]":
+    return _COUNTED[start:end] if 0 <= start and end <= len(_COUNTED) else array("i", range(start, end))
