@@ -20,7 +20,7 @@ from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.verdict import Verdict
-from onrecord.records import Actor, Span, SpeakerKind, make_id
+from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
@@ -103,7 +103,7 @@ def link(
     scene = Scene.of(text, roster, codebook, title_end)
     if len(authors) == 1:
         scene.author = _author(scene, authors[0])
-    scene.contents = [span for one in said if one.parent is None for span in one.content]
+    scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
     speakers: list[tuple[Referent, ...]] = []

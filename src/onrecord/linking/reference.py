@@ -7,11 +7,13 @@ that is meant, or nobody and the best candidates. The weights were fitted on pro
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.linking.referents import Referent, in_spans
+from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
+from onrecord.records import Span
 
 FEATURES = (
     "sentences",
@@ -56,12 +58,12 @@ def features(scene: Scene, place: int, one: Referent, gender: str | None) -> tup
     if away > FARTHEST and not spoke:
         return None
     begins = scene.sentences.start(last.start)
-    there = [mention for mention in one.mentions if begins <= mention.start <= last.start]
-    own = [mention for mention in there if not in_spans(mention, scene.contents)]
+    there = one.mentions[bisect_left(one.mentions, Span(begins, 0)) : bisect_left(one.mentions, Span(last.start + 1, 0))]
+    own = [mention for mention in there if not scene.contents.covering(mention)]
     subject = any(not _PREPOSITION.search(scene.text, begins, mention.start) for mention in own or there)
     first = scene.first_named(begins)
     owner = all(scene.text[mention.end : mention.end + 1] in ("'", "’") for mention in there)
-    named = sum(mention.start < place for mention in one.mentions)
+    named = bisect_left(one.mentions, Span(place, 0))
     return (
         -float(min(away, FARTHEST)),
         float(away == 0),

@@ -6,11 +6,12 @@ Takes what is known before the first statement; grows with each. Holds no rule: 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from onrecord.codebook import Codebook
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.referents import Referent, Sentences, referents
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 
 
 @dataclass(slots=True)
@@ -24,7 +25,7 @@ class Scene:
     sentences: Sentences
     by_entry: dict[int, Referent]
     everybody: list[Referent]
-    contents: list[Span] = field(default_factory=list)
+    contents: SpanIndex[Span] = field(default_factory=lambda: SpanIndex(()))
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     author: Referent | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
@@ -71,26 +72,8 @@ class Scene:
 
     def people(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The persons named inside a span, in the order of the text."""
-        return sorted(
-            (
-                (m, entry)
-                for entry in self.roster.entries
-                if entry.kind == "person"
-                for m in entry.mentions
-                if span.covers(m)
-            ),
-            key=lambda row: row[0],
-        )
+        return sorted((row for row in self.roster.inside(span) if row[1].kind == "person"), key=itemgetter(0))
 
     def bodies(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The bodies, places and other names inside a span, in the order of the text."""
-        return sorted(
-            (
-                (m, entry)
-                for entry in self.roster.entries
-                if entry.kind != "person"
-                for m in entry.mentions
-                if span.covers(m)
-            ),
-            key=lambda row: row[0],
-        )
+        return sorted((row for row in self.roster.inside(span) if row[1].kind != "person"), key=itemgetter(0))

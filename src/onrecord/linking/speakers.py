@@ -51,7 +51,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
         return pronouns.pronoun(scene, span, words, asked.parent)
-    names = [m for entry in scene.roster.entries for m in entry.mentions] + list(scene.roster.ambiguous)
+    names = [*(mention for mention, _ in scene.roster.inside(span)), *scene.roster.ambiguous]
     said = phrase(scene.text, span, names, codebook)
     return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 

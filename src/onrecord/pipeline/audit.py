@@ -24,6 +24,7 @@ from onrecord.records import (
     PartKind,
     Reply,
     Span,
+    SpanIndex,
     SpeakerKind,
     Statement,
     Time,
@@ -158,12 +159,10 @@ def _within(parts: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The stretches of the parts that the spans cover, each once."""
     covered: list[Span] = []
     at = 0
+    index = SpanIndex((part, part) for part in parts)
     for span in sorted(spans):
         start = max(span.start, at)
         at = max(at, span.end)
-        covered += [
-            Span(max(start, part.start), min(span.end, part.end))
-            for part in parts
-            if part.touches(Span(start, span.end)) and start < span.end
-        ]
+        touched = index.touching(Span(start, span.end)) if start < span.end else ()
+        covered += [Span(max(start, part.start), min(span.end, part.end)) for part in touched]
     return covered
