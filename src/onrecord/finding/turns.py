@@ -5,12 +5,12 @@ the tagger's with the list that belongs to them. Leaves a lone paragraph with a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.codebook import Codebook
-from onrecord.finding.headlines import CONFIDENCE, speaks
+from onrecord.finding.headlines import CONFIDENCE, name_ends, speaks
 from onrecord.finding.statements import Draft
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -35,11 +35,12 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     >>> [(draft.source[0].of(text), draft.content[0].of(text)) for draft in found]
     [('Q', 'Who knew?'), ('A', 'Everyone.')]
     """
+    ends = name_ends(names)
     matches = [_LABEL.fullmatch(text, place.start, place.end) for place in paragraphs]
     labelled = [
         number
         for number, match in enumerate(matches)
-        if match is not None and _is_turn(text, Span(*match.span("who")), names, codebook)
+        if match is not None and _is_turn(text, Span(*match.span("who")), ends, codebook)
     ]
     if len(labelled) < LEAST_TURNS:
         return []
@@ -62,8 +63,8 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     return found
 
 
-def _is_turn(text: str, who: Span, names: Sequence[Name], codebook: Codebook) -> bool:
-    return _is_exchange(who.of(text)) or speaks(text, who, names, codebook)
+def _is_turn(text: str, who: Span, ends: Container[int], codebook: Codebook) -> bool:
+    return _is_exchange(who.of(text)) or speaks(text, who, ends, codebook)
 
 
 def _is_exchange(who: str) -> bool:
@@ -82,13 +83,14 @@ def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codeboo
     >>> [draft.content[0].of(text) for draft in signed(text, [Span(0, 20), Span(22, len(text))], [], load())]
     ['They read the river.']
     """
+    ends = name_ends(names)
     for before, place in pairwise(paragraphs):
         match = _SIGNED.fullmatch(text, place.start, place.end)
         if match is None:
             continue
         who = Span(*match.span("who"))
         name, comma = Span(who.start, who.start + len(match["who"].partition(",")[0])), "," in match["who"]
-        if speaks(text, name if comma else who, names, codebook):
+        if speaks(text, name if comma else who, ends, codebook):
             cue = Span(*match.span("cue"))
             yield Draft(source=(who,), cue=(cue,), content=(before,), confidence=CONFIDENCE)
 

@@ -13,8 +13,8 @@ from onrecord.records import Span, Stretch
 
 # The program's own characters (the blank line between parts) come from nowhere.
 NOWHERE = -1
-# So many characters are compared at once, then ever fewer.
-_BLOCKS = (4096, 512, 64, 8, 1)
+# So many characters are compared at once: at first, and at most.
+_BLOCK, _LONGEST_BLOCK = 16, 4096
 # Most sources are shorter than this, and copying numbers is far quicker than counting.
 _COUNTED = array("i", range(1 << 16))
 
@@ -135,13 +135,20 @@ class Traced:
     def _run(self, at: int) -> int:
         """Where the characters from `at` on stop standing for one character after another."""
         starts, first, end = self.starts, self.starts[at] - at, at + 1
-        for block in _BLOCKS:
-            while end + block <= len(self.text) and self._straight(end, end + block, first):
+        # Ever larger blocks while they fit, then ever smaller ones up to the very end.
+        block = _BLOCK
+        while self._straight(end, end + block, first):
+            end += block
+            block = min(2 * block, _LONGEST_BLOCK)
+        while block := block // 2:
+            if self._straight(end, end + block, first):
                 end += block
         # The last one belongs to what follows if both stand for the same character.
         return end - 1 if end - at > 1 and end < len(self.text) and starts[end] == starts[end - 1] else end
 
     def _straight(self, start: int, end: int, first: int) -> bool:
+        if end > len(self.text):
+            return False
         here, behind = _numbers(first + start, first + end), _numbers(first + start + 1, first + end + 1)
         return self.starts[start:end] == here and self.ends[start:end] == behind
 
