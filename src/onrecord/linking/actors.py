@@ -152,9 +152,7 @@ def link(
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:
     """Whoever has been found to be meant by these very words, such as the power that once ruled a country."""
-    return next(
-        (who for who in cast.by_key.values() if len(who) == 1 and any(m.covers(span) for m in who[0].mentions)), ()
-    )
+    return next((who for who in cast.by_key.values() if len(who) == 1 and who[0].called_at(span)), ())
 
 
 def _party(scene: Scene, span: Span, agents: Container[str]) -> tuple[Referent, ...]:

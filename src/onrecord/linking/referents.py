@@ -42,6 +42,11 @@ class Referent:
         if not any(span.touches(mention) for mention in self.mentions[max(number - 1, 0) : number + 1]):
             self.mentions.insert(number, span)
 
+    def called_at(self, span: Span) -> bool:
+        """Whether a span lies in one of the mentions."""
+        number = bisect_right(self.mentions, span.start, key=lambda mention: mention.start)
+        return number > 0 and self.mentions[number - 1].covers(span)
+
     def last_before(self, place: int) -> Span | None:
         """The last mention that starts before a place."""
         number = bisect_left(self.mentions, Span(place, place))
