@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.records import Manner, Span
+from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName
 
 # Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
@@ -49,14 +49,17 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     """Join what the tagger found into statements and give each quotation back its full length."""
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
-    drafts = [_whole_quotations(_in_its_part(draft, parts, outer), outer) for draft in _by_cue(text, labels, outer)]
+    marks = SpanIndex((quotation.span, quotation) for quotation in outer)
+    places = SpanIndex((part, part) for part in parts)
+    drafts = [_whole_quotations(_in_its_part(draft, places, marks), marks) for draft in _by_cue(text, labels, marks)]
     drafts = _with_orphans(text, drafts, long, parts)
     drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
-    left = [quotation for quotation in outer if not _taken(quotation, drafts)]
+    taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
+    left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
 
 
-def _by_cue(text: str, labels: Labels, quoted: Sequence[Quotation]) -> list[Draft]:
+def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Draft]:
     contents: dict[int, list[int]] = defaultdict(list)
     sources: dict[int, list[int]] = defaultdict(list)
     odds: dict[int, float] = defaultdict(lambda: 1.0)
@@ -81,7 +84,7 @@ def _by_cue(text: str, labels: Labels, quoted: Sequence[Quotation]) -> list[Draf
     return drafts
 
 
-def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: Sequence[Quotation]) -> list[int]:
+def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation]) -> list[int]:
     """The pieces of content that are a cue's own.
 
     A quotation may go on for sentences. What stands in another sentence without quotation marks, while the
@@ -93,9 +96,7 @@ def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: Sequenc
     return [
         piece
         for piece in pieces
-        if piece == nearest
-        or not away[piece]
-        or any(quotation.span.touches(labels.spans[piece].span) for quotation in quoted)
+        if piece == nearest or not away[piece] or quoted.touching(labels.spans[piece].span)
     ]
 
 
@@ -105,30 +106,31 @@ def _sentences_between(text: str, one: Span, other: Span) -> int:
     return len(_SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
 
 
-def _in_its_part(draft: Draft, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Draft:
+def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> Draft:
     """Cut contents at the border of a paragraph, which only a quotation runs over.
 
     What lies beyond the border from the cue is dropped: a tagger runs on from a headline into the text.
 
     >>> draft = Draft(cue=(Span(0, 8),), content=(Span(9, 26),), confidence=1)  # "Promises proof\\n\\nPORT SELDA"
-    >>> _in_its_part(draft, [Span(0, 14), Span(16, 26)], []).content
+    >>> parts = SpanIndex((part, part) for part in (Span(0, 14), Span(16, 26)))
+    >>> _in_its_part(draft, parts, SpanIndex(())).content
     (Span(start=9, end=14),)
     """
-    home = next((part for part in parts if draft.cue and part.covers(draft.cue[0])), None)
+    home = next(iter(parts.covering(draft.cue[0])), None) if draft.cue else None
     content: list[Span] = []
     for span in draft.content:
-        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts if part.touches(span)]
-        if len(pieces) < 2 or any(quotation.span.touches(span) for quotation in quoted):
+        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts.touching(span)]
+        if len(pieces) < 2 or quoted.touching(span):
             content.append(span)
         else:
             content += [piece for piece in pieces if home and home.covers(piece)] or pieces
     return replace(draft, content=tuple(content))
 
 
-def _whole_quotations(draft: Draft, quoted: Iterable[Quotation]) -> Draft:
+def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
     """Stretch contents over the quotations that they cover for the greater part."""
     content = list(draft.content)
-    for quotation in quoted:
+    for quotation in within_reach(draft.content, quoted):
         place = quotation.span
         touching = [span for span in content if span.touches(place)]
         if not touching:
@@ -191,6 +193,12 @@ def _tidy(content: Iterable[Span]) -> tuple[Span, ...]:
         else:
             tidied.append(span)
     return tuple(tidied)
+
+
+def within_reach(content: Iterable[Span], quoted: SpanIndex[Quotation]) -> list[Quotation]:
+    """The quotations that a content touches, each once, in the order of the text."""
+    found = {quotation.span: quotation for span in content for quotation in quoted.touching(span)}
+    return sorted(found.values(), key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
 
 def manner(text: str, content: Iterable[Span], quotations: Iterable[Quotation]) -> Manner:

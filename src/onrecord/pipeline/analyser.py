@@ -26,7 +26,7 @@ from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
-from onrecord.finding.statements import Draft, join, manner
+from onrecord.finding.statements import Draft, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
@@ -36,7 +36,7 @@ from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
-from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Span, Statement, Time, make_id
+from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Span, SpanIndex, Statement, Time, make_id
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
@@ -101,9 +101,11 @@ class Analyser:
         sure = [self._least_sure(draft) >= at_least for draft in every]
         drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
-        manners = [manner(text, draft.content, quoted) for draft in drafts]
+        marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
+        manners = [manner(text, draft.content, within_reach(draft.content, marks)) for draft in drafts]
         left_out = [draft for draft, kept in zip(every, sure, strict=True) if not kept]
-        unclaimed = [quotation for quotation in joined.left if not _within(quotation, laid_out)]
+        spoken = SpanIndex((span, span) for draft in laid_out for span in draft.content)
+        unclaimed = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
         silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
         happenings = _apart(find_happenings(text, places, self._book), silent)
@@ -183,10 +185,6 @@ def _outermost(draft: Draft) -> Draft:
     return _outermost(draft.parent) if draft.parent else draft
 
 
-def _within(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
-    return any(span.touches(quotation.span) for draft in drafts for span in draft.content)
-
-
 def _depth(draft: Draft) -> int:
     return len(_chain(draft))
 
@@ -213,7 +211,8 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
 
 def _apart(happenings: Sequence[Happening], silent: Sequence[Span]) -> list[Happening]:
     """What is not told inside these stretches."""
-    return [one for one in happenings if not any(span.covers(one.trigger[0]) for span in silent)]
+    index = SpanIndex((span, span) for span in silent)
+    return [one for one in happenings if not index.covering(one.trigger[0])]
 
 
 def _title_end(article: Article) -> int:
@@ -226,7 +225,7 @@ def _statement_id(article: Article, draft: Draft) -> str:
 
 def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
-    contents = [span for draft in drafts for span in draft.content]
+    contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
     return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
 
 

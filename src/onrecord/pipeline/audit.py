@@ -136,6 +136,7 @@ def _undertakings(
     text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
 ) -> Iterator[Undertaking]:
     """Pledges and demands. To decline to comment is no pledge that anybody will want to check."""
+    index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
         spans = (*statement.cue, *statement.content)
         if statement.act not in (Act.COMMIT, Act.REQUEST) or not spans:
@@ -147,8 +148,13 @@ def _undertakings(
                 act=statement.act,
                 by=statement.speaker,
                 to=statement.addressee,
-                when=tuple(time for time in times if any(span.covers(time.span) for span in statement.content)),
+                when=_times_in(statement.content, index),
             )
+
+
+def _times_in(spans: Sequence[Span], index: SpanIndex[tuple[int, Time]]) -> tuple[Time, ...]:
+    found = dict(row for span in spans for row in index.inside(span))
+    return tuple(found[number] for number in sorted(found))
 
 
 def _count(text: str, spans: Sequence[Span]) -> int:
