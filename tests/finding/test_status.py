@@ -85,7 +85,10 @@ def test_whoever_is_accused_of_a_deed_is_accused_of_its_purpose():
 def test_nobody_accuses_himself():
     text = "The army said its men killed two rebels."
     told = statement(text, "its men killed two rebels", act=Act.ACCUSE)
-    assert status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK), text, BOOK).status is Status.ATTRIBUTED
+    assert (
+        status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK), text, BOOK).status
+        is Status.ATTRIBUTED
+    )
 
 
 def test_what_is_condemned_is_taken_for_granted():

@@ -89,8 +89,8 @@ class EventBook:
 
     `agents` are common nouns for those who can act.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
-    `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words. `triggers` are
-    the words of which a sentence must have one to tell of an event.
+    `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    A sentence that tells of an event has one of the `triggers`.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]

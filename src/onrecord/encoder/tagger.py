@@ -61,19 +61,19 @@ class OnnxTagger:
         cls, sep = self._ends
         part = slice(window.start, window.end)
         inputs = {
-            "ids": _between(cls, pieces.ids[part], sep),
-            "shapes": _between(0, pieces.shapes[part], 0),
-            "spacings": _between(0, pieces.spacings[part], 0),
-            "quotes": _between(0, pieces.quotes[part], 0),
+            "ids": np.concatenate([[cls], pieces.ids[part], [sep]])[None],
+            "shapes": _framed(pieces.shapes[part]),
+            "spacings": _framed(pieces.spacings[part]),
+            "quotes": _framed(pieces.quotes[part]),
         }
         output = self._session.run(["heads"], inputs)[0][0]
         return np.asarray(output[pieces.firsts[window.first : window.last] - window.start + 1], dtype=np.float32)
 
 
-def _between(first: int, inner: Ints, last: int) -> Ints:
-    """One row: the features of a window between those of the pieces that open and close it."""
-    row = np.empty((1, len(inner) + 2), dtype=np.int64)
-    row[0, 0], row[0, 1:-1], row[0, -1] = first, inner, last
+def _framed(features: Ints) -> Ints:
+    """One row: the features of a window, and none for the pieces that open and close it."""
+    row = np.zeros((1, len(features) + 2), dtype=np.int64)
+    row[0, 1:-1] = features
     return row
 
 

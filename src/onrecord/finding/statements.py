@@ -8,8 +8,9 @@ and ends. Leaves speakers alone: `linking` settles who the source words stand fo
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName
@@ -52,7 +53,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
     drafts = [_whole_quotations(_in_its_part(draft, places, marks), marks) for draft in _by_cue(text, labels, marks)]
-    drafts = _with_orphans(text, drafts, long, parts)
+    drafts = _with_orphans(text, drafts, long, places)
     drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
     left = [quotation for quotation in outer if not taken.touching(quotation.span)]
@@ -94,9 +95,7 @@ def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanInd
     away = {piece: _sentences_between(text, labels.spans[piece].span, place) for piece in pieces}
     nearest = min(pieces, key=away.__getitem__)
     return [
-        piece
-        for piece in pieces
-        if piece == nearest or not away[piece] or quoted.touching(labels.spans[piece].span)
+        piece for piece in pieces if piece == nearest or not away[piece] or quoted.touching(labels.spans[piece].span)
     ]
 
 
@@ -144,44 +143,43 @@ def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
     return replace(draft, content=tuple(sorted(content)))
 
 
-def _with_orphans(text: str, drafts: list[Draft], long: Sequence[Quotation], parts: Sequence[Span]) -> list[Draft]:
+def _with_orphans(text: str, drafts: Sequence[Draft], long: Sequence[Quotation], parts: SpanIndex[Span]) -> list[Draft]:
     """Give quotations that no statement has to the statement that they plainly go on from.
 
     That is: the quotation before it runs on into this paragraph, or it follows the statement's words in
     the same paragraph with nothing between.
     """
-    drafts = list(drafts)
-    previous: Quotation | None = None
-    for quotation in long:
-        if not _taken(quotation, drafts):
-            owner = _owner(text, quotation, previous, drafts, parts)
-            if owner is not None:
-                found = drafts[owner]
-                drafts[owner] = replace(found, content=tuple(sorted((*found.content, quotation.span))))
-        previous = quotation
-    return drafts
+    found = list(drafts)
+    taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
+    by_content = SpanIndex((span, number) for number, draft in enumerate(drafts) for span in draft.content)
+    given: dict[Span, int] = {}
+    for previous, quotation in pairwise([None, *long]):
+        if quotation is None or taken.touching(quotation.span) or previous is None:
+            continue
+        having = {*by_content.touching(previous.span), *([given[previous.span]] if previous.span in given else [])}
+        owner = _owner(text, quotation, previous, {number: found[number] for number in sorted(having)}, parts)
+        if owner is not None:
+            given[quotation.span] = owner
+            found[owner] = replace(found[owner], content=tuple(sorted((*found[owner].content, quotation.span))))
+    return found
 
 
 def _owner(
-    text: str, quotation: Quotation, previous: Quotation | None, drafts: Sequence[Draft], parts: Sequence[Span]
+    text: str, quotation: Quotation, previous: Quotation, having: Mapping[int, Draft], parts: SpanIndex[Span]
 ) -> int | None:
-    paragraph = next((part for part in parts if part.covers(quotation.span)), None)
+    """Which of the statements that have the quotation before goes on with this one."""
+    paragraph = next(iter(parts.covering(quotation.span)), None)
     if paragraph is None:
         return None
-    for number, draft in enumerate(drafts):
-        if previous is not None and previous.continued and any(s.touches(previous.span) for s in draft.content):
-            return number
-    for number, draft in enumerate(drafts):
-        if manner(text, draft.content, (*([previous] if previous else ()), quotation)) is Manner.INDIRECT:
+    if previous.continued and having:
+        return next(iter(having))
+    for number, draft in having.items():
+        if manner(text, draft.content, (previous, quotation)) is Manner.INDIRECT:
             continue
         ends = [span.end for span in (*draft.source, *draft.cue, *draft.content) if span.end <= quotation.span.start]
         if ends and max(ends) >= paragraph.start and not text[max(ends) : quotation.span.start].strip(" .,:;"):
             return number
     return None
-
-
-def _taken(quotation: Quotation, drafts: Iterable[Draft]) -> bool:
-    return any(span.touches(quotation.span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
 
 
 def _tidy(content: Iterable[Span]) -> tuple[Span, ...]:

@@ -63,7 +63,9 @@ class Classes:
         shape = _shape(at, word)
         # The same words and pairs of tags come again and again, and most of the weights are theirs.
         own = self._kept.get((word, shape)) or self._keep((word, shape), _of_word(word, shape))
-        behind = self._kept.get((shape, last, before)) or self._keep((shape, last, before), _of_tags(shape, last, before))
+        behind = self._kept.get((shape, last, before)) or self._keep(
+            (shape, last, before), _of_tags(shape, last, before)
+        )
         scores, weights = list(map(add, own, behind)), self.weights
         for feature in _of_neighbours(at, word, normal, last):
             if feature in weights:

@@ -60,7 +60,9 @@ def features(scene: Scene, place: int, one: Referent, gender: str | None) -> tup
     if away > FARTHEST and not spoke:
         return None
     begins = max(scene.sentences.start(last.start), last.start - _LONGEST_SENTENCE)
-    there = one.mentions[bisect_left(one.mentions, Span(begins, 0)) : bisect_left(one.mentions, Span(last.start + 1, 0))]
+    there = one.mentions[
+        bisect_left(one.mentions, Span(begins, 0)) : bisect_left(one.mentions, Span(last.start + 1, 0))
+    ]
     own = [mention for mention in there if not scene.contents.covering(mention)]
     subject = any(not _PREPOSITION.search(scene.text, begins, mention.start) for mention in own or there)
     first = scene.first_named(begins)

@@ -36,7 +36,20 @@ from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
-from onrecord.records import Article, MadeBy, Manner, ModelUsed, Note, PartKind, Record, Span, SpanIndex, Statement, Time, make_id
+from onrecord.records import (
+    Article,
+    MadeBy,
+    Manner,
+    ModelUsed,
+    Note,
+    PartKind,
+    Record,
+    Span,
+    SpanIndex,
+    Statement,
+    Time,
+    make_id,
+)
 from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.

@@ -154,4 +154,4 @@ class Traced:
 
 
 def _numbers(start: int, end: int) -> "array[int]":
-    return _COUNTED[start:end] if 0 <= start and end <= len(_COUNTED) else array("i", range(start, end))
+    return _COUNTED[start:end] if start >= 0 and end <= len(_COUNTED) else array("i", range(start, end))
