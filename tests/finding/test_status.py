@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.happenings import Happening, find_happenings
-from onrecord.finding.status import Placed, Standing, status_of, with_disputes
+from onrecord.finding.status import Placed, Standing, Vouchers, status_of, with_disputes
 from onrecord.records import Act, Manner, Span, SpeakerKind, Statement, Status
 
 BOOK = load_events()
@@ -39,7 +39,7 @@ TOLD = "The governor said gunmen killed two farmers."
 
 
 def standing(text: str, trigger: str, *statements: Statement) -> Standing:
-    return status_of(happening(text, trigger), (), statements, text, BOOK)
+    return status_of(happening(text, trigger), (), Vouchers(statements, text, BOOK), text, BOOK)
 
 
 def test_what_no_statement_holds_is_reported():
@@ -85,7 +85,10 @@ def test_whoever_is_accused_of_a_deed_is_accused_of_its_purpose():
 def test_nobody_accuses_himself():
     text = "The army said its men killed two rebels."
     told = statement(text, "its men killed two rebels", act=Act.ACCUSE)
-    assert status_of(happening(text, "killed"), ("act_1",), [told], text, BOOK).status is Status.ATTRIBUTED
+    assert (
+        status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK), text, BOOK).status
+        is Status.ATTRIBUTED
+    )
 
 
 def test_what_is_condemned_is_taken_for_granted():

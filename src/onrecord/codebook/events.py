@@ -90,6 +90,7 @@ class EventBook:
     `agents` are common nouns for those who can act.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    A sentence that tells of an event has one of the `triggers`.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
@@ -99,6 +100,7 @@ class EventBook:
     adverbs: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
+    triggers: frozenset[str]
     sha256: str
 
 
@@ -161,6 +163,7 @@ def load_events(language: str = "english") -> EventBook:
         adverbs=adverbs,
         adjectives=adjectives,
         agents=agents,
+        triggers=frozenset((*verbs, *nouns)),
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
 

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.encoder import decode
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
-from onrecord.encoder.pieces import SPACINGS, Pieces, cut
+from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
 from onrecord.encoder.windows import Window, lay
 from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
 from onrecord.records.span import Span
@@ -62,12 +62,19 @@ class OnnxTagger:
         part = slice(window.start, window.end)
         inputs = {
             "ids": np.concatenate([[cls], pieces.ids[part], [sep]])[None],
-            "shapes": np.pad(pieces.shapes[part], 1)[None],
-            "spacings": np.pad(pieces.spacings[part], 1)[None],
-            "quotes": np.pad(pieces.quotes[part], 1)[None],
+            "shapes": _framed(pieces.shapes[part]),
+            "spacings": _framed(pieces.spacings[part]),
+            "quotes": _framed(pieces.quotes[part]),
         }
         output = self._session.run(["heads"], inputs)[0][0]
         return np.asarray(output[pieces.firsts[window.first : window.last] - window.start + 1], dtype=np.float32)
+
+
+def _framed(features: Ints) -> Ints:
+    """One row: the features of a window, and none for the pieces that open and close it."""
+    row = np.zeros((1, len(features) + 2), dtype=np.int64)
+    row[0, 1:-1] = features
+    return row
 
 
 def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:

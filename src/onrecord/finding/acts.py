@@ -48,10 +48,8 @@ class Scales:
         >>> scales.weigh([])
         Weighed(labels=('ask', 'assert'), shares=(0.5, 0.5))
         """
-        sums = list(self.bias)
-        for sign in signs:
-            for number, weight in enumerate(self.signs.get(sign, ())):
-                sums[number] += weight
+        rows = [row for sign in signs if (row := self.signs.get(sign)) is not None]
+        sums = [sum(column) for column in zip(self.bias, *rows, strict=True)]
         order = sorted(range(len(sums)), key=lambda number: (-sums[number], number))
         odds = [math.exp((sums[number] - sums[order[0]]) / SCALE) for number in order]
         total = math.fsum(odds)

@@ -38,13 +38,15 @@ def shown(words: Sequence[str], codebook: Codebook) -> Evidence | None:
     if _is_absent(words, book):
         return Evidence.DEMANDED
     for place, word in enumerate(words):
-        before, after = words[:place], words[place + 1 : place + 1 + _REACH]
+        if word not in book.keep and word not in book.show:
+            continue
+        after = words[place + 1 : place + 1 + _REACH]
         if word in book.keep and _kept(after, book):
             return Evidence.WITHHELD
         if word in book.show and book.proof & set(after) and not _stops(after, book):
-            if any(other in book.demand for other in before):
+            if any(other in book.demand for other in words[:place]):
                 return Evidence.DEMANDED
-            near = before[-_NEAR:]
+            near = words[max(place - _NEAR, 0) : place]
             if any(other in _NOT or other.endswith("n't") for other in near):
                 return Evidence.WITHHELD
             if any(other in book.coming or other.endswith("'ll") for other in near):

@@ -5,7 +5,7 @@ the dash. Leaves topics (`Budget: what we know`), labels (`Analysis: ...`) and p
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.finding.statements import Draft
@@ -55,14 +55,19 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
         topic = match.groupdict().get("topic")
         if (topic and text[said.start] not in _OPENS) or _TOPIC.fullmatch(said.of(text)):
             continue
-        if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, names, codebook):
+        if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
             return Draft(source=(who,), cue=(cue,), content=(said,), confidence=CONFIDENCE)
     return None
 
 
-def speaks(text: str, phrase: Span, names: Sequence[Name], codebook: Codebook) -> bool:
-    """Whether a phrase can stand for a speaker with nothing but punctuation to say so.
+def name_ends(names: Iterable[Name]) -> frozenset[int]:
+    """Where the names of persons and bodies end."""
+    return frozenset(name.span.end for name in names if name.kind in ("person", "organisation"))
+
+
+def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) -> bool:
+    """Whether a phrase can stand for a speaker with nothing but punctuation to say so; `ends` as of `name_ends`.
 
     That is: it ends with the name of a person or a body, or its last word is a noun for people, a body or a document
     that is no label of newsrooms.
@@ -74,8 +79,9 @@ def speaks(text: str, phrase: Span, names: Sequence[Name], codebook: Codebook) -
     words = phrase.of(text).split()
     if not words or len(words) > LONGEST_SPEAKER or words[0].lower() in codebook.labels:
         return False
-    if any(name.kind in ("person", "organisation") and name.span.end == phrase.end for name in names):
+    if phrase.end in ends:
         return True
     heads, last = codebook.heads, words[-1].lower()
-    people = heads.person | heads.group
-    return last in people | heads.document | heads.organisation | heads.state or last.removesuffix("s") in people
+    people = (heads.person, heads.group)
+    speaking = (*people, heads.document, heads.organisation, heads.state)
+    return any(last in nouns for nouns in speaking) or any(last.removesuffix("s") in nouns for nouns in people)

@@ -7,7 +7,8 @@ paragraph opens with a mark of the same kind, it is `continued`, as news prints 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.records.labels import Quotation
@@ -61,14 +62,19 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Quotation]:
     stack: list[_Mark] = []
+    open_at: dict[str, list[int]] = defaultdict(list)
     marks = [_mark(text, match, place) for match in _MARK.finditer(text, place.start, place.end)]
-    for number, mark in enumerate(marks):
-        open_here = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].family == mark.family), None)
-        if _is_plural(text, mark, marks[number + 1 :]):
+    last_close = max((mark.start for mark in marks if mark.family == "single" and mark.closes), default=-1)
+    last_after_stop = max((mark.start for mark in marks if _closes_after_stop(text, mark)), default=-1)
+    for mark in marks:
+        open_here = open_at[mark.family][-1] if open_at[mark.family] else None
+        if _is_plural(text, mark, last_after_stop):
             continue
         if mark.closes and open_here is not None:
             opener = stack[open_here]
             # Marks opened inside and never closed were none: they go with what they stood in.
+            for one in stack[open_here:]:
+                open_at[one.family].pop()
             del stack[open_here:]
             if opener.end < mark.start:
                 yield Quotation(
@@ -77,11 +83,9 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
         elif (
             mark.opens
             and (open_here is None or (not mark.closes and stack[-1].family != mark.family))
-            and (
-                mark.family != "single"
-                or any(later.family == "single" and later.closes for later in marks[number + 1 :])
-            )
+            and (mark.family != "single" or mark.start < last_close)
         ):
+            open_at[mark.family].append(len(stack))
             stack.append(mark)
     if stack and stack[0].family != "single" and stack[0].end < place.end:
         opener = stack[0]
@@ -94,14 +98,18 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
         )
 
 
-def _is_plural(text: str, mark: _Mark, later: Sequence[_Mark]) -> bool:
+def _is_plural(text: str, mark: _Mark, last_after_stop: int) -> bool:
     """The apostrophe of "the councils' plans" within single marks: a later mark after a stop is the closing one."""
     return (
         mark.family == "single"
         and text[mark.start - 1 : mark.start] == "s"
         and text[mark.end : mark.end + 2].strip().islower()
-        and any(other.closes and other.family == "single" and text[other.start - 1] in ",.?!" for other in later)
+        and mark.start < last_after_stop
     )
+
+
+def _closes_after_stop(text: str, mark: _Mark) -> bool:
+    return mark.closes and mark.family == "single" and text[mark.start - 1] in ",.?!"
 
 
 def _reopens(text: str, paragraph: Span, family: str) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.finding.times.tense import sentence_round
-from onrecord.records import Part, Span, Time
+from onrecord.records import Part, Span, SpanIndex, Time
 
 # "The mayor said in a speech to the harbour guild on Tuesday" still tells when; farther off, another verb is meant.
 _FARTHEST = 60
@@ -34,7 +34,7 @@ def said(
     parts: Sequence[Part],
     cue: Sequence[Span],
     content: Sequence[Span],
-    contents: Sequence[Span],
+    contents: SpanIndex[Span],
     times: Sequence[Time],
 ) -> Time | None:
     """The time beside a cue; its `edtf` is null where the report does not settle it.
@@ -44,9 +44,9 @@ def said(
 
     >>> text = "Mayor Okafor said on Tuesday that rents fell on Monday."
     >>> times = [Time(text="Tuesday", span=Span(21, 28)), Time(text="Monday", span=Span(48, 54))]
-    >>> said(text, (), [Span(13, 17)], [Span(29, 54)], [Span(29, 54)], times).text
+    >>> said(text, (), [Span(13, 17)], [Span(29, 54)], SpanIndex([(Span(29, 54), Span(29, 54))]), times).text
     'Tuesday'
-    >>> said(text, (), [Span(13, 17)], [Span(18, 54)], [Span(18, 54)], times) is None
+    >>> said(text, (), [Span(13, 17)], [Span(18, 54)], SpanIndex([(Span(18, 54), Span(18, 54))]), times) is None
     True
     """
     if not cue:
@@ -57,7 +57,7 @@ def said(
         if (gap := min(_gap(time.span, span) for span in cue)) <= _FARTHEST
         and not (time.rule or "").startswith(_NO_MOMENT)
         and not any(span.touches(time.span) for span in content)
-        and not any(span.covers(time.span) and not span.covers(cue[0]) for span in contents)
+        and all(span.covers(cue[0]) for span in contents.covering(time.span))
         and _one_sentence(text, parts, cue, time.span)
     ]
     return min(near, key=lambda one: one[:2])[2] if near else None

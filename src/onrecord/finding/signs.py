@@ -57,6 +57,8 @@ _QUESTIONS = frozenset(
 )
 # How far into a content its own attitude stands: "he hopes that ...", "we are sorry to hear ...".
 _OPENING = 9
+# Of a paragraph that goes on for longer, only so many characters round a statement are read.
+_LONGEST_PARAGRAPH = 10_000
 _LENGTHS = (4, 8, 15, 30)
 # Shares of checkable things among an article's words, over which it is one about a poll, a leak, a study.
 _SHARES = (0.004, 0.008, 0.015)
@@ -88,7 +90,7 @@ def words(text: str) -> Words:
     >>> words("“Won’t it cost $3,000?” O'Neil asked.")
     ("won't", 'it', 'cost', '$', '3,000', '?', "o'neil", 'asked')
     """
-    return tuple(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
+    return tuple(map(str.lower, _WORD.findall(text.replace("’", "'"))))
 
 
 def said(
@@ -129,8 +131,9 @@ def _sentence_without(text: str, anchor: Span, spans: Sequence[Span]) -> str:
     """The sentence round a span, without the statement's own words."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, anchor.start - 600), anchor.start)]
     start = ends[-1] if ends else max(0, anchor.start - 600)
-    closing = _SENTENCE_END.search(text, anchor.end)
-    end = closing.end() if closing else len(text)
+    last = min(anchor.end + _LONGEST_PARAGRAPH, len(text))
+    closing = _SENTENCE_END.search(text, anchor.end, last)
+    end = closing.end() if closing else last
     pieces, at = [], start
     for span in spans:
         pieces.append(text[at : min(max(span.start, at), end)])
@@ -140,9 +143,10 @@ def _sentence_without(text: str, anchor: Span, spans: Sequence[Span]) -> str:
 
 def _paragraphs(text: str, place: int) -> str:
     """The paragraph that a place lies in, and the one before it."""
-    start = max(text.rfind("\n\n", 0, place), 0)
-    end = text.find("\n\n", place)
-    return text[max(text.rfind("\n\n", 0, start), 0) : end if end >= 0 else len(text)]
+    first, last = max(place - _LONGEST_PARAGRAPH, 0), min(place + _LONGEST_PARAGRAPH, len(text))
+    start = max(text.rfind("\n\n", first, place), first)
+    end = text.find("\n\n", place, last)
+    return text[max(text.rfind("\n\n", first, start), first) : end if end >= 0 else last]
 
 
 def signs(of: Said, codebook: Codebook) -> frozenset[str]:

@@ -8,10 +8,11 @@ and ends. Leaves speakers alone: `linking` settles who the source words stand fo
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from onrecord.records import Manner, Span
+from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName
 
 # Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
@@ -49,14 +50,17 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     """Join what the tagger found into statements and give each quotation back its full length."""
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
-    drafts = [_whole_quotations(_in_its_part(draft, parts, outer), outer) for draft in _by_cue(text, labels, outer)]
-    drafts = _with_orphans(text, drafts, long, parts)
+    marks = SpanIndex((quotation.span, quotation) for quotation in outer)
+    places = SpanIndex((part, part) for part in parts)
+    drafts = [_whole_quotations(_in_its_part(draft, places, marks), marks) for draft in _by_cue(text, labels, marks)]
+    drafts = _with_orphans(text, drafts, long, places)
     drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
-    left = [quotation for quotation in outer if not _taken(quotation, drafts)]
+    taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
+    left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
 
 
-def _by_cue(text: str, labels: Labels, quoted: Sequence[Quotation]) -> list[Draft]:
+def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Draft]:
     contents: dict[int, list[int]] = defaultdict(list)
     sources: dict[int, list[int]] = defaultdict(list)
     odds: dict[int, float] = defaultdict(lambda: 1.0)
@@ -81,7 +85,7 @@ def _by_cue(text: str, labels: Labels, quoted: Sequence[Quotation]) -> list[Draf
     return drafts
 
 
-def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: Sequence[Quotation]) -> list[int]:
+def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation]) -> list[int]:
     """The pieces of content that are a cue's own.
 
     A quotation may go on for sentences. What stands in another sentence without quotation marks, while the
@@ -91,11 +95,7 @@ def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: Sequenc
     away = {piece: _sentences_between(text, labels.spans[piece].span, place) for piece in pieces}
     nearest = min(pieces, key=away.__getitem__)
     return [
-        piece
-        for piece in pieces
-        if piece == nearest
-        or not away[piece]
-        or any(quotation.span.touches(labels.spans[piece].span) for quotation in quoted)
+        piece for piece in pieces if piece == nearest or not away[piece] or quoted.touching(labels.spans[piece].span)
     ]
 
 
@@ -105,30 +105,31 @@ def _sentences_between(text: str, one: Span, other: Span) -> int:
     return len(_SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
 
 
-def _in_its_part(draft: Draft, parts: Sequence[Span], quoted: Sequence[Quotation]) -> Draft:
+def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> Draft:
     """Cut contents at the border of a paragraph, which only a quotation runs over.
 
     What lies beyond the border from the cue is dropped: a tagger runs on from a headline into the text.
 
     >>> draft = Draft(cue=(Span(0, 8),), content=(Span(9, 26),), confidence=1)  # "Promises proof\\n\\nPORT SELDA"
-    >>> _in_its_part(draft, [Span(0, 14), Span(16, 26)], []).content
+    >>> parts = SpanIndex((part, part) for part in (Span(0, 14), Span(16, 26)))
+    >>> _in_its_part(draft, parts, SpanIndex(())).content
     (Span(start=9, end=14),)
     """
-    home = next((part for part in parts if draft.cue and part.covers(draft.cue[0])), None)
+    home = next(iter(parts.covering(draft.cue[0])), None) if draft.cue else None
     content: list[Span] = []
     for span in draft.content:
-        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts if part.touches(span)]
-        if len(pieces) < 2 or any(quotation.span.touches(span) for quotation in quoted):
+        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts.touching(span)]
+        if len(pieces) < 2 or quoted.touching(span):
             content.append(span)
         else:
             content += [piece for piece in pieces if home and home.covers(piece)] or pieces
     return replace(draft, content=tuple(content))
 
 
-def _whole_quotations(draft: Draft, quoted: Iterable[Quotation]) -> Draft:
+def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
     """Stretch contents over the quotations that they cover for the greater part."""
     content = list(draft.content)
-    for quotation in quoted:
+    for quotation in within_reach(draft.content, quoted):
         place = quotation.span
         touching = [span for span in content if span.touches(place)]
         if not touching:
@@ -142,44 +143,43 @@ def _whole_quotations(draft: Draft, quoted: Iterable[Quotation]) -> Draft:
     return replace(draft, content=tuple(sorted(content)))
 
 
-def _with_orphans(text: str, drafts: list[Draft], long: Sequence[Quotation], parts: Sequence[Span]) -> list[Draft]:
+def _with_orphans(text: str, drafts: Sequence[Draft], long: Sequence[Quotation], parts: SpanIndex[Span]) -> list[Draft]:
     """Give quotations that no statement has to the statement that they plainly go on from.
 
     That is: the quotation before it runs on into this paragraph, or it follows the statement's words in
     the same paragraph with nothing between.
     """
-    drafts = list(drafts)
-    previous: Quotation | None = None
-    for quotation in long:
-        if not _taken(quotation, drafts):
-            owner = _owner(text, quotation, previous, drafts, parts)
-            if owner is not None:
-                found = drafts[owner]
-                drafts[owner] = replace(found, content=tuple(sorted((*found.content, quotation.span))))
-        previous = quotation
-    return drafts
+    found = list(drafts)
+    taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
+    by_content = SpanIndex((span, number) for number, draft in enumerate(drafts) for span in draft.content)
+    given: dict[Span, int] = {}
+    for previous, quotation in pairwise([None, *long]):
+        if quotation is None or taken.touching(quotation.span) or previous is None:
+            continue
+        having = {*by_content.touching(previous.span), *([given[previous.span]] if previous.span in given else [])}
+        owner = _owner(text, quotation, previous, {number: found[number] for number in sorted(having)}, parts)
+        if owner is not None:
+            given[quotation.span] = owner
+            found[owner] = replace(found[owner], content=tuple(sorted((*found[owner].content, quotation.span))))
+    return found
 
 
 def _owner(
-    text: str, quotation: Quotation, previous: Quotation | None, drafts: Sequence[Draft], parts: Sequence[Span]
+    text: str, quotation: Quotation, previous: Quotation, having: Mapping[int, Draft], parts: SpanIndex[Span]
 ) -> int | None:
-    paragraph = next((part for part in parts if part.covers(quotation.span)), None)
+    """Which of the statements that have the quotation before goes on with this one."""
+    paragraph = next(iter(parts.covering(quotation.span)), None)
     if paragraph is None:
         return None
-    for number, draft in enumerate(drafts):
-        if previous is not None and previous.continued and any(s.touches(previous.span) for s in draft.content):
-            return number
-    for number, draft in enumerate(drafts):
-        if manner(text, draft.content, (*([previous] if previous else ()), quotation)) is Manner.INDIRECT:
+    if previous.continued and having:
+        return next(iter(having))
+    for number, draft in having.items():
+        if manner(text, draft.content, (previous, quotation)) is Manner.INDIRECT:
             continue
         ends = [span.end for span in (*draft.source, *draft.cue, *draft.content) if span.end <= quotation.span.start]
         if ends and max(ends) >= paragraph.start and not text[max(ends) : quotation.span.start].strip(" .,:;"):
             return number
     return None
-
-
-def _taken(quotation: Quotation, drafts: Iterable[Draft]) -> bool:
-    return any(span.touches(quotation.span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
 
 
 def _tidy(content: Iterable[Span]) -> tuple[Span, ...]:
@@ -191,6 +191,12 @@ def _tidy(content: Iterable[Span]) -> tuple[Span, ...]:
         else:
             tidied.append(span)
     return tuple(tidied)
+
+
+def within_reach(content: Iterable[Span], quoted: SpanIndex[Quotation]) -> list[Quotation]:
+    """The quotations that a content touches, each once, in the order of the text."""
+    found = {quotation.span: quotation for span in content for quotation in quoted.touching(span)}
+    return sorted(found.values(), key=lambda quotation: (quotation.span.start, -quotation.span.end))
 
 
 def manner(text: str, content: Iterable[Span], quotations: Iterable[Quotation]) -> Manner:

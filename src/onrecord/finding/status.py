@@ -8,10 +8,11 @@ An accusation makes what it charges alleged. Leaves what happened open: it only 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from onrecord.codebook.events import QUADS, Effect, EventBook
 from onrecord.finding.happenings import Happening
-from onrecord.records import Act, Span, SpeakerKind, Statement, Status
+from onrecord.records import Act, Span, SpanIndex, SpeakerKind, Statement, Status
 
 _BY_EFFECT: Mapping[Effect, Status] = {
     Effect.UNNAMED: Status.UNNAMED,
@@ -38,25 +39,31 @@ class Standing:
     reason: str | None = None
 
 
-def voucher(place: Span, statements: Iterable[Statement]) -> Statement | None:
-    """The innermost statement whose content holds a stretch of the text."""
-    holding = [
-        (sum(span.end - span.start for span in statement.content), number, statement)
-        for number, statement in enumerate(statements)
-        if any(span.covers(place) for span in statement.content)
-    ]
-    return min(holding)[2] if holding else None
+class Vouchers:
+    """The statements of a text, by their ids, and by the stretches of the text that each vouches for."""
+
+    def __init__(self, statements: Sequence[Statement], text: str, book: EventBook) -> None:
+        self.by_id = {statement.id: statement for statement in statements}
+        self._holding = SpanIndex(
+            (span, (sum(span.end - span.start for span in statement.content), number, statement))
+            for number, statement in enumerate(statements)
+            if not _presupposes(statement, text, book)
+            for span in statement.content
+        )
+
+    def of(self, place: Span) -> Statement | None:
+        """The innermost statement whose content holds a stretch of the text."""
+        holding = self._holding.covering(place)
+        return min(holding, key=itemgetter(0, 1))[2] if holding else None
 
 
-def status_of(
-    happening: Happening, actors: Sequence[str], statements: Sequence[Statement], text: str, book: EventBook
-) -> Standing:
+def status_of(happening: Happening, actors: Sequence[str], vouchers: Vouchers, text: str, book: EventBook) -> Standing:
     """The status of one happening; `actors` are the ids of its actors."""
-    vouching = voucher(happening.trigger[0], [one for one in statements if not _presupposes(one, text, book)])
+    vouching = vouchers.of(happening.trigger[0])
     told = vouching.id if vouching else None
     effect = _BY_EFFECT.get(happening.effect)
     if effect is not None and effect is not Status.UNNAMED:
-        if happening.effect is Effect.PURPOSE and _accused(vouching, happening, actors, statements, text, book):
+        if happening.effect is Effect.PURPOSE and _accused(vouching, happening, actors, vouchers, text, book):
             # Who accuses somebody of a deed charges him with its purpose as well.
             effect = Status.ALLEGED
         return Standing(status=effect, statement=told)
@@ -64,7 +71,7 @@ def status_of(
         return Standing(status=Status.HYPOTHETICAL, statement=told)
     if vouching is None:
         return Standing(status=effect or Status.REPORTED)
-    lowered = _lowest(vouching, happening, actors, statements, text, book)
+    lowered = _lowest(vouching, happening, actors, vouchers, text, book)
     if lowered is not None:
         return Standing(status=lowered, statement=told)
     if effect is not None:
@@ -79,12 +86,12 @@ def _lowest(
     vouching: Statement,
     happening: Happening,
     actors: Sequence[str],
-    statements: Sequence[Statement],
+    vouchers: Vouchers,
     text: str,
     book: EventBook,
 ) -> Status | None:
     """What the voucher makes of the event, or a statement that it stands inside."""
-    found = (_lowered(one, happening, actors, text, book) for one in _chain(vouching, statements))
+    found = (_lowered(one, happening, actors, text, book) for one in _chain(vouching, vouchers.by_id))
     return next((status for status in found if status is not None), None)
 
 
@@ -92,11 +99,11 @@ def _accused(
     vouching: Statement | None,
     happening: Happening,
     actors: Sequence[str],
-    statements: Sequence[Statement],
+    vouchers: Vouchers,
     text: str,
     book: EventBook,
 ) -> bool:
-    return vouching is not None and _lowest(vouching, happening, actors, statements, text, book) is Status.ALLEGED
+    return vouching is not None and _lowest(vouching, happening, actors, vouchers, text, book) is Status.ALLEGED
 
 
 def _presupposes(statement: Statement, text: str, book: EventBook) -> bool:
@@ -105,9 +112,8 @@ def _presupposes(statement: Statement, text: str, book: EventBook) -> bool:
     return any(book.governors[word].presupposes for word in cue if word in book.governors)
 
 
-def _chain(statement: Statement, statements: Sequence[Statement]) -> Iterable[Statement]:
+def _chain(statement: Statement, by_id: Mapping[str, Statement]) -> Iterable[Statement]:
     """A statement and those that it stands inside."""
-    by_id = {one.id: one for one in statements}
     current: Statement | None = statement
     while current is not None:
         yield current

@@ -5,14 +5,14 @@ the tagger's with the list that belongs to them. Leaves a lone paragraph with a 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.codebook import Codebook
-from onrecord.finding.headlines import CONFIDENCE, speaks
+from onrecord.finding.headlines import CONFIDENCE, name_ends, speaks
 from onrecord.finding.statements import Draft
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 # Under this many turns a colon at the start of a paragraph may be anything.
@@ -35,11 +35,12 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     >>> [(draft.source[0].of(text), draft.content[0].of(text)) for draft in found]
     [('Q', 'Who knew?'), ('A', 'Everyone.')]
     """
+    ends = name_ends(names)
     matches = [_LABEL.fullmatch(text, place.start, place.end) for place in paragraphs]
     labelled = [
         number
         for number, match in enumerate(matches)
-        if match is not None and _is_turn(text, Span(*match.span("who")), names, codebook)
+        if match is not None and _is_turn(text, Span(*match.span("who")), ends, codebook)
     ]
     if len(labelled) < LEAST_TURNS:
         return []
@@ -62,8 +63,8 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     return found
 
 
-def _is_turn(text: str, who: Span, names: Sequence[Name], codebook: Codebook) -> bool:
-    return _is_exchange(who.of(text)) or speaks(text, who, names, codebook)
+def _is_turn(text: str, who: Span, ends: Container[int], codebook: Codebook) -> bool:
+    return _is_exchange(who.of(text)) or speaks(text, who, ends, codebook)
 
 
 def _is_exchange(who: str) -> bool:
@@ -82,13 +83,14 @@ def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codeboo
     >>> [draft.content[0].of(text) for draft in signed(text, [Span(0, 20), Span(22, len(text))], [], load())]
     ['They read the river.']
     """
+    ends = name_ends(names)
     for before, place in pairwise(paragraphs):
         match = _SIGNED.fullmatch(text, place.start, place.end)
         if match is None:
             continue
         who = Span(*match.span("who"))
         name, comma = Span(who.start, who.start + len(match["who"].partition(",")[0])), "," in match["who"]
-        if speaks(text, name if comma else who, names, codebook):
+        if speaks(text, name if comma else who, ends, codebook):
             cue = Span(*match.span("cue"))
             yield Draft(source=(who,), cue=(cue,), content=(before,), confidence=CONFIDENCE)
 
@@ -102,24 +104,46 @@ def with_lists(text: str, drafts: Sequence[Draft], paragraphs: Sequence[Span]) -
     >>> [span.of(text) for span in found.content]
     ['no key', 'no lamp']
     """
-    found = list(drafts)
-    for number, place in enumerate(paragraphs):
-        items: list[Span] = []
-        for item in paragraphs[number + 1 :]:
-            match = _ITEM.fullmatch(text, item.start, item.end)
-            if match is None:
-                break
-            items.append(Span(*match.span("said")))
-        if len(items) < LEAST_TURNS or not place.of(text).rstrip().endswith(":"):
+    items = [_item(text, place) for place in paragraphs]
+    follow = _following(items)
+    by_cue = SpanIndex((draft.cue[-1], number) for number, draft in enumerate(drafts) if draft.cue)
+    by_content = SpanIndex((span, number) for number, draft in enumerate(drafts) for span in draft.content)
+    found = dict(enumerate(drafts))
+    last: list[int] = []
+    for place, listed in zip(paragraphs, follow, strict=True):
+        if len(listed) < LEAST_TURNS or not place.of(text).rstrip().endswith(":"):
             continue
-        whole = Span(place.start, items[-1].end)
-        owner = next(
-            (draft for draft in found if draft.cue and place.covers(draft.cue[-1]) and _ends(text, draft, place)), None
-        )
-        if owner is not None:
-            found = [draft for draft in found if draft is owner or not all(whole.covers(s) for s in draft.content)]
-            found[found.index(owner)] = replace(owner, content=tuple(items))
-    return found
+        owner = next((one for one in by_cue.inside(place) if one in found and _ends(text, found[one], place)), None)
+        if owner is None:
+            continue
+        own = tuple(item for item in items[listed.start : listed.stop] if item is not None)
+        whole = Span(place.start, own[-1].end)
+        # A list inside a list: the words of its owner are those that it was given last.
+        for one in {*by_content.inside(whole), *last} - {owner}:
+            if one in found and all(whole.covers(span) for span in found[one].content):
+                del found[one]
+        found[owner], last = replace(found[owner], content=own), [owner]
+    return list(found.values())
+
+
+def _item(text: str, paragraph: Span) -> Span | None:
+    """What an item of a list says, if a paragraph is one."""
+    match = _ITEM.fullmatch(text, paragraph.start, paragraph.end)
+    return Span(*match.span("said")) if match else None
+
+
+def _following(items: Sequence[Span | None]) -> list[range]:
+    """The numbers of the items that follow each paragraph without a break.
+
+    >>> _following([None, Span(0, 1), Span(2, 3), None])
+    [range(1, 3), range(2, 3), range(3, 3), range(4, 4)]
+    """
+    found, stop = [], len(items)
+    for number in range(len(items) - 1, -1, -1):
+        found.append(range(number + 1, stop))
+        if items[number] is None:
+            stop = number
+    return found[::-1]
 
 
 def _ends(text: str, draft: Draft, paragraph: Span) -> bool:
@@ -132,10 +156,10 @@ def over(drafts: Sequence[Draft], laid_out: Sequence[Draft]) -> list[Draft]:
 
     What the tagger found inside the words of a turn is found again as a claim inside it.
     """
-    taken = [span for draft in laid_out for span in (*draft.source, *draft.cue, *draft.content)]
-    kept = [
-        draft
-        for draft in drafts
-        if not any(span.touches(other) for span in (*draft.source, *draft.cue, *draft.content) for other in taken)
-    ]
+    taken = SpanIndex((span, span) for draft in laid_out for span in _spans(draft))
+    kept = [draft for draft in drafts if not any(taken.touching(span) for span in _spans(draft))]
     return sorted([*kept, *laid_out], key=lambda draft: (draft.start, draft.content))
+
+
+def _spans(draft: Draft) -> tuple[Span, ...]:
+    return *draft.source, *draft.cue, *draft.content

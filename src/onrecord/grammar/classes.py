@@ -8,10 +8,11 @@ class nearly always is looked up; the rest is decided from left to right by weig
 import gzip
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from operator import add
 
 import msgspec
 
@@ -19,6 +20,8 @@ import msgspec
 VERSION = 1
 _DIGIT = re.compile(r"\d")
 _START, _END = "^", "$"
+# Sums of weights that are kept: some megabytes. Past this, the keeping begins anew.
+_MOST_KEPT = 10_000
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -37,6 +40,7 @@ class Classes:
     known: Mapping[str, int]
     weights: Mapping[str, Sequence[tuple[int, int]]]
     sha256: str
+    _kept: dict[tuple[str, ...], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """A tag for each word.
@@ -50,18 +54,35 @@ class Classes:
         for at, word in enumerate(words):
             number = self.known.get(word)
             if number is None:
-                number = self._best(features(at, word, normal, last, before))
+                number = self._best(at, word, normal, last, before)
             before, last = last, self.tags[number]
             found.append(last)
         return found
 
-    def _best(self, active: Sequence[str]) -> int:
-        scores, weights = [0] * len(self.tags), self.weights
-        for feature in active:
+    def _best(self, at: int, word: str, normal: Sequence[str], last: str, before: str) -> int:
+        shape = _shape(at, word)
+        # The same words and pairs of tags come again and again, and most of the weights are theirs.
+        own = self._kept.get((word, shape)) or self._keep((word, shape), _of_word(word, shape))
+        behind = self._kept.get((shape, last, before)) or self._keep(
+            (shape, last, before), _of_tags(shape, last, before)
+        )
+        scores, weights = list(map(add, own, behind)), self.weights
+        for feature in _of_neighbours(at, word, normal, last):
             if feature in weights:
                 for number, weight in weights[feature]:
                     scores[number] += weight
         return scores.index(max(scores))
+
+    def _keep(self, key: tuple[str, ...], active: Sequence[str]) -> Sequence[int]:
+        """The sum of some features' weights, kept for the next time."""
+        scores = [0] * len(self.tags)
+        for feature in active:
+            for number, weight in self.weights.get(feature, ()):
+                scores[number] += weight
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = scores
+        return scores
 
 
 def normalised(word: str) -> str:
@@ -77,26 +98,34 @@ def normalised(word: str) -> str:
 
 def features(at: int, word: str, normal: Sequence[str], last: str, before: str) -> tuple[str, ...]:
     """What is looked at to decide a word: itself, its ending, its neighbours, the two tags before it."""
-    place = at + 2
+    shape = _shape(at, word)
+    return *_of_word(word, shape), *_of_tags(shape, last, before), *_of_neighbours(at, word, normal, last)
+
+
+def _shape(at: int, word: str) -> str:
+    return f"{word[:1].isupper()}{at == 0}{'-' in word}{word.isupper()}"
+
+
+def _of_word(word: str, shape: str) -> tuple[str, ...]:
     lower = word.lower()
-    after, two_after = normal[place + 1], normal[place + 2]
-    shape = f"{word[:1].isupper()}{at == 0}{'-' in word}{word.isupper()}"
-    ending = lower[-3:]
+    return "b", "w" + lower, "e" + lower[-3:], "f" + lower[-2:] + shape
+
+
+def _of_tags(shape: str, last: str, before: str) -> tuple[str, ...]:
+    return "s" + shape + last, "l" + last, "p" + last + "|" + before
+
+
+def _of_neighbours(at: int, word: str, normal: Sequence[str], last: str) -> tuple[str, ...]:
+    place = at + 2
+    lower, after = word.lower(), normal[place + 1].lower()
     return (
-        "b",
-        "w" + lower,
-        "e" + ending,
-        "f" + lower[-2:] + shape,
-        "s" + shape + last,
-        "l" + last,
-        "p" + last + "|" + before,
         "t" + last + "|" + lower,
-        "u" + last + "|" + ending,
+        "u" + last + "|" + lower[-3:],
         "v" + normal[place - 1].lower(),
-        "n" + after.lower(),
-        "m" + after.lower()[-3:] + "|" + last,
-        "x" + two_after.lower(),
-        "y" + lower + "|" + after.lower()[-3:],
+        "n" + after,
+        "m" + after[-3:] + "|" + last,
+        "x" + normal[place + 2].lower(),
+        "y" + lower + "|" + after[-3:],
     )
 
 

@@ -53,9 +53,10 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
     for at in range(3, len(tags) - 1):
         joined = tags[at] == "NN" and tags[at - 1] == "CC" and texts[at] in verbs
-        purpose = any(tags[place] == "TO" and tags[place + 1] == "VB" for place in range(max(at - 9, 0), at - 2))
-        if joined and purpose and tags[at + 1] in ("NNS", "DT", "PRP$", "NNP"):
-            tags = [*tags[:at], "VB", *tags[at + 1 :]]
+        if joined and tags[at + 1] in ("NNS", "DT", "PRP$", "NNP"):
+            purpose = any(tags[place] == "TO" and tags[place + 1] == "VB" for place in range(max(at - 9, 0), at - 2))
+            if purpose:
+                tags = [*tags[:at], "VB", *tags[at + 1 :]]
     return tags
 
 

@@ -6,7 +6,7 @@ places. A full stop after a title, an initial or an abbreviation ends no sentenc
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.records import Span
 
@@ -21,16 +21,11 @@ _CLOSING = frozenset("\"”’')]»")
 LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as printed, and its place in the text."""
 
     text: str
     span: Span
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
 
 
 def words(text: str, within: Span) -> list[Word]:

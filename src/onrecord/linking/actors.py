@@ -20,7 +20,7 @@ from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.verdict import Verdict
-from onrecord.records import Actor, Span, SpeakerKind, make_id
+from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
@@ -107,7 +107,7 @@ def link(
         scene.author = _author(scene, authors[0])
     elif not authors:
         scene.author = _signed_below(scene)
-    scene.contents = [span for one in said if one.parent is None for span in one.content]
+    scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
     cast = _Cast(article_id)
     verdicts: list[Verdict] = []
@@ -159,9 +159,7 @@ def link(
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:
     """Whoever has been found to be meant by these very words, such as the power that once ruled a country."""
-    return next(
-        (who for who in cast.by_key.values() if len(who) == 1 and any(m.covers(span) for m in who[0].mentions)), ()
-    )
+    return next((who for who in cast.by_key.values() if len(who) == 1 and who[0].called_at(span)), ())
 
 
 def _party(scene: Scene, span: Span, agents: Container[str]) -> tuple[Referent, ...]:

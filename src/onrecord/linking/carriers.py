@@ -88,7 +88,8 @@ def _author(scene: Scene, said: Phrase) -> Verdict | None:
 
 def _whose(scene: Scene, span: Span) -> Verdict | None:
     """Whose words they are, where a name or a body stands there."""
-    core = phrase(scene.text, strip(scene.text, span), scene.names(), scene.codebook).core
+    span = strip(scene.text, span)
+    core = phrase(scene.text, span, scene.names(span), scene.codebook).core
     for mention, entry in (*scene.people(core), *scene.bodies(core)):
         if is_head(scene.text, mention, core) and (one := scene.referent(entry)) is not None:
             return Verdict(kind=one.kind, who=(one,))

@@ -7,14 +7,16 @@ open where they are level. Leaves pronouns and descriptions alone.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from onrecord.codebook import Codebook
 from onrecord.linking.forms import glued, stands_for, tokens_of
 from onrecord.linking.spotting import spotted
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 # Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
@@ -41,23 +43,35 @@ class Entry:
         return min(span.start for span in self.mentions)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Roster:
-    """The named persons and bodies of an article."""
+    """The named persons and bodies of an article, each with its mentions in order."""
 
     entries: tuple[Entry, ...]
     ambiguous: dict[Span, tuple[Entry, ...]]
 
+    @cached_property
+    def _named(self) -> SpanIndex[tuple[Span, Entry]]:
+        return SpanIndex((m, (m, entry)) for entry in self.entries for m in entry.mentions)
+
+    def inside(self, span: Span) -> list[tuple[Span, Entry]]:
+        """The mentions inside a span with their entries, in the order of these."""
+        return self._named.inside(span)
+
+    def touching(self, span: Span) -> list[tuple[Span, Entry]]:
+        """The mentions that share a character with a span, with their entries, in the order of these."""
+        return self._named.touching(span)
+
     def at(self, span: Span) -> Entry | None:
         """The entry that has a mention touching the span."""
-        return next((entry for entry in self.entries if any(m.touches(span) for m in entry.mentions)), None)
+        return next((entry for _, entry in self.touching(span)), None)
 
     def before(self, place: int, kind: str) -> list[Entry]:
         """Entries of a kind named before a place, the latest first."""
         named = [
-            (max(m.start for m in entry.mentions if m.start < place), number, entry)
+            (entry.mentions[count - 1].start, number, entry)
             for number, entry in enumerate(self.entries)
-            if entry.kind == kind and any(m.start < place for m in entry.mentions)
+            if entry.kind == kind and (count := bisect_left(entry.mentions, Span(place, 0)))
         ]
         return [entry for _, _, entry in sorted(named, key=lambda row: (-row[0], row[1]))]
 

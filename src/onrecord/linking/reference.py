@@ -7,11 +7,13 @@ that is meant, or nobody and the best candidates. The weights were fitted on pro
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from onrecord.linking.referents import Referent, in_spans
+from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
+from onrecord.records import Span
 
 FEATURES = (
     "sentences",
@@ -29,6 +31,8 @@ FEATURES = (
 WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47)
 MARGIN = 0.5
 FARTHEST = 10
+# A longer sentence is none, and reading all of it for every mention would take for ever.
+_LONGEST_SENTENCE = 2000
 _PREPOSITION = re.compile(
     r"\b(?:to|of|with|by|for|from|against|at|on|about|in|over|than|like|between|via|behind|after|under|into|as)\s+"
     r"(?:the\s+|(?:[A-Z][\w.\-]*\s+){0,3})$"
@@ -55,13 +59,15 @@ def features(scene: Scene, place: int, one: Referent, gender: str | None) -> tup
     spoke_near = spoke and speaker is not None and sentence - scene.sentences.number(speaker[0]) <= 2
     if away > FARTHEST and not spoke:
         return None
-    begins = scene.sentences.start(last.start)
-    there = [mention for mention in one.mentions if begins <= mention.start <= last.start]
-    own = [mention for mention in there if not in_spans(mention, scene.contents)]
+    begins = max(scene.sentences.start(last.start), last.start - _LONGEST_SENTENCE)
+    there = one.mentions[
+        bisect_left(one.mentions, Span(begins, 0)) : bisect_left(one.mentions, Span(last.start + 1, 0))
+    ]
+    own = [mention for mention in there if not scene.contents.covering(mention)]
     subject = any(not _PREPOSITION.search(scene.text, begins, mention.start) for mention in own or there)
     first = scene.first_named(begins)
     owner = all(scene.text[mention.end : mention.end + 1] in ("'", "’") for mention in there)
-    named = sum(mention.start < place for mention in one.mentions)
+    named = bisect_left(one.mentions, Span(place, 0))
     return (
         -float(min(away, FARTHEST)),
         float(away == 0),

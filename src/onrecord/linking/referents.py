@@ -6,7 +6,7 @@ article does not name, and documents, join when their statement is read. Leaves 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
@@ -43,8 +43,14 @@ class Referent:
 
     def noted(self, span: Span) -> None:
         """Keep a further mention, in the order of the text."""
-        if not any(span.touches(mention) for mention in self.mentions):
-            self.mentions.insert(bisect_left(self.mentions, span), span)
+        number = bisect_left(self.mentions, span)
+        if not any(span.touches(mention) for mention in self.mentions[max(number - 1, 0) : number + 1]):
+            self.mentions.insert(number, span)
+
+    def called_at(self, span: Span) -> bool:
+        """Whether a span lies in one of the mentions."""
+        number = bisect_right(self.mentions, span.start, key=lambda mention: mention.start)
+        return number > 0 and self.mentions[number - 1].covers(span)
 
     def last_before(self, place: int) -> Span | None:
         """The last mention that starts before a place."""
@@ -206,11 +212,6 @@ def _body(entry: Entry, codebook: Codebook) -> Referent:
         country=(known[0].country if known else None) or codebook.world.in_phrase(entry.name),
         place=entry.kind == "place" and not known,
     )
-
-
-def in_spans(span: Span, spans: Iterable[Span]) -> bool:
-    """Whether a span lies in one of several."""
-    return any(other.covers(span) for other in spans)
 
 
 def latest(found: Sequence[Referent], place: int) -> list[Referent]:

@@ -6,12 +6,13 @@ Takes what is known before the first statement; grows with each. Holds no rule: 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from onrecord.codebook import Codebook
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.referents import Referent, Sentences, referents
 from onrecord.linking.standing import capitals, place_words
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 
 FARTHEST = 20_000
 
@@ -27,7 +28,7 @@ class Scene:
     sentences: Sentences
     by_entry: dict[int, Referent]
     everybody: list[Referent]
-    contents: list[Span] = field(default_factory=list)
+    contents: SpanIndex[Span] = field(default_factory=lambda: SpanIndex(()))
     sources: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     author: Referent | None = None
@@ -73,9 +74,9 @@ class Scene:
         """Whether a place stands in the headline or in the first paragraph below it."""
         return place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0)
 
-    def names(self) -> list[Span]:
-        """Every mention of a name, whoever bears it."""
-        return [m for entry in self.roster.entries for m in entry.mentions] + list(self.roster.ambiguous)
+    def names(self, span: Span) -> list[Span]:
+        """The mentions of names inside a span, whoever bears them, and all those that several may bear."""
+        return [*(mention for mention, _ in self.roster.inside(span)), *self.roster.ambiguous]
 
     def places_in(self, words: str) -> set[str]:
         """The places that a description has, by their words: those that the article names, or gives somebody."""
@@ -84,26 +85,8 @@ class Scene:
 
     def people(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The persons named inside a span, in the order of the text."""
-        return sorted(
-            (
-                (m, entry)
-                for entry in self.roster.entries
-                if entry.kind == "person"
-                for m in entry.mentions
-                if span.covers(m)
-            ),
-            key=lambda row: row[0],
-        )
+        return sorted((row for row in self.roster.inside(span) if row[1].kind == "person"), key=itemgetter(0))
 
     def bodies(self, span: Span) -> Sequence[tuple[Span, Entry]]:
         """The bodies, places and other names inside a span, in the order of the text."""
-        return sorted(
-            (
-                (m, entry)
-                for entry in self.roster.entries
-                if entry.kind != "person"
-                for m in entry.mentions
-                if span.covers(m)
-            ),
-            key=lambda row: row[0],
-        )
+        return sorted((row for row in self.roster.inside(span) if row[1].kind != "person"), key=itemgetter(0))

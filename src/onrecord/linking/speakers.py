@@ -64,7 +64,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.pronoun(scene, span, words, asked.parent, cue)
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
-    said = phrase(scene.text, span, scene.names(), codebook)
+    said = phrase(scene.text, span, scene.names(span), codebook)
     return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
 
 

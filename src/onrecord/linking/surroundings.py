@@ -5,6 +5,7 @@ content speaks of. "Told reporters" names nobody. Leaves times alone.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _PHRASE_END = re.compile(
 )
 _CLAUSE_END = re.compile(r"[,;:.)\"“”\n—–]|\s(?:said|says|told)\b")
 _LONGEST = 90
+# Room for the titles before a name.
+_TITLES = 90
 # How far from source and cue a sentence is read.
 _AROUND = 500
 _RULER = re.compile(
@@ -81,14 +84,11 @@ def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], conten
             continue
         found = ARTICLE.match(scene.text, match.end())
         start = found.end() if found else match.end()
-        for entry in scene.roster.entries:
-            if not any(
-                mention.start == start or (mention.start > start and _titles_only(scene, start, mention))
-                for mention in entry.mentions
-            ):
+        for named, entry in scene.roster.touching(Span(start, start + _TITLES)):
+            if named.start != start and not (named.start > start and _titles_only(scene, start, named)):
                 continue
             one = scene.referent(entry)
-            mention = next(m for m in entry.mentions if m.start >= start)
+            mention = entry.mentions[bisect_left(entry.mentions, Span(start, 0))]
             if one is None or any(piece.touches(mention) for piece in (*source, *content)):
                 continue
             if one.kind is not SpeakerKind.STATE or "country" not in one.nouns:
@@ -106,8 +106,8 @@ def _of_venue(scene: Scene, outside: Sequence[Span], venue: str | None) -> Refer
     for span in outside:
         at = scene.text.find(venue, span.start, span.end)
         start = at + match.end()
-        for entry in scene.roster.entries if at >= 0 else ():
-            if any(mention.start == start for mention in entry.mentions):
+        for mention, entry in scene.roster.touching(Span(start, start + 1)) if at >= 0 else ():
+            if mention.start == start:
                 return scene.referent(entry)
     return None
 

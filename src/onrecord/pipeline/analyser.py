@@ -9,6 +9,7 @@ The steps are functions from records to records; this is the only wiring.
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import compress
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +26,7 @@ from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
-from onrecord.finding.statements import Draft, join, manner
+from onrecord.finding.statements import Draft, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
@@ -46,6 +47,7 @@ from onrecord.records import (
     PartKind,
     Record,
     Span,
+    SpanIndex,
     Statement,
     Time,
     make_id,
@@ -111,11 +113,14 @@ class Analyser:
         laid_out = self._laid_out(article, labels.names)
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
-        drafts = [draft for draft in every if self._least_sure(draft) >= at_least]
+        sure = [self._least_sure(draft) >= at_least for draft in every]
+        drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
-        manners = [manner(text, draft.content, quoted) for draft in drafts]
-        left_out = [draft for draft in every if self._least_sure(draft) < at_least]
-        unclaimed = [quotation for quotation in joined.left if not _within(quotation, laid_out)]
+        marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
+        manners = [manner(text, draft.content, within_reach(draft.content, marks)) for draft in drafts]
+        left_out = [draft for draft, kept in zip(every, sure, strict=True) if not kept]
+        spoken = SpanIndex((span, span) for draft in laid_out for span in draft.content)
+        unclaimed = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
         silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
         happenings = _apart(find_happenings(text, places, self._book), silent)
@@ -196,10 +201,6 @@ def _outermost(draft: Draft) -> Draft:
     return _outermost(draft.parent) if draft.parent else draft
 
 
-def _within(quotation: Quotation, drafts: Sequence[Draft]) -> bool:
-    return any(span.touches(quotation.span) for draft in drafts for span in draft.content)
-
-
 def _depth(draft: Draft) -> int:
     return len(_chain(draft))
 
@@ -226,7 +227,8 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
 
 def _apart(happenings: Sequence[Happening], silent: Sequence[Span]) -> list[Happening]:
     """What is not told inside these stretches."""
-    return [one for one in happenings if not any(span.covers(one.trigger[0]) for span in silent)]
+    index = SpanIndex((span, span) for span in silent)
+    return [one for one in happenings if not index.covering(one.trigger[0])]
 
 
 def _title_end(article: Article) -> int:
@@ -239,7 +241,7 @@ def _statement_id(article: Article, draft: Draft) -> str:
 
 def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
-    contents = [span for draft in drafts for span in draft.content]
+    contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
     return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
 
 

@@ -24,6 +24,7 @@ from onrecord.records import (
     PartKind,
     Reply,
     Span,
+    SpanIndex,
     SpeakerKind,
     Statement,
     Time,
@@ -135,6 +136,7 @@ def _undertakings(
     text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
 ) -> Iterator[Undertaking]:
     """Pledges and demands. To decline to comment is no pledge that anybody will want to check."""
+    index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
         spans = (*statement.cue, *statement.content)
         if statement.act not in (Act.COMMIT, Act.REQUEST) or not spans:
@@ -146,8 +148,13 @@ def _undertakings(
                 act=statement.act,
                 by=statement.speaker,
                 to=statement.addressee,
-                when=tuple(time for time in times if any(span.covers(time.span) for span in statement.content)),
+                when=_times_in(statement.content, index),
             )
+
+
+def _times_in(spans: Sequence[Span], index: SpanIndex[tuple[int, Time]]) -> tuple[Time, ...]:
+    found = dict(row for span in spans for row in index.inside(span))
+    return tuple(found[number] for number in sorted(found))
 
 
 def _count(text: str, spans: Sequence[Span]) -> int:
@@ -158,12 +165,10 @@ def _within(parts: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
     """The stretches of the parts that the spans cover, each once."""
     covered: list[Span] = []
     at = 0
+    index = SpanIndex((part, part) for part in parts)
     for span in sorted(spans):
         start = max(span.start, at)
         at = max(at, span.end)
-        covered += [
-            Span(max(start, part.start), min(span.end, part.end))
-            for part in parts
-            if part.touches(Span(start, span.end)) and start < span.end
-        ]
+        touched = index.touching(Span(start, span.end)) if start < span.end else ()
+        covered += [Span(max(start, part.start), min(span.end, part.end)) for part in touched]
     return covered

@@ -5,14 +5,15 @@
 An event that is itself a statement's cue ("accused", "demanded") has the statement's speaker as its actor.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances import when, where
 from onrecord.finding.happenings import Happening
-from onrecord.finding.status import Placed, status_of, with_disputes
+from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
 from onrecord.linking.actors import Linked
-from onrecord.records import Actor, Article, Event, Note, Place, Span, Statement, Time, make_id
+from onrecord.records import Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
 
 
 def events(
@@ -27,21 +28,28 @@ def events(
     """The events of an article, its actors with those who only act, and a note for all that stays open."""
     ids = linked.parties
     placed: list[Placed] = []
+    vouchers = Vouchers(statements, article.text, book)
+    by_cue = SpanIndex((cue, one.speaker) for one in statements for cue in one.cue if one.speaker)
     for happening in happenings:
         doers = _ids(happening.actors, ids)
-        speaker = _speaker(happening, statements)
+        # Who makes the statement whose cue the event is.
+        speaker = next(iter(by_cue.touching(happening.trigger[0])), None)
         if speaker is not None:
             doers = (speaker,)
         others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
-        standing = status_of(happening, doers, statements, article.text, book)
+        standing = status_of(happening, doers, vouchers, article.text, book)
         placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
     found = with_disputes(placed)
+    timed, located = SpanIndex((one.span, one) for one in times), SpanIndex((one.span, one) for one in places)
+    beside: dict[Span, list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        beside[happening.sentence].append(happening)
     made = tuple(
         _event(
             article,
             one,
-            when(one.happening, times, happenings),
-            where(one.happening, places, article.text, happenings),
+            when(one.happening, timed.inside(one.happening.sentence), beside[one.happening.sentence]),
+            where(one.happening, located.inside(one.happening.sentence), article.text, beside[one.happening.sentence]),
         )
         for one in found
     )
@@ -52,18 +60,6 @@ def events(
 
 def _ids(parties: Sequence[Span], ids: Mapping[Span, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(actor for party in parties for actor in ids.get(party, ())))
-
-
-def _speaker(happening: Happening, statements: Sequence[Statement]) -> str | None:
-    """Who makes the statement whose cue the event is."""
-    return next(
-        (
-            one.speaker
-            for one in statements
-            if any(cue.touches(happening.trigger[0]) for cue in one.cue) and one.speaker
-        ),
-        None,
-    )
 
 
 def _event(article: Article, placed: Placed, time: Time | None, place: Place | None) -> Event:

@@ -13,7 +13,10 @@ from onrecord.records import Span, Stretch
 
 # The program's own characters (the blank line between parts) come from nowhere.
 NOWHERE = -1
-_BLOCK = 512
+# So many characters are compared at once: at first, and at most.
+_BLOCK, _LONGEST_BLOCK = 16, 4096
+# Most sources are shorter than this, and copying numbers is far quicker than counting.
+_COUNTED = array("i", range(1 << 16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Traced:
         >>> Traced.of_source("ab").cut(1, 2).span()
         Span(start=1, end=2)
         """
-        return cls(source, array("i", range(len(source))), array("i", range(1, len(source) + 1)))
+        return cls(source, _numbers(0, len(source)), _numbers(1, len(source) + 1))
 
     @classmethod
     def own(cls, text: str) -> "Traced":
@@ -132,15 +135,23 @@ class Traced:
     def _run(self, at: int) -> int:
         """Where the characters from `at` on stop standing for one character after another."""
         starts, first, end = self.starts, self.starts[at] - at, at + 1
-        # A block at a time: a Python loop over each character of a long text takes seconds.
-        while end + _BLOCK <= len(self.text) and self._straight(end, end + _BLOCK, first):
-            end += _BLOCK
-        while end < len(self.text) and starts[end] == first + end and self.ends[end] == first + end + 1:
-            end += 1
+        # Ever larger blocks while they fit, then ever smaller ones up to the very end.
+        block = _BLOCK
+        while self._straight(end, end + block, first):
+            end += block
+            block = min(2 * block, _LONGEST_BLOCK)
+        while block := block // 2:
+            if self._straight(end, end + block, first):
+                end += block
         # The last one belongs to what follows if both stand for the same character.
         return end - 1 if end - at > 1 and end < len(self.text) and starts[end] == starts[end - 1] else end
 
     def _straight(self, start: int, end: int, first: int) -> bool:
-        return self.starts[start:end] == array("i", range(first + start, first + end)) and self.ends[
-            start:end
-        ] == array("i", range(first + start + 1, first + end + 1))
+        if end > len(self.text):
+            return False
+        here, behind = _numbers(first + start, first + end), _numbers(first + start + 1, first + end + 1)
+        return self.starts[start:end] == here and self.ends[start:end] == behind
+
+
+def _numbers(start: int, end: int) -> "array[int]":
+    return _COUNTED[start:end] if start >= 0 and end <= len(_COUNTED) else array("i", range(start, end))

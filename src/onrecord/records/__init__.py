@@ -19,6 +19,7 @@ from onrecord.records.article import (
 from onrecord.records.audit import Accusation, Audit, Chain, EvidenceSaid, Headline, Reply, Undertaking, Voice
 from onrecord.records.event import Event, Place, Status, Time
 from onrecord.records.ids import make_id
+from onrecord.records.index import SpanIndex
 from onrecord.records.note import Note
 from onrecord.records.record import MadeBy, ModelUsed, Record
 from onrecord.records.review import Review
@@ -54,6 +55,7 @@ __all__ = [
     "Role",
     "SourceMap",
     "Span",
+    "SpanIndex",
     "SpeakerKind",
     "Statement",
     "Status",

@@ -1,0 +1,90 @@
+"""A text four times as long takes about four times the work, whatever it is made of.
+
+Work is counted in lines of Python run, which nothing else on the machine can change. The model, which reads window by
+window, is left out: a table tells what it would have found.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from types import FrameType
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.pipeline import Analyser
+from onrecord.reading import ReadOptions, read_text
+from onrecord.records import Record, Span
+from onrecord.records.labels import Labels, Quotation
+from tests.tagging import marked
+
+SHORT, LONGER = 300, 4
+# Where each thing is compared with each, a text four times as long takes up to sixteen times the work.
+MOST = 6.0
+UNITS = {
+    "transcript": "NAME: yes no maybe\n\n",
+    "list": "[s They] [c said]:\n\n- [t item one two]\n\n- item three\n\n",
+    "deeds": "Rebels attacked the village of [l Veska] and killed the army and ",
+    "quotations": "[t “We will go to [l Arlia],”] [s [p Ada Brook]] [c said]. “They lied.”\n\n",
+    "reported": "[s The mayor] [c told] [p Lund] on Monday [t that they attacked [l Brenn]].\n\n",
+}
+
+
+class Repeated:
+    """Finds the same in each repetition of a text, and nothing in any other text."""
+
+    def __init__(self, unit: str, times: int) -> None:
+        plain, one = marked(unit)
+        self.text = plain * times
+        shifts = [len(plain) * number for number in range(times)]
+        self._labels = Labels(
+            spans=tuple(replace(span, span=_shifted(span.span, by)) for by in shifts for span in one.spans),
+            links=tuple(
+                replace(link, part=link.part + number * len(one.spans), cue=link.cue + number * len(one.spans))
+                for number in range(times)
+                for link in one.links
+            ),
+            names=tuple(replace(name, span=_shifted(name.span, by)) for by in shifts for name in one.names),
+        )
+
+    def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
+        return self._labels if text == self.text.strip() else Labels()
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def read(unit: str, times: int) -> Record:
+    tagger = Repeated(unit, times)
+    article = read_text(tagger.text, name="long", settings=ReadOptions(verbatim=True)).article
+    assert article.text == tagger.text.strip()
+    return Analyser(tagger, load()).record(article)
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    count = 0
+
+    def trace(frame: FrameType, event: str, argument: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_work_grows_with_the_length_of_a_text_and_no_faster(unit: str) -> None:
+    read(unit, 2)  # loads the vocabulary and the gazetteer, once
+    short, long = (lines_run(lambda times=times: read(unit, times)) for times in (SHORT, SHORT * LONGER))
+    assert long < MOST * short
+
+
+def test_what_is_repeated_is_found_each_time() -> None:
+    assert len(read(UNITS["reported"], 30).statements) == 30
