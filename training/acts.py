@@ -111,7 +111,8 @@ def own_labels(reports: Sequence[Report], path: Path) -> list[Report]:
     labels: dict[tuple[str, str], dict[str, str | None]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        labels[row["doc"], row["id"]] = {"act": row["act"], "evidence": row["evidence"]}
+        if not row.get("bad"):
+            labels[row["doc"], row["id"]] = {"act": row["act"], "evidence": row["evidence"]}
     return [
         Report(
             name=report.name,

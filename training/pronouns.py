@@ -84,11 +84,12 @@ def case(scene: Scene, place: int, word: str, right: list[Referent]) -> Case | N
     """The candidates of a pronoun; None where the right one is not among them."""
     gender = GENDER[word]
     rows, answer = [], -1
+    shares = scene.meant(Span(place, place + 1))
     for one in scene.everybody:
         bonus = rules._a_person(one)
         if bonus is None or (one.gender and one.gender != gender):
             continue
-        seen = features(scene, place, one, gender)
+        seen = features(scene, place, one, gender, shares)
         if seen is None:
             continue
         if one in right and answer < 0:

@@ -4,8 +4,9 @@
 
 Each judged word has a mean score from -3 (certainly did not happen) to 3 (certainly did). The ladder has no numbers;
 `SCORES` follow the means of each effect over UW's training half, which `--fit` prints; a negated verb, and a noun with
-"no", count lower than a noun under a negating verb, which may stand for a deed that was done ("stopped the war").
-Measured only where the shared data are.
+"no", count lower than a noun under a negating verb, which may stand for a deed that was done ("stopped the war"). The
+tagger's factuality, which takes certainty away in `onrecord.finding.doubt`, is measured apart and added to them: it has
+learned from UW's training half. Measured only where the shared data are.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from typing import Final
 
 from benchmarks.quality.corpora import data_folder
 from onrecord.codebook.events import Effect, EventBook, load_events
+from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.standing import of_clause, of_phrase
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
@@ -40,14 +42,15 @@ SCORES: Final[dict[Effect, float]] = {
 NEGATED_BY_ITSELF: Final = -1.9
 
 
-def judged(path: Path) -> Iterator[tuple[Parsed, int, float]]:
-    """Each judged word: its sentence, its place, and its score."""
-    classes, book = load(), load_events()
+def judged(path: Path) -> Iterator[tuple[Parsed, int, float, float]]:
+    """Each judged word: its sentence, its place, its score, and the tagger's factuality."""
+    classes, book, tagger = load(), load_events(), OnnxTagger.load()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
         starts = [0, *(match.end() for match in re.finditer(" ", text))]
         parsed = parse(words(text, Span(0, len(text))), classes, book.verbs, book.agents)
+        weigher = tagger.label(text, []).weigher
         for target in row["targets"]:
             # The data part words at spaces, "hasn't" is one of them; the last of ours in it is meant.
             first = starts[target["span1"][0]]
@@ -56,8 +59,8 @@ def judged(path: Path) -> Iterator[tuple[Parsed, int, float]]:
                 for number, word in enumerate(parsed.words)
                 if first <= word.span.start < first + len(target["span_text"])
             ]
-            if within:
-                yield parsed, within[0], target["label"]
+            if within and weigher:
+                yield parsed, within[0], target["label"], weigher.factuality(parsed.words[within[0]].span)
 
 
 def score_of(parsed: Parsed, at: int, book: EventBook) -> tuple[Effect, float]:
@@ -101,14 +104,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     book = load_events()
     rows = [
-        (*score_of(parsed, at, book), score)
-        for parsed, at, score in judged(data / "factuality" / options.set / f"{options.half}.jsonl")
+        (*score_of(parsed, at, book), heard, score)
+        for parsed, at, score, heard in judged(data / "factuality" / options.set / f"{options.half}.jsonl")
     ]
-    correlation = pearson([(given, score) for _, given, score in rows])
-    print(f"{options.set} {options.half}: {len(rows)} words, Pearson r {correlation:.3f}")
+    print(f"{options.set} {options.half}: {len(rows)} words, Pearson r")
+    for name, pairs in (
+        ("ladder", [(given, score) for _, given, _, score in rows]),
+        ("tagger", [(heard, score) for _, _, heard, score in rows]),
+        ("both", [(given + heard, score) for _, given, heard, score in rows]),
+    ):
+        print(f"{name:7} {pearson(pairs):.3f}")
     if options.fit:
         by_effect: dict[Effect, list[float]] = defaultdict(list)
-        for effect, _, score in rows:
+        for effect, _, _, score in rows:
             by_effect[effect].append(score)
         for effect, scores in by_effect.items():
             print(f"{effect:14} {len(scores):5} {sum(scores) / len(scores):6.2f}")

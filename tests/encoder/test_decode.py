@@ -19,7 +19,13 @@ def heads(content_bias: dict[int, float] | None = None) -> Heads:
     bias = [0.0] * BUCKETS
     for place, value in (content_bias or {}).items():
         bias[place] = value
-    return Heads(start=[0.0] * 7, transitions=[[0.0] * 7] * 7, content_bias=bias, source_bias=[0.0] * BUCKETS)
+    return Heads(
+        start=[0.0] * 7,
+        transitions=[[0.0] * 7] * 7,
+        content_bias=bias,
+        source_bias=[0.0] * BUCKETS,
+        mention_bias=[0.0] * BUCKETS,
+    )
 
 
 def outputs(labels: list[str], **vectors: list[list[float]]) -> Outputs:
@@ -28,10 +34,9 @@ def outputs(labels: list[str], **vectors: list[list[float]]) -> Outputs:
     emissions = np.full((count, len(LABELS)), -5, np.float32)
     for number, label in enumerate(labels):
         emissions[number, LABELS.index(label)] = 5
-    names = ("content_query", "cue_key", "cue_query", "source_key")
-    given = {name: np.asarray(vectors.get(name, np.zeros((count, WIDTH))), np.float32) for name in names}
-    no_source = np.asarray(vectors.get("no_source", [-1.0] * count), np.float32)
-    return Outputs(emissions, np.zeros((count, len(NAME_LABELS)), np.float32), **given, no_source=no_source)
+    rows = {name: np.zeros((count, size), np.float32) for name, size in head_sizes(WIDTH).items()}
+    rows |= {"labels": emissions, "no_source": np.full((count, 1), -1, np.float32)}
+    return Outputs(**rows | {name: np.asarray(values, np.float32) for name, values in vectors.items()})
 
 
 @given(st.integers(1, 5), st.integers(0, 2**32 - 1))
@@ -76,7 +81,7 @@ def test_a_cue_may_have_no_source() -> None:
     labels = ["B-source", "B-cue", "B-content"]
     with_source = outputs(labels)
     assert (0, 1) in [(pair.part, pair.cue) for pair in links(role_runs(with_source, heads()), with_source, heads())]
-    without = outputs(labels, no_source=[0, 9, 0])
+    without = outputs(labels, no_source=[[0], [9], [0]])
     assert [(pair.part, pair.cue) for pair in links(role_runs(without, heads()), without, heads())] == [(2, 1)]
 
 
@@ -86,18 +91,18 @@ def test_no_cue_no_links() -> None:
 
 
 def test_the_output_is_parted_into_its_heads() -> None:
-    row = np.arange(sum(head_sizes(WIDTH)), dtype=np.float32)[None]
+    row = np.arange(sum(head_sizes(WIDTH).values()), dtype=np.float32)[None]
     parted = split_outputs(row, WIDTH)
     assert parted.labels.shape == (1, 7)
     assert parted.names[0, 0] == 7
-    assert parted.no_source.tolist() == [row[0, -1]]
+    assert parted.no_mention.tolist() == [[row[0, -1]]]
 
 
 def test_names_are_runs_too() -> None:
     given = outputs(["O", "O"])
-    names = given.names.copy()
+    names = given.names
     names[0, NAME_LABELS.index("B-person")] = names[1, NAME_LABELS.index("I-person")] = 9
-    (run,) = name_runs(Outputs(*(getattr(given, f) if f != "names" else names for f in Outputs.__slots__)))
+    (run,) = name_runs(given)
     assert (run.label, run.first, run.last) == ("person", 0, 1)
 
 

@@ -14,15 +14,25 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The heads' outputs for the W words of a text."""
+    """The heads' outputs for the W words of a text, each W x its width."""
 
-    labels: Floats  # W x 7
-    names: Floats  # W x 11
-    content_query: Floats  # W x D
-    cue_key: Floats  # W x D
-    cue_query: Floats  # W x D
-    source_key: Floats  # W x D
-    no_source: Floats  # W
+    labels: Floats
+    names: Floats
+    content_query: Floats
+    cue_key: Floats
+    cue_query: Floats
+    source_key: Floats
+    no_source: Floats
+    act: Floats
+    evidence: Floats
+    kind: Floats
+    act_weight: Floats
+    evidence_weight: Floats
+    kind_weight: Floats
+    factuality: Floats
+    mention_query: Floats
+    mention_key: Floats
+    no_mention: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +47,9 @@ class Run:
 
 def split_outputs(outputs: Floats, width: int) -> Outputs:
     """Part the encoder's output, W x K, into its heads."""
-    parted = np.split(outputs, np.cumsum(head_sizes(width))[:-1], axis=1)
-    labels, names, content_query, cue_key, cue_query, source_key, none = parted
-    return Outputs(labels, names, content_query, cue_key, cue_query, source_key, none[:, 0])
+    sizes = head_sizes(width)
+    parted = np.split(outputs, np.cumsum(list(sizes.values()))[:-1], axis=1)
+    return Outputs(**dict(zip(sizes, parted, strict=True)))
 
 
 def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:

@@ -37,6 +37,7 @@ class Heads(msgspec.Struct, frozen=True, kw_only=True):
     transitions: list[list[float]]
     content_bias: list[float]
     source_bias: list[float]
+    mention_bias: list[float]
     confidence: list[tuple[float, float]] = []
 
 

@@ -18,15 +18,38 @@ NAME_LABELS = (
 )
 
 
-def head_sizes(link_width: int) -> list[int]:
+ACTS = ("ask", "threaten", "commit", "request", "accuse", "deny", "predict", "evaluate", "opine", "assert")
+EVIDENCE = ("cited", "promised", "withheld", "demanded", "none")
+SOURCE_KINDS = ("person", "organisation", "state", "document", "unnamed", "none")
+
+
+def head_sizes(link_width: int) -> dict[str, int]:
     """How many numbers each head gives a word, in the order in which they stand.
 
-    Roles, names, content query, cue key, cue query, source key, no source.
+    The three weights say how much a word counts for the act, the evidence and the kind of source of its statement.
 
-    >>> sum(head_sizes(64))
-    275
+    >>> sum(head_sizes(64).values())
+    429
     """
-    return [len(LABELS), len(NAME_LABELS), *[link_width] * 4, 1]
+    return {
+        "labels": len(LABELS),
+        "names": len(NAME_LABELS),
+        "content_query": link_width,
+        "cue_key": link_width,
+        "cue_query": link_width,
+        "source_key": link_width,
+        "no_source": 1,
+        "act": len(ACTS),
+        "evidence": len(EVIDENCE),
+        "kind": len(SOURCE_KINDS),
+        "act_weight": 1,
+        "evidence_weight": 1,
+        "kind_weight": 1,
+        "factuality": 1,
+        "mention_query": link_width,
+        "mention_key": link_width,
+        "no_mention": 1,
+    }
 
 
 _EDGES = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)

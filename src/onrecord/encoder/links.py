@@ -111,7 +111,7 @@ def _sources(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
             continue
         bias = [heads.source_bias[bucket(runs[i].first, runs[i].last, run.first)] for i in near]
         scores = np.stack([keys[i] for i in near]) @ outputs.cue_query[run.first] * scale
-        odds = np.exp(_log_odds(np.append(scores + np.asarray(bias, np.float32), outputs.no_source[run.first])))
+        odds = np.exp(_log_odds(np.append(scores + np.asarray(bias, np.float32), outputs.no_source[run.first, 0])))
         best = int(odds.argmax())
         if best < len(near):
             pairs.append(Pair(near[best], cue, float(odds[best])))

@@ -15,6 +15,7 @@ from onrecord.encoder import decode
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
 from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
+from onrecord.encoder.weigh import WordScores
 from onrecord.encoder.windows import Window, lay
 from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
 from onrecord.records.span import Span
@@ -79,7 +80,8 @@ def _framed(features: Ints) -> Ints:
 
 def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
     """Decode the heads' outputs into spans, links and names of the text."""
-    starts, ends = pieces.starts[pieces.firsts].tolist(), pieces.word_ends().tolist()
+    first_starts, word_ends = pieces.starts[pieces.firsts], pieces.word_ends()
+    starts, ends = first_starts.tolist(), word_ends.tolist()
     runs = decode.role_runs(outputs, heads)
     return Labels(
         spans=tuple(
@@ -91,4 +93,5 @@ def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
             Name(kind=run.label, span=Span(starts[run.first], ends[run.last]), score=run.score)
             for run in decode.name_runs(outputs)
         ),
+        weigher=WordScores(first_starts, word_ends, outputs, heads),
     )

@@ -12,6 +12,7 @@ from onrecord.finding.acts import ActModel
 from onrecord.finding.evidence import shown
 from onrecord.finding.signs import Said, checkable_share, said, signs, words
 from onrecord.records import Act, Evidence, Manner, Span
+from onrecord.records.labels import Weigher
 
 # A sign of `signs`: somebody else did what is wrong by its very name, and the words tell it as done.
 BREACH = "content: breaches of others"
@@ -30,22 +31,30 @@ class Judged:
 
 
 def judge(
-    text: str, title: str | None, told: Iterable[tuple[Roles, Manner]], model: ActModel, codebook: Codebook
+    text: str,
+    title: str | None,
+    told: Iterable[tuple[Roles, Manner]],
+    model: ActModel,
+    codebook: Codebook,
+    weigher: Weigher | None = None,
 ) -> Iterator[Judged]:
-    """Judge statements, each given as its source, cue and content, and its manner."""
+    """Judge statements, each given as its source, cue and content, and its manner; a tagger's word is heard too."""
     share = checkable_share(text, codebook)
     for roles, manner in told:
         of = said(text, roles, title=title or "", checkable=share, manner=manner)
-        yield _judged(of, _in_order(text, roles), model, codebook)
+        yield _judged(of, _in_order(text, roles), model, codebook, (*roles[1], *roles[2]), weigher)
 
 
-def _judged(of: Said, told: Sequence[str], model: ActModel, codebook: Codebook) -> Judged:
+def _judged(
+    of: Said, told: Sequence[str], model: ActModel, codebook: Codebook, spans: Sequence[Span], weigher: Weigher | None
+) -> Judged:
     found = signs(of, codebook)
-    act, acts = model.act_of(found)
+    act, acts = model.act_of(found, weigher.act(spans) if weigher else None)
     if BREACH in found and act in _MILDER:
         # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
         act, acts = Act.ACCUSE, ()
-    return Judged(act=act, acts=acts, evidence=shown(told, codebook) or model.evidence_of(found))
+    heard = weigher.evidence(spans) if weigher else None
+    return Judged(act=act, acts=acts, evidence=shown(told, codebook) or model.evidence_of(found, heard))
 
 
 def _in_order(text: str, roles: Roles) -> list[str]:

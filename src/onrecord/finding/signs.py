@@ -247,7 +247,8 @@ def _deed(name: str, content: Words, codebook: Codebook) -> Iterator[str]:
     place = next((place for place, word in enumerate(content) if word in group), None)
     if place is not None:
         before = set(content[max(place - 6, 0) : place])
-        whose = "the speaker" if _SPEAKER & before else "others"
+        nobody = place and content[place - 1] in _BEING and "by" not in content[place + 1 : place + 6]
+        whose = "nobody" if nobody else "the speaker" if _SPEAKER & before else "others"
         yield f"content: {'not ' if unreal & before else ''}{name} of {whose}"
 
 
@@ -267,6 +268,8 @@ def _of_evidence(of: Said, codebook: Codebook) -> Iterator[str]:
     yield f"article of evidence {sum(of.checkable >= share for share in _SHARES)}"
 
 
+# Before a participle these make a deed of which nobody is named as the doer: "the shops were looted".
+_BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "got", "get", "getting"))
 _PERSONS = (("the speaker", _SPEAKER), ("you", _SPOKEN_TO))
 
 

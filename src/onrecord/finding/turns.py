@@ -13,7 +13,7 @@ from onrecord.codebook import Codebook
 from onrecord.finding.headlines import CONFIDENCE, name_ends, speaks
 from onrecord.finding.statements import Draft
 from onrecord.records import Span, SpanIndex
-from onrecord.records.labels import Name
+from onrecord.records.labels import Name, Quotation
 
 # Under this many turns a colon at the start of a paragraph may be anything.
 LEAST_TURNS = 2
@@ -23,7 +23,10 @@ _LABEL = re.compile(r"(?:[•*·–-]\s*)?(?P<who>[^\s:][^:\n]{0,60}?)(?P<cue>:)
 _QUESTION = re.compile(r"q|a|question|answer|interviewer|moderator|reporter", re.IGNORECASE)
 _STAGE = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 _ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
-_SIGNED = re.compile(r"(?P<cue>[—–]|--)\s*(?P<who>[^—–\n]{2,90})", re.DOTALL)
+_SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
+_MARKS = ("“", '"', "«", "„", "‘", "'")
+_BULLET = re.compile(r"\s*(?:[•*·–-]\s*)?")
+_SIGNED_BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n“”\"]{2,90}?)\.?\s*")
 
 
 def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook: Codebook) -> list[Draft]:
@@ -75,15 +78,22 @@ def _is_exchange(who: str) -> bool:
 def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook: Codebook) -> Iterator[Draft]:
     """Read a paragraph that only says, behind a dash, whose words the one before it are.
 
+    Of a lone one the words must stand in quotation marks or open the text: of a quotation in its margin a page may keep
+    just the last line, and then the paragraph before it is the report's own.
+
     >>> from onrecord.codebook import load
-    >>> text = "They read the river.\\n\\n— Bishop of Umzana"
-    >>> list(signed(text, [Span(0, 20), Span(22, len(text))], [], load()))
+    >>> text = "“They read the river.”\\n\\n— Bishop of Umzana"
+    >>> list(signed(text, [Span(0, 22), Span(24, len(text))], [], load()))
     []
-    >>> text = "They read the river.\\n\\n— a fisherman's lawyer"
-    >>> [draft.content[0].of(text) for draft in signed(text, [Span(0, 20), Span(22, len(text))], [], load())]
-    ['They read the river.']
+    >>> text = "“They read the river.”\\n\\n— a fisherman's lawyer"
+    >>> [draft.content[0].of(text) for draft in signed(text, [Span(0, 22), Span(24, len(text))], [], load())]
+    ['“They read the river.”']
+    >>> text = "It rained.\\n\\nThey read the river.\\n\\n— a fisherman's lawyer"
+    >>> list(signed(text, [Span(0, 10), Span(12, 32), Span(34, len(text))], [], load()))
+    []
     """
     ends = name_ends(names)
+    found = []
     for before, place in pairwise(paragraphs):
         match = _SIGNED.fullmatch(text, place.start, place.end)
         if match is None:
@@ -92,7 +102,41 @@ def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codeboo
         name, comma = Span(who.start, who.start + len(match["who"].partition(",")[0])), "," in match["who"]
         if speaks(text, name if comma else who, ends, codebook):
             cue = Span(*match.span("cue"))
-            yield Draft(source=(who,), cue=(cue,), content=(before,), confidence=CONFIDENCE)
+            found.append(Draft(source=(who,), cue=(cue,), content=(before,), confidence=CONFIDENCE))
+    for draft in found:
+        (words,) = draft.content
+        if len(found) >= LEAST_TURNS or words == paragraphs[0] or words.of(text).lstrip().startswith(_MARKS):
+            yield draft
+
+
+def signed_behind(
+    text: str, quotations: Sequence[Quotation], names: Sequence[Name], codebook: Codebook
+) -> Iterator[Draft]:
+    """Read a line that is a quotation and, behind a dash, whose words these are, as in a list of readers' voices.
+
+    >>> from onrecord.codebook import load
+    >>> text = "“They read the river.” ― a fisherman's lawyer"
+    >>> quoted = [Quotation(span=Span(0, 22), inner=Span(1, 21), depth=1)]
+    >>> [(draft.source[0].of(text), draft.cue[0].of(text)) for draft in signed_behind(text, quoted, [], load())]
+    [("a fisherman's lawyer", '―')]
+    >>> list(signed_behind("“They read the river” – and then it rose.", quoted, [], load()))
+    []
+    """
+    ends = name_ends(names)
+    for quotation in quotations:
+        begins = text.rfind("\n", 0, quotation.span.start) + 1
+        line_end = text.find("\n", quotation.span.end)
+        line_end = len(text) if line_end < 0 else line_end
+        if quotation.depth != 1 or not _BULLET.fullmatch(text, begins, quotation.span.start):
+            continue
+        match = _SIGNED_BEHIND.fullmatch(text, quotation.span.end, line_end)
+        if match is None:
+            continue
+        who = Span(*match.span("who"))
+        name = Span(who.start, who.start + len(match["who"].partition(",")[0]))
+        if speaks(text, name, ends, codebook):
+            cue = Span(*match.span("cue"))
+            yield Draft(source=(who,), cue=(cue,), content=(quotation.span,), confidence=CONFIDENCE)
 
 
 def with_lists(text: str, drafts: Sequence[Draft], paragraphs: Sequence[Span]) -> list[Draft]:

@@ -7,7 +7,7 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.codebook import Codebook
 from onrecord.linking.codes import Coded, coded
@@ -21,7 +21,11 @@ from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
+from onrecord.records.labels import Weigher
 
+# Of kinds with such a share, the tagger is right in nine cases of ten.
+SURE_KIND = 0.7
+_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
@@ -97,12 +101,14 @@ def link(
     published: str | None = None,
     parties: Sequence[Span] = (),
     agents: Container[str] = (),
+    weigher: Weigher | None = None,
 ) -> Linked:
     """Settle the speakers of an article and the parties of its events.
 
     `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
+    `weigher` is the tagger's word on whom pronouns and descriptions mean.
     """
-    scene = Scene.of(text, roster, codebook, title_end)
+    scene = Scene.of(text, roster, codebook, title_end, weigher)
     if len(authors) == 1:
         scene.author = _author(scene, authors[0])
     elif not authors:
@@ -117,6 +123,7 @@ def link(
         verdict = settle(
             scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         )
+        verdict = _heard(scene, verdict, one.source)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -155,6 +162,21 @@ def link(
         parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in acting.items()},
         speaking=frozenset(ids[key] for key in speaking),
     )
+
+
+def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
+    """The kind that the tagger is sure of, where the words of a source give none or only people without a name.
+
+    "The campaign", "his firm", "City Hall": whether they are a body is told by the sentence, not by a list.
+    """
+    if scene.weigher is None or not source or verdict.who or verdict.kind not in (None, SpeakerKind.UNNAMED):
+        return verdict
+    shares = scene.weigher.source_kind(source)
+    likeliest = max(shares, key=shares.__getitem__, default="none")
+    known = _BODIES if verdict.kind is SpeakerKind.UNNAMED else (*_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
+    if likeliest in known and shares[likeliest] >= SURE_KIND:
+        return replace(verdict, kind=SpeakerKind(likeliest))
+    return verdict
 
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:

@@ -170,7 +170,7 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     if owned and head not in codebook.relations:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     fits = _person_fits(scene, head, short, country, place, owned=owned, gender=gender)
-    found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN)
+    found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
@@ -206,7 +206,7 @@ def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None)
         odd = at_odds(parties, one.parties) or at_odds(places, one.places)
         return None if one.kind is not SpeakerKind.PERSON or one.many or odd else 0.0
 
-    return weigh(scene, said.span.start, fits, gender, margin=UNTOLD_MARGIN).chosen
+    return weigh(scene, said.span.start, fits, gender, margin=UNTOLD_MARGIN, words=said.core).chosen
 
 
 def _person_fits(

@@ -9,7 +9,7 @@ import re
 from onrecord.linking.descriptions import described
 from onrecord.linking.kinds import head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
-from onrecord.linking.reference import Weighed, weigh
+from onrecord.linking.reference import MARGIN, Weighed, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
 from onrecord.linking.together import joined, two
@@ -27,6 +27,8 @@ _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under
 _THOSE = re.compile(r"\b(?:all those|those|anyone|everyone|somebody|someone)$", re.IGNORECASE)
 _FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+# Where a tagger weighs as well, a narrower win of "he" and "she" is as safe.
+HEARD_MARGIN = 0.25
 # In how many sentences somebody goes on to speak.
 _NEAR = 4
 # How far back an apposition before "who" may begin.
@@ -42,7 +44,8 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
     if words in _GENDER:
-        found = weigh(scene, span.start, _a_person, _GENDER[words])
+        margin = MARGIN if scene.weigher is None else HEARD_MARGIN
+        found = weigh(scene, span.start, _a_person, _GENDER[words], margin=margin)
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in _MANY:
         return _they(scene, span, words)

@@ -8,7 +8,7 @@ that is meant, or nobody and the best candidates. The weights were fitted on pro
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from onrecord.linking.referents import Referent
@@ -27,8 +27,11 @@ FEATURES = (
     "only in others' words",
     "possessor",
     "gender agrees",
+    "tagger",
 )
-WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47)
+WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47, 0.2)
+# A share that the tagger gives counts by its logarithm, and none may rule anybody out alone.
+LEAST_SHARE = 0.02
 MARGIN = 0.5
 FARTHEST = 10
 # A longer sentence is none, and reading all of it for every mention would take for ever.
@@ -47,8 +50,13 @@ class Weighed:
     candidates: tuple[Referent, ...] = ()
 
 
-def features(scene: Scene, place: int, one: Referent, gender: str | None) -> tuple[float, ...] | None:
-    """What speaks for a candidate, in the order of `FEATURES`; None where it was not spoken of lately."""
+def features(
+    scene: Scene, place: int, one: Referent, gender: str | None, shares: Mapping[int, float]
+) -> tuple[float, ...] | None:
+    """What speaks for a candidate, in the order of `FEATURES`; None where it was not spoken of lately.
+
+    `shares` are what a tagger gives each referent, by its id.
+    """
     last = one.last_before(place)
     if last is None:
         return None
@@ -80,6 +88,7 @@ def features(scene: Scene, place: int, one: Referent, gender: str | None) -> tup
         float(not own and not spoke),
         float(owner),
         float(gender is not None and one.gender == gender),
+        math.log(max(shares.get(id(one), 0.0), LEAST_SHARE)) if shares else 0.0,
     )
 
 
@@ -89,14 +98,19 @@ def weigh(
     fits: Callable[[Referent], float | None],
     gender: str | None = None,
     margin: float = MARGIN,
+    words: Span | None = None,
 ) -> Weighed:
-    """Choose among the referents before a place. `fits` gives each a bonus, or None where it cannot be meant."""
+    """Choose among the referents before a place. `fits` gives each a bonus, or None where it cannot be meant.
+
+    `words` are those that stand for somebody, where they are more than the one word at the place.
+    """
     scored = []
+    shares = scene.meant(words or Span(place, place + 1))
     for number, one in enumerate(scene.everybody):
         bonus = fits(one)
         if bonus is None or (gender and one.gender and one.gender != gender):
             continue
-        seen = features(scene, place, one, gender)
+        seen = features(scene, place, one, gender, shares)
         if seen is not None:
             score = bonus + sum(weight * value for weight, value in zip(WEIGHTS, seen, strict=True))
             scored.append((score, -number, one))

@@ -13,8 +13,11 @@ from onrecord.linking.names import Entry, Roster
 from onrecord.linking.referents import Referent, Sentences, referents
 from onrecord.linking.standing import capitals, place_words
 from onrecord.records import Span, SpanIndex
+from onrecord.records.labels import Weigher
 
 FARTHEST = 20_000
+# How far from a pronoun a name is heard: the tagger reads some 250 words at a time.
+NEAR = 1_500
 
 
 @dataclass(slots=True)
@@ -32,15 +35,18 @@ class Scene:
     sources: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     author: Referent | None = None
+    weigher: Weigher | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
-    def of(cls, text: str, roster: Roster, codebook: Codebook, title_end: int = 0) -> "Scene":
+    def of(
+        cls, text: str, roster: Roster, codebook: Codebook, title_end: int = 0, weigher: Weigher | None = None
+    ) -> "Scene":
         """The scene before the first statement is read."""
         by_entry = referents(text, roster, codebook)
         everybody = list(dict.fromkeys(by_entry.values()))
-        scene = cls(text, roster, codebook, title_end, Sentences(text), by_entry, everybody)
+        scene = cls(text, roster, codebook, title_end, Sentences(text), by_entry, everybody, weigher=weigher)
         scene._starts = sorted(mention.start for one in everybody for mention in one.mentions)
         return scene
 
@@ -65,6 +71,26 @@ class Scene:
         """Where the first name at or behind a place stands."""
         number = bisect_right(self._starts, begins - 1)
         return self._starts[number] if number < len(self._starts) else -1
+
+    def meant(self, words: Span) -> dict[int, float]:
+        """The shares that the tagger gives each referent for words that stand for somebody, by the referent's id.
+
+        Whoever has no name has the share of none of the names; without a tagger that weighs there are no shares.
+        """
+        if self.weigher is None:
+            return {}
+        near = Span(max(0, words.start - NEAR), words.end + NEAR)
+        owners, names = [], []
+        for one in self.everybody:
+            for entry in one.entries:
+                inside = [mention for mention in entry.mentions if near.covers(mention) and not mention.touches(words)]
+                owners += [id(one)] * len(inside)
+                names += inside
+        *given, none = self.weigher.stands_for(words, names)
+        shares = {id(one): 0.0 if one.entries else none for one in self.everybody}
+        for owner, share in zip(owners, given, strict=True):
+            shares[owner] += share
+        return shares
 
     def in_title(self, span: Span) -> bool:
         """Whether words stand in the headline."""

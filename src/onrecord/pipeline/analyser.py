@@ -6,7 +6,7 @@
 The steps are functions from records to records; this is the only wiring.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import compress
@@ -20,6 +20,7 @@ from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
+from onrecord.finding.doubt import with_doubts
 from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.judging import Judged, judge
@@ -28,7 +29,7 @@ from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, join, manner, within_reach
 from onrecord.finding.times import find_times
-from onrecord.finding.turns import over, signed, turns, with_lists
+from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
@@ -57,8 +58,8 @@ from onrecord.records.labels import Labels, Name, Quotation
 # Say-so chains that readers can follow: who said that who said what.
 DEEPEST = 3
 # A claim inside a claim is read out of its surroundings, so that its score is low where it is right, too. Set to give
-# as many as 0.12 gave with the first model, under which fewer than half of a sample of 14 were claims.
-LEAST_CONFIDENCE = 0.08
+# little more than 0.08 gave with the second model. Of 20 between 0.06 and 0.08 about half were claims.
+LEAST_CONFIDENCE = 0.07
 
 
 class Tagger(Protocol):
@@ -110,7 +111,7 @@ class Analyser:
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)
         joined = join(text, labels, quoted, places)
-        laid_out = self._laid_out(article, labels.names)
+        laid_out = self._laid_out(article, labels.names, quoted)
         flat = over(with_lists(text, joined.drafts, places), laid_out)
         every = self._with_nested(text, flat, quoted)
         sure = [self._least_sure(draft) >= at_least for draft in every]
@@ -123,7 +124,7 @@ class Analyser:
         unclaimed = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
         silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
-        happenings = _apart(find_happenings(text, places, self._book), silent)
+        happenings = _apart(with_doubts(find_happenings(text, places, self._book), labels.weigher), silent)
         linked = link(
             article.id,
             text,
@@ -135,11 +136,12 @@ class Analyser:
             published=article.published,
             parties=[span for one in happenings for span in (*one.actors, *one.recipients)],
             agents=self._book.agents,
+            weigher=labels.weigher,
         )
         times = find_times(text, article.parts, article.published)
         when = _when(article, drafts, times)
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
-        judged = list(judge(text, article.title, told, self._acts, self._codebook))
+        judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
         statements = tuple(
             _statement(article, draft, who, how, done, self._chance(draft), time if time and time.edtf else None)
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
@@ -175,11 +177,14 @@ class Analyser:
     def _least_sure(self, draft: Draft) -> float:
         return min(self._chance(one) for one in _chain(draft))
 
-    def _laid_out(self, article: Article, names: Sequence[Name]) -> list[Draft]:
+    def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
         text, book = article.text, self._codebook
         places = [part.span for part in article.parts if part.kind is not PartKind.CAPTION]
-        exchange = turns(text, places, names, book) or list(signed(text, places, names, book))
+        exchange = turns(text, places, names, book) or [
+            *signed(text, places, names, book),
+            *signed_behind(text, quoted, names, book),
+        ]
         title = headline_of(article)
         said = headline(text, title, names, book) if title else None
         return over([said] if said else [], exchange)
@@ -225,7 +230,7 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
     ]
 
 
-def _apart(happenings: Sequence[Happening], silent: Sequence[Span]) -> list[Happening]:
+def _apart(happenings: Iterable[Happening], silent: Sequence[Span]) -> list[Happening]:
     """What is not told inside these stretches."""
     index = SpanIndex((span, span) for span in silent)
     return [one for one in happenings if not index.covering(one.trigger[0])]

@@ -3,8 +3,10 @@
 The encoder makes these, the rules of `finding` read them; neither knows the other.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from onrecord.records.span import Span
 
@@ -44,13 +46,38 @@ class Name:
     score: float
 
 
+class Weigher(Protocol):
+    """What a tagger says of words that others have put together. Shares add up to one."""
+
+    def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each act for a statement with this cue and content."""
+        ...
+
+    def evidence(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each kind of evidence for a statement with this cue and content."""
+        ...
+
+    def source_kind(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each kind of speaker for this source."""
+        ...
+
+    def factuality(self, span: Span) -> float:
+        """How surely what these words tell of has happened: 3 it has, -3 it has not, 0 nobody knows."""
+        ...
+
+    def stands_for(self, words: Span, names: Sequence[Span]) -> Sequence[float]:
+        """The share of each name that these words may stand for, and last that of none of them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """All that a tagger says of one text, in the order of the text."""
+    """All that a tagger says of one text, in the order of the text; some taggers weigh nothing."""
 
     spans: tuple[RoleSpan, ...] = ()
     links: tuple[Link, ...] = ()
     names: tuple[Name, ...] = ()
+    weigher: Weigher | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,81 @@
+"""What the encoder's one pass says of words that others have put together.
+
+Takes the outputs for a text's words and, at any time later, spans of it; yields shares. The rules of `finding` and
+`linking` ask; what is asked here was learned together with the roles, so that it costs no further pass.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.encoder.decode import Floats, Outputs
+from onrecord.encoder.folder import Heads
+from onrecord.encoder.heads import ACTS, EVIDENCE, SOURCE_KINDS, bucket
+from onrecord.encoder.pieces import Ints
+from onrecord.records.span import Span
+
+# The longest content that was learned from, in words; of a longer one its beginning counts.
+LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """The outputs of a text's words, with the words' offsets. A `Weigher`."""
+
+    starts: Ints
+    ends: Ints
+    outputs: Outputs
+    heads: Heads
+
+    def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each act for a statement with this cue and content."""
+        return self._pooled(spans, self.outputs.act, self.outputs.act_weight, ACTS)
+
+    def evidence(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each kind of evidence for a statement with this cue and content."""
+        return self._pooled(spans, self.outputs.evidence, self.outputs.evidence_weight, EVIDENCE)
+
+    def source_kind(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        """The share of each kind of speaker for this source."""
+        return self._pooled(spans, self.outputs.kind, self.outputs.kind_weight, SOURCE_KINDS)
+
+    def factuality(self, span: Span) -> float:
+        """How surely what these words tell of has happened: 3 it has, -3 it has not, 0 nobody knows."""
+        words = self._words(span)
+        return float(self.outputs.factuality[words].mean()) if len(words) else 0.0
+
+    def stands_for(self, words: Span, names: Sequence[Span]) -> Sequence[float]:
+        """The share of each name that these words may stand for, and last that of none of them."""
+        own = self._words(words)
+        if not len(own):
+            return [0.0] * len(names) + [1.0]
+        query = self.outputs.mention_query[own].mean(axis=0)
+        scale = len(query) ** -0.5
+        odds = np.full(len(names) + 1, -1e9)
+        odds[-1] = self.outputs.no_mention[own[0], 0]
+        for number, name in enumerate(names):
+            at = self._words(name)
+            if len(at):
+                key = self.outputs.mention_key[at[0] : at[-1] + 1].mean(axis=0)
+                bias = self.heads.mention_bias[bucket(int(at[0]), int(at[-1]), int(own[0]))]
+                odds[number] = float(query @ key) * scale + bias
+        odds = np.exp(odds - odds.max())
+        return (odds / odds.sum()).tolist()  # type: ignore[no-any-return]
+
+    def _words(self, span: Span) -> Ints:
+        first, last = np.searchsorted(self.ends, span.start, side="right"), np.searchsorted(self.starts, span.end)
+        return np.arange(int(first), int(last))
+
+    def _pooled(
+        self, spans: Sequence[Span], scores: Floats, weights: Floats, labels: Sequence[str]
+    ) -> Mapping[str, float]:
+        if not spans:
+            return {}
+        words = np.concatenate([self._words(span) for span in spans])[:LONGEST]
+        if not len(words):
+            return {}
+        weight = np.exp(weights[words, 0] - weights[words, 0].max())
+        pooled = weight @ scores[words] / weight.sum()
+        odds = np.exp(pooled - pooled.max())
+        return dict(zip(labels, (odds / odds.sum()).tolist(), strict=True))
