@@ -257,10 +257,12 @@ def test_an_interrupt_from_outside_does_the_same(quay):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_a_full_disk_is_told_and_is_no_rejected_input(quay):
+@pytest.mark.parametrize("unbuffered", ["1", ""])
+def test_a_full_disk_is_told_and_is_no_rejected_input(quay, unbuffered):
     with Path("/dev/full").open("wb") as full:
         line = [sys.executable, "-c", PROGRAM, "read", str(quay)]
-        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, timeout=60)
+        env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, timeout=60, env=env)
     assert result.returncode == 3
     assert b"writing to standard output failed" in result.stderr
     assert b"Traceback" not in result.stderr

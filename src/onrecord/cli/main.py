@@ -78,6 +78,9 @@ class Door(click.Group):
             ctx.exit(STOPPED)
         except OnRecordError as error:
             raise CannotGoOn(one_line(str(error))) from error
+        except CannotGoOn:
+            _give_up_what_is_left()
+            raise
         return result
 
 
@@ -97,6 +100,14 @@ def _speak_utf8() -> None:
 def _flush() -> None:
     if sys.stdout and not sys.stdout.closed:
         sys.stdout.flush()
+
+
+def _give_up_what_is_left() -> None:
+    """Keep the interpreter from writing once more, on its way out, what a full disk would not take."""
+    try:
+        _flush()
+    except OSError:
+        _leave_stdout()
 
 
 def _leave_stdout() -> None:
