@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from training.corpus import tokenizer_of
-from training.labels import LABELS, LINK_WIDTH
+from training.labels import LINK_WIDTH
 from training.network import Encoder
 
 RUN_WINDOW = 254  # pieces at run time: shorter windows cost less attention, and end with a paragraph
@@ -40,14 +40,11 @@ class Exported(nn.Module):
         return self.model.encode(words, shapes, spacings, quotes, None)
 
 
-def export(model: Encoder, base: Path, out: Path, version: str, lean: dict[str, float]) -> None:
-    """Write the model folder; `lean` is added to the scores of labels, by their names."""
+def export(model: Encoder, base: Path, out: Path, version: str) -> None:
+    """Write the model folder."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  torch is slow enough to load
 
     model.eval()
-    with torch.no_grad():
-        for label, more in lean.items():
-            model.head.bias[LABELS.index(label)] += more
     out.mkdir(parents=True, exist_ok=True)
     raw = out.parent / f"{out.name}-float.onnx"
     example = torch.zeros(1, 16, dtype=torch.long)

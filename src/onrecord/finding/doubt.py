@@ -13,8 +13,8 @@ from onrecord.finding.happenings import Happening
 from onrecord.finding.standing import plain
 from onrecord.records.labels import Weigher
 
-# On UW's development half, of the words that the rules take for facts those under this had a mean of 0.05 in people's
-# eyes, -3 being "certainly not" and 3 "certainly"; they were 12 of 2,212.
+# On UW's development half, of 2,212 words that the rules take for facts 10 stood under this, with a mean of 0.28 in
+# people's eyes, -3 being "certainly not" and 3 "certainly".
 LEAST_FACTUAL = 1.0
 
 

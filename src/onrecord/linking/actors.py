@@ -23,7 +23,7 @@ from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
 
-# Of kinds with such a share, the tagger is right in nine cases of ten.
+# On the development articles, 365 of 382 kinds with such a share were right, of bodies and documents 24 of 25.
 SURE_KIND = 0.7
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")

@@ -81,11 +81,11 @@ class Scene:
             return {}
         near = Span(max(0, words.start - NEAR), words.end + NEAR)
         owners, names = [], []
-        for one in self.everybody:
-            for entry in one.entries:
-                inside = [mention for mention in entry.mentions if near.covers(mention) and not mention.touches(words)]
-                owners += [id(one)] * len(inside)
-                names += inside
+        for mention, entry in self.roster.inside(near):
+            one = self.referent(entry)
+            if one is not None and not mention.touches(words):
+                owners.append(id(one))
+                names.append(mention)
         *given, none = self.weigher.stands_for(words, names)
         shares = {id(one): 0.0 if one.entries else none for one in self.everybody}
         for owner, share in zip(owners, given, strict=True):
