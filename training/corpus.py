@@ -26,7 +26,7 @@ from onrecord.finding.quotes import quotations
 from onrecord.records import Span
 from training.gold_names import marked
 from training.labels import ACTS, EVIDENCE, KINDS, LABELS, NAMES
-from training.teaching import DEV, TRAIN, UNLABELLED
+from training.texts import DEV, TRAIN, UNLABELLED
 from training.world_names import Swap, is_nationality, swapped
 
 FOLDS = 4
@@ -258,18 +258,32 @@ def _labels(known: tuple[int, int, int]) -> dict[str, int]:
     return dict(zip(("act", "evidence", "kind"), known, strict=True))
 
 
+def read_names() -> dict[str, dict[str, str]]:
+    """The names that were marked for this project, by report: its year and row in Wikinews, or its file's name."""
+    rows = map(json.loads, OWN_NAMES.read_text(encoding="utf-8").splitlines())
+    return {row["report"]: row["names"] for row in rows}
+
+
 def wikinews(data: Path) -> Iterator[Marked]:
     """Wikinews reports, with names that were marked for this project in some of them."""
-    names = {
-        (row["year"], row["row"]): row["names"]
-        for row in map(json.loads, OWN_NAMES.read_text(encoding="utf-8").splitlines())
-    }
+    names = read_names()
     for year in (2019, 2020):
         with (data / "wikinews" / f"wikinews_{year}.csv").open(encoding="utf-8") as lines:
             for number, row in enumerate(csv.DictReader(lines)):
                 text = row["title"] + "\n\n" + re.sub(r"\s*\n\s*", "\n\n", row["text"]).strip()
-                listed = names.get((year, number))
+                listed = names.get(f"{year}-{number}")
                 yield Marked(text, names=None if listed is None else listed_names(text, listed))
+
+
+def clusters(data: Path) -> Iterator[Marked]:
+    """The same stories as several outlets told them, with names that were marked for this project."""
+    names = read_names()
+    for path in sorted((data / "story-clusters").glob("*.json")):
+        row = json.loads(path.read_text(encoding="utf-8"))
+        text = f"{row.get('title') or ''}\n\n{row.get('text') or ''}".strip()
+        listed = names.get(path.stem)
+        if 200 < len(text) < 20_000:
+            yield Marked(text, names=None if listed is None else listed_names(text, listed))
 
 
 def listed_names(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -294,9 +308,6 @@ def other_news(data: Path) -> Iterator[str]:
         for article in ElementTree.parse(data / "geoparsing" / name).getroot().iter("article"):
             title = article.findtext("title")
             yield (f"{title}\n\n" if title else "") + (article.findtext("text") or "")
-    for path in sorted((data / "story-clusters").glob("*.json")):
-        row = json.loads(path.read_text(encoding="utf-8"))
-        yield f"{row.get('title') or ''}\n\n{row.get('text') or ''}".strip()
     for path in sorted((data / "tempeval3").glob("*/*.tml")):
         text = ElementTree.parse(path).getroot().find("TEXT")
         if text is not None:
@@ -327,6 +338,7 @@ def all_texts(data: Path, limit: int | None) -> Iterator[Marked]:
     yield from polnear(data, "dev", limit)
     yield from (Marked(text, names=names) for _, text, names in marked(data))
     yield from wikinews(data)
+    yield from clusters(data)
     yield from (Marked(text) for text in other_news(data) if 200 < len(text) < 20_000)
     yield from factual(data)
 

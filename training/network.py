@@ -50,29 +50,6 @@ class FusedAttention(torch.autograd.Function):
         return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
 
 
-class Layer(nn.Module):
-    """One layer of BERT, with query, key and value in one product."""
-
-    def __init__(self, width: int, heads: int, inner: int, dropout: float, eps: float) -> None:
-        super().__init__()
-        self.heads = heads
-        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.norm1, self.norm2 = nn.LayerNorm(width, eps=eps), nn.LayerNorm(width, eps=eps)
-        self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
-        self.dropout = Dropout(dropout)
-
-    def forward(self, x: Tensor, attention: Tensor | None) -> Tensor:
-        b, t, width = x.shape
-        qkv = self.qkv(x)
-        if torch.onnx.is_in_onnx_export():
-            attended = FusedAttention.apply(*qkv.split(width, dim=2), self.heads)
-        else:
-            q, k, v = qkv.view(b, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-            attended = F.scaled_dot_product_attention(q, k, v, attn_mask=attention).transpose(1, 2).reshape(b, t, width)
-        x = self.norm1(x + self.dropout(self.out(attended)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """How large a network is."""
@@ -80,6 +57,7 @@ class Shape:
     layers: int
     width: int
     heads: int
+    head: int  # width of each
     inner: int
     words: int = 30522
     positions: int = 512
@@ -88,8 +66,57 @@ class Shape:
     dropout: float = 0.1
 
 
-SMALL = Shape(layers=6, width=384, heads=12, inner=1024)
-LARGE = Shape(layers=12, width=768, heads=12, inner=3072, eps=1e-5, relative=True)
+# As all-MiniLM-L6-v2 was published; the one that is shipped has fewer heads and inner units; the one that teaches it.
+WIDE = Shape(layers=6, width=384, heads=12, head=32, inner=1536)
+SMALL = Shape(layers=6, width=384, heads=8, head=32, inner=768)
+LARGE = Shape(layers=12, width=768, heads=12, head=64, inner=3072, eps=1e-5, relative=True)
+
+
+class Layer(nn.Module):
+    """One layer of BERT, with query, key and value in one product."""
+
+    def __init__(self, shape: Shape) -> None:
+        super().__init__()
+        width, inside = shape.width, shape.heads * shape.head
+        self.heads, self.head = shape.heads, shape.head
+        self.qkv, self.out = nn.Linear(width, 3 * inside), nn.Linear(inside, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=shape.eps), nn.LayerNorm(width, eps=shape.eps)
+        self.up, self.down = nn.Linear(width, shape.inner), nn.Linear(shape.inner, width)
+        self.dropout = Dropout(shape.dropout)
+        # Factors of the attention heads and of the inner units, while it is asked how much each matters.
+        self.gates: tuple[Tensor, Tensor] | None = None
+
+    def forward(self, x: Tensor, attention: Tensor | None) -> Tensor:
+        b, t, _ = x.shape
+        inside = self.heads * self.head
+        qkv = self.qkv(x)
+        if torch.onnx.is_in_onnx_export():
+            attended = FusedAttention.apply(*qkv.split(inside, dim=2), self.heads)
+        else:
+            q, k, v = qkv.view(b, t, 3, self.heads, self.head).permute(2, 0, 3, 1, 4)
+            attended = F.scaled_dot_product_attention(q, k, v, attn_mask=attention).transpose(1, 2)
+            if self.gates is not None:
+                attended = attended * self.gates[0][:, None].to(attended.dtype)
+            attended = attended.reshape(b, t, inside)
+        x = self.norm1(x + self.dropout(self.out(attended)))
+        inner = F.gelu(self.up(x))
+        if self.gates is not None:
+            inner = inner * self.gates[1].to(inner.dtype)
+        return self.norm2(x + self.dropout(self.down(inner)))
+
+    def take(self, other: Layer, heads: Tensor, inner: Tensor) -> None:
+        """Take over some heads and inner units of a wider layer."""
+        units = (heads[:, None] * self.head + torch.arange(self.head, device=heads.device)).flatten()
+        wide = other.heads * other.head
+        rows = torch.cat([part * wide + units for part in range(3)])
+        with torch.no_grad():
+            for part in ("weight", "bias"):
+                self.qkv.get_parameter(part).copy_(other.qkv.get_parameter(part)[rows])
+                self.up.get_parameter(part).copy_(other.up.get_parameter(part)[inner])
+            self.out.weight.copy_(other.out.weight[:, units])
+            self.down.weight.copy_(other.down.weight[:, inner])
+            for name in ("out.bias", "down.bias", *(f"norm{n}.{part}" for n in (1, 2) for part in ("weight", "bias"))):
+                self.get_parameter(name).copy_(other.get_parameter(name))
 
 
 class Encoder(nn.Module):
@@ -105,9 +132,7 @@ class Encoder(nn.Module):
         self.quote = nn.Embedding(FEATURES[2], width)
         self.norm = nn.LayerNorm(width, eps=shape.eps)
         self.dropout = Dropout(shape.dropout)
-        self.layers = nn.ModuleList(
-            Layer(width, shape.heads, shape.inner, shape.dropout, shape.eps) for _ in range(shape.layers)
-        )
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.relative = nn.Embedding(32, shape.heads) if shape.relative else None
         if self.relative is not None:
             # Left as published: learning it would need a slower kernel.
@@ -208,11 +233,8 @@ class Crf(nn.Module):
         return ones, pairs
 
 
-def take_minilm(model: Encoder, weights: dict[str, Tensor], shape: Shape, layers: list[int] | None = None) -> None:
-    """Take over all-MiniLM-L6-v2; the type embedding, always the same, goes into the positions.
-
-    Layers narrower than the published ones keep the inner units that weigh most, in and out together.
-    """
+def take_minilm(model: Encoder, weights: dict[str, Tensor]) -> None:
+    """Take over all-MiniLM-L6-v2; the type embedding, always the same, goes into the positions."""
     with torch.no_grad():
         model.word.weight.copy_(weights["embeddings.word_embeddings.weight"])
         model.position.weight.copy_(
@@ -220,20 +242,17 @@ def take_minilm(model: Encoder, weights: dict[str, Tensor], shape: Shape, layers
         )
         model.norm.weight.copy_(weights["embeddings.LayerNorm.weight"])
         model.norm.bias.copy_(weights["embeddings.LayerNorm.bias"])
-        for number, layer in zip(layers or range(shape.layers), model.layers, strict=True):
+        for number, layer in enumerate(model.layers):
             at = f"encoder.layer.{number}."
-            up, down = weights[f"{at}intermediate.dense.weight"], weights[f"{at}output.dense.weight"]
-            kept = (up.norm(dim=1) * down.norm(dim=0)).topk(shape.inner).indices.sort().values
             for part in ("weight", "bias"):
                 layer.qkv.get_parameter(part).copy_(
                     torch.cat([weights[f"{at}attention.self.{name}.{part}"] for name in ("query", "key", "value")])
                 )
                 layer.out.get_parameter(part).copy_(weights[f"{at}attention.output.dense.{part}"])
                 layer.norm1.get_parameter(part).copy_(weights[f"{at}attention.output.LayerNorm.{part}"])
-                layer.up.get_parameter(part).copy_(weights[f"{at}intermediate.dense.{part}"][kept])
+                layer.up.get_parameter(part).copy_(weights[f"{at}intermediate.dense.{part}"])
+                layer.down.get_parameter(part).copy_(weights[f"{at}output.dense.{part}"])
                 layer.norm2.get_parameter(part).copy_(weights[f"{at}output.LayerNorm.{part}"])
-            layer.down.weight.copy_(down[:, kept])
-            layer.down.bias.copy_(weights[f"{at}output.dense.bias"])
 
 
 def take_mpnet(model: Encoder, weights: dict[str, Tensor]) -> None:
