@@ -5,7 +5,7 @@ Takes the outputs for a text's words and, at any time later, spans of it; yields
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +27,12 @@ class WordScores:
     ends: Ints
     outputs: Outputs
     heads: Heads
+    # Sums of the names' keys up to each word, in which the mean of any span is one subtraction.
+    _keys: Floats = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        sums = np.pad(np.cumsum(self.outputs.mention_key, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
+        object.__setattr__(self, "_keys", sums)
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         """The share of each act for a statement with this cue and content."""
@@ -51,15 +57,17 @@ class WordScores:
         if not len(own):
             return [0.0] * len(names) + [1.0]
         query = self.outputs.mention_query[own].mean(axis=0)
-        scale = len(query) ** -0.5
         odds = np.full(len(names) + 1, -1e9)
         odds[-1] = self.outputs.no_mention[own[0], 0]
-        for number, name in enumerate(names):
-            at = self._words(name)
-            if len(at):
-                key = self.outputs.mention_key[at[0] : at[-1] + 1].mean(axis=0)
-                bias = self.heads.mention_bias[bucket(int(at[0]), int(at[-1]), int(own[0]))]
-                odds[number] = float(query @ key) * scale + bias
+        firsts = np.searchsorted(self.ends, [name.start for name in names], side="right")
+        behind = np.searchsorted(self.starts, [name.end for name in names])
+        there = np.flatnonzero(behind > firsts)
+        if len(there):
+            firsts, behind = firsts[there], behind[there]
+            scores = self._keys[behind] - self._keys[firsts]
+            places = zip(firsts.tolist(), behind.tolist(), strict=True)
+            biases = [self.heads.mention_bias[bucket(first, last - 1, int(own[0]))] for first, last in places]
+            odds[there] = scores @ query / (behind - firsts) * len(query) ** -0.5 + biases
         odds = np.exp(odds - odds.max())
         return (odds / odds.sum()).tolist()  # type: ignore[no-any-return]
 
