@@ -42,6 +42,15 @@ def test_possessives_and_honorifics_are_no_part_of_a_name() -> None:
     assert mentions("[p Mr. Okello’s] plan") == {"Okello": ["Okello"]}
 
 
+def test_a_family_name_that_comes_first_is_no_body() -> None:
+    assert mentions("[p Tam Su-rin] came. [o Tam] spoke.") == {"Tam Su-rin": ["Tam Su-rin", "Tam"]}
+    assert list(mentions("[p Tam Lerby] came. [o Tam Motor Company] paid. [o Tam] grew.")) == [
+        "Tam Lerby",
+        "Tam Motor Company",
+        "Tam",
+    ]
+
+
 def test_pieces_of_a_name_side_by_side_are_one_name() -> None:
     assert list(mentions("[p Nadra Bel] [p Toumi] said")) == ["Nadra Bel Toumi"]
 

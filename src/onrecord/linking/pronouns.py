@@ -40,6 +40,8 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
     if words in _FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
+        if words == "you":
+            return Verdict(kind=SpeakerKind.UNNAMED, name=words)  # "you could leave it thinking": anybody
         if words in _ME and scene.author is not None:
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)

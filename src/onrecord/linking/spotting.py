@@ -156,6 +156,14 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
         if " " in span.of(text) and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
     }
     surnames = {tokens[-1] for tokens in full}
+    # "Ban" of "Ban Ki-moon": where the family's name comes first; but not "Ford" beside a "Ford Motor Company".
+    of_bodies = {
+        word
+        for kind, span in spotted
+        if kind == "organisation" and len(tokens := tokens_of(span.of(text))) > 1
+        for word in tokens
+    }
+    first_names = {tokens[0] for tokens in full} - of_bodies
     # "Le Marrec" of "Yann Le Marrec"
     surnames_of_two = {tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.particles}
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -177,7 +185,10 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = best if surname else "place"
         elif codebook.world.people_of(words):
             best = "other"
-        elif surname or (best in ("organisation", "other") and _like_a_person(words, codebook)):
+        elif surname or (
+            best in ("organisation", "other")
+            and (_like_a_person(words, codebook) or (len(tokens) == 1 and tokens[0] in first_names))
+        ):
             best = "person"
         elif tokens in called_bodies or (best == "person" and _called_as_a_body(words, text, codebook)):
             best = "organisation"
