@@ -8,7 +8,7 @@ body and a place; they may stand inside the others.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from onrecord.records import Span
 from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
@@ -58,3 +58,25 @@ class TableTagger:
 
     def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
         return self.table.get(text, Labels())
+
+
+class Weighs:
+    """A weigher that says the same of all words, and of the rest nothing."""
+
+    def __init__(self, *, factuality: float = 0.0, source_kind: Mapping[str, float] | None = None) -> None:
+        self._factuality, self._source_kind = factuality, source_kind or {}
+
+    def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        return {}
+
+    def evidence(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        return {}
+
+    def source_kind(self, spans: Sequence[Span]) -> Mapping[str, float]:
+        return self._source_kind
+
+    def factuality(self, span: Span) -> float:
+        return self._factuality
+
+    def stands_for(self, words: Span, names: Sequence[Span]) -> Sequence[float]:
+        return [*[0.0] * len(names), 1.0]

@@ -1,40 +1,17 @@
 """A tagger may take certainty away from a deed, and never give any."""
 
-from collections.abc import Mapping, Sequence
-
 import pytest
 
 from onrecord.codebook.events import Effect, load_events
 from onrecord.finding.doubt import with_doubts
 from onrecord.finding.happenings import find_happenings
 from onrecord.records import Span
-
-
-class Believes:
-    """A weigher that gives every word the same factuality, and nothing else."""
-
-    def __init__(self, factuality: float) -> None:
-        self._factuality = factuality
-
-    def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
-        return {}
-
-    def evidence(self, spans: Sequence[Span]) -> Mapping[str, float]:
-        return {}
-
-    def source_kind(self, spans: Sequence[Span]) -> Mapping[str, float]:
-        return {}
-
-    def factuality(self, span: Span) -> float:
-        return self._factuality
-
-    def stands_for(self, words: Span, names: Sequence[Span]) -> Sequence[float]:
-        return [*[0.0] * len(names), 1.0]
+from tests.tagging import Weighs
 
 
 def effects(text: str, believed: float | None) -> list[Effect]:
     found = find_happenings(text, [Span(0, len(text))], load_events())
-    weigher = None if believed is None else Believes(believed)
+    weigher = None if believed is None else Weighs(factuality=believed)
     return [one.effect for one in with_doubts(found, weigher)]
 
 

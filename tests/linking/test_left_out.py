@@ -5,17 +5,17 @@ import pytest
 from onrecord.codebook import load
 from onrecord.linking.actors import Said, link
 from onrecord.linking.names import roster
-from tests.tagging import marked
+from tests.tagging import Weighs, marked
 
 
-def speaker_of(text: str) -> tuple[str | None, str | None, str | None]:
+def speaker_of(text: str, weigher: Weighs | None = None) -> tuple[str | None, str | None, str | None]:
     """Name, kind and reason of the last statement of a marked text; its cue is the last one."""
     plain, labels = marked(text)
     cues = [one.span for one in labels.spans if one.role == "cue"]
     sources = [one.span for one in labels.spans if one.role == "source"]
     said = [Said(source=(source,), cue=(), content=()) for source in sources]
     said.append(Said(source=(), cue=(cues[-1],), content=()))
-    linked = link("art_1", plain, said, roster(plain, labels.names, load()), load())
+    linked = link("art_1", plain, said, roster(plain, labels.names, load()), load(), weigher=weigher)
     names = {actor.id: actor.name for actor in linked.actors}
     last = linked.spoken[-1]
     return names.get(last.actor or ""), last.kind, last.reason
@@ -45,3 +45,23 @@ def test_the_sentence_names_the_speaker(text: str, name: str, kind: str) -> None
 )
 def test_what_is_nobodys_stays_nobodys(text: str) -> None:
     assert speaker_of(text) == (None, "none", "no-source")
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "wanted"),
+    [
+        (
+            "[p Ada Brook] was out on the quay, [c keen] to go.",
+            {"person": 0.8, "none": 0.2},
+            ("Ada Brook", "person", None),
+        ),
+        ("On the quay all were [c keen] to go.", {"person": 0.8, "none": 0.2}, (None, "person", "no-source")),
+        ("The tax [c was reported] to fall.", {"unnamed": 0.6, "none": 0.4}, (None, "unnamed", "no-source")),
+        ("The tax [c is expected] to fall.", {"person": 0.4, "none": 0.6}, (None, "none", "no-source")),
+        ("The tax [c is expected] to fall.", {"person": 0.4, "state": 0.3, "none": 0.3}, (None, "none", "no-source")),
+    ],
+)
+def test_the_cue_tells_what_kind_of_speaker_was_left_out(
+    text: str, shares: dict[str, float], wanted: tuple[str | None, str, str | None]
+) -> None:
+    assert speaker_of(text, Weighs(source_kind=shares)) == wanted

@@ -50,6 +50,13 @@ def subject(scene: Scene, cue: Span) -> Referent | None:
     spoken = [one for place, one in scene.speakers if begins <= place < cue.start]
     if spoken:
         return spoken[-1]
+    return doer(scene, cue)
+
+
+def doer(scene: Scene, cue: Span) -> Referent | None:
+    """The person whom the sentence of a cue names first before it, near its head and as the owner of nothing."""
+    text = scene.text
+    begins = scene.sentences.start(cue.start)
     named = [(m, entry) for m, entry in scene.people(Span(begins, cue.start)) if text[m.end : m.end + 1] not in "'’"]
     if not named or named[0][0].start - begins > _NEAR:
         return None
