@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from benchmarks.quality import elsewhere
 from benchmarks.quality.corpora import (
     CASES,
     SHIPPED,
@@ -128,6 +129,14 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
     data = None if only_shipped else data_folder()
     if data and (data / "polnear" / "dev").is_dir():
         found.append(polnear(data))
+    if data and (marked := elsewhere.files(data)):
+        found.append(
+            Exam(
+                name="elsewhere",
+                files=tuple(marked),
+                sit=lambda subject: sit_reports(subject, elsewhere.reports(data)),
+            )
+        )
     if data and gold_file(data).is_file():
         found.append(plover(data))
     if data and (data / "article-html").is_dir():
