@@ -47,7 +47,7 @@ class Settings:
     """Everything that was chosen, with its reason."""
 
     penalty: float = 0.03  # sklearn's C; of 0.01 to 1, best in cross-validation by article
-    least: int = 2  # a sign met once teaches nothing
+    least: int = 4  # a sign met less often teaches little, and makes the file larger
     # Signs made from groups of words hold for words never met; single words are learned from few examples.
     group_weight: float = 3.0
     # Cited is the rarer answer: a lower bar for it gives up no accuracy and finds more.

@@ -12,7 +12,7 @@ import importlib.util
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ VERSIONS = 3  # of each article with names from all over the world, beside its o
 OWN_ACTS = Path(__file__).parent / "acts-labels.jsonl"
 OWN_SPEAKERS = Path(__file__).parent / "speaker-labels.jsonl"
 OWN_NAMES = Path(__file__).parent / "names-labels.jsonl"
+OWN_STATEMENTS = Path(__file__).parent / "attribution-labels.jsonl"
 
 Offsets = list[tuple[int, int]]
 
@@ -194,10 +195,6 @@ def _led(swap: Swap, spans: Offsets) -> Offsets:
     return [(swap.lead(start), swap.lead_end(end)) for start, end in spans]
 
 
-def _led(swap: Swap, spans: Offsets) -> Offsets:
-    return [(swap.lead(start), swap.lead_end(end)) for start, end in spans]
-
-
 PRONOUNS = frozenset(("he", "she", "him", "her", "his", "they", "it"))
 
 
@@ -226,7 +223,7 @@ def known_speakers(data: Path, split: str) -> dict[tuple[str, str], str]:
 def same_name(words: str, name: str) -> bool:
     """Whether the words are a name or a short form of it.
 
-    >>> same_name("Brook", "Ada Brook"), same_name("Ada", "Ada Brook"), same_name("Brook", "Brook Trust")
+    >>> same_name("Brook", "Ada Brook"), same_name("Ada", "Ada Brook"), same_name("Grace", "Ada Brook")
     (True, True, False)
     """
     parts, whole = words.lower().split(), name.lower().removeprefix("the ").split()
@@ -264,26 +261,59 @@ def read_names() -> dict[str, dict[str, str]]:
     return {row["report"]: row["names"] for row in rows}
 
 
-def wikinews(data: Path) -> Iterator[Marked]:
-    """Wikinews reports, with names that were marked for this project in some of them."""
-    names = read_names()
+def read_attributions() -> dict[str, list[Statement]]:
+    """The attributions that were marked for this project, by report as `read_names` has them."""
+    rows = map(json.loads, OWN_STATEMENTS.read_text(encoding="utf-8").splitlines())
+    return {
+        row["report"]: [
+            Statement(source=_places(source), cue=_places(cue), content=_places(content))
+            for source, cue, content in row["attributions"]
+        ]
+        for row in rows
+    }
+
+
+def _places(pairs: list[list[int]]) -> Offsets:
+    return [(start, end) for start, end in pairs]
+
+
+def own_marks(reports: Iterable[tuple[str, str]]) -> Iterator[Marked]:
+    """Reports (name, text) with what was marked for this project in some of them."""
+    names, attributions = read_names(), read_attributions()
+    for number, (report, text) in enumerate(reports):
+        one = Marked(text, names=listed_names(text, names[report]) if report in names else None)
+        if report in attributions:
+            one.split, one.fold = TRAIN, number % FOLDS
+            one.statements = attributions[report]
+        yield one
+
+
+def wikinews(data: Path) -> Iterator[tuple[str, str]]:
+    """Wikinews reports."""
     for year in (2019, 2020):
         with (data / "wikinews" / f"wikinews_{year}.csv").open(encoding="utf-8") as lines:
             for number, row in enumerate(csv.DictReader(lines)):
-                text = row["title"] + "\n\n" + re.sub(r"\s*\n\s*", "\n\n", row["text"]).strip()
-                listed = names.get(f"{year}-{number}")
-                yield Marked(text, names=None if listed is None else listed_names(text, listed))
+                yield f"{year}-{number}", row["title"] + "\n\n" + re.sub(r"\s*\n\s*", "\n\n", row["text"]).strip()
 
 
-def clusters(data: Path) -> Iterator[Marked]:
-    """The same stories as several outlets told them, with names that were marked for this project."""
-    names = read_names()
+def clusters(data: Path) -> Iterator[tuple[str, str]]:
+    """The same stories as several outlets told them."""
     for path in sorted((data / "story-clusters").glob("*.json")):
         row = json.loads(path.read_text(encoding="utf-8"))
-        text = f"{row.get('title') or ''}\n\n{row.get('text') or ''}".strip()
-        listed = names.get(path.stem)
+        text = re.sub(r"\s*\n\s*", "\n\n", f"{row.get('title') or ''}\n\n{row.get('text') or ''}".strip())
         if 200 < len(text) < 20_000:
-            yield Marked(text, names=None if listed is None else listed_names(text, listed))
+            yield path.stem, text
+
+
+def local_news(data: Path) -> Iterator[tuple[str, str]]:
+    """Local papers (LGL) and reports of epidemics (GeoVirus)."""
+    for name in ("lgl", "GeoVirus"):
+        articles = ElementTree.parse(data / "geoparsing" / f"{name}.xml").getroot().iter("article")
+        for number, article in enumerate(articles):
+            title = article.findtext("title")
+            text = (f"{title}\n\n" if title else "") + (article.findtext("text") or "")
+            if 200 < len(text) < 20_000:
+                yield f"{name.lower()}-{number}", text
 
 
 def listed_names(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -304,10 +334,6 @@ def listed_names(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]
 
 def other_news(data: Path) -> Iterator[str]:
     """News without any labels of ours: what a teacher labels."""
-    for name in ("lgl.xml", "GeoVirus.xml"):
-        for article in ElementTree.parse(data / "geoparsing" / name).getroot().iter("article"):
-            title = article.findtext("title")
-            yield (f"{title}\n\n" if title else "") + (article.findtext("text") or "")
     for path in sorted((data / "tempeval3").glob("*/*.tml")):
         text = ElementTree.parse(path).getroot().find("TEXT")
         if text is not None:
@@ -337,8 +363,9 @@ def all_texts(data: Path, limit: int | None) -> Iterator[Marked]:
     yield from polnear(data, "train", limit)
     yield from polnear(data, "dev", limit)
     yield from (Marked(text, names=names) for _, text, names in marked(data))
-    yield from wikinews(data)
-    yield from clusters(data)
+    yield from own_marks(wikinews(data))
+    yield from own_marks(clusters(data))
+    yield from own_marks(local_news(data))
     yield from (Marked(text) for text in other_news(data) if 200 < len(text) < 20_000)
     yield from factual(data)
 

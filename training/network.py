@@ -68,7 +68,7 @@ class Shape:
 
 # As all-MiniLM-L6-v2 was published; the one that is shipped has fewer heads and inner units; the one that teaches it.
 WIDE = Shape(layers=6, width=384, heads=12, head=32, inner=1536)
-SMALL = Shape(layers=6, width=384, heads=8, head=32, inner=768)
+SMALL = Shape(layers=6, width=384, heads=6, head=32, inner=768)
 LARGE = Shape(layers=12, width=768, heads=12, head=64, inner=3072, eps=1e-5, relative=True)
 
 

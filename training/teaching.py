@@ -20,7 +20,19 @@ from torch import Tensor, nn
 
 from training.labels import LABELS, LINK_WIDTH, NAMES
 from training.network import Encoder, Shape, heads_of
-from training.texts import Array, Batch, Batches, Corpus, Links, Mentions, Rounds, Statements, loaded
+from training.texts import (
+    PARAGRAPH,
+    START,
+    Array,
+    Batch,
+    Batches,
+    Corpus,
+    Links,
+    Mentions,
+    Rounds,
+    Statements,
+    loaded,
+)
 
 CLS, SEP, MASK = 101, 102, 103
 ROUNDS = Rounds()
@@ -41,6 +53,8 @@ class Settings:
     decay: float = 0.01
     masked: float = 0.02  # share of pieces hidden, so that no single word decides
     shapeless: float = 0.04  # share of windows without capitals, for headlines in capitals and posts without
+    # Share of windows at a paragraph's head that are read as texts of their own: else only headlines begin a text.
+    opened: float = 0.6
     gold: float = 0.6  # share of people's labels in what is learned where a teacher's stand beside them
     dropout: float = 0.1
     average: float = 0.998  # moving average of the weights, which is what is kept
@@ -60,13 +74,15 @@ def inputs_of(corpus: Corpus, batch: Batch) -> Tensor:
 
 
 def disturb(inputs: Tensor, batch: Batch, settings: Settings) -> Tensor:
-    """Hide some pieces and, in some windows, all capitals."""
-    ids, shapes, *others = inputs
+    """Hide some pieces and, in some windows, all capitals; let some paragraphs begin a text."""
+    ids, shapes, spacings, quotes = inputs
     ids = ids.masked_fill((torch.rand(ids.shape, device=ids.device) < settings.masked) & batch.inside, MASK)
     draw = torch.rand(len(ids), 1, device=ids.device)
     low, high = draw < settings.shapeless / 2, (draw >= settings.shapeless / 2) & (draw < settings.shapeless)
     shapes = torch.where(low, shapes.clamp(max=1), torch.where(high & (shapes <= 5) & (shapes > 0), 3, shapes))
-    return torch.stack([ids, shapes, *others])
+    begins = (torch.rand(len(ids), device=ids.device) < settings.opened) & (spacings[:, 1] == PARAGRAPH)
+    spacings[:, 1] = torch.where(begins, START, spacings[:, 1])
+    return torch.stack([ids, shapes, spacings, quotes])
 
 
 def run(model: Encoder, inputs: Tensor, batch: Batch) -> dict[str, Tensor]:

@@ -20,6 +20,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from training.labels import BUCKETS, EDGES, LABELS
 
 TRAIN, UNLABELLED, DEV = 0, 1, 2
+PARAGRAPH, START = 3, 4  # spaces before a piece that begins a paragraph, a text; as in `onrecord.encoder.pieces`
 # An array where a batch is laid out, a tensor where the network is.
 Array = Any
 Window = tuple[int, int, int]  # text, first piece, last piece + 1, counted through all texts
@@ -39,6 +40,7 @@ class Corpus:
         self.split, self.fold, self.article = stored["split"], stored["fold"], stored["article"]
         self.reading = stored["reading"]
         self.first_piece = stored["word_pieces"].astype(np.int64)
+        self.paragraphs = np.flatnonzero(stored["pieces"][2] == PARAGRAPH)  # the first piece of each
         self.pieces = torch.from_numpy(stored["pieces"].astype(np.int32)).to(device)
         self.labels = torch.from_numpy(stored["labels"]).to(device)
         self.named = stored["names"]
@@ -141,19 +143,36 @@ class Rounds:
     names_read: int = 1  # how often a round reads a text in which names were marked
     with_own: float = 0.5  # share of rounds that read an article with the names it was printed with
     unlabelled: float = 1.0  # share of the texts without labels that each round reads
+    short: float = 0.3  # share of texts that are cut into stretches of one to three paragraphs
     other_reading: float = 0.15  # share of rounds that read another annotator's labels where there are some
 
 
-def cut(corpus: Corpus, texts: Sequence[int], longest: int, rng: random.Random) -> list[Window]:
-    """Windows at a random phase, so that no border is learned."""
-    windows = []
+def cut(corpus: Corpus, texts: Sequence[int], settings: Rounds, rng: random.Random) -> list[Window]:
+    """Windows at a random phase, so that no border is learned, and whole paragraphs, so that short texts are known."""
+    windows: list[Window] = []
+    longest = settings.window
     for text in texts:
         start, total = int(corpus.piece_at[text]), int(corpus.piece_at[text + 1])
+        if rng.random() < settings.short:
+            windows += _paragraphs(corpus, text, start, total, longest, rng)
+            continue
         end = start + (longest if rng.random() < 0.5 else rng.randint(64, longest))
         while start < total:
             windows.append((text, start, min(end, total)))
             start, end = end, end + longest
     return windows
+
+
+def _paragraphs(
+    corpus: Corpus, text: int, start: int, total: int, longest: int, rng: random.Random
+) -> Iterator[Window]:
+    first, last = np.searchsorted(corpus.paragraphs, (start + 1, total))
+    borders = [*corpus.paragraphs[first:last].tolist(), total]
+    while borders:
+        end = min(borders[min(rng.randint(1, 3), len(borders)) - 1], start + longest)
+        yield text, start, end
+        start = end
+        borders = [border for border in borders if border > start]
 
 
 def group(windows: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
@@ -204,10 +223,10 @@ class Batches(IterableDataset["Batch"]):
     def __iter__(self) -> Iterator[Batch]:
         process = get_worker_info()
         rng = random.Random(1000 * self.seed + (process.id if process else 0))
-        longest = self.settings.window
+        pieces = self.settings.batch * (self.settings.window + 2)
         while True:
-            windows = cut(self.corpus, round_of(self.corpus, self.texts, self.settings, rng), longest, rng)
-            for part in group(windows, self.settings.batch * (longest + 2), rng):
+            windows = cut(self.corpus, round_of(self.corpus, self.texts, self.settings, rng), self.settings, rng)
+            for part in group(windows, pieces, rng):
                 yield lay(self.corpus, part)
 
 
