@@ -143,18 +143,6 @@ def teach(corpus: Corpus, teachers: Sequence[Encoder], texts: Sequence[int], lon
     _share_statements(corpus, teachers, texts, longest, pieces)
 
 
-def join(corpus: Corpus, model: Encoder, texts: Sequence[int], longest: int, pieces: int) -> None:
-    """Let a network's reading of some texts count as much as all teachers' that stands there, once it was loaded."""
-    assert corpus.ones is not None
-    assert corpus.pairs is not None
-    own = {"ones": table_of(corpus, len(LABELS)), "pairs": table_of(corpus, (len(LABELS), len(LABELS)))}
-    model.eval()
-    read(model, corpus, texts, longest, pieces, own, 1.0)
-    words = torch.cat([torch.arange(int(corpus.word_at[text]), int(corpus.word_at[text + 1])) for text in texts])
-    for table, other in ((corpus.ones, own["ones"]), (corpus.pairs, own["pairs"])):
-        table[words] = ((table[words].float() + other[words].float() * 255) / 2).round().to(table.dtype)
-
-
 def _find_statements(
     corpus: Corpus,
     teachers: Sequence[Encoder],

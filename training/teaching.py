@@ -213,10 +213,22 @@ def fact_loss(heads: dict[str, Tensor], batch: Batch) -> Tensor:
     return F.smooth_l1_loss(heads["factuality"][batch.facts[:, 0], batch.facts[:, 1], 0], batch.scores)
 
 
-def losses_of(model: Encoder, corpus: Corpus, inputs: Tensor, batch: Batch, settings: Settings) -> dict[str, Tensor]:
-    """The loss of each head over a batch."""
+# A window of fewer pieces is a short text, which a tutor reads if there is one.
+SHORT = 112
+
+
+def losses_of(
+    model: Encoder, corpus: Corpus, inputs: Tensor, batch: Batch, settings: Settings, tutor: Encoder | None = None
+) -> dict[str, Tensor]:
+    """The loss of each head over a batch; what a tutor says of short texts stands for all labels of roles there."""
     heads = run(model, inputs, batch)
-    ones, pairs, known = role_targets(corpus, batch, settings.gold)
+    if tutor is not None and inputs.shape[2] <= SHORT:
+        with torch.no_grad():
+            read = run(tutor, inputs, batch)["labels"]
+        ones, pairs = tutor.crf.marginals(read, batch.word_mask)
+        known = batch.word_mask
+    else:
+        ones, pairs, known = role_targets(corpus, batch, settings.gold)
     losses = {"labels": model.crf(heads["labels"], ones, pairs, known) / known.sum().clamp(min=1)}
     names = corpus.names[batch.words].long()
     labelled = (names >= 0) & batch.word_mask
@@ -246,7 +258,13 @@ def optimiser_of(model: Encoder, settings: Settings) -> torch.optim.AdamW:
 
 
 def fit(
-    model: Encoder, corpus: Corpus, texts: Sequence[int], settings: Settings, log: str, checkpoint: Path | None = None
+    model: Encoder,
+    corpus: Corpus,
+    texts: Sequence[int],
+    settings: Settings,
+    log: str,
+    checkpoint: Path | None = None,
+    tutor: Encoder | None = None,
 ) -> None:
     """Fit a network; leave it with the moving average of its weights."""
     torch.manual_seed(settings.seed)
@@ -270,7 +288,7 @@ def fit(
             )
         batch = next(batches).to(corpus.device)
         inputs = disturb(inputs_of(corpus, batch), batch, settings)
-        losses = losses_of(model, corpus, inputs, batch, settings)
+        losses = losses_of(model, corpus, inputs, batch, settings, tutor)
         optimiser.zero_grad(set_to_none=True)
         torch.stack([losses[name] * weights[name] for name in weights]).sum().backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)

@@ -59,6 +59,21 @@ def test_a_surname_run_together_with_a_cue_is_a_mention() -> None:
     assert mentions("[p Grace Okello] came. [p Okellosaid] so.") == {"Grace Okello": ["Grace Okello", "Okello"]}
 
 
+def test_a_given_name_behind_the_family_name_belongs_to_it() -> None:
+    assert mentions("Tam Su-rin came. [p Tam] spoke.") == {"Tam Su-rin": ["Tam Su-rin", "Tam"]}
+
+
+def test_letters_in_brackets_tell_where_a_name_of_a_body_begins() -> None:
+    assert mentions("The harbour's [o Alliance] to Mend Our Quays (AMOQ) met. [o AMOQ] left.") == {
+        "Alliance to Mend Our Quays": ["Alliance to Mend Our Quays", "AMOQ"]
+    }
+    assert list(mentions("The [o Board] of Trade (BOT) met.")) == ["Board of Trade"]
+    assert list(mentions("The [o Vellmark Herald] (A) and [p Ada Brook] (LONDON) came.")) == [
+        "Vellmark Herald",
+        "Ada Brook",
+    ]
+
+
 def test_initials_stand_for_a_body() -> None:
     assert list(mentions("[o River Water Board] warned. The [o RWB] said")) == ["River Water Board"]
 

@@ -20,12 +20,20 @@ _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 
 
+# Letters that stand for a body, behind its name.
+_IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
+_WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
+_MOST_WORDS = 12
+_FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
+
+
 def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> list[tuple[str, Span]]:
     """The names of a text with their kinds."""
     found = _mended(text, names, codebook)
     if _all_capitals(text[:title_end]):
         found = [(kind, span) for kind, span in found if span.start >= title_end or _seen_below(text, span, title_end)]
-    return _settled_kinds(text, _lengthened(text, found, codebook), codebook)
+    found = _with_given_names(text, _lengthened(text, found, codebook))
+    return _settled_kinds(text, _spelt_out(text, found), codebook)
 
 
 def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[str, Span]]:
@@ -117,6 +125,36 @@ def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) 
                 kind, span = "person", Span(begin, span.end)
         longer.append((kind, span))
     return longer
+
+
+def _with_given_names(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """People tagged by their family's name alone, in full where the given name stands behind it: "Ban Ki-moon"."""
+    families = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
+    whole = [
+        ("person", Span(*match.span())) for match in _FAMILY_FIRST.finditer(text) if match[1] in families
+    ]  # fmt: skip
+    kept = [row for row in spotted if not any(span.touches(row[1]) for _, span in whole)]
+    return sorted([*whole, *kept], key=lambda row: row[1])
+
+
+def _spelt_out(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Names of bodies whole where their letters follow in brackets: "the Alliance to Mend Our Quays (AMOQ)"."""
+    whole: list[tuple[str, Span]] = []
+    for match in _IN_BRACKETS.finditer(text):
+        words = list(_WORD_OF_A_NAME.finditer(text, max(text.rfind("\n", 0, match.start()) + 1, match.start() - 120),
+                                               match.start()))  # fmt: skip
+        for first in range(len(words) - 2, -1, -1):
+            letters = "".join(word[0][0] for word in words[first:])
+            if words[first][0][0].isupper() and match[1] in (letters.upper(), re.sub("[^A-Z]", "", letters)):
+                whole.append(("organisation", Span(words[first].start(), match.start())))
+                break
+            if len(letters) > _MOST_WORDS:
+                break
+    kept = [one for one in whole if any(one[1].covers(span) and one[1] != span for _, span in spotted)]
+    return sorted(
+        [*kept, *(row for row in spotted if not any(row[1].touches(span) for _, span in kept))],
+        key=lambda row: row[1],
+    )
 
 
 def _of_a_family(text: str, span: Span, word: str, families: Container[str], codebook: Codebook) -> bool:
