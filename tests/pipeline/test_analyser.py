@@ -57,6 +57,13 @@ def test_an_open_speaker_has_a_note_with_the_candidates() -> None:
     assert note.candidates == ("Ada Brook", "Grace Okello")
 
 
+def test_the_condition_of_a_statement_is_none_of_its_own() -> None:
+    found = record("[s1 An official], who [c2 asked] [t2 not to be named], [c1 said] [t1 the dam was safe].")
+    (statement,) = found.statements
+    assert [span.of(found.article.text) for span in statement.content] == ["the dam was safe"]
+    assert statement.anonymity is not None
+
+
 def test_a_quotation_without_a_statement_has_a_note() -> None:
     found = record()
     (note,) = [note for note in found.notes if note.reason == "quotation-without-statement"]

@@ -113,6 +113,7 @@ class Analyser:
         joined = join(text, labels, quoted, places)
         laid_out = self._laid_out(article, labels.names, quoted)
         flat = over(with_lists(text, joined.drafts, places), laid_out)
+        flat = [draft for draft in flat if not _is_condition(text, draft, self._codebook)]
         every = self._with_nested(text, flat, quoted)
         sure = [self._least_sure(draft) >= at_least for draft in every]
         drafts = list(compress(every, sure))
@@ -200,6 +201,14 @@ class Analyser:
             layer = led_back(layout, join(layout.text, labels, marks, layout.paragraphs()).drafts, LEAST_CONFIDENCE)
             found += layer
         return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
+
+
+def _is_condition(text: str, draft: Draft, codebook: Codebook) -> bool:
+    """Whether a statement is only the condition of another, which keeps it as such: "asked not to be named"."""
+    if not draft.cue or draft.content[0].start < draft.cue[0].end:
+        return False
+    words = text[draft.cue[0].start : draft.content[-1].end].lower()
+    return codebook.settings.anonymity.fullmatch(words) is not None
 
 
 def _outermost(draft: Draft) -> Draft:
