@@ -196,6 +196,8 @@ def new_tab(browser: Any) -> Iterator[Callable[[str], Tab]]:
 
     yield make
     for tab in tabs:
+        # A page that is closed on its way to another may never answer.
+        tab.page.wait_for_load_state()
         tab.page.close()
     assert [line for tab in tabs for line in tab.complaints] == []
 
