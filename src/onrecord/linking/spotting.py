@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable
 
 from onrecord.codebook import Codebook
 from onrecord.linking.forms import glued, tokens_of, trim
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
@@ -23,7 +23,7 @@ _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 # Letters that stand for a body, behind its name.
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
-_MOST_WORDS = 12
+_MOST_WORDS, _LONGEST_NAME = 12, 120
 _FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
 
 
@@ -130,19 +130,23 @@ def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) 
 def _with_given_names(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """People tagged by their family's name alone, in full where the given name stands behind it: "Ban Ki-moon"."""
     families = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
-    whole = [
-        ("person", Span(*match.span())) for match in _FAMILY_FIRST.finditer(text) if match[1] in families
-    ]  # fmt: skip
-    kept = [row for row in spotted if not any(span.touches(row[1]) for _, span in whole)]
-    return sorted([*whole, *kept], key=lambda row: row[1])
+    whole = [("person", Span(*match.span())) for match in _FAMILY_FIRST.finditer(text) if match[1] in families]
+    return _in_place_of_parts(whole, spotted)
+
+
+def _in_place_of_parts(whole: list[tuple[str, Span]], spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Longer names instead of all that they touch."""
+    longer = SpanIndex((span, span) for _, span in whole)
+    return sorted([*whole, *(row for row in spotted if not longer.touching(row[1]))], key=lambda row: row[1])
 
 
 def _spelt_out(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
     """Names of bodies whole where their letters follow in brackets: "the Alliance to Mend Our Quays (AMOQ)"."""
     whole: list[tuple[str, Span]] = []
     for match in _IN_BRACKETS.finditer(text):
-        words = list(_WORD_OF_A_NAME.finditer(text, max(text.rfind("\n", 0, match.start()) + 1, match.start() - 120),
-                                               match.start()))  # fmt: skip
+        near = max(match.start() - _LONGEST_NAME, 0)
+        begins = max(text.rfind("\n", near, match.start()) + 1, near)
+        words = list(_WORD_OF_A_NAME.finditer(text, begins, match.start()))
         for first in range(len(words) - 2, -1, -1):
             letters = "".join(word[0][0] for word in words[first:])
             if words[first][0][0].isupper() and match[1] in (letters.upper(), re.sub("[^A-Z]", "", letters)):
@@ -150,11 +154,9 @@ def _spelt_out(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Sp
                 break
             if len(letters) > _MOST_WORDS:
                 break
-    kept = [one for one in whole if any(one[1].covers(span) and one[1] != span for _, span in spotted)]
-    return sorted(
-        [*kept, *(row for row in spotted if not any(row[1].touches(span) for _, span in kept))],
-        key=lambda row: row[1],
-    )
+    tagged = SpanIndex((span, span) for _, span in spotted)
+    parted = [row for row in whole if any(part != row[1] for part in tagged.inside(row[1]))]
+    return _in_place_of_parts(parted, spotted)
 
 
 def _of_a_family(text: str, span: Span, word: str, families: Container[str], codebook: Codebook) -> bool:
