@@ -1,13 +1,8 @@
 """From numbers to spans and links."""
 
-from itertools import pairwise, product
-
 import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from onrecord.encoder.decode import Outputs, best_path, name_runs, role_runs, split_outputs
+from onrecord.encoder.decode import Outputs, name_runs, role_runs, split_outputs
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import BUCKETS, LABELS, NAME_LABELS, head_sizes
 from onrecord.encoder.links import REACH, fill_empty, links
@@ -37,19 +32,6 @@ def outputs(labels: list[str], **vectors: list[list[float]]) -> Outputs:
     rows = {name: np.zeros((count, size), np.float32) for name, size in head_sizes(WIDTH).items()}
     rows |= {"labels": emissions, "no_source": np.full((count, 1), -1, np.float32)}
     return Outputs(**rows | {name: np.asarray(values, np.float32) for name, values in vectors.items()})
-
-
-@given(st.integers(1, 5), st.integers(0, 2**32 - 1))
-def test_the_best_path_is_the_best_of_all_paths(length: int, seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    emissions, start, moves = rng.normal(size=(length, 3)), rng.normal(size=3), rng.normal(size=(3, 3))
-
-    def score(path: tuple[int, ...]) -> float:
-        steps = sum(moves[a, b] for a, b in pairwise(path))
-        return float(start[path[0]] + steps + sum(emissions[i, label] for i, label in enumerate(path)))
-
-    path = best_path(emissions.astype(np.float32), start.astype(np.float32), moves.astype(np.float32))
-    assert score(tuple(path)) == pytest.approx(max(map(score, product(range(3), repeat=length))), abs=1e-4)
 
 
 def test_labels_become_runs_even_where_a_beginning_is_missing() -> None:

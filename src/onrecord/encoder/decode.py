@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from onrecord.encoder.crf import Floats, Likely, best_path, likely_spans
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import LABELS, NAME_LABELS, head_sizes
 
-Floats = npt.NDArray[np.float32]
+# A content with at least this chance is taken with the ends that it has, whatever the best labels of all words say.
+LIKELY = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +53,34 @@ def split_outputs(outputs: Floats, width: int) -> Outputs:
     return Outputs(**dict(zip(sizes, parted, strict=True)))
 
 
-def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:
-    """The most probable labels under the CRF (Viterbi)."""
-    if not len(emissions):
-        return []
-    score = start + emissions[0]
-    back = np.empty(emissions.shape, dtype=np.int64)
-    columns = np.arange(emissions.shape[1])
-    reverse = np.ascontiguousarray(transitions.T)
-    for number in range(1, len(emissions)):
-        moved = reverse + score
-        chosen = moved.argmax(axis=1)
-        back[number] = chosen
-        score = moved[columns, chosen] + emissions[number]
-    path = [int(score.argmax())]
-    for number in range(len(emissions) - 1, 0, -1):
-        path.append(int(back[number, path[-1]]))
-    return path[::-1]
-
-
 def role_runs(outputs: Outputs, heads: Heads) -> list[Run]:
     """Sources, cues and contents."""
     start, transitions = np.asarray(heads.start, np.float32), np.asarray(heads.transitions, np.float32)
     path = best_path(outputs.labels, start, transitions)
-    return list(_runs(path, softmax(outputs.labels), LABELS))
+    likely = likely_spans(outputs.labels, path, start, transitions, LABELS.index("B-content"), LIKELY)
+    return list(_runs(with_likely(path, likely), softmax(outputs.labels), LABELS))
+
+
+def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
+    """The best labels, with contents at the ends that are likeliest by themselves.
+
+    >>> with_likely([0, 5, 6, 0, 3], [Likely(2, 3, 0.6)]), with_likely([0, 5, 6, 0, 3], [Likely(2, 4, 0.6)])
+    ([0, 0, 5, 6, 3], [0, 5, 6, 0, 3])
+    """
+    begin, inside = LABELS.index("B-content"), LABELS.index("I-content")
+    found = list(path)
+    for span in likely:
+        words = range(span.first, span.last + 1)
+        if any(path[word] not in (0, begin, inside) for word in words):
+            continue
+        low, high = span.first, span.last
+        while low > 0 and found[low] == inside and found[low - 1] in (begin, inside):
+            low -= 1
+        while high + 1 < len(found) and found[high + 1] == inside:
+            high += 1
+        found[low : high + 1] = [0] * (high + 1 - low)
+        found[span.first : span.last + 1] = [begin] + [inside] * (span.last - span.first)
+    return found
 
 
 def name_runs(outputs: Outputs) -> list[Run]:

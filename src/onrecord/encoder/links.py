@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.encoder.decode import Floats, Outputs, Run, softmax
+from onrecord.encoder.crf import Floats
+from onrecord.encoder.decode import Outputs, Run, softmax
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import bucket
 

@@ -12,6 +12,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.encoder import decode
+from onrecord.encoder.crf import Floats
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
 from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
@@ -58,7 +59,7 @@ class OnnxTagger:
         rows = [self._run(pieces, window) for window in windows]
         return decode.split_outputs(np.concatenate(rows), manifest.link_width)
 
-    def _run(self, pieces: Pieces, window: Window) -> decode.Floats:
+    def _run(self, pieces: Pieces, window: Window) -> Floats:
         cls, sep = self._ends
         part = slice(window.start, window.end)
         inputs = {

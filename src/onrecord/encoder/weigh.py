@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.encoder.decode import Floats, Outputs
+from onrecord.encoder.crf import Floats
+from onrecord.encoder.decode import Outputs
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import ACTS, EVIDENCE, SOURCE_KINDS, bucket
 from onrecord.encoder.pieces import Ints

@@ -1,0 +1,128 @@
+"""The CRF over a text's words: the best labels, and the chance of each span.
+
+Takes the words' scores (W x labels), the scores of a text's first label and of moves from label to label; yields
+labels, or spans with their chances. The two differ: where a span may begin at two words and end at two, each of the
+four labellings can be rarer than a fifth that has the span elsewhere, or nowhere.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+# A word outside all spans, with a score so far above those of all other labels, parts a text: what lies before it and
+# behind it is weighed apart, and all such parts at once.
+SURE = 2.0
+
+
+def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:
+    """The most probable labels (Viterbi)."""
+    if not len(emissions):
+        return []
+    score = start + emissions[0]
+    back = np.empty(emissions.shape, dtype=np.int64)
+    columns = np.arange(emissions.shape[1])
+    reverse = np.ascontiguousarray(transitions.T)
+    for number in range(1, len(emissions)):
+        moved = reverse + score
+        chosen = moved.argmax(axis=1)
+        back[number] = chosen
+        score = moved[columns, chosen] + emissions[number]
+    path = [int(score.argmax())]
+    for number in range(len(emissions) - 1, 0, -1):
+        path.append(int(back[number, path[-1]]))
+    return path[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A span from word `first` to `last` (included) and its chance."""
+
+    first: int
+    last: int
+    chance: float
+
+
+def likely_spans(
+    emissions: Floats, path: Sequence[int], start: Floats, transitions: Floats, begin: int, least: float
+) -> list[Likely]:
+    """The spans of one kind that have more than some chance, in the order of the text.
+
+    The kind's labels are `begin` and the one behind it; label 0 is outside all spans; `path` are the best labels.
+    """
+    parts = _parts(emissions, path)
+    if not parts:
+        return []
+    flow = _Flow.of(emissions, parts, start, transitions)
+    return sorted(flow.spans(begin, begin + 1, least), key=lambda span: span.first)
+
+
+def _parts(emissions: Floats, path: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches between words that are surely outside, the longest first."""
+    margin = emissions[:, 0] - emissions[:, 1:].max(axis=1)
+    sure = (margin > SURE) & (np.asarray(path) == 0)
+    borders = np.flatnonzero(np.diff(np.concatenate([[True], sure, [True]]))).tolist()
+    return sorted(zip(borders[::2], borders[1::2], strict=True), key=lambda part: part[0] - part[1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """Forward and backward weights of P parts, each scaled so that the chances of a word's labels add up to one."""
+
+    places: Ints  # P: the first word of each
+    moves: Floats  # labels x labels
+    ahead: Floats  # P x L x labels, the forward weights
+    behind: Floats  # P x L x labels, the backward weights
+    steps: Floats  # P x L x labels: a word's weights over the scale of the step into it
+
+    @classmethod
+    def of(cls, emissions: Floats, parts: Sequence[tuple[int, int]], start: Floats, transitions: Floats) -> "_Flow":
+        lengths = np.array([last - first for first, last in parts])
+        longest, labels = int(lengths[0]), emissions.shape[1]
+        weights = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+        steps = np.zeros((len(parts), longest, labels), np.float32)
+        for row, (first, last) in enumerate(parts):
+            steps[row, : last - first] = weights[first:last]
+        moves = np.exp(transitions)
+        entry = np.stack([np.exp(start) if not first else moves[0] for first, _ in parts])
+        going = [int(np.count_nonzero(lengths > step)) for step in range(longest)]
+        ahead, behind = np.zeros_like(steps), np.zeros_like(steps)
+        for step, rows in enumerate(going):
+            came = ahead[:rows, step - 1] @ moves if step else entry
+            raised = came * steps[:rows, step]
+            scale = raised.sum(axis=1, keepdims=True)
+            ahead[:rows, step] = raised / scale
+            steps[:rows, step] /= scale
+        words = len(emissions)
+        exits = np.stack([moves[:, 0] if last < words else np.ones(labels, np.float32) for _, last in parts])
+        ends = ahead[np.arange(len(parts)), lengths - 1]
+        behind[np.arange(len(parts)), lengths - 1] = exits / (ends * exits).sum(axis=1, keepdims=True)
+        for step in range(longest - 2, -1, -1):
+            rows = going[step + 1]
+            behind[:rows, step] = (steps[:rows, step + 1] * behind[:rows, step + 1]) @ moves.T
+        return cls(np.array([first for first, _ in parts]), moves, ahead, behind, steps)
+
+    def spans(self, begin: int, inside: int, least: float) -> Iterator[Likely]:
+        """Every span of these labels with more than some chance."""
+        into = np.zeros(self.steps.shape[:2], np.float32)  # the weight of going on inside from the word before
+        into[:, :-1] = self.steps[:, 1:, inside] * self.behind[:, 1:, inside]
+        leave = {label: self.behind[..., label] - self.moves[label, inside] * into for label in (begin, inside)}
+        begins = self.ahead[..., begin] * self.behind[..., begin]
+        ends = self.ahead[..., begin] * leave[begin] + self.ahead[..., inside] * leave[inside]
+        stay = np.log(self.moves[inside, inside] * self.steps[..., inside] + 1e-30).cumsum(axis=1)
+        for row, first in np.argwhere(begins > least).tolist():
+            lasts = first + np.flatnonzero(ends[row, first:] > least)
+            weight = np.full(len(lasts), self.ahead[row, first, begin])
+            longer = lasts > first
+            if longer.any():
+                entered = self.moves[begin, inside] * self.steps[row, first + 1, inside]
+                weight[longer] *= entered * np.exp(stay[row, lasts[longer]] - stay[row, first + 1])
+            weight *= np.where(longer, leave[inside][row, lasts], leave[begin][row, lasts])
+            place = int(self.places[row])
+            for last, chance in zip(lasts.tolist(), weight.tolist(), strict=True):
+                if chance > least:
+                    yield Likely(place + first, place + last, chance)
