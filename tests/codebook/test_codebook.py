@@ -11,7 +11,7 @@ import yaml
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
 from onrecord.linking.actors import Said, Spoken, link
-from onrecord.linking.forms import trim
+from onrecord.linking.forms import tokens_of, trim, without_form
 from onrecord.linking.names import roster
 from onrecord.linking.phrases import head_of
 from onrecord.linking.roles import told_of
@@ -135,6 +135,15 @@ def test_honorifics_go_and_particles_stay(prefix: str) -> None:
         span = trim(words, Span(0, len(words)), load())
         assert span is not None
         assert span.of(words) == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "company_forms"))
+def test_a_company_goes_by_its_name_without_its_form(words: str, wanted: str) -> None:
+    assert " ".join(without_form(tokens_of(words), load())) == wanted.lower()
+    text = f"{words} fell. {wanted} said so."
+    spans = [Span(0, len(words)), Span(text.index(f" {wanted} said") + 1, text.index(" said"))]
+    names = roster(text, [Name(kind="organisation", span=span, score=1) for span in spans], load())
+    assert [(one.name, len(one.mentions)) for one in names.entries] == [(words, 2)]
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "titles"))

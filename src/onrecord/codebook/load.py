@@ -102,6 +102,7 @@ class Codebook:
     titles: frozenset[str]
     title_ends: frozenset[str]
     particles: frozenset[str]
+    company_forms: frozenset[str]
     calendar: Calendar
     geography: Geography
     given_names: Mapping[str, str]
@@ -200,6 +201,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
         particles=_words(names["particles"]["words"]),
+        company_forms=_words(names["company_forms"]["words"]),
         calendar=read_calendar(times),
         geography=read_geography(places),
         given_names={

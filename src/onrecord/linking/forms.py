@@ -53,29 +53,52 @@ def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
     return Span(words[0].start, end) if end > words[0].start else None
 
 
-def stands_for(short: Sequence[str], full: Sequence[str], kind: str) -> bool:
+def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: Codebook) -> bool:
     """Whether a form of a name can stand for a fuller one.
 
-    A person's may be the last words, the first, or first and last without what is between; a body's
-    is its whole name, its initials, or its last words where those are more than one.
+    A person's may be the last words, the first, or first and last without what is between; a body's is its whole
+    name, its initials, or its last words where those are more than one; a company's also its name without "Inc." and
+    the first or last words of that.
 
-    >>> stands_for(["okello"], ["grace", "okello"], "person")
+    >>> from onrecord.codebook import load
+    >>> stands_for(["okello"], ["grace", "okello"], "person", load())
     True
-    >>> stands_for(["grace", "obote"], ["grace", "okello"], "person")
+    >>> stands_for(["grace", "obote"], ["grace", "okello"], "person", load())
     False
-    >>> stands_for(["rwb"], ["river", "water", "board"], "organisation")
+    >>> stands_for(["rwb"], ["river", "water", "board"], "organisation", load())
     True
-    >>> stands_for(["water", "board"], ["river", "water", "board"], "organisation")
+    >>> stands_for(["water", "board"], ["river", "water", "board"], "organisation", load())
     True
+    >>> stands_for(["brook"], ["brook", "shipping", "ltd"], "organisation", load())
+    True
+    >>> stands_for(["river"], ["river", "water", "board"], "organisation", load())
+    False
     """
     if tuple(short) == tuple(full):
         return True
     if kind == "person":
         places = [full.index(word) for word in short if word in full]
         return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
-    if len(short) == 1 and len(full) > 1:
-        return short[0].replace(".", "") in (initials(full), initials(full, small=True))
+    if len(short) == 1 and len(full) > 1 and short[0].replace(".", "") in (initials(full), initials(full, small=True)):
+        return True
+    company = without_form(full, codebook)
+    if company != tuple(full):
+        own = without_form(short, codebook)
+        return company[: len(own)] == own or company[-len(own) :] == own
     return 1 < len(short) < len(full) and tuple(full[-len(short) :]) == tuple(short)
+
+
+def without_form(tokens: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
+    """A company's name without "Inc." and its like at the end; any other name as it is.
+
+    >>> from onrecord.codebook import load
+    >>> without_form(["brook", "shipping", "pte", "ltd"], load()), without_form(["company"], load())
+    (('brook', 'shipping'), ('company',))
+    """
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1] in codebook.company_forms:
+        kept.pop()
+    return tuple(kept)
 
 
 def initials(tokens: Sequence[str], *, small: bool = False) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from onrecord.codebook import Codebook
-from onrecord.linking.forms import glued, stands_for, tokens_of
+from onrecord.linking.forms import glued, stands_for, tokens_of, without_form
 from onrecord.linking.spotting import spotted
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -85,9 +85,12 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
     for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(row[1].of(text))), row[1])):
         tokens = tokens_of(span.of(text))
-        fitting = [entry for entry in by_word[tokens[-1]] if entry.kind == kind]
-        fitting = [entry for entry in fitting if stands_for(tokens, entry.tokens, kind)]
+        own = tokens if kind == "person" else without_form(tokens, codebook)
+        fitting = [entry for entry in by_word[own[-1].replace(".", "")] if entry.kind == kind]
+        fitting = [entry for entry in fitting if stands_for(tokens, entry.tokens, kind, codebook)]
         exact = [entry for entry in fitting if entry.tokens == tokens]
+        if kind != "person" and len(fitting) > 1 and not exact:
+            fitting = _one_company(fitting, own, codebook)
         if exact or (len(tokens) > 1 and len(fitting) == 1):
             found = (exact or fitting)[0]
             found.mentions.append(span)
@@ -98,12 +101,19 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
             entry = Entry(kind, _tidy(span.of(text)), tokens, [span], [span])
             entries.append(entry)
             for word in _ways_in(tokens, kind):
-                by_word[word].append(entry)
+                by_word[word.replace(".", "")].append(entry)
     _place_missed(text, entries, short, seen, codebook)
     ambiguous = _place_short(text, short, codebook)
     for entry in entries:
         entry.mentions.sort()
     return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
+
+
+def _one_company(fitting: list[Entry], own: tuple[str, ...], codebook: Codebook) -> list[Entry]:
+    """Whose short name it is where several bodies fit: a company's of just that name, no company's that begins so."""
+    bare = {id(entry): without_form(entry.tokens, codebook) for entry in fitting}
+    same = [entry for entry in fitting if bare[id(entry)] == own]
+    return same[:1] or [entry for entry in fitting if bare[id(entry)] == entry.tokens]
 
 
 def _ways_in(tokens: Sequence[str], kind: str) -> set[str]:
