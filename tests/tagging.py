@@ -63,8 +63,15 @@ class TableTagger:
 class Weighs:
     """A weigher that says the same of all words, and of the rest nothing."""
 
-    def __init__(self, *, factuality: float = 0.0, source_kind: Mapping[str, float] | None = None) -> None:
-        self._factuality, self._source_kind = factuality, source_kind or {}
+    def __init__(
+        self,
+        *,
+        factuality: float = 0.0,
+        source_kind: Mapping[str, float] | None = None,
+        meant: Mapping[int, float] | None = None,
+    ) -> None:
+        """`meant` are the shares of the names that start at these places, whatever the words."""
+        self._factuality, self._source_kind, self._meant = factuality, source_kind or {}, meant or {}
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         return {}
@@ -79,4 +86,5 @@ class Weighs:
         return self._factuality
 
     def stands_for(self, words: Span, names: Sequence[Span]) -> Sequence[float]:
-        return [*[0.0] * len(names), 1.0]
+        given = [self._meant.get(name.start, 0.0) for name in names]
+        return [*given, 1.0 - sum(given)]

@@ -14,7 +14,7 @@ from onrecord.linking import left_out
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
-from onrecord.linking.phrases import WORD, head_of, strip, without_article
+from onrecord.linking.phrases import DEFINITE, WORD, head_of, phrase, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import Told
 from onrecord.linking.scene import Scene
@@ -26,6 +26,8 @@ from onrecord.records.labels import Weigher
 
 # A kind that the tagger takes for likelier than all others together.
 SURE_KIND = 0.5
+# The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
+MEANT_OPEN, MEANT_NEW = 0.5, 0.97
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
@@ -124,7 +126,7 @@ def link(
         verdict = settle(
             scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         )
-        verdict = _heard(scene, verdict, one)
+        verdict = _meant(scene, _heard(scene, verdict, one), one)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -185,6 +187,44 @@ def _heard(scene: Scene, verdict: Verdict, said: Said) -> Verdict:
         return replace(verdict, kind=kind)
     one = left_out.doer(scene, said.cue[0]) if said.cue and kind is SpeakerKind.PERSON else None
     return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
+
+
+def _meant(scene: Scene, verdict: Verdict, said: Said) -> Verdict:
+    """Whoever the tagger takes a source for, where the rules leave it open or make a description somebody new.
+
+    "The airline", "the Vellmark Republican": that it is the one named before, only the whole report tells. A statement
+    without a source has its cue for a source.
+    """
+    if scene.weigher is None or verdict.who or verdict.kind is SpeakerKind.NONE or not (said.source or said.cue):
+        return verdict
+    words, bar = (said.source or said.cue)[0], MEANT_OPEN
+    several = bool(said.source) and _several(scene, words)
+    if verdict.name:
+        definite = DEFINITE.match(words.of(scene.text)) is not None
+        alike = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
+        if not alike or several:
+            return verdict
+        bar = MEANT_NEW
+    shares = scene.meant(words)
+    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict)]
+    one = max(named, key=lambda one: shares[id(one)], default=None)
+    if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
+        return verdict
+    return Verdict(kind=one.kind, who=(one,))
+
+
+def _several(scene: Scene, words: Span) -> bool:
+    """Whether a description's head means more than one, as far as its form tells."""
+    head = head_of(phrase(scene.text, words, scene.names(words), scene.codebook).core.of(scene.text))
+    return is_plural(head, scene.codebook) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
+def _may_be(one: Referent, verdict: Verdict) -> bool:
+    """Whether a referent can be what the rules have found: a person without a name may be anybody."""
+    if verdict.kind in (None, SpeakerKind.UNNAMED) or one.kind is verdict.kind:
+        return True
+    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+    return not verdict.name and one.kind in bodies and verdict.kind in bodies
 
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:

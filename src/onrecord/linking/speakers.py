@@ -16,16 +16,20 @@ from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.names import Entry
-from onrecord.linking.phrases import AND, Phrase, bare, head_of, is_head, phrase, strip, without_article
+from onrecord.linking.phrases import AND, ARTICLE, Phrase, bare, head_of, is_head, phrase, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
-from onrecord.linking.verdict import Verdict
+from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
 _CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identified as)\s+$")
 _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
+# A place, its state or country between commas, and a noun: in American papers a company without its name.
+_SEAT = re.compile(
+    r"[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*)*,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:,\s(?!who|which|that|where)|-based\s)[a-z]"
+)
 _AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
 
 
@@ -178,6 +182,8 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     ]
     if not heads:
         return _known_body(scene, core) or _outlet(scene, core)
+    if all(one.place for _, one in heads) and _only_the_seat(scene, said):
+        return opened("description", kind=SpeakerKind.ORGANISATION)
     behind = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
     if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
@@ -187,6 +193,12 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         if one.place and one.kind is SpeakerKind.STATE and not is_a_place(one.name, scene.codebook):
             one.kind = SpeakerKind.ORGANISATION
     return Verdict(kind=who[0].kind, who=who)
+
+
+def _only_the_seat(scene: Scene, said: Phrase) -> bool:
+    """Whether a place only says where somebody is: "the Ellery, Vellmark, maker of pumps", not "the Hague, which"."""
+    words = ARTICLE.match(said.span.of(scene.text))
+    return words is not None and _SEAT.match(said.span.of(scene.text), words.end()) is not None
 
 
 def is_a_place(name: str, codebook: Codebook) -> bool:
