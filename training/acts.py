@@ -6,7 +6,8 @@
 Read from top to bottom: settings, data, model, cross-validation, export, figures. Data is a folder with PolNeAR
 (`polnear/train`, `polnear/dev`: `text`, `attributions`) and labels (`labels/train.jsonl`, `labels/dev.jsonl`), one
 line of JSON for each labelled attribution; `training/acts-labels.jsonl` adds attributions of other training articles,
-labelled for this project. What comes out is `src/onrecord/finding/weights/acts.json`.
+`training/attribution-labels.jsonl` of news from elsewhere, both labelled for this project. What comes out is
+`src/onrecord/finding/weights/acts.json`.
 
 The model is a logistic regression over the signs that `onrecord.finding.signs` gives. Its weights are rounded to
 whole numbers, so that the sums are the same on every machine.
@@ -28,6 +29,7 @@ from sklearn.metrics import classification_report, f1_score
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.quality.corpora import Report, read_reports
+from benchmarks.quality.elsewhere import reports as read_elsewhere
 from benchmarks.quality.scoring import Attribution
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
@@ -39,6 +41,7 @@ from onrecord.records import Act, Evidence, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN_LABELS = Path(__file__).resolve().parent / "acts-labels.jsonl"
+OWN_READINGS = Path(__file__).resolve().parent / "attribution-labels.jsonl"
 WEIGHTS = ROOT / "src" / "onrecord" / "finding" / "weights" / "acts.json"
 
 
@@ -231,7 +234,10 @@ def main() -> None:
         return read_reports(folder / "text", folder / "attributions", args.data / "labels" / f"{split}.jsonl")
 
     train = reports("train")
-    found = [*examples(train, codebook), *examples(own_labels(train, OWN_LABELS), codebook)]
+    elsewhere = list(read_elsewhere(args.data, OWN_READINGS))
+    found = [
+        example for some in (train, own_labels(train, OWN_LABELS), elsewhere) for example in examples(some, codebook)
+    ]
     unseen = list(examples(reports("dev"), codebook))
     print(f"{len(found)} to learn from, in {len({example.report for example in found})} articles; {len(unseen)} apart")
     cross_validate(found)

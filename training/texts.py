@@ -20,6 +20,7 @@ from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 from training.labels import BUCKETS, EDGES, LABELS
 
 TRAIN, UNLABELLED, DEV = 0, 1, 2
+NUMBERED = 100_000  # articles of PolNeAR have smaller numbers, texts of elsewhere have this and their own
 PARAGRAPH, START = 3, 4  # spaces before a piece that begins a paragraph, a text; as in `onrecord.encoder.pieces`
 # An array where a batch is laid out, a tensor where the network is.
 Array = Any
@@ -131,7 +132,23 @@ class Corpus:
         self.known = np.concatenate([self.known, np.full((added, 3), -1)])
         self.parts = {name: stored[f"{name}_spans"] for name in self.parts}
         self.shares = [stored[name].astype(np.float32) / 255 for name in ("act", "evidence", "kind")]
+        self._lend_shares()
         self.index()
+
+    def _lend_shares(self) -> None:
+        """Give an article that others have read as well the shares of its first reading: the words are the same."""
+        if self.ones is None or self.pairs is None:
+            return
+        first: dict[int, int] = {}
+        ids = self.pieces[0]
+        for text in range(self.texts):
+            main = first.setdefault(int(self.article[text]), text)
+            if not self.reading[text]:
+                continue
+            (a, b), (x, y) = self.piece_at[main : main + 2].tolist(), self.piece_at[text : text + 2].tolist()
+            if b - a == y - x and bool((ids[a:b] == ids[x:y]).all()):
+                (a, b), (x, y) = self.word_at[main : main + 2].tolist(), self.word_at[text : text + 2].tolist()
+                self.ones[x:y], self.pairs[x:y] = self.ones[a:b], self.pairs[a:b]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +158,10 @@ class Rounds:
     window: int = 254  # pieces; two more for the marks at its ends
     batch: int = 64  # windows of full length a step; more of shorter ones
     names_read: int = 1  # how often a round reads a text in which names were marked
-    with_own: float = 0.5  # share of rounds that read an article with the names it was printed with
+    with_own: float = 0.7  # share of rounds that read an article with the names it was printed with
     unlabelled: float = 1.0  # share of the texts without labels that each round reads
     short: float = 0.3  # share of texts that are cut into stretches of one to three paragraphs
-    other_reading: float = 0.15  # share of rounds that read another annotator's labels where there are some
+    other_reading: float = 0.5  # share of rounds that read an article as another reader marked it, where one did
 
 
 def cut(corpus: Corpus, texts: Sequence[int], settings: Rounds, rng: random.Random) -> list[Window]:

@@ -84,8 +84,8 @@ class _Cast:
         return self.chosen[key]
 
 
-def swapped(text: str, sentences: Sequence[Sequence[Token]], rng: random.Random) -> tuple[Swap, list[list[list[Any]]]]:
-    """The report with other names, and its words with their new offsets."""
+def swapped(text: str, sentences: Sequence[Sequence[Token]], rng: random.Random) -> Swap:
+    """The report with other names, and the way there."""
     cast = _Cast(rng)
     families = {text[run[-1][0] : run[-1][1]].lower() for run in _runs(sentences, "PERSON") if len(run) > 1}
     givens = {text[token[0] : token[1]].lower() for run in _runs(sentences, "PERSON") for token in run[:-1]}
@@ -117,7 +117,7 @@ def swapped(text: str, sentences: Sequence[Sequence[Token]], rng: random.Random)
                 family=rng.choice(people()[rng.choice(sorted(people()))][True]),
             )  # fmt: skip
             new[start, end] = cast.other("body", text[start:end], [filled])
-    return _apply(text, sentences, new)
+    return _apply(text, new)
 
 
 def _runs(sentences: Sequence[Sequence[Token]], kind: str) -> Iterable[list[Token]]:
@@ -132,9 +132,7 @@ def _runs(sentences: Sequence[Sequence[Token]], kind: str) -> Iterable[list[Toke
                 run = []
 
 
-def _apply(
-    text: str, sentences: Sequence[Sequence[Token]], new: dict[tuple[int, int], str]
-) -> tuple[Swap, list[list[list[Any]]]]:
+def _apply(text: str, new: dict[tuple[int, int], str]) -> Swap:
     pieces, olds, news, at, length = [], [], [], 0, 0
     for (start, end), words in sorted(new.items()):
         if start < at:
@@ -146,9 +144,7 @@ def _apply(
         length += len(words)
         at = end
     pieces.append(text[at:])
-    swap = Swap("".join(pieces), tuple(olds), tuple(news))
-    moved = [[[swap.lead(token[0]), swap.lead_end(token[1]), *token[2:]] for token in one] for one in sentences]
-    return swap, moved
+    return Swap("".join(pieces), tuple(olds), tuple(news))
 
 
 @cache
