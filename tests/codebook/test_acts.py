@@ -51,6 +51,11 @@ def test_no_group_holds_a_word_twice_or_a_word_that_yaml_took_for_something_else
         assert sorted({word for word in group["words"] if group["words"].count(word) > 1}) == [], name
 
 
+@pytest.mark.parametrize(("cue", "content", "seen"), ACTS["takes_up"]["examples"])
+def test_a_charge_that_is_only_answered_is_seen(cue: str, content: str, seen: bool) -> None:
+    assert load().acts.takes_up_a_charge(words(cue), words(content)) is seen
+
+
 def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:
     assert shown(words("they will publish the letters"), load()) is Evidence.PROMISED
     assert shown(words("they published the letters"), load()) is None

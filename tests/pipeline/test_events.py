@@ -84,6 +84,19 @@ def test_a_named_source_vouches(analyser):
     assert speaker.name == "Tolan Reke"
 
 
+def test_whoever_comments_on_an_accusation_has_not_made_it(analyser):
+    text = (
+        'ELLERY - "We shall see who is right," Grace Okello said, commenting on accusations against Vellmark of '
+        "dumping waste.\n\nHugh Lantry responded to charges that he had taken bribes."
+    )
+    record = read(analyser, text)
+    assert len(record.statements) >= 2
+    assert Act.ACCUSE not in [statement.act for statement in record.statements]
+    assert record.audit.accusations == ()
+    speakers = {statement.speaker for statement in record.statements}
+    assert not any(speakers & set(event.actors) for event in events(record, "ACCUSE"))
+
+
 def test_those_who_only_act_are_actors_of_the_record(analyser):
     record = read(analyser, "Brenn sent a large batch of aircraft to Arlia on Sunday.")
     (event,) = events(record, "AID")

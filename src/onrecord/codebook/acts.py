@@ -12,6 +12,8 @@ from typing import Any
 
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
 # One vowel, one consonant, as in "plan": the consonant is doubled. Longer words double in some dictionaries only.
+# How many words behind the verb a charge that it takes up is named: "responded to the council's latest charges".
+NEAR = 4
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
 
 
@@ -26,16 +28,22 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActWords:
-    """Cues by the form of their first word, the longest first, and words of a content by what they speak for."""
+    """Cues by the form of their first word, the longest first, and words of a content by what they speak for.
+
+    `takes_up` has the words that follow each form of a verb by which somebody answers others' `charges`.
+    """
 
     cues: Mapping[str, tuple[Cue, ...]]
     content: Mapping[str, frozenset[str]]
+    takes_up: Mapping[str, tuple[tuple[str, ...], ...]]
+    charges: frozenset[str]
 
     def cues_in(self, words: Sequence[str]) -> list[tuple[int, Cue]]:
         """Every cue in a run of lower-case words, with the place of its first word.
 
         >>> said = forms("accuse", {})
-        >>> book = ActWords(cues={word: (Cue(lemma="accuse", act="accuse", rest=()),) for word in said}, content={})
+        >>> cues = {word: (Cue(lemma="accuse", act="accuse", rest=()),) for word in said}
+        >>> book = ActWords(cues=cues, content={}, takes_up={}, charges=frozenset())
         >>> [(place, cue.lemma) for place, cue in book.cues_in(["had", "accused", "them"])]
         [(1, 'accuse')]
         >>> book.cues_in(["the", "accuser"])
@@ -46,6 +54,16 @@ class ActWords:
             for place, word in enumerate(words)
             for cue in next(([cue] for cue in self.cues.get(word, ()) if follow(words[place + 1 :], cue.rest)), [])
         ]
+
+    def takes_up_a_charge(self, cue: Sequence[str], content: Sequence[str]) -> bool:
+        """Whether somebody only answers what others charge: "commenting on" and "accusations against the mill"."""
+        words = [*cue, *content]
+        return any(
+            tuple(words[place + 1 : place + 1 + len(rest)]) == rest
+            and not self.charges.isdisjoint(words[place + 1 + len(rest) :][:NEAR])
+            for place, word in enumerate(cue)
+            for rest in self.takes_up.get(word, ())
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +88,14 @@ def act_words(content: Mapping[str, Any]) -> ActWords:
             first, *rest = lemma.split()
             for form in forms(first, irregular):
                 by_form[form].append(Cue(lemma=lemma, act=act, rest=tuple(rest)))
+    takes_up: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for lemma in content["takes_up"]["verbs"]:
+        first, *rest = lemma.split()
+        for form in forms(first, irregular):
+            takes_up[form].append(tuple(rest))
     return ActWords(
+        takes_up={form: tuple(rests) for form, rests in takes_up.items()},
+        charges=frozenset(content["takes_up"]["charges"]),
         cues={form: tuple(sorted(cues, key=lambda cue: _rank(cue, form))) for form, cues in by_form.items()},
         content={name: frozenset(group["words"]) for name, group in content["content"].items()},
     )

@@ -80,13 +80,14 @@ class ActModel:
     sha256: str
 
     def act_of(
-        self, signs: Iterable[str], heard: Mapping[str, float] | None = None
+        self, signs: Iterable[str], heard: Mapping[str, float] | None = None, barred: Act | None = None
     ) -> tuple[Act | None, tuple[str, ...]]:
-        """The act, or None and the acts that were weighed."""
+        """The act, or None and the acts that were weighed; never one that is barred."""
         weighed = self.act.weigh(signs, heard, TRUST_ACT)
+        label = next(label for label in weighed.labels if label != barred)
         if weighed.shares[0] < LEAST_SURE:
             return None, weighed.labels[:3]
-        return Act(weighed.labels[0]), ()
+        return Act(label), ()
 
     def evidence_of(self, signs: Iterable[str], heard: Mapping[str, float] | None = None) -> Evidence:
         """Cited or none."""

@@ -49,8 +49,10 @@ def _judged(
     of: Said, told: Sequence[str], model: ActModel, codebook: Codebook, spans: Sequence[Span], weigher: Weigher | None
 ) -> Judged:
     found = signs(of, codebook)
-    act, acts = model.act_of(found, weigher.act(spans) if weigher else None)
-    if BREACH in found and act in _MILDER:
+    # "Commenting on accusations against the mill": whoever comments does not accuse.
+    answers = codebook.acts.takes_up_a_charge(of.cue, of.content)
+    act, acts = model.act_of(found, weigher.act(spans) if weigher else None, Act.ACCUSE if answers else None)
+    if BREACH in found and act in _MILDER and not answers:
         # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
         act, acts = Act.ACCUSE, ()
     heard = weigher.evidence(spans) if weigher else None

@@ -13,7 +13,7 @@ from onrecord.finding.circumstances import when, where
 from onrecord.finding.happenings import Happening
 from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
 from onrecord.linking.actors import Linked
-from onrecord.records import Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
+from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
 
 
 def events(
@@ -29,13 +29,12 @@ def events(
     ids = linked.parties
     placed: list[Placed] = []
     vouchers = Vouchers(statements, article.text, book)
-    by_cue = SpanIndex((cue, one.speaker) for one in statements for cue in one.cue if one.speaker)
+    by_cue = SpanIndex((cue, (cue, one)) for one in statements for cue in one.cue if one.speaker)
     for happening in happenings:
         doers = _ids(happening.actors, ids)
-        # Who makes the statement whose cue the event is.
-        speaker = next(iter(by_cue.touching(happening.trigger[0])), None)
-        if speaker is not None:
-            doers = (speaker,)
+        cue, own = next(iter(by_cue.touching(happening.trigger[0])), (None, None))
+        if cue is not None and own is not None and own.speaker and not _only_answered(happening, cue, own):
+            doers = (own.speaker,)
         others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
         standing = status_of(happening, doers, vouchers, article.text, book)
         placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
@@ -56,6 +55,12 @@ def events(
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
     notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+
+
+def _only_answered(happening: Happening, cue: Span, own: Statement) -> bool:
+    """Whether a cue names an accusation that its speaker does not make: "commented on accusations against the mill"."""
+    accuses = own.act is None or own.act is Act.ACCUSE
+    return happening.type == "ACCUSE" and not accuses and happening.trigger[0].start > cue.start
 
 
 def _ids(parties: Sequence[Span], ids: Mapping[Span, tuple[str, ...]]) -> tuple[str, ...]:
