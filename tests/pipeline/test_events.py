@@ -75,7 +75,7 @@ def test_a_deed_that_its_teller_blames_on_somebody_is_alleged(analyser):
 
 
 def test_a_named_source_vouches(analyser):
-    record = read(analyser, "Teachers marched through Veska on Sunday, said Tolan Reke, the governor.")
+    record = read(analyser, "Teachers marched through Veska on Sunday, said the governor, Tolan Reke.")
     (event,) = events(record, "PROTEST")
     assert event.status is Status.ATTRIBUTED
     statement = next(one for one in record.statements if one.id == event.statement)
