@@ -47,6 +47,16 @@ def test_what_is_unsure_or_has_no_source_is_left_out() -> None:
     assert led_back(layout, [Draft(source=cue, cue=cue, content=content, confidence=0.4)], 0.5) == []
 
 
+def test_a_subject_parted_from_its_verb_by_a_lone_comma_is_none() -> None:
+    text = "The minister says the rival port burns, promises to rebuild the pier."
+    said = Draft(content=(span("the rival port burns, promises to rebuild the pier", text),), confidence=0.9)
+    layout = lay_out(text, passages(text, [said], re.compile(r"promises")))
+    cue, content = (span("promises", layout.text),), (span("to rebuild the pier", layout.text),)
+    for source, kept in (("the rival port burns,", 0), ("the rival port", 1)):
+        draft = Draft(source=(span(source, layout.text),), cue=cue, content=content, confidence=0.9)
+        assert len(led_back(layout, [draft], 0.5)) == kept
+
+
 def test_nothing_leads_back_across_two_passages() -> None:
     two = Draft(content=(span("the court denied it"), span("She told me ‘never again’")), confidence=0.9)
     layout = lay_out(TEXT, passages(TEXT, [two], REPORTS))

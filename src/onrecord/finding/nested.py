@@ -18,6 +18,8 @@ from onrecord.records.labels import Quotation
 
 # Under this many words there is no room for a source, a cue and a content.
 LEAST_WORDS = 4
+# A subject that ends in its only comma is none: that comma parts two clauses.
+_PARTED = re.compile(r"[^,]*,")
 _LEAD_IN = re.compile(r"[\s\"“”‘’'«»„`,:]*(?:that\s+)?[\s\"“”‘’'«»„`]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
 _LEAD_OUT = re.compile(r"[\s\"“”‘’'«»„`,.]*$")
@@ -100,14 +102,14 @@ def lay_out(text: str, found: Sequence[Passage]) -> Layout:
 def led_back(layout: Layout, drafts: Sequence[Draft], least: float) -> list[Draft]:
     """What was found in the laid-out text, as statements inside the passages' owners.
 
-    Left out: what is less sure than `least`, what has no source of its own, and what only says the
-    owner's content again.
+    Left out: what is less sure than `least`, what has no source of its own or one that a lone comma parts from its
+    verb ("Port Burns, Promises Help"), and what only says the owner's content again.
     """
     return [inner for draft in drafts if draft.confidence >= least and (inner := _led_back(layout, draft)) is not None]
 
 
 def _led_back(layout: Layout, draft: Draft) -> Draft | None:
-    if not draft.source:
+    if not draft.source or _PARTED.fullmatch(draft.source[0].of(layout.text)):
         return None
     roles = [[layout.lead_back(span) for span in spans] for spans in (draft.source, draft.cue, draft.content)]
     led = [pair for role in roles for pair in role if pair is not None]
