@@ -12,9 +12,9 @@ from typing import Any
 
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
 # One vowel, one consonant, as in "plan": the consonant is doubled. Longer words double in some dictionaries only.
-# How many words behind the verb a charge that it takes up is named: "responded to the council's latest charges".
-NEAR = 4
 _DOUBLES = re.compile(r"[^aeiou][aeiou][bdgklmnprt]$")
+# How many words behind the verb a charge that it takes up is named: "responded to the council's latest charges".
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class ActWords:
         words = [*cue, *content]
         return any(
             tuple(words[place + 1 : place + 1 + len(rest)]) == rest
-            and not self.charges.isdisjoint(words[place + 1 + len(rest) :][:NEAR])
+            and not self.charges.isdisjoint(words[place + 1 + len(rest) :][:_NEAR])
             for place, word in enumerate(cue)
             for rest in self.takes_up.get(word, ())
         )

@@ -82,12 +82,13 @@ class ActModel:
     def act_of(
         self, signs: Iterable[str], heard: Mapping[str, float] | None = None, barred: Act | None = None
     ) -> tuple[Act | None, tuple[str, ...]]:
-        """The act, or None and the acts that were weighed; never one that is barred."""
+        """The act, or None and the acts that were weighed; the shares of the others count where one is barred."""
         weighed = self.act.weigh(signs, heard, TRUST_ACT)
-        label = next(label for label in weighed.labels if label != barred)
-        if weighed.shares[0] < LEAST_SURE:
-            return None, weighed.labels[:3]
-        return Act(label), ()
+        shares = {label: share for label, share in zip(weighed.labels, weighed.shares, strict=True) if label != barred}
+        likeliest = next(iter(shares))
+        if shares[likeliest] < LEAST_SURE * (sum(shares.values()) if barred else 1.0):
+            return None, tuple(shares)[:3]
+        return Act(likeliest), ()
 
     def evidence_of(self, signs: Iterable[str], heard: Mapping[str, float] | None = None) -> Evidence:
         """Cited or none."""
