@@ -18,7 +18,7 @@ _KINDS = {"p": "person", "o": "organisation", "l": "place"}
 _MARK = re.compile(r"\[([sctpol])(\d?) |\]")
 
 
-def marked(text: str, score: float = 0.9) -> tuple[str, Labels]:
+def marked(text: str, link: float = 0.9) -> tuple[str, Labels]:
     """The text without its marks, and what they say."""
     plain, at = "", 0
     open_marks: list[tuple[str, str, int]] = []
@@ -33,16 +33,16 @@ def marked(text: str, score: float = 0.9) -> tuple[str, Labels]:
         letter, number, start = open_marks.pop()
         span = Span(start, len(plain))
         if letter in _KINDS:
-            names.append(Name(kind=_KINDS[letter], span=span, score=score))
+            names.append(Name(kind=_KINDS[letter], span=span))
         else:
             roles.append((span, _ROLES[letter], number))
     plain += text[at:]
     roles.sort()
     cues = {number: place for place, (_, role, number) in enumerate(roles) if role is RoleName.CUE}
     return plain, Labels(
-        spans=tuple(RoleSpan(role=role, span=span, score=score) for span, role, _ in roles),
+        spans=tuple(RoleSpan(role=role, span=span) for span, role, _ in roles),
         links=tuple(
-            Link(part=place, cue=cues[number], score=score)
+            Link(part=place, cue=cues[number], score=link)
             for place, (_, role, number) in enumerate(roles)
             if role is not RoleName.CUE and number in cues
         ),
@@ -72,6 +72,9 @@ class Weighs:
     ) -> None:
         """`meant` are the shares of the names that start at these places, whatever the words."""
         self._factuality, self._source_kind, self._meant = factuality, source_kind or {}, meant or {}
+
+    def attribution(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> float:
+        return link / 2
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         return {}

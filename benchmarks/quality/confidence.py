@@ -4,14 +4,16 @@
 
 Prints the calibration error (the mean distance between confidence and share of right ones over ten equal bins,
 weighed by their size) and the curve of coverage against precision: what `--at-least` leaves, and how much of that
-is right. A statement is right where people marked one with the same content and source (see `scoring`). The values
-were fitted on these same articles; `training/confidence.py` prints the error on articles that a fit has not seen.
+is right. A statement is right where one with the same content and source is marked (see `scoring`). The weights
+were fitted on PolNeAR's development half; `training/confidence.py` prints the error on articles that a fit has not
+seen. The reports from elsewhere were not fitted on, and marked by a language model, which marks more than people do.
 """
 
 import sys
 from collections.abc import Sequence
 
-from benchmarks.quality.corpora import data_folder, read_reports
+from benchmarks.quality import elsewhere
+from benchmarks.quality.corpora import Report, data_folder, read_reports
 from benchmarks.quality.scoring import judged
 from benchmarks.quality.subject import Program
 
@@ -21,35 +23,30 @@ Judged = Sequence[tuple[float, bool]]
 
 
 def main() -> int:
-    """Measure on PolNeAR's development half."""
-    data = data_folder()
-    if data is None or not (data / "polnear" / "dev").is_dir():
+    """Measure on the articles that people marked, and on those that a language model read."""
+    data, reports = data_folder(), people_marked()
+    if data is None or not reports:
         print("No shared data beside this clone: there is nothing to measure confidence on.")
         return 1
-    every, wanted = [], 0
-    for _, rows, marked in by_report(Program()):
-        every += rows
-        wanted += marked
-    print(f"{len(every)} statements; calibration error {calibration_error(every):.3f}")
-    print("\n".join(curve(every, wanted)))
+    program = Program(at_least=0.0)
+    for name, some in (("PolNeAR, development half", reports), ("elsewhere", list(elsewhere.reports(data)))):
+        every = [
+            row
+            for one in some
+            for row in judged(one.text, one.attributions, program.attributions(one.name, one.text.encode()))
+        ]
+        print(f"{name}: {len(every)} statements; calibration error {calibration_error(every):.3f}")
+        print("\n".join(curve(every, sum(len(one.attributions) for one in some))))
     return 0
 
 
-def by_report(program: Program) -> list[tuple[str, list[tuple[float, bool]], int]]:
-    """Each report's name, its statements as confidence and whether right, and how many people marked."""
+def people_marked() -> list[Report]:
+    """The articles of PolNeAR's development half; none where they are not there."""
     data = data_folder()
-    if data is None:
+    if data is None or not (data / "polnear" / "dev").is_dir():
         return []
     folder = data / "polnear" / "dev"
-    reports = read_reports(folder / "text", folder / "attributions", data / "labels" / "dev.jsonl")
-    return [
-        (
-            one.name,
-            judged(one.text, one.attributions, program.attributions(one.name, one.text.encode())),
-            len(one.attributions),
-        )
-        for one in reports
-    ]
+    return list(read_reports(folder / "text", folder / "attributions", data / "labels" / "dev.jsonl"))
 
 
 def calibration_error(rows: Judged) -> float:

@@ -6,7 +6,7 @@ from benchmarks.quality.scoring import Attribution, Spans
 from onrecord.errors import InputRejected
 from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
-from onrecord.records import Article, PartKind, Record, Span, Statement
+from onrecord.records import LEAST_CONFIDENCE, Article, PartKind, Record, Span, Statement
 
 # The ground truth of the pages holds the running text only.
 NOT_BODY = frozenset({PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION})
@@ -15,8 +15,8 @@ NOT_BODY = frozenset({PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION})
 class Program:
     """onrecord, loaded once, in one thread."""
 
-    def __init__(self) -> None:
-        self._analyser = Analyser.load(threads=1)
+    def __init__(self, *, at_least: float = LEAST_CONFIDENCE) -> None:
+        self._analyser, self._at_least = Analyser.load(threads=1), at_least
 
     def attributions(self, name: str, data: bytes) -> list[Attribution]:
         """Who is said to say what, without claims inside claims; nothing where the input is rejected."""
@@ -28,13 +28,13 @@ class Program:
             reading = read_bytes(data, name=name)
         except InputRejected:
             return []
-        record = self._analyser.record(reading.article, reading.notes)
+        record = self._analyser.record(reading.article, reading.notes, at_least=self._at_least)
         return [as_attribution(statement, record) for statement in record.statements]
 
     def record(self, name: str, data: bytes) -> Record:
         """The record of an input; raises `InputRejected`."""
         reading = read_bytes(data, name=name)
-        return self._analyser.record(reading.article, reading.notes)
+        return self._analyser.record(reading.article, reading.notes, at_least=self._at_least)
 
     def body(self, name: str, data: bytes) -> str:
         """The running text, empty where the input is rejected."""

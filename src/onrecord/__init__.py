@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import NO_ROOM, CodebookBroken, InputRejected, ModelIncomplete, NoRoom, OnRecordError
 from onrecord.records import (
+    LEAST_CONFIDENCE,
     Act,
     Actor,
     ActorKind,
@@ -93,7 +94,7 @@ def read(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
-    at_least: float = 0.0,
+    at_least: float = LEAST_CONFIDENCE,
     codebook: str | os.PathLike[str] | None = None,
 ) -> Record:
     """Read one report: a file, the bytes of one, or the text itself. Raises `InputRejected` where it holds none.
@@ -128,7 +129,7 @@ def read_many(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
-    at_least: float = 0.0,
+    at_least: float = LEAST_CONFIDENCE,
     codebook: str | os.PathLike[str] | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Read many reports, one at a time and in their order; folders give each of their files.
@@ -149,7 +150,7 @@ def read_inputs(
     options: "ReadOptions",
     *,
     threads: int = 1,
-    at_least: float = 0.0,
+    at_least: float = LEAST_CONFIDENCE,
     codebook: Path | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Turn inputs into records, in their order; what goes wrong with one of them is its outcome."""

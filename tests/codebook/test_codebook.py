@@ -56,7 +56,7 @@ def told(phrase: str, *names: Name) -> tuple[tuple[Actor, ...], Spoken]:
 
 def name(phrase: str, words: str, kind: str) -> Name:
     start = phrase.index(words)
-    return Name(kind=kind, span=Span(start, start + len(words)), score=1)
+    return Name(kind=kind, span=Span(start, start + len(words)))
 
 
 @pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "heads"))
@@ -90,7 +90,7 @@ def test_a_noun_leads_to_a_body_whose_name_does_not_hold_it(phrase: str, named: 
     text = f"{named} is near. {phrase} said so."
     tag = "place" if kind == "state" else "organisation"
     places = [match.start() for match in re.finditer(named, text)]
-    names = [Name(kind=tag, span=Span(at, at + len(named)), score=1) for at in places]
+    names = [Name(kind=tag, span=Span(at, at + len(named))) for at in places]
     source = Span(text.index(phrase), text.index(phrase) + len(phrase))
     known = roster(text, names, load())
     linked = link("art_1", text, [Said(source=(source,), cue=(), content=())], known, load())
@@ -142,13 +142,13 @@ def test_a_company_goes_by_its_name_without_its_form(words: str, wanted: str) ->
     assert " ".join(without_form(tokens_of(words), load())) == wanted.lower()
     text = f"{words} fell. {wanted} said so."
     spans = [Span(0, len(words)), Span(text.index(f" {wanted} said") + 1, text.index(" said"))]
-    names = roster(text, [Name(kind="organisation", span=span, score=1) for span in spans], load())
+    names = roster(text, [Name(kind="organisation", span=span) for span in spans], load())
     assert [(one.name, len(one.mentions)) for one in names.entries] == [(words, 2)]
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "titles"))
 def test_titles_are_no_part_of_a_name(words: str, wanted: str) -> None:
-    (actor,), _ = told(words, Name(kind="person", span=Span(0, len(words)), score=1))
+    (actor,), _ = told(words, Name(kind="person", span=Span(0, len(words))))
     assert actor.name == wanted
 
 
@@ -162,7 +162,7 @@ def test_a_title_ends_where_it_must(words: str, title: str) -> None:
 @pytest.mark.parametrize(("word", "wanted"), examples("cues.yaml", "cues"))
 def test_a_cue_run_together_with_a_name_is_seen(word: str, wanted: str) -> None:
     text = f"Grace {wanted} came. {word}"
-    names = roster(text, [Name(kind="person", span=Span(0, 6 + len(wanted)), score=1)], load())
+    names = roster(text, [Name(kind="person", span=Span(0, 6 + len(wanted)))], load())
     source = Said(source=(Span(len(text) - len(word), len(text)),), cue=(), content=())
     (actor,) = link("art_1", text, [source], names, load()).actors
     assert actor.name == f"Grace {wanted}"
@@ -171,6 +171,16 @@ def test_a_cue_run_together_with_a_name_is_seen(word: str, wanted: str) -> None:
 @pytest.mark.parametrize(("words", "reports"), examples("cues.yaml", "stems"))
 def test_words_that_may_report_are_seen(words: str, reports: bool) -> None:
     assert bool(load().reports.search(words)) is reports
+
+
+@pytest.mark.parametrize(("cue", "done_to"), examples("cues.yaml", "done_to"))
+def test_the_subject_of_a_passive_is_spoken_to_or_of(cue: str, done_to: bool) -> None:
+    assert bool(load().done_to.match(cue)) is done_to
+
+
+@pytest.mark.parametrize(("words", "own"), examples("cues.yaml", "own_view"))
+def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
+    assert bool(load().own_view.fullmatch(words)) is own
 
 
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
@@ -257,7 +267,7 @@ def known_lines() -> list[Any]:
 @pytest.mark.parametrize(("row", "kind"), known_lines())
 def test_every_name_of_somebody_known_leads_to_the_line(row: dict[str, Any], kind: str) -> None:
     for called in (row["name"], *row.get("aliases", ())):
-        (actor,), _ = told(called, Name(kind=kind, span=Span(0, len(called)), score=1))
+        (actor,), _ = told(called, Name(kind=kind, span=Span(0, len(called))))
         assert (actor.kind, actor.sector) == (row.get("kind", "person"), row.get("sector", actor.sector))
         assert actor.country == row.get("country", actor.country)
         assert actor.identifiers == row.get("identifiers", {})

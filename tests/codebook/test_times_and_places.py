@@ -38,7 +38,7 @@ def test_words_of_times_lead_to_their_value(sentence: str, words: str, edtf: str
 @pytest.mark.parametrize(("sentence", "name", "country"), examples("places.yaml"))
 def test_words_of_places_lead_to_their_country(sentence: str, name: str, country: str | None) -> None:
     start = sentence.index(name)
-    seen = Name(kind="place", span=Span(start, start + len(name)), score=1)
+    seen = Name(kind="place", span=Span(start, start + len(name)))
     assert [place.country for place in find_places(sentence, [seen])] == ([country] if country else [])
 
 

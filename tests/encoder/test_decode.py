@@ -42,7 +42,6 @@ def test_labels_become_runs_even_where_a_beginning_is_missing() -> None:
         ("content", 4, 5),
         ("content", 6, 6),
     ]
-    assert all(run.score > 0.99 for run in found)
 
 
 def test_a_content_goes_to_the_cue_that_its_words_ask_for_and_not_to_the_nearest() -> None:

@@ -11,7 +11,7 @@ from tests.factories import article
 
 def read(line: str, name: str = "") -> tuple[str, str] | None:
     at = line.find(name)
-    names = [Name(kind="person", span=Span(at, at + len(name)), score=1)] if name else []
+    names = [Name(kind="person", span=Span(at, at + len(name)))] if name else []
     found = headline(line, Span(0, len(line)), names, load())
     return found and (words_of(found.source, line), words_of(found.content, line))
 

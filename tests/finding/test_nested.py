@@ -2,6 +2,7 @@
 
 import re
 
+from onrecord.codebook import load
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Draft
@@ -35,16 +36,42 @@ def test_what_is_found_leads_back_to_the_article_and_its_statement() -> None:
         content=(span("it", layout.text),),
         confidence=0.8,
     )
-    (inner,) = led_back(layout, [found], 0.5)
+    (inner,) = led_back(layout, [found], load())
     assert [words_of(part, TEXT) for part in (inner.source, inner.cue)] == ["the court", "denied"]
-    assert inner.parent is QUOTE
+    assert (inner.parent, round(inner.confidence, 2)) == (QUOTE, 0.72)
 
 
-def test_what_is_unsure_or_has_no_source_is_left_out() -> None:
+def test_what_has_no_source_or_is_unsure_is_left_out() -> None:
     layout = lay_out(TEXT, passages(TEXT, [QUOTE], REPORTS))
     cue, content = (span("denied", layout.text),), (span("it", layout.text),)
-    assert led_back(layout, [Draft(cue=cue, content=content, confidence=0.9)], 0.5) == []
-    assert led_back(layout, [Draft(source=cue, cue=cue, content=content, confidence=0.4)], 0.5) == []
+    assert led_back(layout, [Draft(cue=cue, content=content, confidence=0.9)], load()) == []
+    unsure = Draft(source=(span("the court", layout.text),), cue=cue, content=content, confidence=0.4)
+    assert led_back(layout, [unsure], load()) == []
+
+
+def test_a_view_of_the_speaker_is_no_claim_of_somebody_else() -> None:
+    text = "“I think the court denied it all,” Okello said."
+    said = Draft(content=(span("“I think the court denied it all,”", text),), confidence=0.9)
+    layout = lay_out(text, passages(text, [said], REPORTS))
+    own, theirs = (
+        Draft(
+            source=(span(who, layout.text),),
+            cue=(span(cue, layout.text),),
+            content=(span("it all", layout.text),),
+            confidence=0.9,
+        )
+        for who, cue in (("I", "think"), ("the court", "denied"))
+    )
+    assert [words_of(draft.source, text) for draft in led_back(layout, [own, theirs], load())] == ["the court"]
+
+
+def test_what_nobody_says_is_no_claim() -> None:
+    text = "“No one told us that the mill was shut,” Okello said."
+    said = Draft(content=(span("“No one told us that the mill was shut,”", text),), confidence=0.9)
+    layout = lay_out(text, passages(text, [said], REPORTS))
+    cue, content = (span("told", layout.text),), (span("that the mill was shut", layout.text),)
+    draft = Draft(source=(span("No one", layout.text),), cue=cue, content=content, confidence=0.9)
+    assert led_back(layout, [draft], load()) == []
 
 
 def test_a_subject_parted_from_its_verb_by_a_lone_comma_is_none() -> None:
@@ -54,7 +81,7 @@ def test_a_subject_parted_from_its_verb_by_a_lone_comma_is_none() -> None:
     cue, content = (span("promises", layout.text),), (span("to rebuild the pier", layout.text),)
     for source, kept in (("the rival port burns,", 0), ("the rival port", 1)):
         draft = Draft(source=(span(source, layout.text),), cue=cue, content=content, confidence=0.9)
-        assert len(led_back(layout, [draft], 0.5)) == kept
+        assert len(led_back(layout, [draft], load())) == kept
 
 
 def test_nothing_leads_back_across_two_passages() -> None:

@@ -1,11 +1,12 @@
 """Spans are joined into statements."""
 
 import re
+from dataclasses import replace
 
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Joined, join, manner
 from onrecord.records import Span, words_of
-from tests.tagging import marked
+from tests.tagging import Weighs, marked
 
 
 def joined(text: str) -> tuple[str, Joined]:
@@ -66,9 +67,11 @@ def test_a_quotation_that_runs_on_over_paragraphs_is_one_content() -> None:
     ]
 
 
-def test_confidence_is_the_product_of_its_parts() -> None:
-    _, found = joined("[s Okello] [c said] [t rents fell].")
-    assert round(found.drafts[0].confidence, 4) == round(0.9**5, 4)
+def test_confidence_is_what_the_weigher_says_and_else_the_share_of_the_links() -> None:
+    plain, labels = marked("[s Okello] [c said] [t rents fell].")
+    (alone,) = join(plain, labels, [], [Span(0, len(plain))]).drafts
+    (weighed,) = join(plain, replace(labels, weigher=Weighs()), [], [Span(0, len(plain))]).drafts
+    assert (round(alone.confidence, 4), weighed.confidence) == (0.81, alone.confidence / 2)
 
 
 def manner_of(text: str, content: str) -> str:

@@ -6,6 +6,7 @@ from onrecord.codebook import load
 from onrecord.finding.statements import Draft
 from onrecord.finding.turns import over, signed, turns, with_lists
 from onrecord.records import Span, words_of
+from onrecord.records.labels import Name
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -32,6 +33,26 @@ def test_each_line_of_a_list_of_voices_has_its_own_speaker() -> None:
 def test_one_colon_is_no_exchange_and_a_time_is_no_speaker() -> None:
     assert read("Minister: no.\n\nThe house rose at six.") == []
     assert read("Doors: 19:00\n\nTickets: from the harbour office") == []
+
+
+def test_headings_of_a_column_and_lists_of_arrests_are_no_exchange() -> None:
+    assert read("AT THE NET: Tarsova won six points.\n\nUP NEXT: The bay cup on Sunday.") == []
+    text = "Ilir Dedvukaj: Trespass, held in the town jail.\n\nMele Tupou: Two county warrants, theft."
+    names = [Name(kind="person", span=Span(*found.span("who"))) for found in re.finditer(r"(?P<who>\w+ \w+): ", text)]
+    assert turns(text, paragraphs(text), names, load()) == []
+
+
+def test_names_that_come_once_speak_where_they_say_sentences() -> None:
+    text = "Ilir Dedvukaj: The road is shut, and nobody mends it.\n\nMele Tupou: It opened on Friday."
+    names = [Name(kind="person", span=Span(*found.span("who"))) for found in re.finditer(r"(?P<who>\w+ \w+): ", text)]
+    assert [words_of(draft.source, text) for draft in turns(text, paragraphs(text), names, load())] == [
+        "Ilir Dedvukaj",
+        "Mele Tupou",
+    ]
+
+
+def test_questions_of_one_label_with_nobody_who_answers_are_no_exchange() -> None:
+    assert read("HERALD: Who knew?\n\nHERALD: Who paid?") == []
 
 
 def test_a_line_behind_a_dash_signs_the_paragraph_before_it() -> None:

@@ -75,6 +75,13 @@ def test_the_one_spoken_to_is_an_actor() -> None:
     assert spoken.addressee == actors["Vellmark Herald"].id
 
 
+def test_the_one_who_was_told_is_spoken_to() -> None:
+    actors, (spoken,) = linked("[p Grace Okello] [c was told] [t that rents fell].")
+    assert (spoken.actor, spoken.addressee) == (None, actors["Grace Okello"].id)
+    _, (spoken,) = linked("[p Grace Okello] [c was feared] [t to be late].")
+    assert spoken.addressee is None
+
+
 def test_told_reporters_names_nobody() -> None:
     _, (spoken,) = linked("[s [p Grace Okello]] [c told reporters] [t that [p Ada Brook] left].")
     assert spoken.addressee is None

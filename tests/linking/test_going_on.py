@@ -13,9 +13,7 @@ from onrecord.records.labels import Name
 
 def second_speaker(text: str, cue: str) -> tuple[str | None, str | None]:
     """Name and reason of the second speaker, "He", where Paul Cole made the first statement."""
-    people = [
-        Name(kind="person", span=Span(*m.span()), score=1) for m in re.finditer("Paul Cole|(?:Hugh )?Lantry", text)
-    ]
+    people = [Name(kind="person", span=Span(*m.span())) for m in re.finditer("Paul Cole|(?:Hugh )?Lantry", text)]
     he, verb = text.rindex("He "), text.rindex(cue)
     cole = text.index("Paul Cole")
     said = [

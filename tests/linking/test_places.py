@@ -11,7 +11,7 @@ from onrecord.records.labels import Name
 
 def places(text: str, *names: str) -> list[Place]:
     spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
-    return list(find_places(text, [Name(kind="place", span=span, score=1) for span in spans]))
+    return list(find_places(text, [Name(kind="place", span=span) for span in spans]))
 
 
 def where(text: str, *names: str) -> list[tuple[str, str | None]]:
@@ -65,12 +65,12 @@ def test_a_capital_in_which_things_happen_is_a_place():
 
 def test_names_of_other_kinds_are_not_looked_up():
     text = "Paris Okello came."
-    assert find_places(text, [Name(kind="person", span=Span(0, 5), score=1)]) == ()
+    assert find_places(text, [Name(kind="person", span=Span(0, 5))]) == ()
 
 
 def test_a_name_that_the_tagger_cut_short_is_made_whole():
     text = "It rained in St. Petersburg, he said."
-    (place,) = find_places(text, [Name(kind="place", span=Span(14, 27), score=1)])
+    (place,) = find_places(text, [Name(kind="place", span=Span(14, 27))])
     assert (place.text, place.country) == ("St. Petersburg", "RUS")
 
 
@@ -83,7 +83,7 @@ def test_the_order_of_names_changes_nothing():
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=80), st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90)), max_size=4))
 def test_any_text_and_any_spans_give_places_inside_it(text: str, spans: list[tuple[int, int]]):
-    names = [Name(kind="place", span=Span(min(pair), max(pair)), score=1) for pair in spans]
+    names = [Name(kind="place", span=Span(min(pair), max(pair))) for pair in spans]
     for place in find_places(text, names):
         assert place.span.of(text) == place.text
         assert place.text

@@ -18,7 +18,7 @@ from onrecord.cli.progress import followed, tell, watched
 from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
 from onrecord.errors import InputRejected
 from onrecord.printing.plain import one_line
-from onrecord.records import Record
+from onrecord.records import LEAST_CONFIDENCE, Record
 
 Given = TypeVar("Given")
 
@@ -67,7 +67,8 @@ Given = TypeVar("Given")
 @click.option(
     "--at-least",
     type=click.FloatRange(0, 1),
-    default=0.0,
+    default=LEAST_CONFIDENCE,
+    show_default=True,
     metavar="CONFIDENCE",
     help="Leave out statements that the program is less sure of, from 0 to 1: 0.9.",
 )

@@ -34,6 +34,9 @@ FILES = (
 )
 WORLD = ("countries.yaml", *KNOWN_FILES)
 GENDERS = {"women": "f", "men": "m"}
+_BEING = ("am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re")
+_PERFECT = r"(?:(?:has|have|had)\s+(?:(?:also|since|now|not|never|already)\s+)*)?"
+_ADVERBS = r"(?:(?:\w+ly|also|still|now|not|just|even|never|already|do)\s+)*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +63,11 @@ class Settings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """The vocabulary of one language. All words are lower case; `reports` finds words that may report."""
+    """The vocabulary of one language. All words are lower case.
+
+    `reports` finds words that may report, `done_to` cues whose subject is no source, `own_view` a source with its cue
+    that only puts the speaker's own view.
+    """
 
     language: str
     heads: HeadWords
@@ -93,6 +100,8 @@ class Codebook:
     goes_on: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
+    done_to: re.Pattern[str]
+    own_view: re.Pattern[str]
     acts: ActWords
     evidence: EvidenceWords
     declined: re.Pattern[str]
@@ -191,7 +200,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         cues=_words(cues["cues"]["words"]),
         goes_on=_words(cues["goes_on"]["words"]),
         labels=_words(cues["labels"]["words"]),
-        reports=re.compile(rf"\b(?:{'|'.join(sorted(_words(cues['stems']['words'])))})", re.IGNORECASE),
+        reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
+        done_to=_led_by(_BEING, cues["done_to"]["words"]),
+        own_view=_led_by(("i", "we"), cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),
         declined=_phrases(replies["declined"]["words"]),
@@ -260,6 +271,16 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     """Any of some phrases, whatever white space or apostrophe stands in them."""
     spaced = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(_words(phrases)))
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
+
+
+def _led_by(first: Iterable[str], then: Iterable[str]) -> re.Pattern[str]:
+    """One of some words and one of others, with adverbs between: "was also told", "has been told"."""
+    return re.compile(rf"{_PERFECT}(?:{_either(first)})\s+{_ADVERBS}(?:{_either(then)})\b", re.IGNORECASE)
+
+
+def _either(words: Iterable[str]) -> str:
+    """A pattern of any of these words."""
+    return "|".join(sorted(map(re.escape, _words(words))))
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

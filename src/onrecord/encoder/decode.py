@@ -38,12 +38,11 @@ class Outputs:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words `first` to `last` (included) have one label; `score` is its mean probability over them."""
+    """Words `first` to `last` (included) have one label."""
 
     label: str
     first: int
     last: int
-    score: float
 
 
 def split_outputs(outputs: Floats, width: int) -> Outputs:
@@ -58,7 +57,7 @@ def role_runs(outputs: Outputs, heads: Heads) -> list[Run]:
     start, transitions = np.asarray(heads.start, np.float32), np.asarray(heads.transitions, np.float32)
     path = best_path(outputs.labels, start, transitions)
     likely = likely_spans(outputs.labels, path, start, transitions, LABELS.index("B-content"), LIKELY)
-    return list(_runs(with_likely(path, likely), softmax(outputs.labels), LABELS))
+    return list(_runs(with_likely(path, likely), LABELS))
 
 
 def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
@@ -85,16 +84,15 @@ def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
 
 def name_runs(outputs: Outputs) -> list[Run]:
     """Names and their kinds."""
-    return list(_runs(outputs.names.argmax(axis=1).tolist(), softmax(outputs.names), NAME_LABELS))
+    return list(_runs(outputs.names.argmax(axis=1).tolist(), NAME_LABELS))
 
 
-def _runs(path: Sequence[int], probabilities: Floats, labels: Sequence[str]) -> Iterator[Run]:
+def _runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[Run]:
     first, name = 0, ""
     for number, label in enumerate([*path, 0]):
         begin, _, kind = labels[label].partition("-")
         if name and (begin != "I" or kind != name):
-            taken = [float(probabilities[i, path[i]]) for i in range(first, number)]
-            yield Run(name, first, number - 1, sum(taken) / len(taken))
+            yield Run(name, first, number - 1)
             name = ""
         if not name and begin != "O":
             first, name = number, kind

@@ -28,9 +28,9 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Heads(msgspec.Struct, frozen=True, kw_only=True):
-    """The numbers that stand outside the graph: CRF scores, the links' distance biases, and what a score is worth.
+    """The numbers that stand outside the graph: CRF scores, the links' distance biases, what signs of confidence count.
 
-    `confidence` are pairs of a statement's score, rising, and the share of statements of that score that were right.
+    `confidence` has a number for each sign, or is empty where none were measured.
     """
 
     start: list[float]
@@ -38,7 +38,7 @@ class Heads(msgspec.Struct, frozen=True, kw_only=True):
     content_bias: list[float]
     source_bias: list[float]
     mention_bias: list[float]
-    confidence: list[tuple[float, float]] = []
+    confidence: dict[str, float] = {}
 
 
 @dataclass(frozen=True, slots=True)

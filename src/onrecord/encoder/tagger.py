@@ -85,14 +85,10 @@ def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
     starts, ends = first_starts.tolist(), word_ends.tolist()
     runs = decode.role_runs(outputs, heads)
     return Labels(
-        spans=tuple(
-            RoleSpan(role=RoleName(run.label), span=Span(starts[run.first], ends[run.last]), score=run.score)
-            for run in runs
-        ),
+        spans=tuple(RoleSpan(role=RoleName(run.label), span=Span(starts[run.first], ends[run.last])) for run in runs),
         links=tuple(Link(part=p.part, cue=p.cue, score=p.score) for p in links(runs, outputs, heads)),
         names=tuple(
-            Name(kind=run.label, span=Span(starts[run.first], ends[run.last]), score=run.score)
-            for run in decode.name_runs(outputs)
+            Name(kind=run.label, span=Span(starts[run.first], ends[run.last])) for run in decode.name_runs(outputs)
         ),
         weigher=WordScores(first_starts, word_ends, outputs, heads),
     )

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from onrecord.encoder.confidence import chance, signs
 from onrecord.encoder.crf import Floats
-from onrecord.encoder.decode import Outputs
+from onrecord.encoder.decode import Outputs, softmax
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import ACTS, EVIDENCE, SOURCE_KINDS, bucket
 from onrecord.encoder.pieces import Ints
@@ -30,10 +31,24 @@ class WordScores:
     heads: Heads
     # Sums of the names' keys up to each word, in which the mean of any span is one subtraction.
     _keys: Floats = field(init=False, repr=False, compare=False)
+    _shares: Floats = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sums = np.pad(np.cumsum(self.outputs.mention_key, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
         object.__setattr__(self, "_keys", sums)
+        object.__setattr__(self, "_shares", softmax(self.outputs.labels))
+
+    def attribution(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> float:
+        """The chance that these words are an attribution; the share of its links where none was measured."""
+        if not self.heads.confidence:
+            return link
+        return chance(self.signs(source, cue, content, link), self.heads.confidence)
+
+    def signs(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> list[float]:
+        """What speaks for it, in the order of `confidence.SIGNS`."""
+        said_by, verb, said = (self._all_words(spans) for spans in (source, cue, content))
+        nobody = float(self.outputs.no_source[verb[0], 0]) if len(verb) else 0.0
+        return signs(self._shares, said_by, verb, said, link, nobody)
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         """The share of each act for a statement with this cue and content."""
@@ -76,12 +91,13 @@ class WordScores:
         first, last = np.searchsorted(self.ends, span.start, side="right"), np.searchsorted(self.starts, span.end)
         return np.arange(int(first), int(last))
 
+    def _all_words(self, spans: Sequence[Span]) -> Ints:
+        return np.concatenate([self._words(span) for span in spans]) if spans else np.zeros(0, dtype=np.int64)
+
     def _pooled(
         self, spans: Sequence[Span], scores: Floats, weights: Floats, labels: Sequence[str]
     ) -> Mapping[str, float]:
-        if not spans:
-            return {}
-        words = np.concatenate([self._words(span) for span in spans])[:LONGEST]
+        words = self._all_words(spans)[:LONGEST]
         if not len(words):
             return {}
         weight = np.exp(weights[words, 0] - weights[words, 0].max())

@@ -12,9 +12,9 @@ from onrecord.finding.statements import Draft
 from onrecord.records import Article, PartKind, Span
 from onrecord.records.labels import Name
 
-# A score of the tagger's kind: calibration makes about 0.81 of it. On the project's cases of headlines 83 % of all
-# statements found were right, by these rules or by the tagger; the rules alone were not measured.
-CONFIDENCE = 0.3
+# Of what headlines, transcripts and lists of voices gave by these rules and those of `turns`, 28 of 37 were right on
+# PolNeAR's development half and the reports from elsewhere (all in five reports).
+CONFIDENCE = 0.75
 # A longer phrase before a colon is a sentence, and a longer one behind it is what is said.
 LONGEST_SPEAKER = 6
 LEAST_SAID = 2

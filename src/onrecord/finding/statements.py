@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.records import Manner, Span, SpanIndex
-from onrecord.records.labels import Labels, Quotation, RoleName
+from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
 
 # Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
 QUOTATION_WORDS = 4
@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
 class Draft:
     """A statement before its speaker is known.
 
-    `confidence` is the product of its parts' probabilities; `parent` the statement whose content it stands in.
+    `confidence` is the chance that it is an attribution; `parent` the statement whose content it stands in.
     """
 
     source: tuple[Span, ...] = ()
@@ -47,14 +47,17 @@ class Joined:
 
 
 def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequence[Span]) -> Joined:
-    """Join what the tagger found into statements and give each quotation back its full length."""
+    """Join what the tagger found into statements and give each quotation back its full length.
+
+    How sure a statement is, the tagger's weigher says; without one, it is the share of its links.
+    """
     outer = [quotation for quotation in quotations if quotation.depth == 1]
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
     drafts = [_whole_quotations(_in_its_part(draft, places, marks), marks) for draft in _by_cue(text, labels, marks)]
     drafts = _with_orphans(text, drafts, long, places)
-    drafts = [replace(draft, content=_tidy(draft.content)) for draft in drafts]
+    drafts = [_weighed(replace(draft, content=_tidy(draft.content)), labels.weigher) for draft in drafts]
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
     left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
@@ -70,19 +73,22 @@ def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Dra
     drafts = []
     for cue in sorted(contents):
         contents[cue] = _own(text, labels, cue, contents[cue], quoted)
-        numbers = [cue, *contents[cue], *sources[cue]]
-        score = odds[cue]
-        for number in numbers:
-            score *= labels.spans[number].score
         drafts.append(
             Draft(
                 source=tuple(labels.spans[number].span for number in sources[cue]),
                 cue=(labels.spans[cue].span,),
                 content=tuple(labels.spans[number].span for number in contents[cue]),
-                confidence=score,
+                confidence=odds[cue],
             )
         )
     return drafts
+
+
+def _weighed(draft: Draft, weigher: Weigher | None) -> Draft:
+    if weigher is None:
+        return draft
+    sure = weigher.attribution(draft.source, draft.cue, draft.content, draft.confidence)
+    return replace(draft, confidence=sure)
 
 
 def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation]) -> list[int]:

@@ -2,16 +2,20 @@
 
 Takes the paragraphs, the names and the tagger's statements; yields statements whose cue is a colon or a dash, and
 the tagger's with the list that belongs to them. Leaves a lone paragraph with a colon alone: one turn is no exchange.
+So is a column of headings ("ON THE MOUND: ...") or a list of arrests ("Ilir Dedvukaj: trespass"): nobody speaks there.
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from onrecord.codebook import Codebook
 from onrecord.finding.headlines import CONFIDENCE, name_ends, speaks
 from onrecord.finding.statements import Draft
+from onrecord.grammar import Form, read
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name, Quotation
 
@@ -24,6 +28,9 @@ _QUESTION = re.compile(r"q|a|question|answer|interviewer|moderator|reporter", re
 _STAGE = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 _ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
+# What only people who talk to somebody say.
+_ADDRESSED = re.compile(r"\?|\b(?:I|we|my|our|me|us|you|your|yes|no|thanks?)\b", re.IGNORECASE)
+_FIRST_CLAUSE = re.compile(r"[^,;.!?:–—]*")
 _MARKS = ("“", '"', "«", "„", "‘", "'")
 _BULLET = re.compile(r"\s*(?:[•*·–-]\s*)?")
 _SIGNED_BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n“”\"]{2,90}?)\.?\s*")
@@ -39,35 +46,59 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     [('Q', 'Who knew?'), ('A', 'Everyone.')]
     """
     ends = name_ends(names)
-    matches = [_LABEL.fullmatch(text, place.start, place.end) for place in paragraphs]
-    labelled = [
-        number
-        for number, match in enumerate(matches)
-        if match is not None and _is_turn(text, Span(*match.span("who")), ends, codebook)
-    ]
-    if len(labelled) < LEAST_TURNS:
+    labelled = list(_labelled(text, paragraphs, ends, codebook))
+    if not _is_talk(text, labelled, ends, codebook):
         return []
     found = []
-    for number, following in zip(labelled, [*labelled[1:], None], strict=True):
-        match = matches[number]
-        if match is None:
-            continue
-        said = [Span(*match.span("said"))]
-        if following is not None and following - number <= LONGEST_ANSWER and _is_exchange(match["who"]):
-            said += [place for place in paragraphs[number + 1 : following] if not _STAGE.fullmatch(place.of(text))]
-        found.append(
-            Draft(
-                source=(Span(*match.span("who")),),
-                cue=(Span(*match.span("cue")),),
-                content=tuple(said),
-                confidence=CONFIDENCE,
-            )
-        )
+    for turn, following in zip(labelled, [*labelled[1:], None], strict=True):
+        said = [turn.said]
+        if following and following.number - turn.number <= LONGEST_ANSWER and _is_exchange(turn.who.of(text)):
+            between = paragraphs[turn.number + 1 : following.number]
+            said += [place for place in between if not _STAGE.fullmatch(place.of(text))]
+        found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE))
     return found
 
 
-def _is_turn(text: str, who: Span, ends: Container[int], codebook: Codebook) -> bool:
-    return _is_exchange(who.of(text)) or speaks(text, who, ends, codebook)
+class _Turn(NamedTuple):
+    """A paragraph, by number, that begins with a label and a colon."""
+
+    number: int
+    who: Span
+    cue: Span
+    said: Span
+
+
+def _labelled(text: str, paragraphs: Sequence[Span], ends: Container[int], codebook: Codebook) -> Iterator[_Turn]:
+    for number, place in enumerate(paragraphs):
+        match = _LABEL.fullmatch(text, place.start, place.end)
+        if match is None:
+            continue
+        turn = _Turn(number, Span(*match.span("who")), Span(*match.span("cue")), Span(*match.span("said")))
+        if _is_exchange(match["who"]) or speaks(text, turn.who, ends, codebook):
+            yield turn
+
+
+def _is_talk(text: str, labelled: Sequence[_Turn], ends: Container[int], codebook: Codebook) -> bool:
+    """Whether several speak, and at least half of the paragraphs are what one says, not what is told of the label."""
+    turns_of = Counter(turn.who.of(text) for turn in labelled)
+    if len(turns_of) < LEAST_TURNS:
+        return False
+    talk = [turns_of[turn.who.of(text)] > 1 or _is_speech(text, turn, ends, codebook) for turn in labelled]
+    return 2 * sum(talk) >= len(talk)
+
+
+def _is_speech(text: str, turn: _Turn, ends: Container[int], codebook: Codebook) -> bool:
+    """Whether what stands behind a label that comes once is speech.
+
+    Behind "Nurses" anything is. A name may head a list of deeds, and words in capitals a column of results.
+    """
+    who, said = turn.who.of(text), turn.said.of(text)
+    if said.startswith(_MARKS) or _ADDRESSED.search(said) or _QUESTION.fullmatch(who):
+        return True
+    if turn.who.end not in ends:
+        return speaks(text, turn.who, ends, codebook)
+    clause = _FIRST_CLAUSE.match(said)
+    return clause is not None and any(one.group.form is Form.FINITE for one in read(clause[0]).clauses)
 
 
 def _is_exchange(who: str) -> bool:

@@ -37,7 +37,7 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
 
     >>> text = "The ferry from Salem, Ore., to Bamako sank, Malian officials said. Moscow said nothing."
     >>> spans = [Span(i := text.index(name), i + len(name)) for name in ("Salem", "Bamako", "Malian", "Moscow")]
-    >>> found = find_places(text, [Name(kind="place", span=span, score=1) for span in spans])
+    >>> found = find_places(text, [Name(kind="place", span=span) for span in spans])
     >>> [(place.text, place.country, place.precision, place.geonames) for place in found]
     [('Salem', 'USA', 'town', 5750162), ('Bamako', 'MLI', 'town', 2460596)]
     """

@@ -39,7 +39,7 @@ def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int
 def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[str, Span]]:
     """The tagger's names, mended: whole words, neighbours of one kind joined, no titles, nothing without a capital."""
     joined: list[tuple[str, Span]] = []
-    for name in (Name(kind=n.kind, span=line, score=n.score) for n in names for line in _lines(text, n.span)):
+    for name in (Name(kind=n.kind, span=line) for n in names for line in _lines(text, n.span)):
         span = _whole_words(text, name.span)
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))

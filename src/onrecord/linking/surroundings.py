@@ -77,8 +77,10 @@ def _outside(scene: Scene, roles: Sequence[Span], content: Sequence[Span]) -> li
 
 
 def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Referent | None:
-    """The person or body named right behind "told" and its fellows."""
+    """The person or body named right behind "told" and its fellows, or right before "was told"."""
     for span in cue:
+        if (told := _told_passively(scene, span)) is not None:
+            return told
         match = _TOLD.search(scene.text, max(0, span.start - 1), min(span.end + 1, len(scene.text)))
         if match is None:
             continue
@@ -93,6 +95,17 @@ def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], conten
                 continue
             if one.kind is not SpeakerKind.STATE or "country" not in one.nouns:
                 return one
+    return None
+
+
+def _told_passively(scene: Scene, cue: Span) -> Referent | None:
+    """The subject of "was told": the name that ends right before the cue."""
+    passive = scene.codebook.done_to.match(scene.text, cue.start, cue.end)
+    if passive is None or not _TOLD.search(scene.text, cue.start, cue.end + 1):
+        return None
+    for named, entry in scene.roster.touching(Span(max(cue.start - 2, 0), cue.start)):
+        if not scene.text[named.end : cue.start].strip():
+            return scene.referent(entry)
     return None
 
 

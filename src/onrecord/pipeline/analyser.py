@@ -16,7 +16,6 @@ from typing import Protocol
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
 from onrecord.codebook.events import EventBook, load_events
-from onrecord.encoder.confidence import chance
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
@@ -25,6 +24,7 @@ from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
 from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
+from onrecord.finding.passives import by_its_agent
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, join, manner, within_reach
@@ -38,6 +38,7 @@ from onrecord.linking.places import find_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
 from onrecord.records import (
+    LEAST_CONFIDENCE,
     Actor,
     ActorKind,
     Article,
@@ -57,9 +58,6 @@ from onrecord.records.labels import Labels, Name, Quotation
 
 # Say-so chains that readers can follow: who said that who said what.
 DEEPEST = 3
-# A claim inside a claim is read out of its surroundings, so that its score is low where it is right, too. Set to give
-# as many as 0.07 gave with the fourth model, whose scores were higher throughout.
-LEAST_CONFIDENCE = 0.04
 
 
 class Tagger(Protocol):
@@ -78,10 +76,9 @@ class Analyser:
         tagger: Tagger,
         codebook: Codebook,
         models: tuple[ModelUsed, ...] = (),
-        measured: Sequence[tuple[float, float]] = (),
         book: EventBook | None = None,
     ) -> None:
-        self._tagger, self._codebook, self._measured = tagger, codebook, measured
+        self._tagger, self._codebook = tagger, codebook
         self._acts, self._book = load_acts(), book or load_events()
         models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
         vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}".encode()).hexdigest()
@@ -100,9 +97,9 @@ class Analyser:
             ModelUsed(name=name, sha256=tagger.folder.sha256),
             ModelUsed(name=f"word-classes@{WORD_CLASSES}", sha256=load_classes().sha256),
         )
-        return cls(tagger, load_codebook(folder=codebook), models, tagger.folder.heads.confidence)
+        return cls(tagger, load_codebook(folder=codebook), models)
 
-    def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = 0.0) -> Record:
+    def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = LEAST_CONFIDENCE) -> Record:
         """Find the statements of an article and who makes them; `notes` are those of its reading.
 
         Statements less sure than `at_least`, and those inside them, are left out, and a note says so.
@@ -112,10 +109,11 @@ class Analyser:
         labels = self._tagger.label(text, quoted)
         joined = join(text, labels, quoted, places)
         laid_out = self._laid_out(article, labels.names, quoted)
-        flat = over(with_lists(text, joined.drafts, places), laid_out)
+        agents = [by_its_agent(text, draft, self._codebook.done_to) for draft in joined.drafts]
+        flat = over(with_lists(text, agents, places), laid_out)
         flat = [draft for draft in flat if not _is_condition(text, draft, self._codebook)]
         every = self._with_nested(text, flat, quoted)
-        sure = [self._least_sure(draft) >= at_least for draft in every]
+        sure = [_least_sure(draft) >= at_least for draft in every]
         drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
         marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
@@ -144,7 +142,7 @@ class Analyser:
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
         judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
         statements = tuple(
-            _statement(article, draft, who, how, done, self._chance(draft), time if time and time.edtf else None)
+            _statement(article, draft, who, how, done, time if time and time.edtf else None)
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
         located = find_places(text, labels.names, self._codebook) if happenings else ()
@@ -172,12 +170,6 @@ class Analyser:
             made_by=self._made_by,
         )
 
-    def _chance(self, draft: Draft) -> float:
-        return round(chance(draft.confidence, self._measured), 2)
-
-    def _least_sure(self, draft: Draft) -> float:
-        return min(self._chance(one) for one in _chain(draft))
-
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
         text, book = article.text, self._codebook
@@ -198,7 +190,9 @@ class Analyser:
             if not layout.passages:
                 break
             labels = self._tagger.label(layout.text, (marks := inside(quoted, layout)))
-            layer = led_back(layout, join(layout.text, labels, marks, layout.paragraphs()).drafts, LEAST_CONFIDENCE)
+            joined = join(layout.text, labels, marks, layout.paragraphs()).drafts
+            found_inside = [by_its_agent(layout.text, draft, self._codebook.done_to) for draft in joined]
+            layer = led_back(layout, found_inside, self._codebook)
             found += layer
         return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
 
@@ -222,6 +216,10 @@ def _depth(draft: Draft) -> int:
 def _chain(draft: Draft) -> list[Draft]:
     """A statement and those that it stands inside."""
     return [draft, *(_chain(draft.parent) if draft.parent else ())]
+
+
+def _least_sure(draft: Draft) -> float:
+    return min(one.confidence for one in _chain(draft))
 
 
 def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
@@ -259,9 +257,7 @@ def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> l
     return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
 
 
-def _statement(
-    article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, confidence: float, time: Time | None
-) -> Statement:
+def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, time: Time | None) -> Statement:
     return Statement(
         id=_statement_id(article, draft),
         source=draft.source,
@@ -278,7 +274,7 @@ def _statement(
         act=done.act,
         evidence=done.evidence,
         parent=_statement_id(article, draft.parent) if draft.parent else None,
-        confidence=confidence,
+        confidence=round(draft.confidence, 2),
     )
 
 

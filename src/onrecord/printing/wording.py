@@ -96,7 +96,7 @@ REASONS: Final[Mapping[str, str]] = {
     "doubtful-line": "kept or set aside with little to go by",
     "doubtful-title": "taken for the headline, and could be something else",
     "language-not-supported": "not read by this version; its statements are not to be relied on",
-    "less-sure-than-wanted": "found, and left out as less sure than you asked for",
+    "less-sure-than-wanted": "found, and left out as not sure enough",
     "no-source": "the report has no words for who makes it",
     "no-title": "nothing in the input looks like a headline",
     "not-found": "the report does not say",

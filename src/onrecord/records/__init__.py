@@ -24,9 +24,10 @@ from onrecord.records.note import Note
 from onrecord.records.record import MadeBy, ModelUsed, Record
 from onrecord.records.review import Review
 from onrecord.records.span import Span, words_of
-from onrecord.records.statement import Act, Evidence, Manner, SpeakerKind, Statement
+from onrecord.records.statement import LEAST_CONFIDENCE, Act, Evidence, Manner, SpeakerKind, Statement
 
 __all__ = [
+    "LEAST_CONFIDENCE",
     "Accusation",
     "Act",
     "Actor",

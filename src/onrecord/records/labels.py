@@ -21,16 +21,18 @@ class RoleName(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleSpan:
-    """Words with a role; `score` is the mean probability of their labels."""
+    """Words with a role."""
 
     role: RoleName
     span: Span
-    score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Span number `part` (a source or a content) belongs to cue number `cue`; both count `Labels.spans`."""
+    """Span number `part` (a source or a content) belongs to cue number `cue`; both count `Labels.spans`.
+
+    `score` is the share that this cue, or this source, has among all that were weighed.
+    """
 
     part: int
     cue: int
@@ -43,11 +45,14 @@ class Name:
 
     kind: str
     span: Span
-    score: float
 
 
 class Weigher(Protocol):
     """What a tagger says of words that others have put together. Shares add up to one."""
+
+    def attribution(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> float:
+        """The chance that these words are an attribution; `link` is the share that its links have, all together."""
+        ...
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         """The share of each act for a statement with this cue and content."""

@@ -1,0 +1,30 @@
+"""Who is told, asked or accused is no source."""
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.finding.passives import by_its_agent
+from onrecord.finding.statements import join
+from onrecord.records import Span, words_of
+from tests.tagging import marked
+
+
+@pytest.mark.parametrize(
+    ("marked_text", "source"),
+    [
+        ("[s Brook] [c has also been told] [t that rents fell].", ""),
+        ("[s It] [c is feared] [t that the quay sank].", ""),
+        ("[s Brook] now [c was told] [t that rents fell].", ""),
+        ("[s Brook] [c was told] by her surgeon, Ada Hallow, [t that it was late].", "her surgeon"),
+        ("[s Brook] [c was told by] the harbour office on Monday [t that rents fell].", "the harbour office"),
+        ("Brook [c was told by] [s Okello] [t that rents fell].", "Okello"),
+        ("[s Brook] [c was accused by] [t staff of theft].", ""),
+        ("[s Brook] [c was worried] [t that rents fell].", "Brook"),
+        ("[s Brook] [c told] us [t that rents fell].", "Brook"),
+        ("[s Brook], who came late and out of breath, [c was told] [t that rents fell].", "Brook"),
+    ],
+)
+def test_the_subject_of_a_passive_is_no_source_and_its_agent_is(marked_text: str, source: str) -> None:
+    text, labels = marked(marked_text)
+    (draft,) = join(text, labels, [], [Span(0, len(text))]).drafts
+    assert words_of(by_its_agent(text, draft, load().done_to).source, text) == source
