@@ -117,3 +117,8 @@ def test_initials_with_full_stops_are_a_body_for_short() -> None:
     assert mentions("[o Ports and Exchange Commission] met. [o P.E.C.] rules changed.") == {
         "Ports and Exchange Commission": ["Ports and Exchange Commission", "P.E.C."]
     }
+
+
+def test_a_name_with_a_company_s_form_is_a_body_s_and_so_is_the_name_without_it() -> None:
+    _, found = entries("[p Oduya Corp.] opened a mill. [p Oduya] will close another.")
+    assert [(entry.kind, len(entry.mentions)) for entry in found.entries] == [("organisation", 2)]

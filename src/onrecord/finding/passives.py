@@ -1,49 +1,54 @@
-"""Whoever is told, asked, feared for or accused is no source: "Okello was told by the harbour office that".
+"""Whoever is told, asked, feared for or accused is no source; whoever stands behind "by" is.
 
-Takes a statement; yields it without such a source, or with the agent that stands behind "by". Leaves passives of mood
-alone ("she was worried that"), whose subject is the source.
+Takes a statement; yields it with the source that a passive gives it. Leaves passives of mood alone ("she was worried
+that"), whose subject is the source.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from onrecord.finding.statements import Draft
-from onrecord.grammar import read
 from onrecord.records import Span
 
 # Words between a subject and its verb: "she has also been told".
 _ADVERBS = 2
-_BY = re.compile(r"(?:(?<=\bby)|\s+by)\s+(?=\w)")
-# An agent stands at the beginning of this many letters behind "by".
-_ROOM = 120
+_BY = re.compile(r"\s*\bby\s+(?=(?:an?|the|one|his|her|their|its)\s|[A-Z])")
+_BY_INSIDE = re.compile(r"\bby$")
+_END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
+_LONGEST = 80
 
 
 def by_its_agent(text: str, draft: Draft, done_to: re.Pattern[str]) -> Draft:
-    """The statement without a source that is only spoken to or of; `done_to` finds cues that are such passives.
+    """The statement with its agent for a source; `done_to` finds cues whose subject is only spoken to or of.
 
     >>> text = "Okello was told by the harbour office on Monday that rents fell."
     >>> draft = Draft(source=(Span(0, 6),), cue=(Span(7, 15),), content=(Span(48, 63),), confidence=1)
     >>> [span.of(text) for span in by_its_agent(text, draft, re.compile("was told")).source]
     ['the harbour office']
     """
-    if not draft.source or not draft.cue or not done_to.match(text, draft.cue[0].start, draft.cue[-1].end):
+    if not draft.cue or (draft.source and not _is_subject(text, draft, done_to)):
         return draft
+    agent = _agent(text, draft.cue[-1], draft.content)
+    return replace(draft, source=(agent,) if agent else ())
+
+
+def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:
+    """Whether the source is the subject of such a cue."""
     subject, cue = draft.source[-1], draft.cue[0]
     between = text[subject.end : cue.start]
-    if subject.end > cue.start or len(between.split()) > _ADVERBS or "\n" in between:
-        return draft
-    agent = _agent(text, draft.cue[-1].end)
-    free = agent is not None and not any(agent.touches(span) for span in draft.content)
-    return replace(draft, source=(agent,) if agent and free else ())
+    near = subject.end <= cue.start and len(between.split()) <= _ADVERBS and "\n" not in between
+    return near and done_to.match(text, cue.start, draft.cue[-1].end) is not None
 
 
-def _agent(text: str, behind: int) -> Span | None:
-    """The noun phrase that "by" opens right behind a place."""
-    by = _BY.match(text, behind)
-    if by is None:
+def _agent(text: str, cue: Span, content: Sequence[Span]) -> Span | None:
+    """The words behind "by": "was first reported by the Herald", "asked by a reporter whether"."""
+    start = cue.end - 2 if _BY_INSIDE.search(text, cue.start, cue.end) else cue.end
+    behind = _BY.match(text, start)
+    if behind is None:
         return None
-    line = "".join(takewhile(lambda letter: letter != "\n", text[by.end() : by.end() + _ROOM]))
-    parsed = read(line)
-    phrase = next((phrase for phrase in parsed.phrases if phrase.start == 0), None)
-    return Span(by.end(), by.end() + parsed.words[phrase.end - 1].span.end) if phrase else None
+    start = behind.end()
+    room = min([len(text), start + _LONGEST, *(span.start for span in content if span.end > start)])
+    stop = _END.search(text, start, max(room, start))
+    words = text[start : stop.start() if stop else room].rstrip()
+    return Span(start, start + len(words)) if words else None

@@ -7,28 +7,23 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 
 import re
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
-from onrecord.linking import left_out
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
-from onrecord.linking.phrases import DEFINITE, WORD, head_of, phrase, strip, without_article
+from onrecord.linking.phrases import WORD, head_of, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import Told
 from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
-from onrecord.linking.verdict import Verdict, opened
+from onrecord.linking.tagged import weighed
+from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
 
-# A kind that the tagger takes for likelier than all others together.
-SURE_KIND = 0.5
-# The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
-MEANT_OPEN, MEANT_NEW = 0.5, 0.97
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
@@ -126,7 +121,7 @@ def link(
         verdict = settle(
             scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         )
-        verdict = _meant(scene, _heard(scene, verdict, one), one)
+        verdict = weighed(scene, verdict, one.source, one.cue)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -165,66 +160,6 @@ def link(
         parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in acting.items()},
         speaking=frozenset(ids[key] for key in speaking),
     )
-
-
-def _heard(scene: Scene, verdict: Verdict, said: Said) -> Verdict:
-    """The kind that the tagger is sure of, where the words of a source give none or only people without a name.
-
-    "The campaign", "his firm", "City Hall": whether they are a body is told by the sentence, not by a list. Of a
-    statement whose source is left out the cue tells it: "was expected" has nobody's word behind it, "hoping to" has.
-    """
-    if scene.weigher is None or verdict.who or verdict.kind not in (None, SpeakerKind.UNNAMED, SpeakerKind.NONE):
-        return verdict
-    if (verdict.kind is SpeakerKind.NONE) is bool(said.source):
-        return verdict
-    shares = scene.weigher.source_kind(said.source or said.cue)
-    likeliest = max(shares, key=shares.__getitem__, default="none")
-    known = _BODIES if verdict.kind is SpeakerKind.UNNAMED else (*_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
-    if likeliest not in known or shares[likeliest] < SURE_KIND:
-        return verdict
-    kind = SpeakerKind(likeliest)
-    if said.source:
-        return replace(verdict, kind=kind)
-    one = left_out.doer(scene, said.cue[0]) if said.cue and kind is SpeakerKind.PERSON else None
-    return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
-
-
-def _meant(scene: Scene, verdict: Verdict, said: Said) -> Verdict:
-    """Whoever the tagger takes a source for, where the rules leave it open or make a description somebody new.
-
-    "The airline", "the Vellmark Republican": that it is the one named before, only the whole report tells. A statement
-    without a source has its cue for a source.
-    """
-    if scene.weigher is None or verdict.who or verdict.kind is SpeakerKind.NONE or not (said.source or said.cue):
-        return verdict
-    words, bar = (said.source or said.cue)[0], MEANT_OPEN
-    several = bool(said.source) and _several(scene, words)
-    if verdict.name:
-        definite = DEFINITE.match(words.of(scene.text)) is not None
-        alike = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
-        if not alike or several:
-            return verdict
-        bar = MEANT_NEW
-    shares = scene.meant(words)
-    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict)]
-    one = max(named, key=lambda one: shares[id(one)], default=None)
-    if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
-        return verdict
-    return Verdict(kind=one.kind, who=(one,))
-
-
-def _several(scene: Scene, words: Span) -> bool:
-    """Whether a description's head means more than one, as far as its form tells."""
-    head = head_of(phrase(scene.text, words, scene.names(words), scene.codebook).core.of(scene.text))
-    return is_plural(head, scene.codebook) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
-
-
-def _may_be(one: Referent, verdict: Verdict) -> bool:
-    """Whether a referent can be what the rules have found: a person without a name may be anybody."""
-    if verdict.kind in (None, SpeakerKind.UNNAMED) or one.kind is verdict.kind:
-        return True
-    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
-    return not verdict.name and one.kind in bodies and verdict.kind in bodies
 
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:

@@ -1,7 +1,7 @@
-"""Who makes a statement whose sentence names the speaker elsewhere: behind "by", or before an "and" or a participle?
+"""Who makes a statement whose sentence names the speaker elsewhere: before an "and" or a participle?
 
-Takes the scene and a cue without a source; yields the words for the speaker, or the speaker. "It was reported" and
-"is expected" are nobody's, and stay so.
+Takes the scene and a cue without a source; yields the speaker. "It was reported" and "is expected" are nobody's, and
+stay so.
 """
 
 import re
@@ -10,27 +10,10 @@ from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.records import Span, SpeakerKind
 
-_BY = re.compile(r"\s*\bby\s+(?=(?:an?|the|one|his|her|their|its)\s|[A-Z])")
-_BY_INSIDE = re.compile(r"\bby$")
-_END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
 _JOINS = re.compile(r"(?:,\s+|\band\s+|,\s+and\s+)$")
 _PASSIVE = re.compile(r"(?:is|are|was|were|be|been|being|has|have|had)\b")
-_LONGEST = 80
 # A subject stands near the head of its sentence.
 _NEAR = 60
-
-
-def agent(scene: Scene, cue: Span) -> Span | None:
-    """The words behind "by": "was first reported by the Herald", "asked by a reporter whether"."""
-    text = scene.text
-    end = cue.end if _BY_INSIDE.search(text, cue.start, cue.end) else None
-    behind = _BY.match(text, end - 2 if end is not None else cue.end)
-    if behind is None:
-        return None
-    start = behind.end()
-    stop = _END.search(text, start, min(len(text), start + _LONGEST))
-    span = Span(start, stop.start() if stop else min(len(text), start + _LONGEST))
-    return span if span.end > span.start else None
 
 
 def subject(scene: Scene, cue: Span) -> Referent | None:

@@ -47,8 +47,6 @@ class Asked:
 def settle(scene: Scene, asked: Asked) -> Verdict:
     """Tell who a source stands for."""
     if not asked.source:
-        if asked.cue and (agent := left_out.agent(scene, asked.cue[0])) is not None:
-            return settle(scene, Asked(source=(agent,), place=asked.place, parent=asked.parent))
         if asked.cue and (subject := left_out.subject(scene, asked.cue[0])) is not None:
             return Verdict(kind=subject.kind, who=(subject,))
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
@@ -182,7 +180,7 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     ]
     if not heads:
         return _known_body(scene, core) or _outlet(scene, core)
-    if all(one.place for _, one in heads) and _only_the_seat(scene, said):
+    if _only_the_seat(scene, said, places=all(one.place for _, one in heads)):
         return opened("description", kind=SpeakerKind.ORGANISATION)
     behind = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
@@ -195,10 +193,14 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     return Verdict(kind=who[0].kind, who=who)
 
 
-def _only_the_seat(scene: Scene, said: Phrase) -> bool:
-    """Whether a place only says where somebody is: "the Ellery, Vellmark, maker of pumps", not "the Hague, which"."""
+def _only_the_seat(scene: Scene, said: Phrase, *, places: bool) -> bool:
+    """Whether a name only says where somebody is: "the Ellery, Vellmark, maker of pumps", not "the Hague, which".
+
+    It must have been tagged as a place, but before "-based", which says so itself.
+    """
     words = ARTICLE.match(said.span.of(scene.text))
-    return words is not None and _SEAT.match(said.span.of(scene.text), words.end()) is not None
+    seat = _SEAT.match(said.span.of(scene.text), words.end()) if words is not None else None
+    return seat is not None and (places or "-based" in seat[0])
 
 
 def is_a_place(name: str, codebook: Codebook) -> bool:

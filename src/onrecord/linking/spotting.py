@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 
 from onrecord.codebook import Codebook
-from onrecord.linking.forms import glued, tokens_of, trim
+from onrecord.linking.forms import glued, tokens_of, trim, without_form
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
@@ -193,7 +193,9 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     full = {
         tokens_of(span.of(text))
         for kind, span in spotted
-        if " " in span.of(text) and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
+        if " " in span.of(text)
+        and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
+        and without_form(tokens_of(span.of(text)), codebook) == tokens_of(span.of(text))
     }
     surnames = {tokens[-1] for tokens in full}
     # "Ban" of "Ban Ki-moon": where the family's name comes first; but not "Ford" beside a "Ford Motor Company".
@@ -214,6 +216,11 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
         for kind, span in spotted
         if kind in ("person", "place") and _is_a(text, span, codebook)
     }
+    companies = {
+        without_form(tokens, codebook)
+        for _, span in spotted
+        if without_form(tokens := tokens_of(span.of(text)), codebook) != tokens
+    }
     settled = []
     for kind, span in spotted:
         words = span.of(text)
@@ -225,6 +232,8 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = best if surname else "place"
         elif codebook.world.people_of(words):
             best = "other"
+        elif without_form(tokens, codebook) in companies:
+            best = "organisation"
         elif surname or (
             best in ("organisation", "other")
             and (_like_a_person(words, codebook) or (len(tokens) == 1 and tokens[0] in first_names))

@@ -1,10 +1,12 @@
-"""Whom does a source mean that the rules leave open, or take for somebody new?"""
+"""The tagger's word on a source: whom it means, of what kind it is."""
 
 import pytest
 
 from onrecord.codebook import load
 from onrecord.linking.actors import Said, link
 from onrecord.linking.names import roster
+from onrecord.records import SpeakerKind
+from onrecord.records.labels import RoleName
 from tests.tagging import Weighs, marked
 
 
@@ -66,3 +68,46 @@ def test_a_seat_before_a_noun_is_nobody() -> None:
     assert speaker_of(text, None) == (None, "organisation", "description")
     assert speaker_of(text, 0.9) == ("Oduya Pump Co.", "organisation", None)
     assert speaker_of(text.replace("Vellmark, maker of pumps", "Vellmark"), 0.9)[1] == "state"
+
+
+def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None, str | None]:
+    """Name, kind and reason, where the tagger gives the source these kinds."""
+    plain, labels = marked(text)
+    spans = {one.role: one.span for one in labels.spans}
+    said = [Said(source=(spans[RoleName.SOURCE],), cue=(spans[RoleName.CUE],), content=())]
+    weigher = Weighs(source_kind=shares)
+    linked = link("art_1", plain, said, roster(plain, labels.names, load()), load(), weigher=weigher)
+    actor = next((one for one in linked.actors if one.id == linked.spoken[0].actor), None)
+    kind = linked.spoken[0].kind
+    assert actor is None or kind == SpeakerKind.UNNAMED or actor.kind == kind
+    return actor.name if actor else None, kind, linked.spoken[0].reason
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "wanted"),
+    [
+        # a body that looks like a person, one that looks like a state's, and what the codebook knows better
+        ("[s [p Milton Roy]] [c said] no.", {"organisation": 0.95}, ("Milton Roy", "organisation", None)),
+        (
+            "[s The [o Ellery County Foundation]] [c said] no.",
+            {"state": 0.95},
+            ("Ellery County Foundation", "state", None),
+        ),
+        ("[s [l Mali]] [c said] no.", {"organisation": 0.95}, ("Mali", "state", None)),
+        # somebody without a name, whom the rules take for somebody named
+        ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.95}, (None, "unnamed", "pronoun")),
+        ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.8}, ("Ada Brook", "person", None)),
+        ("[s [p Ada Brook], a poet,] [c said] no.", {"unnamed": 0.95}, ("Ada Brook", "person", None)),
+        # somebody named whom the rules do not find stays open; several people are no one person
+        ("[s The harbour poet] [c said] no.", {"person": 0.95}, (None, "person", "description")),
+        ("[s Harbour workers] [c said] no.", {"person": 0.95}, ("Harbour workers", "unnamed", None)),
+    ],
+)
+def test_a_kind_that_the_tagger_is_sure_of_stands_against_the_rules(
+    text: str, shares: dict[str, float], wanted: tuple[str | None, str, str | None]
+) -> None:
+    assert kind_of(text, shares) == wanted
+
+
+def test_the_writer_is_nobody_whom_the_tagger_knows() -> None:
+    assert speaker_of("[p Ada Brook] left. [s I] [c think] it was late.", 0.99) == (None, "person", "outlet")

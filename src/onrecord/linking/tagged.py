@@ -1,0 +1,132 @@
+"""What the tagger says of a source, where the rules leave it open or the tagger is sure against them.
+
+Takes a verdict of the rules with the words that it is of; yields a verdict. The tagger has learned from whole reports
+what a list cannot hold: whether "the campaign" is a body, whom "the airline" means.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.linking import left_out
+from onrecord.linking.kinds import is_plural
+from onrecord.linking.phrases import DEFINITE, bare, head_of, phrase
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict, opened
+from onrecord.records import Span, SpeakerKind
+
+# A kind that the tagger takes for likelier than all others together.
+SURE_KIND = 0.5
+# The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
+MEANT_OPEN, MEANT_NEW = 0.5, 0.97
+_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
+# From this share on the tagger's kind stands against that of the rules.
+OVERRULES = 0.9
+
+
+def weighed(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
+    """The verdict with the tagger's word on it; of a statement without a source the cue stands for it."""
+    if scene.weigher is None:
+        return verdict
+    return _meant(scene, _heard(scene, _overruled(scene, verdict, source), source, cue), source, cue)
+
+
+def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
+    """The kind that the tagger is sure of against the rules.
+
+    A name can be a body's that looks like a person's, and a body's that looks like a state's; what the codebook knows
+    stays. A description or a pronoun can be of somebody without a name, where the rules take it for somebody named.
+    """
+    if scene.weigher is None or not source or verdict.kind in (None, SpeakerKind.NONE, SpeakerKind.DOCUMENT):
+        return verdict
+    shares = scene.weigher.source_kind(source)
+    likeliest = max(shares, key=shares.__getitem__, default="none")
+    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < OVERRULES:
+        return verdict
+    kind = SpeakerKind(likeliest)
+    named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
+    if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) and verdict.kind is not SpeakerKind.UNNAMED:
+        if len(named) == 1 == len(verdict.who) and not _known(scene, named[0]):
+            named[0].kind = kind
+            return replace(verdict, kind=kind)
+        return replace(verdict, kind=kind) if verdict.name and not verdict.who else verdict
+    if kind is SpeakerKind.UNNAMED and verdict.kind is SpeakerKind.PERSON and verdict.who and not named:
+        words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
+        if words.lower() in scene.codebook.pronouns:
+            return opened("pronoun", verdict.who, kind)
+        return Verdict(kind=kind, name=words)
+    if kind is SpeakerKind.PERSON and not verdict.who and not _several(scene, source[0]):
+        return opened("description", kind=kind)
+    return verdict
+
+
+def _names(scene: Scene, one: Referent, span: Span) -> bool:
+    """Whether words hold a name of somebody."""
+    return any(scene.referent(entry) is one for _, entry in scene.roster.touching(span))
+
+
+def _known(scene: Scene, one: Referent) -> bool:
+    """Whether it is a country, or a body that the codebook has."""
+    return "country" in one.nouns or bool(scene.codebook.named(one.name))
+
+
+def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
+    """The kind that the tagger is sure of, where the words of a source give none or only people without a name.
+
+    "The campaign", "his firm", "City Hall": whether they are a body is told by the sentence, not by a list. Of a
+    statement whose source is left out the cue tells it: "was expected" has nobody's word behind it, "hoping to" has.
+    """
+    if scene.weigher is None or verdict.who or verdict.kind not in (None, SpeakerKind.UNNAMED, SpeakerKind.NONE):
+        return verdict
+    if (verdict.kind is SpeakerKind.NONE) is bool(source):
+        return verdict
+    shares = scene.weigher.source_kind(source or cue)
+    likeliest = max(shares, key=shares.__getitem__, default="none")
+    known = _BODIES if verdict.kind is SpeakerKind.UNNAMED else (*_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
+    if likeliest not in known or shares[likeliest] < SURE_KIND:
+        return verdict
+    kind = SpeakerKind(likeliest)
+    if source:
+        return replace(verdict, kind=kind)
+    one = left_out.doer(scene, cue[0]) if cue and kind is SpeakerKind.PERSON else None
+    return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
+
+
+def _meant(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
+    """Whoever the tagger takes a source for, where the rules leave it open or make a description somebody new.
+
+    "The airline", "the Vellmark Republican": that it is the one named before, only the whole report tells. A statement
+    without a source has its cue for a source.
+    """
+    if scene.weigher is None or verdict.who or verdict.kind is SpeakerKind.NONE or not (source or cue):
+        return verdict
+    if verdict.reason == "outlet":
+        return verdict  # "I" outside of other people's words is whoever wrote them
+    words, bar = (source or cue)[0], MEANT_OPEN
+    several = bool(source) and _several(scene, words)
+    if verdict.name:
+        definite = DEFINITE.match(words.of(scene.text)) is not None
+        alike = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
+        if not alike or several:
+            return verdict
+        bar = MEANT_NEW
+    shares = scene.meant(words)
+    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict)]
+    one = max(named, key=lambda one: shares[id(one)], default=None)
+    if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
+        return verdict
+    return Verdict(kind=one.kind, who=(one,))
+
+
+def _several(scene: Scene, words: Span) -> bool:
+    """Whether a description's head means more than one, as far as its form tells."""
+    head = head_of(phrase(scene.text, words, scene.names(words), scene.codebook).core.of(scene.text))
+    return is_plural(head, scene.codebook) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
+def _may_be(one: Referent, verdict: Verdict) -> bool:
+    """Whether a referent can be what the rules have found: a person without a name may be anybody."""
+    if verdict.kind in (None, SpeakerKind.UNNAMED) or one.kind is verdict.kind:
+        return True
+    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+    return not verdict.name and one.kind in bodies and verdict.kind in bodies
