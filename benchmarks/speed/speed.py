@@ -2,10 +2,11 @@
 
     python -m benchmarks.speed.speed [--rounds 5] [--json]
 
-Words a second of the whole path (bytes to record) in one thread and two, peak memory, and the time that
-`onrecord read` takes for one report from a cold start. Every measurement is a process of its own; the programs
-take turns (A B C A B C ...), so that a machine that slows down slows all. Ratios are of medians, with the lowest
-and highest ratio of a single round beside them. spaCy comes with `pip install -e '.[bench]'`.
+Words a second of the whole path (bytes to record) in one thread and two, of the attribution pass alone (text to
+spans) and of the network in it, peak memory, and the time that `onrecord read` takes for one report from a cold start.
+Every measurement is a process of its own; the programs take turns (A B C A B C ...), so that a machine that slows
+down slows all. Ratios are of medians, with the lowest and highest ratio of a single round beside them. spaCy comes
+with `pip install -e '.[bench]'`.
 """
 
 import argparse
@@ -30,6 +31,8 @@ REFERENCE: Final = "spaCy, 1 thread"
 RUNS: Final[Mapping[str, tuple[str, int]]] = {
     "onrecord, 1 thread": ("onrecord", 1),
     "onrecord, 2 threads": ("onrecord", 2),
+    "attribution, 1 thread": ("spans", 1),
+    "network, 1 thread": ("network", 1),
     REFERENCE: ("spacy", 1),
 }
 COLD_SPACY: Final = (

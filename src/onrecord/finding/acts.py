@@ -22,8 +22,8 @@ SCALE = 100
 # How much the tagger's log-odds count beside those of the signs, which see single words it may overlook.
 TRUST_ACT = 1.2
 TRUST_EVIDENCE = 1.3
-# Most labels that both voices learned from are a language model's, which finds two of three cited statements that people
-# find, and none besides. Level from 8 to 16 on articles that people labelled.
+# Most labels that both voices learned from are a language model's, which finds two of three cited statements that
+# people find, and none besides. Level from 8 to 16 on articles that people labelled.
 CITED_LEAN = 12.0
 # A share under this is as good as none: no one voice may rule an act out alone.
 _LEAST_SHARE = 0.002
