@@ -51,6 +51,20 @@ def test_a_promise_is_an_event_beside_the_deed_that_it_speaks_of():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Arlia promised not to attack the port of Brenn.", "AGREE"),
+        ("Arlia decided not to withdraw its troops from Veska.", "REJECT"),
+        ("The minister guaranteed that soldiers will not attack Veska.", "AGREE"),
+        ("Arlia vowed to attack the port of Brenn.", "THREATEN"),
+    ],
+)
+def test_a_promise_not_to_is_the_reverse_and_its_deed_is_not_done(text, type_):
+    first, second = told(text)
+    assert (first[:2], second[1]) == ((type_, "fact"), "planned" if type_ == "THREATEN" else "negated")
+
+
 def test_to_be_willing_to_give_way_is_to_agree():
     assert told("Brenn is willing to withdraw its troops.")[0][:2] == ("AGREE", "fact")
 

@@ -14,6 +14,7 @@ from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _CONFLICT = frozenset({"material conflict"})
+_GIVING = frozenset({"verbal cooperation", "material cooperation"})
 _ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
 _MUST = frozenset({"must", "should", "ought", "need"})
@@ -141,9 +142,12 @@ def _governor_of(parsed: Parsed, clause: Clause) -> Clause | None:
 
 
 def _type_of(speech: str, deed: Telling, word: str) -> str | None:
-    """What a promise is, by what is promised; other speech keeps its type."""
+    """What a promise is, by what is promised, and not to do it is the reverse; other speech keeps its type."""
     if speech != "AGREE":
         return speech
+    if deed.clause is not None and deed.clause.group.negated:
+        kind = QUADS[deed.type]
+        return "AGREE" if kind in _CONFLICT else "REJECT" if kind in _GIVING else None
     if deed.type in _YIELDING:
         # To be willing to give way is AGREE in the field's own examples; to announce that one will is CONCEDE.
         return "CONCEDE" if word.startswith(_ANNOUNCED) else "AGREE"

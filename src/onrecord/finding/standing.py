@@ -140,6 +140,8 @@ def _own(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
             by_adverb = book.adverbs.get(parsed.lower[at])
             if at == group.end and by_adverb not in (Effect.NEGATED, Effect.ALLEGED):
                 continue  # "went off almost at once"
+            if at == group.end and parsed.lower[at + 1 : at + 2] == ("to",):
+                continue  # "promised not to go"
             if by_adverb is not None and not (by_adverb is Effect.NEGATED and group.negated):
                 standing = weaker(standing, Standing(by_adverb, at))
     for phrase in (*clause.subject[:1], *clause.objects[:1]):

@@ -54,6 +54,9 @@ def groups(words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> 
     >>> first, second = groups(words, ["NNP", "VBZ", "RB", "RB", "VBN", "JJ", "TO", "VB"], [True] + [False] * 7)
     >>> words[first.head], first.negated, words[second.head], second.form.value
     ('willing', True, 'talk', 'infinitive')
+    >>> words = "Arlia promised not to talk".split()
+    >>> [group.negated for group in groups(words, ["NNP", "VBD", "RB", "TO", "VB"], [True] + [False] * 4)]
+    [False, True]
     """
     found: list[Group] = []
     at = 0
@@ -109,7 +112,8 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
     if tags[start] not in _VERB and tags[start] != "MD" and not (tags[start] == "TO" and _verb_after(start, tags)):
         return None
     modal: str | None = None
-    negated = infinitive = been = had = False
+    infinitive = been = had = False
+    negated = tags[start] == "TO" and start > 0 and words[start - 1].lower() in NOT
     at, head = start, None
     while at < len(tags):
         lower, tag = words[at].lower(), tags[at]
@@ -138,8 +142,10 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
             break
     if head is None:
         return _predicate(start, at, tags, modal, negated, infinitive, been)
-    # "was not", "are never": the negation may follow.
-    while at < len(tags) and words[at].lower() in NOT and tags[at] == "RB":
+    # "was not", "are never": the negation may follow; that of "promised not to go" is the infinitive's.
+    while (
+        at < len(tags) and words[at].lower() in NOT and tags[at] == "RB" and not _of_infinitive(at, head, words, tags)
+    ):
         negated, at = True, at + 1
     tag = tags[head]
     passive = (tag == "VBN" and (been or not had)) or (tag == "VBD" and been)
@@ -159,6 +165,13 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
         modal=modal,
         particle=particle,
     )
+
+
+def _of_infinitive(at: int, head: int, words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether "not" is that of an infinitive behind another verb: "promised not to go", but "was not to go"."""
+    if words[head].lower() in BE or words[head].lower() in HAVE:
+        return False
+    return at + 1 < len(tags) and tags[at + 1] == "TO" and _verb_after(at + 1, tags)
 
 
 def _verb_after(at: int, tags: Sequence[str]) -> bool:

@@ -62,7 +62,11 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
         word = match[1]
         lower = word.lower()
         joins = (lower == "of" and words > 0) or (words == 0 and _after_of(text, match.start(), codebook))
-        if "\n" in match[2] or not (joins or _may_be_in_title(word, codebook, first=words == 0)):
+        if (
+            "\n" in match[2]
+            or not any(letter.isalnum() for letter in word)
+            or not (joins or _may_be_in_title(word, codebook, first=words == 0))
+        ):
             break
         if _a_name_met_on_the_way(word, right, codebook):
             break
