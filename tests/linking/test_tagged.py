@@ -86,8 +86,8 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
 @pytest.mark.parametrize(
     ("text", "shares", "wanted"),
     [
-        # a body that looks like a person, one that looks like a state's, and what the codebook knows better
-        ("[s [p Milton Roy]] [c said] no.", {"organisation": 0.95}, ("Milton Roy", "organisation", None)),
+        # a body that looks like a state's or not; no person, and nothing that the codebook knows better
+        ("[s [p Ada Paris]] [c said] no.", {"state": 0.95}, ("Ada Paris", "person", None)),
         (
             "[s The [o Ellery County Foundation]] [c said] no.",
             {"state": 0.95},

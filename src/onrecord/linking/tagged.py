@@ -34,8 +34,8 @@ def weighed(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequenc
 def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     """The kind that the tagger is sure of against the rules.
 
-    A name can be a body's that looks like a person's, and a body's that looks like a state's; what the codebook knows
-    stays. A description or a pronoun can be of somebody without a name, where the rules take it for somebody named.
+    A body's name can look like a state's; what the codebook knows stays. A description or a pronoun can be of somebody
+    without a name, where the rules take it for somebody named.
     """
     if scene.weigher is None or not source or verdict.kind in (None, SpeakerKind.NONE, SpeakerKind.DOCUMENT):
         return verdict
@@ -46,7 +46,7 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
     kind = SpeakerKind(likeliest)
     named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
     if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) and verdict.kind is not SpeakerKind.UNNAMED:
-        if len(named) == 1 == len(verdict.who) and not _known(scene, named[0]):
+        if len(named) == 1 == len(verdict.who) and not _fixed(scene, named[0]):
             named[0].kind = kind
             return replace(verdict, kind=kind)
         return replace(verdict, kind=kind) if verdict.name and not verdict.who else verdict
@@ -65,9 +65,12 @@ def _names(scene: Scene, one: Referent, span: Span) -> bool:
     return any(scene.referent(entry) is one for _, entry in scene.roster.touching(span))
 
 
-def _known(scene: Scene, one: Referent) -> bool:
-    """Whether it is a country, or a body that the codebook has."""
-    return "country" in one.nouns or bool(scene.codebook.named(one.name))
+def _fixed(scene: Scene, one: Referent) -> bool:
+    """Whether a name's kind is beyond doubt: a person's, a country's, or of a body that the codebook has.
+
+    Of persons the rules know better: Ada Paris is no town.
+    """
+    return one.kind is SpeakerKind.PERSON or "country" in one.nouns or bool(scene.codebook.named(one.name))
 
 
 def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
