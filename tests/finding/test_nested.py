@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from onrecord.codebook import load
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.quotes import quotations
@@ -63,6 +65,19 @@ def test_a_view_of_the_speaker_is_no_claim_of_somebody_else() -> None:
         for who, cue in (("I", "think"), ("the court", "denied"))
     )
     assert [words_of(draft.source, text) for draft in led_back(layout, [own, theirs], load())] == ["the court"]
+
+
+@pytest.mark.parametrize(("cue", "kept"), [("to", 0), ("to deny", 0), ("denied", 1)])
+def test_what_somebody_is_asked_to_do_is_no_claim_of_theirs(cue: str, kept: int) -> None:
+    verb = "to deny" if cue.startswith("to") else cue
+    text = f"“She told the court {verb} it all,” Okello said."
+    said = Draft(content=(span(f"“She told the court {verb} it all,”", text),), confidence=0.9)
+    layout = lay_out(text, passages(text, [said], REPORTS))
+    roles = [(span(words, layout.text),) for words in ("the court", f"court {cue}", "it all")]
+    draft = Draft(
+        source=roles[0], cue=(Span(roles[1][0].start + 6, roles[1][0].end),), content=roles[2], confidence=0.9
+    )
+    assert len(led_back(layout, [draft], load())) == kept
 
 
 def test_what_nobody_says_is_no_claim() -> None:

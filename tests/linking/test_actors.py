@@ -70,6 +70,13 @@ def test_a_surname_alone_is_nobody_whom_the_codebook_knows() -> None:
     assert (actors["Putin"].identifiers, actors["Putin"].roles) == ({}, ())
 
 
+def test_a_role_goes_on_behind_initials_and_is_no_participle() -> None:
+    actors, _ = linked("[s [p Grace Okello], head of the S.C. Pilots Guild,] [c said] [t no].")
+    assert [role.title for role in actors["Grace Okello"].roles] == ["head of the S.C. Pilots Guild"]
+    actors, _ = linked("[p Ada Brook], saying the two never met, left. [s Brook] [c said] [t no].")
+    assert actors["Ada Brook"].roles == ()
+
+
 def test_the_one_spoken_to_is_an_actor() -> None:
     actors, (spoken,) = linked("[s [p Grace Okello]] [c told the [o Vellmark Herald]] [t that rents fell].")
     assert spoken.addressee == actors["Vellmark Herald"].id

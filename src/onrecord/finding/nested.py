@@ -23,6 +23,8 @@ LEAST_WORDS = 4
 _LEAST = 0.5
 # A subject that ends in its only comma is none: that comma parts two clauses.
 _PARTED = re.compile(r"[^,]*,")
+# "Asked the judge to prevent": what somebody is to do is what the asking wants.
+_ASKED = re.compile(r"\s+(?:not\s+)?to\b[^.]*")
 _LEAD_IN = re.compile(r"[\s\"“”‘’'«»„`,:]*(?:that\s+)?[\s\"“”‘’'«»„`]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])")
 _LEAD_OUT = re.compile(r"[\s\"“”‘’'«»„`,.]*$")
@@ -131,12 +133,13 @@ def _led_back(layout: Layout, draft: Draft, codebook: Codebook) -> Draft | None:
 
 
 def _speaks_for_itself(text: str, draft: Draft, codebook: Codebook) -> bool:
-    """Whether it is no claim of somebody else: a view put as such, what nobody says, half a sentence."""
+    """Whether it is no claim of somebody else: an own view, what nobody says, what one is to do, half a sentence."""
     words = draft.source[0].of(text)
     first = words.lower().split()[:2]
     nobody = {first[0], " ".join(first)} & codebook.nobody
+    asked = _ASKED.fullmatch(text, draft.source[0].end, draft.cue[0].end)
     own = codebook.own_view.fullmatch(text, draft.source[0].start, draft.cue[-1].end)
-    return bool(nobody or own or _PARTED.fullmatch(words))
+    return bool(nobody or own or asked or _PARTED.fullmatch(words))
 
 
 def inside(quoted: Sequence[Quotation], layout: Layout) -> list[Quotation]:

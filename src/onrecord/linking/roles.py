@@ -25,7 +25,8 @@ _COPULA = re.compile(
     r"(?:,?\s+who)?\s+(?:is|was|became|serves as|served as|has been|had been)\s+(?:now\s+|then\s+)?(?=(?:the|a|an)\s)"
 )
 _END = re.compile(
-    r"[,;:.()—–\n\"“”]|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b|\s(?:said|says|told|has|had|was|is)\b"
+    r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
+    r"|\s(?:said|says|told|has|had|was|is)\b"
 )
 _OF = re.compile(r"\s+(?:of|for|at|with|from|to|in)\s+(?:the\s+)?", re.IGNORECASE)
 
@@ -147,6 +148,8 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     core = TAIL.split(shorter, maxsplit=1)[0].split()
     if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues or core[0] in codebook.title_ends:
         return None
+    if _VERB_FORM.match(core[0]):
+        return None  # "Okello, saying the two never met"
     # "Okello, Sen. Ada Brook and others": a title before the next name describes nobody behind it.
     if len(core) == 1 and core[0][0].isupper() and codebook.is_title(core[0]):
         return None
