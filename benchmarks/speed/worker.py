@@ -73,7 +73,7 @@ def spans(threads: int) -> Callable[[Texts], None]:
 
 
 def network(threads: int) -> Callable[[Texts], None]:
-    """The network alone, its texts cut into pieces beforehand but for a first time, which is not timed."""
+    """The network alone; the texts are cut into pieces while loading, which is not timed."""
     from onrecord.encoder.pieces import Pieces, cut  # noqa: PLC0415
     from onrecord.encoder.tagger import OnnxTagger  # noqa: PLC0415
 

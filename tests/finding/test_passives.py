@@ -20,6 +20,8 @@ from tests.tagging import marked
         ("[s Brook] [c was told] by her surgeon, Ada Hallow, [t that it was late].", "her surgeon"),
         ("[s Brook] [c was told by] the harbour office on Monday [t that rents fell].", "the harbour office"),
         ("Brook [c was told by] [s Okello] [t that rents fell].", "Okello"),
+        ("The ferry [c is expected] by Friday [t to sail].", ""),
+        ("The ferry [c is expected] by the end of May [t to sail].", ""),
         ("[s Brook] [c was accused by] [t staff of theft].", ""),
         ("[s Brook] [c was worried] [t that rents fell].", "Brook"),
         ("[s Brook] [c told] us [t that rents fell].", "Brook"),
@@ -29,4 +31,4 @@ from tests.tagging import marked
 def test_the_subject_of_a_passive_is_no_source_and_its_agent_is(marked_text: str, source: str) -> None:
     text, labels = marked(marked_text)
     (draft,) = join(text, labels, [], [Span(0, len(text))]).drafts
-    assert words_of(by_its_agent(text, draft, load().done_to).source, text) == source
+    assert words_of(by_its_agent(text, draft, load()).source, text) == source

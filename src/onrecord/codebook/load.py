@@ -34,9 +34,8 @@ FILES = (
 )
 WORLD = ("countries.yaml", *KNOWN_FILES)
 GENDERS = {"women": "f", "men": "m"}
-_BEING = ("am", "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re")
-_PERFECT = r"(?:(?:has|have|had)\s+(?:(?:also|since|now|not|never|already)\s+)*)?"
-_ADVERBS = r"(?:(?:\w+ly|also|still|now|not|just|even|never|already|do)\s+)*"
+_ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|already|do)\s+)*"
+_BEING = rf"(?:(?:has|have|had)\s+{_ADVERBS})?(?:am|is|are|was|were|be|been|being|['’]s|['’]re)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +201,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
-        own_view=_led_by(("i", "we"), cues["own_view"]["words"]),
+        own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),
         declined=_phrases(replies["declined"]["words"]),
@@ -273,9 +272,9 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
 
 
-def _led_by(first: Iterable[str], then: Iterable[str]) -> re.Pattern[str]:
-    """One of some words and one of others, with adverbs between: "was also told", "has been told"."""
-    return re.compile(rf"{_PERFECT}(?:{_either(first)})\s+{_ADVERBS}(?:{_either(then)})\b", re.IGNORECASE)
+def _led_by(first: str, then: Iterable[str]) -> re.Pattern[str]:
+    """A pattern and behind it one of some words, with adverbs between: "was also told", "we still hope"."""
+    return re.compile(rf"{first}\s+{_ADVERBS}(?:{_either(then)})\b", re.IGNORECASE)
 
 
 def _either(words: Iterable[str]) -> str:

@@ -108,8 +108,8 @@ def led_back(layout: Layout, drafts: Sequence[Draft], codebook: Codebook) -> lis
     """What was found in the laid-out text, as statements inside the passages' owners; each as sure as both are.
 
     Left out: what is less sure than half, what has no source of its own or one that a lone comma parts from its
-    verb ("Port Burns, Promises Help"), what only puts the speaker's view ("I think"),
-    what nobody says ("nobody can say that"), and what leads to no one owner.
+    verb ("Port Burns, Promises Help"), what only puts the speaker's view ("I think"), what nobody says ("nobody can
+    say that"), what somebody is asked to do, and what leads to no one owner.
     """
     return [
         inner

@@ -8,28 +8,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.codebook import Codebook
+from onrecord.codebook.calendar import Calendar
 from onrecord.finding.statements import Draft
 from onrecord.records import Span
 
 # Words between a subject and its verb: "she has also been told".
 _ADVERBS = 2
-_BY = re.compile(r"\s*\bby\s+(?=(?:an?|the|one|his|her|their|its)\s|[A-Z])")
+_BY = re.compile(
+    r"\s*\bby\s+(?!the\s+(?:end|start|middle|beginning|time)\b)(?=(?:an?|the|one|his|her|their|its)\s|[A-Z])"
+)
 _BY_INSIDE = re.compile(r"\bby$")
 _END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
 _LONGEST = 80
 
 
-def by_its_agent(text: str, draft: Draft, done_to: re.Pattern[str]) -> Draft:
-    """The statement with its agent for a source; `done_to` finds cues whose subject is only spoken to or of.
+def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
+    """The statement with its agent for a source, where its subject is only spoken to or of.
 
+    >>> from onrecord.codebook import load
     >>> text = "Okello was told by the harbour office on Monday that rents fell."
     >>> draft = Draft(source=(Span(0, 6),), cue=(Span(7, 15),), content=(Span(48, 63),), confidence=1)
-    >>> [span.of(text) for span in by_its_agent(text, draft, re.compile("was told")).source]
+    >>> [span.of(text) for span in by_its_agent(text, draft, load()).source]
     ['the harbour office']
     """
-    if not draft.cue or (draft.source and not _is_subject(text, draft, done_to)):
+    if not draft.cue or (draft.source and not _is_subject(text, draft, codebook.done_to)):
         return draft
-    agent = _agent(text, draft.cue[-1], draft.content)
+    agent = _agent(text, draft.cue[-1], draft.content, codebook.calendar)
     return replace(draft, source=(agent,) if agent else ())
 
 
@@ -41,8 +46,8 @@ def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:
     return near and done_to.match(text, cue.start, draft.cue[-1].end) is not None
 
 
-def _agent(text: str, cue: Span, content: Sequence[Span]) -> Span | None:
-    """The words behind "by": "was first reported by the Herald", "asked by a reporter whether"."""
+def _agent(text: str, cue: Span, content: Sequence[Span], calendar: Calendar) -> Span | None:
+    """The words behind "by", unless they tell a time: "was first reported by the Herald", not "is expected by May"."""
     start = cue.end - 2 if _BY_INSIDE.search(text, cue.start, cue.end) else cue.end
     behind = _BY.match(text, start)
     if behind is None:
@@ -51,4 +56,7 @@ def _agent(text: str, cue: Span, content: Sequence[Span]) -> Span | None:
     room = min([len(text), start + _LONGEST, *(span.start for span in content if span.end > start)])
     stop = _END.search(text, start, max(room, start))
     words = text[start : stop.start() if stop else room].rstrip()
-    return Span(start, start + len(words)) if words else None
+    first = words.lower().partition(" ")[0]
+    if not words or first in calendar.weekdays or first in calendar.months:
+        return None
+    return Span(start, start + len(words))

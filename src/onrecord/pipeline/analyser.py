@@ -7,6 +7,7 @@ The steps are functions from records to records; this is the only wiring.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import compress
@@ -27,7 +28,7 @@ from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.passives import by_its_agent
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
-from onrecord.finding.statements import Draft, join, manner, within_reach
+from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
@@ -107,13 +108,13 @@ class Analyser:
         text, places = article.text, [part.span for part in article.parts]
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)
-        joined = join(text, labels, quoted, places)
+        joined = self._joined(text, labels, quoted, places)
         laid_out = self._laid_out(article, labels.names, quoted)
-        agents = [by_its_agent(text, draft, self._codebook.done_to) for draft in joined.drafts]
-        flat = over(with_lists(text, agents, places), laid_out)
+        flat = over(with_lists(text, joined.drafts, places), laid_out)
         flat = [draft for draft in flat if not _is_condition(text, draft, self._codebook)]
         every = self._with_nested(text, flat, quoted)
-        sure = [_least_sure(draft) >= at_least for draft in every]
+        # A claim inside another is never surer than that.
+        sure = [draft.confidence >= at_least for draft in every]
         drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
         marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
@@ -170,6 +171,11 @@ class Analyser:
             made_by=self._made_by,
         )
 
+    def _joined(self, text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span]) -> Joined:
+        """The statements that the tagger's labels make, each with its own source."""
+        found = join(text, labels, quoted, places)
+        return replace(found, drafts=tuple(by_its_agent(text, draft, self._codebook) for draft in found.drafts))
+
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
         text, book = article.text, self._codebook
@@ -190,9 +196,8 @@ class Analyser:
             if not layout.passages:
                 break
             labels = self._tagger.label(layout.text, (marks := inside(quoted, layout)))
-            joined = join(layout.text, labels, marks, layout.paragraphs()).drafts
-            found_inside = [by_its_agent(layout.text, draft, self._codebook.done_to) for draft in joined]
-            layer = led_back(layout, found_inside, self._codebook)
+            joined = self._joined(layout.text, labels, marks, layout.paragraphs())
+            layer = led_back(layout, joined.drafts, self._codebook)
             found += layer
         return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
 
@@ -216,10 +221,6 @@ def _depth(draft: Draft) -> int:
 def _chain(draft: Draft) -> list[Draft]:
     """A statement and those that it stands inside."""
     return [draft, *(_chain(draft.parent) if draft.parent else ())]
-
-
-def _least_sure(draft: Draft) -> float:
-    return min(one.confidence for one in _chain(draft))
 
 
 def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
