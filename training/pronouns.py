@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.quality.pronouns import GENDER, chained, pronoun_files
 from benchmarks.quality.scoring import same_speaker
 from onrecord.linking import pronouns as rules
 from onrecord.linking import reference
@@ -31,7 +31,6 @@ from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
 from onrecord.records import Span, Statement
 
-GENDER = {"he": "m", "him": "m", "she": "f", "her": "f"}
 MARGINS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
 
 
@@ -148,7 +147,7 @@ def annotated(path: Path) -> dict[str, list[tuple[int, int]]]:
 
 def gum(data: Path, watched: Watched, tmp: Path) -> Iterator[tuple[int, Case | None, bool]]:
     """Every he and she of GUM's news: number of the document, the case, and whether the pronoun is a source."""
-    for number, path in enumerate(sorted((data / "gum-news" / "dep").glob("*.conllu"))):
+    for number, path in enumerate(pronoun_files(data)):
         text, chains = chained(path.read_text(encoding="utf-8"))
         file = tmp / f"{path.stem}.txt"
         file.write_text(text, encoding="utf-8")
@@ -166,31 +165,6 @@ def gum(data: Path, watched: Watched, tmp: Path) -> Iterator[tuple[int, Case | N
             for place, start, end in places:
                 if text[start:end].lower() in GENDER:
                     yield number, case(scene, place, text[start:end].lower(), right), place in sources
-
-
-def chained(conllu: str) -> tuple[str, list[list[tuple[int, int]]]]:
-    """The plain text of a document, and its chains of coreference as spans."""
-    text, spans = "", {}
-    open_at: dict[str, list[int]] = {}
-    for block in conllu.strip().split("\n\n"):
-        if "# newpar" in block and text:
-            text = text.rstrip() + "\n\n"
-        for line in block.splitlines():
-            columns = line.split("\t")
-            if line.startswith("#") or not columns[0].isdigit():
-                continue
-            start = len(text)
-            text += columns[1]
-            marks = re.search(r"(?:^|\|)Entity=([^|]*)", columns[9])
-            for mark in re.findall(r"\(\d+[^()]*\)?|\d+\)", marks[1]) if marks else ():
-                number = re.match(r"\(?(\d+)", mark)
-                assert number is not None
-                if mark.startswith("("):
-                    open_at.setdefault(number[1], []).append(start)
-                if mark.endswith(")") and open_at.get(number[1]):
-                    spans.setdefault(number[1], []).append((open_at[number[1]].pop(), len(text)))
-            text += "" if "SpaceAfter=No" in columns[9] else " "
-    return text, [sorted(chain) for chain in spans.values()]
 
 
 # Fitting.

@@ -1,11 +1,11 @@
 """Give a program the exams and say what came out: a row for each document, and the figures over all.
 
-Figures are percentages: F1 for pieces, relations, bodies and times, accuracy for labels and places. Times and places
-are asked of the package's own functions, because a record holds no durations and not every place.
+Figures are percentages: F1 for pieces, relations, bodies and times, accuracy for labels, pronouns and places. Times
+and places are asked of the package's own functions, because a record holds no durations and not every place.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -26,8 +26,11 @@ from benchmarks.quality.events import count_gold
 from benchmarks.quality.places import place_files
 from benchmarks.quality.places import rows as place_rows
 from benchmarks.quality.plover import GoldRecord, gold_file, gold_records
+from benchmarks.quality.pronouns import pronoun_files
+from benchmarks.quality.pronouns import rows as pronoun_rows
 from benchmarks.quality.scoring import (
     LABELS,
+    PRONOUN,
     Attribution,
     Count,
     add,
@@ -113,7 +116,7 @@ def value(name: str, count: Count) -> float:
     """
     if name.endswith(END_TO_END):
         return round(100 * count.recall, 1)
-    return round(100 * (count.precision if name in LABELS else count.f1), 1)
+    return round(100 * (count.precision if name in (*LABELS, PRONOUN) else count.f1), 1)
 
 
 def exams(*, only_shipped: bool = False) -> list[Exam]:
@@ -143,6 +146,8 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
         found.append(pages(data))
     if data and (files := time_files(data)):
         found.append(Exam(name="times", files=tuple(files), sit=lambda _: iter(time_rows(files))))
+    if data and (chained := pronoun_files(data)):
+        found.append(gum(chained))
     if data:
         found += [places(name, path) for name, path in place_files(data).items()]
     return found
@@ -163,6 +168,11 @@ def plover(data: Path) -> Exam:
     """The field's gold records of political events; nothing was learned from them."""
     path = gold_file(data)
     return Exam(name="plover-gsr", files=(path,), sit=lambda subject: sit_events(subject, gold_records(path)))
+
+
+def gum(files: Sequence[Path]) -> Exam:
+    """GUM's news, of which people chained the pronouns to the names."""
+    return Exam(name="gum-news", files=tuple(files), sit=lambda subject: pronoun_rows(files, subject.attributions))
 
 
 def pages(data: Path) -> Exam:

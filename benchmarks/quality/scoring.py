@@ -19,6 +19,7 @@ from typing import Final, NamedTuple
 
 ROLES: Final = ("source", "cue", "content")
 LABELS: Final = ("speaker", "speaker_kind", "act", "evidence")
+PRONOUN: Final = "speaker, he or she"  # the part of the figure `speaker` whose source is that pronoun
 WORD: Final = re.compile(r"\w+(?:['’]\w+)*|[^\w\s]")
 ENOUGH: Final = 0.5  # share of the contents' words that makes two attributions the same
 RUN: Final = 4  # words in a run, when texts are compared
@@ -209,7 +210,14 @@ def count_labels(text: str, wanted: Sequence[Attribution], given: Sequence[Attri
                 continue
             right = have is not None and label_right(label, want.labels, have)
             counts[label] = counts[label].plus(Count(right, have is not None, 1))
+            if label == "speaker" and want.labels.get("speaker_kind") == "person" and is_he_or_she(text, want):
+                counts[PRONOUN] = counts.get(PRONOUN, Count()).plus(Count(right, have is not None, 1))
     return counts
+
+
+def is_he_or_she(text: str, one: Attribution) -> bool:
+    """Whether the source of an attribution is that pronoun and nothing else."""
+    return len(one.source) == 1 and text[slice(*one.source[0])].lower() in ("he", "she")
 
 
 def label_right(label: str, want: Mapping[str, str | None], have: Mapping[str, str | None]) -> bool:

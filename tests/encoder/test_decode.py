@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from onrecord.encoder.decode import Outputs, name_runs, role_runs, split_outputs
+from onrecord.encoder.decode import Outputs, role_runs, split_outputs
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import BUCKETS, LABELS, NAME_LABELS, head_sizes
+from onrecord.encoder.heads import BUCKETS, LABELS, head_sizes
 from onrecord.encoder.links import REACH, fill_empty, links
 
 WIDTH = 2
@@ -77,14 +77,6 @@ def test_the_output_is_parted_into_its_heads() -> None:
     assert parted.labels.shape == (1, 7)
     assert parted.names[0, 0] == 7
     assert parted.no_mention.tolist() == [[row[0, -1]]]
-
-
-def test_names_are_runs_too() -> None:
-    given = outputs(["O", "O"])
-    names = given.names
-    names[0, NAME_LABELS.index("B-person")] = names[1, NAME_LABELS.index("I-person")] = 9
-    (run,) = name_runs(given)
-    assert (run.label, run.first, run.last) == ("person", 0, 1)
 
 
 def test_pairs_too_far_apart_to_have_been_learned_are_not_weighed() -> None:

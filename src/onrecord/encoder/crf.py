@@ -38,6 +38,23 @@ def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int
     return path[::-1]
 
 
+def mended_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:
+    """The most probable labels where moves are either free (0) or forbidden; label 0 is outside all spans.
+
+    The likeliest label of each word is taken, but in the parts of a text where that makes a forbidden move.
+    """
+    path = emissions.argmax(axis=1)
+    if not len(path):
+        return []
+    forbidden = np.concatenate([start[path[:1]], transitions[path[:-1], path[1:]]]) < 0
+    if forbidden.any():
+        moves = np.concatenate([[0], np.cumsum(forbidden)])
+        for first, last in _parts(emissions, path):
+            if moves[last] > moves[first]:
+                path[first:last] = best_path(emissions[first:last], start, transitions)
+    return [int(label) for label in path]
+
+
 @dataclass(frozen=True, slots=True)
 class Likely:
     """A span from word `first` to `last` (included) and its chance."""
@@ -61,7 +78,7 @@ def likely_spans(
     return sorted(flow.spans(begin, begin + 1, least), key=lambda span: span.first)
 
 
-def _parts(emissions: Floats, path: Sequence[int]) -> list[tuple[int, int]]:
+def _parts(emissions: Floats, path: Sequence[int] | Ints) -> list[tuple[int, int]]:
     """Stretches between words that are surely outside, the longest first."""
     margin = emissions[:, 0] - emissions[:, 1:].max(axis=1)
     sure = (margin > SURE) & (np.asarray(path) == 0)

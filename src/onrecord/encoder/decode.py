@@ -7,7 +7,7 @@ import numpy as np
 
 from onrecord.encoder.crf import Floats, Likely, best_path, likely_spans
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import LABELS, NAME_LABELS, head_sizes
+from onrecord.encoder.heads import LABELS, head_sizes
 
 # A content with at least this chance is taken with the ends that it has, whatever the best labels of all words say.
 LIKELY = 0.45
@@ -57,7 +57,7 @@ def role_runs(outputs: Outputs, heads: Heads) -> list[Run]:
     start, transitions = np.asarray(heads.start, np.float32), np.asarray(heads.transitions, np.float32)
     path = best_path(outputs.labels, start, transitions)
     likely = likely_spans(outputs.labels, path, start, transitions, LABELS.index("B-content"), LIKELY)
-    return list(_runs(with_likely(path, likely), LABELS))
+    return list(runs(with_likely(path, likely), LABELS))
 
 
 def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
@@ -82,12 +82,8 @@ def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
     return found
 
 
-def name_runs(outputs: Outputs) -> list[Run]:
-    """Names and their kinds."""
-    return list(_runs(outputs.names.argmax(axis=1).tolist(), NAME_LABELS))
-
-
-def _runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[Run]:
+def runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[Run]:
+    """Words one after the other with labels of one kind."""
     first, name = 0, ""
     for number, label in enumerate([*path, 0]):
         begin, _, kind = labels[label].partition("-")

@@ -15,10 +15,11 @@ from onrecord.encoder import decode
 from onrecord.encoder.crf import Floats
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
+from onrecord.encoder.names import names_of
 from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
 from onrecord.encoder.weigh import WordScores
 from onrecord.encoder.windows import Window, lay
-from onrecord.records.labels import Labels, Link, Name, Quotation, RoleName, RoleSpan
+from onrecord.records.labels import Labels, Link, Quotation, RoleName, RoleSpan
 from onrecord.records.span import Span
 
 # The tokenizer would start threads of its own, which a batch of processes pays for.
@@ -50,7 +51,7 @@ class OnnxTagger:
     def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
         """Label a text of any length."""
         pieces = cut(text, quotations, self.tokenizer)
-        return labels_of(pieces, self.outputs(pieces), self.folder.heads) if len(pieces.firsts) else Labels()
+        return labels_of(text, pieces, self.outputs(pieces), self.folder.heads) if len(pieces.firsts) else Labels()
 
     def outputs(self, pieces: Pieces) -> decode.Outputs:
         """The heads' outputs for the words of a text that has been cut into pieces."""
@@ -80,7 +81,7 @@ def _framed(features: Ints) -> Ints:
     return row
 
 
-def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
+def labels_of(text: str, pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
     """Decode the heads' outputs into spans, links and names of the text."""
     first_starts, word_ends = pieces.starts[pieces.firsts], pieces.word_ends()
     starts, ends = first_starts.tolist(), word_ends.tolist()
@@ -88,8 +89,6 @@ def labels_of(pieces: Pieces, outputs: decode.Outputs, heads: Heads) -> Labels:
     return Labels(
         spans=tuple(RoleSpan(role=RoleName(run.label), span=Span(starts[run.first], ends[run.last])) for run in runs),
         links=tuple(Link(part=p.part, cue=p.cue, score=p.score) for p in links(runs, outputs, heads)),
-        names=tuple(
-            Name(kind=run.label, span=Span(starts[run.first], ends[run.last])) for run in decode.name_runs(outputs)
-        ),
+        names=names_of(text, starts, ends, outputs.names),
         weigher=WordScores(first_starts, word_ends, outputs, heads),
     )

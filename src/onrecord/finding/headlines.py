@@ -24,6 +24,8 @@ _BEFORE = re.compile(r"(?P<who>[^:]+?)(?P<topic> on [^:]+?)?(?P<cue>:)\s+(?P<sai
 _BEHIND = re.compile(r"(?P<said>.*\S)(?P<cue>:|\s[–—-])\s(?P<who>[^:–—]+?)", re.DOTALL)
 # "Budget: what we know" tells a topic; "Opposition: who paid?" asks.
 _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECASE | re.DOTALL)
+# What people may belong to: "Mayor of Varda", "Minister for Ports", "Families from the hills".
+_BELONGING = frozenset(("of", "for", "from"))
 _OPENS = "“\"'‘«„"
 
 
@@ -70,11 +72,12 @@ def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) ->
     """Whether a phrase can stand for a speaker with nothing but punctuation to say so; `ends` as of `name_ends`.
 
     That is: it ends with the name of a person or a body, or its last word is a noun for people, a body or a document
-    that is no label of newsrooms.
+    that is no label of newsrooms, or people are of or from somewhere.
 
     >>> from onrecord.codebook import load
-    >>> [speaks(words, Span(0, len(words)), [], load()) for words in ("Union leaders", "Leaked memo", "Analysis")]
-    [True, True, False]
+    >>> given = ("Union leaders", "Leaked memo", "Mayor of Varda", "Letter of the day", "Analysis")
+    >>> [speaks(words, Span(0, len(words)), [], load()) for words in given]
+    [True, True, True, False, False]
     """
     words = phrase.of(text).split()
     if not words or len(words) > LONGEST_SPEAKER or words[0].lower() in codebook.labels:
@@ -82,6 +85,9 @@ def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) ->
     if phrase.end in ends:
         return True
     heads, last = codebook.heads, words[-1].lower()
+    behind = next((number for number, word in enumerate(words) if word in _BELONGING and number), 0)
+    of_people = {last, words[behind - 1].lower()} if behind else {last}
     people = (heads.person, heads.group)
-    speaking = (*people, heads.document, heads.organisation, heads.state)
-    return any(last in nouns for nouns in speaking) or any(last.removesuffix("s") in nouns for nouns in people)
+    if any(word in nouns or word.removesuffix("s") in nouns for word in of_people for nouns in people):
+        return True
+    return any(last in nouns for nouns in (heads.document, heads.organisation, heads.state))

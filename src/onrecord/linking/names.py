@@ -2,8 +2,8 @@
 
 Takes the text and the names spotted in it; yields a roster of entries, each with its fullest name and all its
 mentions, those that the tagger missed among them. A shorter form ("Okello") goes to the fuller one ("Grace
-Okello"); where it fits several, to the one of the right gender, most spoken of and last named in full, and stays
-open where they are level. Leaves pronouns and descriptions alone.
+Okello"); where it fits several, to the one of the right gender who was named first, most often or last in full, and
+stays open where they are level. Leaves pronouns and descriptions alone.
 """
 
 import re
@@ -22,10 +22,15 @@ from onrecord.records.labels import Name
 # Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
 _WORDS = re.compile(r"(?<![\w’'\-])\w[\w’'\-]{0,60}(?![\w’'\-])")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿ][\w’'\-]*")
+_PARTS = re.compile(r"[.!?]\s|\n")
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
-# How much more one bearer of a short form must weigh than the next.
+# How much more one bearer of a short form must weigh than the next; how much who was named in full first and last
+# counts beside the share of full names. A report keeps the bare surname for whom it is about, who comes first, and goes
+# on to name the others in full: first named is right in 141 of 155 such sources of PolNeAR's training half, last named
+# in 105, most often named in 130.
 _MARGIN = 0.25
-_LATEST = 0.4
+_FIRST = 1.0
+_LATEST = 0.2
 
 
 @dataclass(slots=True)
@@ -174,7 +179,7 @@ def _place_short(
 def _bearer(
     text: str, span: Span, fitting: Sequence[Entry], weights: dict[int, float], codebook: Codebook
 ) -> Entry | None:
-    """The bearer of a surname: of the gender that "Mrs" says, most spoken of, last named in full before."""
+    """The bearer of a surname: of the gender that "Mrs" says, named first, most often or last in full before."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
     wanted = codebook.gender_of_title(before[1]) if before else None
     candidates = [
@@ -188,9 +193,12 @@ def _bearer(
     named = [entry for entry in candidates if any(full.start < span.start for full in entry.full)] or candidates
     if len(named) == 1:
         return named[0]
-    latest = _last_named(text, span, named)
+    first, latest = _first_named(text, named), _last_named(text, span, named)
     total = sum(weights[id(entry)] for entry in named)
-    scores = sorted(((weights[id(e)] / total + _LATEST * (e is latest), n) for n, e in enumerate(named)), reverse=True)
+    scores = sorted(
+        ((weights[id(e)] / total + _FIRST * (e is first) + _LATEST * (e is latest), n) for n, e in enumerate(named)),
+        reverse=True,
+    )
     return named[scores[0][1]] if scores[0][0] - scores[1][0] >= _MARGIN else None
 
 
@@ -204,11 +212,16 @@ def _holds(text: str, title: str, entry: Entry) -> bool:
     return any(before.search(text, max(0, m.start - 30), m.start) or behind.match(text, m.end) for m in entry.full)
 
 
+def _first_named(text: str, named: Sequence[Entry]) -> Entry | None:
+    """Who was named in full first; nobody where one sentence named two of them first."""
+    starts = sorted((min(entry.full).start, number) for number, entry in enumerate(named))
+    return named[starts[0][1]] if _PARTS.search(text, starts[0][0], starts[1][0]) else None
+
+
 def _last_named(text: str, span: Span, named: Sequence[Entry]) -> Entry | None:
     """Who was named last before a place; nobody where one sentence named two of them last."""
     ends = sorted((max((m.end for m in e.mentions if m.start < span.start), default=0), n) for n, e in enumerate(named))
-    between = text[ends[-2][0] : ends[-1][0]]
-    return named[ends[-1][1]] if re.search(r"[.!?]\s|\n", between) else None
+    return named[ends[-1][1]] if _PARTS.search(text, ends[-2][0], ends[-1][0]) else None
 
 
 def _tidy(name: str) -> str:
