@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from onrecord.finding.quotes import quotations
 from onrecord.finding.statements import Joined, join, manner
 from onrecord.records import Span, words_of
@@ -54,6 +56,29 @@ def test_a_quotation_that_follows_the_statement_belongs_to_it() -> None:
     assert contents('[t "Rents fell this year,"] [s Okello] [c said]. "They will fall again soon."') == [
         '"Rents fell this year," … "They will fall again soon."'
     ]
+
+
+def test_a_quotation_goes_to_the_cue_that_its_sentence_goes_on_with() -> None:
+    assert contents('[t "It leaks,"] [s Okello] [c said]. [t "It always has,"] [c2 said] [s2 Brook].') == [
+        '"It leaks,"',
+        '"It always has,"',
+    ]
+    assert contents('[t "It leaks,"] [s Okello] [c said]. [t "Does it?"] [c2 asked] [s2 Brook].') == [
+        '"It leaks,"',
+        '"Does it?"',
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[s Okello] [c called] [t it "a shame,"] and Brook [c2 said] [t2 nothing].',  # no sentence of its own
+        '[s Okello] [c wrote]: [t "It leaks."] Brook [c2 said] [t2 nothing].',  # the sentence ends with it
+        '[s Okello] [c asked]: [t "Does it?"] Brook [c2 said] [t2 nothing].',
+    ],
+)
+def test_any_other_quotation_stays_with_its_cue(text: str) -> None:
+    assert contents(text)[-1] == "nothing"
 
 
 def test_a_quotation_in_another_paragraph_is_left_and_named() -> None:
