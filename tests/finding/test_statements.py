@@ -81,6 +81,11 @@ def test_any_other_quotation_stays_with_its_cue(text: str) -> None:
     assert contents(text)[-1] == "nothing"
 
 
+def test_a_source_stays_in_the_paragraph_of_its_cue() -> None:
+    plain, found = joined("[s Varda orders probe\n\nTraders] [c said] [t they lost everything].")
+    assert [words_of(draft.source, plain) for draft in found.drafts] == ["Traders"]
+
+
 def test_a_quotation_in_another_paragraph_is_left_and_named() -> None:
     plain, found = joined('[t "Rents fell this year,"] [s Okello] [c said].\n\n"They will fall again soon."')
     assert [quotation.span.of(plain) for quotation in found.left] == ['"They will fall again soon."']

@@ -154,7 +154,7 @@ def _sentences_between(text: str, one: Span, other: Span) -> int:
 
 
 def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> Draft:
-    """Cut contents at the border of a paragraph, which only a quotation runs over.
+    """Cut sources and contents at the border of a paragraph, which only a quotation runs over.
 
     What lies beyond the border from the cue is dropped: a tagger runs on from a headline into the text.
 
@@ -164,14 +164,18 @@ def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotati
     (Span(start=9, end=14),)
     """
     home = next(iter(parts.covering(draft.cue[0])), None) if draft.cue else None
-    content: list[Span] = []
-    for span in draft.content:
-        pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts.touching(span)]
-        if len(pieces) < 2 or quoted.touching(span):
-            content.append(span)
-        else:
-            content += [piece for piece in pieces if home and home.covers(piece)] or pieces
-    return replace(draft, content=tuple(content))
+
+    def at_home(spans: Iterable[Span], *, whole: bool) -> tuple[Span, ...]:
+        kept: list[Span] = []
+        for span in spans:
+            pieces = [Span(max(span.start, part.start), min(span.end, part.end)) for part in parts.touching(span)]
+            if len(pieces) < 2 or (whole and quoted.touching(span)):
+                kept.append(span)
+            else:
+                kept += [piece for piece in pieces if home and home.covers(piece)] or pieces
+        return tuple(kept)
+
+    return replace(draft, source=at_home(draft.source, whole=False), content=at_home(draft.content, whole=True))
 
 
 def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
