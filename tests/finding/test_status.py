@@ -127,3 +127,39 @@ def test_what_one_asserts_and_another_denies_is_disputed():
 )
 def test_not_every_denial_is_a_dispute(other):
     assert with_disputes([placed(Status.ATTRIBUTED, "stm_1"), other])[0].standing.status is Status.ATTRIBUTED
+
+
+def told(text: str, trigger: str, content: str, source: str, kind: SpeakerKind, **changes: object) -> Status:
+    one = statement(text, content, act=Act.ACCUSE, source=(at(text, source),), speaker_kind=kind, **changes)
+    return standing(text, trigger, one).status
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "kind"),
+    [
+        ("Kenyan troops shelled the village", "the Kenyan army", SpeakerKind.STATE),
+        ("Kenya shelled the village", "the Kenyan defence minister Ada Orne", SpeakerKind.PERSON),
+        ("Sedra troops shelled the village", "Sedra", SpeakerKind.ORGANISATION),
+        ("its jets shelled the village", "the premier", SpeakerKind.PERSON),
+        ("A shell killed three miners", "General Ode Lund", SpeakerKind.PERSON),
+        ("Three miners were killed near Tarn", "General Ode Lund", SpeakerKind.PERSON),
+    ],
+)
+def test_nobody_is_accused_by_his_own_side_or_where_nobody_is_said_to_have_done_it(content, source, kind):
+    text = f"{content}, {source} said."
+    trigger = "killed" if "killed" in text else "shelled"
+    assert told(text, trigger, content, source, kind) is Status.ATTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "kind"),
+    [
+        ("Kenyan troops shelled the village", "the Ugandan army", SpeakerKind.STATE),
+        ("Kenyan rebels shelled the village", "the Kenyan army", SpeakerKind.STATE),
+        ("Kenyan troops shelled the village", "a Kenyan charity", SpeakerKind.ORGANISATION),
+        ("Brennish jets shelled the village", "Sedra", SpeakerKind.ORGANISATION),
+        ("Rebels shelled the village", "the Kenyan army", SpeakerKind.STATE),
+    ],
+)
+def test_another_side_accuses(content, source, kind):
+    assert told(f"{content}, {source} said.", "shelled", content, source, kind) is Status.ALLEGED

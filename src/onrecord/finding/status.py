@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from onrecord.codebook.events import QUADS, Effect, EventBook
 from onrecord.finding.happenings import Happening
+from onrecord.finding.sides import charges_nobody, one_side
 from onrecord.records import Act, Span, SpanIndex, SpeakerKind, Statement, Status
 
 _BY_EFFECT: Mapping[Effect, Status] = {
@@ -127,11 +128,12 @@ def _lowered(
     cue = statement.cue[0].of(text).lower().split() if statement.cue else []
     effects = [book.governors[word].effect for word in cue if word in book.governors]
     by_cue = next((_BY_CUE[effect] for effect in effects if effect in _BY_CUE), None)
-    itself = bool(actors) and statement.speaker in actors
+    itself = (bool(actors) and statement.speaker in actors) or one_side(statement, happening, text, book.forces)
     if by_cue is Status.ALLEGED and not itself:
         return Status.ALLEGED
     accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))
-    if accuses and not itself and (QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE):
+    blameworthy = QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE
+    if accuses and not itself and blameworthy and not charges_nobody(happening, text):
         return Status.ALLEGED
     if by_cue is Status.DENIED:
         return by_cue
