@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.circumstances import when, where
-from onrecord.finding.happenings import find_happenings
+from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.records import Place, Span, Time
 
 
@@ -49,3 +49,77 @@ def test_a_sentence_may_name_no_place():
     text = "Arlian jets attacked Brenn."
     (happening,) = find_happenings(text, [Span(0, len(text))], load_events())
     assert where(happening, [Place(text="Brenn", span=at(text, "Brenn"), name="Brenn")], text, [happening]) is None
+
+
+def happenings_of(text: str) -> tuple[Happening, ...]:
+    return find_happenings(text, [Span(0, len(text))], load_events())
+
+
+def found_of(text: str, trigger: str) -> Happening:
+    return next(one for one in happenings_of(text) if one.trigger[0].of(text).startswith(trigger))
+
+
+DAYS = {"on Sunday": "2026-03-01", "on Monday": "2026-03-02", "Monday": "2026-03-02", "on Tuesday": "2026-03-03"}
+OTHER_TIMES = {"in 2019": "2019", "in 2023": "2023", "in the spring of 2022": "2022-21", "in December": "2026-12"}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Guards detained six dockers, the harbour office said on Tuesday.", "detained", None),
+        ("Bandits raided a village on Monday and shot two guards, the mayor said on Tuesday.", "raided", "on Monday"),
+        ("Bandits raided a village on Monday and shot two guards, the mayor said on Tuesday.", "shot", "on Monday"),
+        ("The mayor told reporters on Tuesday that the bandits shot a guard on Sunday.", "shot", "on Sunday"),
+        ("The mayor said on Tuesday that on Sunday bandits shot a guard.", "shot", "on Sunday"),
+        ("The dam opened in 2019 and was shelled by rebels in the spring of 2022.", "shelled", "in the spring of 2022"),
+        ("The dam opened in 2019 and was shelled by rebels.", "shelled", None),
+        ("The colonel, who took power in 2019, expelled two envoys on Monday.", "expelled", "on Monday"),
+        ("Arlia freed nine sailors who were kidnapped in 2023.", "freed", None),
+        ("Arlia freed nine sailors who were kidnapped in 2023.", "kidnapped", "in 2023"),
+        ("Arlia freed six lawyers ahead of a vote in December.", "freed", None),
+        ("The bishop on Tuesday condemned the attack on the village.", "attack", None),
+        ("The bishop condemned the attack on the village on Sunday.", "attack", "on Sunday"),
+        ("Bandits killed two guards in Monday's attack on the mill.", "killed", "Monday"),
+        ("On Sunday bandits stormed the mill, killing two guards.", "killing", "on Sunday"),
+        ("Arlia will arm the islanders in December.", "arm", "in December"),
+    ],
+)
+def test_a_time_goes_with_its_own_verb(text, trigger, expected):
+    dated = {**DAYS, **OTHER_TIMES}
+    lower = text.lower()
+    times = [
+        Time(text=one, span=Span(lower.index(one.lower()), lower.index(one.lower()) + len(one)), edtf=edtf)
+        for one, edtf in dated.items()
+        if one.lower() in lower
+    ]
+    found = when(found_of(text, trigger), times, happenings_of(text), text)
+    assert (found.text if found else None) == expected
+
+
+def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():
+    text = "The mayor said the town would feed the refugees on Sunday."
+    promise = next(one for one in happenings_of(text) if one.type == "AGREE")
+    assert when(promise, [Time(text="Sunday", span=at(text, "on Sunday"), edtf="2026-03-08")], [promise], text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("A fisherman told a court in Veska that soldiers killed nine farmers.", "killed", None),
+        ("A fisherman told a court in Veska that soldiers killed nine farmers in Tarn.", "killed", "Tarn"),
+        ("“They attacked the convoy,” the miller said in Veska.", "attacked", None),
+        ("The embassy in Veska said that the teacher had been expelled.", "expelled", None),
+        ("The guild, based in Veska, fed the refugees.", "fed", None),
+        ("The envoy met the rebels in Tarn and travelled to Veska.", "met", "Tarn"),
+        ("The envoy met the rebels in Tarn and travelled to Veska.", "travelled", "Veska"),
+        ("The envoy flew to Veska on Monday.", "flew", "Veska"),
+        ("The premier visited Veska.", "visited", "Veska"),
+        ("Soldiers stormed a village in Tarn and killed nine farmers.", "killed", "Tarn"),
+        ("The bishop condemned the attack on a school in Tarn.", "condemned", None),
+        ("The bishop condemned the attack on a school in Tarn.", "attack", "Tarn"),
+    ],
+)
+def test_a_place_goes_with_its_own_verb_and_a_visit_is_where_it_goes(text, trigger, expected):
+    places = [Place(text=one, span=at(text, one), name=one) for one in ("Tarn", "Veska") if one in text]
+    found = where(found_of(text, trigger), places, text, happenings_of(text))
+    assert (found.name if found else None) == expected

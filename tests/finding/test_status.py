@@ -127,3 +127,103 @@ def test_what_one_asserts_and_another_denies_is_disputed():
 )
 def test_not_every_denial_is_a_dispute(other):
     assert with_disputes([placed(Status.ATTRIBUTED, "stm_1"), other])[0].standing.status is Status.ATTRIBUTED
+
+
+def told(text: str, trigger: str, content: str, source: str, kind: SpeakerKind, **changes: object) -> Status:
+    one = statement(text, content, act=Act.ACCUSE, source=(at(text, source),), speaker_kind=kind, **changes)
+    return standing(text, trigger, one).status
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "kind"),
+    [
+        ("Kenyan troops shelled the village", "the Kenyan army", SpeakerKind.STATE),
+        ("Kenya shelled the village", "the Kenyan defence minister Ada Orne", SpeakerKind.PERSON),
+        ("Sedra troops shelled the village", "Sedra", SpeakerKind.ORGANISATION),
+        ("its jets shelled the village", "the premier", SpeakerKind.PERSON),
+        ("A shell killed three miners", "General Ode Lund", SpeakerKind.PERSON),
+        ("Three miners were killed near Tarn", "General Ode Lund", SpeakerKind.PERSON),
+    ],
+)
+def test_nobody_is_accused_by_his_own_side_or_where_nobody_is_said_to_have_done_it(content, source, kind):
+    text = f"{content}, {source} said."
+    trigger = "killed" if "killed" in text else "shelled"
+    assert told(text, trigger, content, source, kind) is Status.ATTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("content", "source", "kind"),
+    [
+        ("Kenyan troops shelled the village", "the Ugandan army", SpeakerKind.STATE),
+        ("Kenyan rebels shelled the village", "the Kenyan army", SpeakerKind.STATE),
+        ("Kenyan troops shelled the village", "a Kenyan charity", SpeakerKind.ORGANISATION),
+        ("Brennish jets shelled the village", "Sedra", SpeakerKind.ORGANISATION),
+        ("Rebels shelled the village", "the Kenyan army", SpeakerKind.STATE),
+    ],
+)
+def test_another_side_accuses(content, source, kind):
+    assert told(f"{content}, {source} said.", "shelled", content, source, kind) is Status.ALLEGED
+
+
+def events_of(text: str, *given: tuple[str, str, tuple[str, ...], Statement | None]) -> list[Status]:
+    """The statuses of events after disputes: for each its trigger, a recipient's id, its actors, its voucher."""
+    vouchers = Vouchers([one for *_, one in given if one is not None], text, BOOK)
+    found = []
+    for trigger, whom, actors, _ in given:
+        one = happening(text, trigger)
+        found.append(
+            Placed(
+                happening=one,
+                actors=actors,
+                recipients=(whom,) if whom else (),
+                standing=status_of(one, actors, vouchers, text, BOOK),
+            )
+        )
+    return [one.standing.status for one in with_disputes(found)]
+
+
+def voiced(text: str, content: str, cue: str, speaker: str, **changes: object) -> Statement:
+    return statement(text, content, cue, id=f"stm_{cue}", speaker=speaker, **changes)
+
+
+@pytest.mark.parametrize(
+    "answer", ["the attack", "it", "the charge", "involvement", "involvement in the attack", "the accusation"]
+)
+def test_who_denies_a_charge_without_repeating_it_denies_the_deed_before_it(answer):
+    text = f"Rebels shot two miners, the mayor said. The rebels denied {answer}."
+    said = voiced(text, "Rebels shot two miners", "said", "act_mayor", act=Act.ACCUSE)
+    found = events_of(text, ("shot", "act_m", ("act_r",), said), ("denied", "", ("act_r",), None))
+    assert found[0] is Status.DISPUTED
+
+
+@pytest.mark.parametrize(
+    ("text", "denier", "speaker"),
+    [
+        ("Rebels shot two miners, the mayor said. The guild denied the attack.", "act_guild", "act_mayor"),
+        ("Rebels shot two miners, the mayor said. The rebels denied the request.", "act_r", "act_mayor"),
+        ("Rebels shot two miners, the rebels said. The rebels denied it.", "act_r", "act_r"),
+        ("Rebels shot two miners, the mayor said. The rebels denied that it rained.", "act_r", "act_mayor"),
+    ],
+)
+def test_what_somebody_else_or_something_else_denies_stands(text, denier, speaker):
+    said = voiced(text, "Rebels shot two miners", "said", speaker, act=Act.ASSERT)
+    found = events_of(text, ("shot", "act_m", ("act_r",), said), ("denied", "", (denier,), None))
+    assert found[0] is Status.ATTRIBUTED
+
+
+@pytest.mark.parametrize(
+    ("second", "whom", "speaker", "expected"),
+    [
+        ("The rebels denied shooting the miners", "act_n", "act_r", Status.DISPUTED),
+        ("The rebels denied shooting the nuns", "act_n", "act_r", Status.ATTRIBUTED),
+        ("The rebels denied kidnapping the miners", "act_m", "act_r", Status.ATTRIBUTED),
+        ("The rebels denied shooting the miners", "act_m", "act_mayor", Status.ATTRIBUTED),
+    ],
+)
+def test_a_dispute_is_about_one_deed_between_two_voices(second, whom, speaker, expected):
+    text = f"Rebels shot two miners, the mayor said. {second}."
+    deed = "kidnapping" if "kidnapping" in second else "shooting"
+    said = voiced(text, "Rebels shot two miners", "said", "act_mayor", act=Act.ASSERT)
+    denied = voiced(text, second.removeprefix("The rebels denied "), "denied", speaker, act=Act.DENY)
+    found = events_of(text, ("shot", "act_m", ("act_r",), said), (deed, whom, ("act_r",), denied))
+    assert found == [expected, Status.DENIED]

@@ -87,7 +87,7 @@ class Complement:
 class EventBook:
     """The event vocabulary of one language, by printed form.
 
-    `agents` are common nouns for those who can act.
+    `agents` are common nouns for those who can act, `forces` for what a state sends.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     A sentence that tells of an event has one of the `triggers`.
@@ -100,6 +100,7 @@ class EventBook:
     adverbs: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
+    forces: frozenset[str]
     triggers: frozenset[str]
     sha256: str
 
@@ -163,6 +164,7 @@ def load_events(language: str = "english") -> EventBook:
         adverbs=adverbs,
         adjectives=adjectives,
         agents=agents,
+        forces=frozenset(_strings(events["groups"]["troops"])),
         triggers=frozenset((*verbs, *nouns)),
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )

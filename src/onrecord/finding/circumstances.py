@@ -1,16 +1,21 @@
 """When and where does an event take place, of the times and places that its sentence names?
 
 Takes a happening and the times and places of the article; yields one of each, or none. Only what stands in the same
-sentence counts: the day of publication, the dateline and the speaker's own place are no answer. Of several, the one
-nearest to the trigger with no other trigger between. Leaves a place that is a party of the event alone: "Arlia
-attacked Brenn" says who, and not where.
+sentence counts: the day of publication, the dateline and the speaker's own place are no answer. And of the sentence
+only what goes with the event's own verb or noun (`belonging`): the day on which it was told of and the year of
+another clause are no answer either. Leaves a place that is a party of the event alone: "Arlia attacked Brenn" says
+who, and not where; but who visits Brenn is there.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
+from onrecord.codebook.events import QUADS
+from onrecord.finding.belonging import home, owner
 from onrecord.finding.happenings import Happening
+from onrecord.grammar import Clause, Form, Parsed, Phrase, read
 from onrecord.records import Place, Span, Time
 
 _Thing = TypeVar("_Thing")
@@ -19,25 +24,65 @@ _WHERE = re.compile(
     r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+# Where somebody sets out from, or goes through, is not where the visit is.
+_NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORECASE)
+# A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
+_WITHIN = frozenset({"in", "during", "by"})
+# "2026-03-04": a shorter date is a month or a year.
+_DAY = 10
 
 
-def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening]) -> Time | None:
-    """The time of an event; one that could not be placed in the calendar is no answer."""
-    within = [time for time in times if time.edtf and happening.sentence.covers(time.span)]
-    return _nearest(happening, [(time.span, time) for time in within], others)
+def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening], text: str = "") -> Time | None:
+    """The time of an event; one that could not be placed in the calendar is no answer.
+
+    Without the `text`, nearness alone decides.
+    """
+    within = [
+        (time.span, time)
+        for time in times
+        if time.edtf and happening.sentence.covers(time.span) and not _of_its_matter(happening, time.span, others)
+    ]
+    return _nearest(happening, _own(happening, within, text, _days) if text else within, others)
 
 
 def where(happening: Happening, places: Iterable[Place], text: str, others: Sequence[Happening]) -> Place | None:
-    """The place of an event: one that a preposition of place leads to, and that is none of its parties."""
+    """The place of an event: one that a preposition of place leads to, and that is none of its parties.
+
+    Of a visit it is where the visit goes.
+    """
+    within = [
+        (place.span, place)
+        for place in places
+        if happening.sentence.covers(place.span) and not _of_its_matter(happening, place.span, others)
+    ]
+    if happening.mode == "visit":
+        behind = [
+            (span, place)
+            for span, place in within
+            if span.start >= happening.place and not _NOT_REACHED.search(text[happening.place : span.start])
+        ]
+        return _nearest(happening, _own(happening, behind, text, list), others)
     parties = (*happening.actors, *happening.recipients)
     within = [
-        place
-        for place in places
-        if happening.sentence.covers(place.span)
-        and not any(party.covers(place.span) and party.start == place.span.start for party in parties)
-        and _WHERE.search(text[happening.sentence.start : place.span.start])
+        (span, place)
+        for span, place in within
+        if not any(party.covers(span) and party.start == span.start for party in parties)
+        and _WHERE.search(text[happening.sentence.start : span.start])
     ]
-    return _nearest(happening, [(place.span, place) for place in within], others)
+    return _nearest(happening, _own(happening, within, text, list), others)
+
+
+def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]) -> bool:
+    """Whether words behind an event of speech are of the deed that it speaks of: "condemned the attack in Veska"."""
+    speaks = QUADS[happening.type].startswith("verbal") and happening.type != "CONSULT"
+    return speaks and any(
+        happening.place < other.place < span.start and other.sentence == happening.sentence for other in others
+    )
+
+
+def _days(found: list[tuple[Span, Time]]) -> list[tuple[Span, Time]]:
+    """Those that two verbs may share: a day serves all that is told in one breath, a year serves its own verb."""
+    return [pair for pair in found if pair[1].edtf is not None and len(pair[1].edtf) >= _DAY]
 
 
 def _nearest(happening: Happening, found: Sequence[tuple[Span, _Thing]], others: Sequence[Happening]) -> _Thing | None:
@@ -60,3 +105,94 @@ def _between(happening: Happening, span: Span, others: Sequence[Happening]) -> i
     }
     behind_another = span.start < happening.place and any(place < span.start for place in places)
     return sum(low < place < high for place in places) + behind_another
+
+
+# ------------------------------------------------------------------ what goes with the event's own verb or noun
+
+
+@lru_cache(maxsize=8)
+def _parsed(sentence: str) -> Parsed:
+    return read(sentence)
+
+
+def _own(
+    happening: Happening,
+    found: list[tuple[Span, _Thing]],
+    text: str,
+    shared: Callable[[list[tuple[Span, _Thing]]], list[tuple[Span, _Thing]]],
+) -> list[tuple[Span, _Thing]]:
+    """The times or places that go with an event's verb or noun; else those of a verb that it shares them with.
+
+    `shared` picks those that may be shared.
+    """
+    if not found:
+        return found
+    parsed = _parsed(happening.sentence.of(text))
+    start = happening.sentence.start
+    trigger = _word(parsed, happening.place - start)
+    if parsed.tags[trigger] == "MD":
+        # "It will not meet": the day is that of the meeting; on which the words were said is another question.
+        return []
+    owned = [(owner(parsed, _word(parsed, span.start - start)), span, thing) for span, thing in found]
+    clause = parsed.clause(trigger)
+    phrase = parsed.phrase(trigger)
+    if clause is None and phrase is not None:
+        return _of_noun(parsed, phrase, owned, start)
+    if clause is None:
+        return found
+    for current in _breath(parsed, clause):
+        own = [(span, thing) for whose, span, thing in owned if _goes_with(whose, current)]
+        if current is not clause:
+            own = shared(own)
+        if own:
+            return [pair for pair in own if pair[0].start >= happening.place] or own
+    return []
+
+
+def _word(parsed: Parsed, offset: int) -> int:
+    """The word that begins at or behind an offset into the sentence."""
+    return next((at for at, word in enumerate(parsed.words) if word.span.end > offset), len(parsed.words) - 1)
+
+
+def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
+    """Whether a time goes with a verb, or with a noun that tells in what its deed was done: "died in Monday's raid"."""
+    if isinstance(whose, Phrase):
+        led = next((prep for prep, one in clause.preps if one is whose), None)
+        return led in _WITHIN
+    return whose is clause
+
+
+def _breath(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """A verb and those that it is told in one breath with: "stormed the camp on Monday and freed", ", killing six"."""
+    found, current = [clause], clause
+    while current.over is not None and len(found) < len(parsed.clauses):
+        above = parsed.clauses[current.over]
+        joined = current.link == "and" and _same_doer(current, above)
+        alongside = current.link in ("beside", "ing") and current.group.form is Form.ING and current.noun is None
+        if not (joined or alongside) or above in found:
+            break
+        found.append(above)
+        current = above
+    return found
+
+
+def _same_doer(one: Clause, other: Clause) -> bool:
+    return one.subject[:1] == other.subject[:1] and one.group.passive == other.group.passive
+
+
+def _of_noun(
+    parsed: Parsed, phrase: Phrase, owned: Sequence[tuple[Clause | Phrase | None, Span, _Thing]], start: int
+) -> list[tuple[Span, _Thing]]:
+    """What goes with a deed that a noun tells of: what stands in or behind it, and what its verb has before it.
+
+    The latter only where noun and verb tell of one thing: "on Friday the premier condemned the attack" gives no day.
+    """
+    clause = home(parsed, phrase)
+    led = next((prep for prep, one in clause.preps if one is phrase), None) if isinstance(clause, Clause) else None
+    at_one = isinstance(clause, Clause) and (phrase in clause.subject or led in _WITHIN)
+    end = start + parsed.words[phrase.head].span.end
+    return [
+        (span, thing)
+        for whose, span, thing in owned
+        if whose is phrase or (whose is clause and (at_one or span.start >= end))
+    ]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
-from onrecord.finding.standing import governor, of_clause
+from onrecord.finding.standing import governor, of_clause, tellers
 from onrecord.finding.triggers import Party, Telling, is_agent
 from onrecord.grammar import Clause, Form, Parsed
 
@@ -17,6 +17,7 @@ _CONFLICT = frozenset({"material conflict"})
 _GIVING = frozenset({"verbal cooperation", "material cooperation"})
 _ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
+_FIRST_PERSON = frozenset({"we", "i"})
 _MUST = frozenset({"must", "should", "ought", "need"})
 _SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
 _THREATENED = {
@@ -218,7 +219,10 @@ def _made(over: Clause, deed: Telling, type_: str) -> Telling:
 
 
 def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) -> tuple[Telling, Effect] | None:
-    """A promise, a threat or a refusal of who would do it ("it will not meet"); "Brenn must leave" is a demand."""
+    """A promise, a threat or a refusal of who would do it ("said it will not meet"); "Brenn must leave" is a demand.
+
+    Where nobody is said to speak, a "will" is the report's own word for what is planned, and no speech of anybody's.
+    """
     clause = deed.clause
     if (
         clause is None
@@ -258,7 +262,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         ), outer
     if clause.group.modal not in _SELF_WILL or clause.group.passive:
         return None
-    if clause.group.modal in ("would", "'d", "’d") and not says:
+    if not says and not _is_said(parsed, clause, book):
         return None
     if clause.group.negated:
         if QUADS[deed.type].endswith("cooperation"):
@@ -272,10 +276,29 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
             ), outer
         return None
     type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
-    if type_ is None:
+    if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
         return None
     mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
     return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6), outer
+
+
+def _hostile(deed: Telling) -> bool:
+    """Whether the plain announcement of a deed threatens somebody: police may be sent to a place to help there.
+
+    A march is no harm to anybody, and harm to nobody in particular no threat.
+    """
+    if deed.type == "MOBILIZE":
+        return deed.clause is not None and any(prep == "against" for prep, _ in deed.clause.preps)
+    if deed.type == "PROTEST":
+        return deed.mode != "demo"
+    return bool(_others(deed.actors, deed.recipients))
+
+
+def _is_said(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether somebody is said to say a clause: by a verb behind it ("..., the mayor said"), or as "we" and "I" do."""
+    if any(parsed.lower[phrase.head] in _FIRST_PERSON for phrase in clause.subject):
+        return True
+    return bool(tellers(parsed, clause, book))
 
 
 def _noun_under_verb(parsed: Parsed, deed: Telling, by_clause: dict[int, Telling], book: EventBook) -> None:

@@ -18,6 +18,7 @@ _MODALS = {
         ("would", "could", "may", "might", "can", "should", "must", "ought", "need", "ca"), Effect.HYPOTHETICAL
     ),
 }
+_WOULD = frozenset({"would", "'d", "’d"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
 # Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
 _CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})
@@ -26,6 +27,13 @@ _SPOKEN = frozenset([
     "offer", "offers", "demand", "demands", "request", "requests", "proposal", "proposals", "appeal", "appeals",
     "call", "calls", "bid", "bids", "suggestion", "claim", "claims", "threat", "threats",
 ])  # fmt: skip
+# What says that something is so: to reject it is to deny what it says.
+_CLAIMING = frozenset({Effect.TOLD, Effect.UNNAMED, Effect.ALLEGED})
+# Who could not do this leaves open whether it is so.
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "prove"})
+# An end to what is determined ("an end to the siege") takes it for granted.
+_ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
+_UNBOUND = frozenset({"any", "anyone", "anybody", "every", "everyone", "whoever"})
 _INVERTED = frozenset({"should", "had", "were"})
 _BOUNDARIES = frozenset({",", ";", ":", "that", "“", '"', "(", "—", "–"})
 _NOT_SO = frozenset({"without", "instead", "than"})
@@ -121,7 +129,7 @@ def _own(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     if group.negated and not _only_in_part(parsed, clause):
         standing = Standing(Effect.NEGATED, group.head)
     elif group.modal:
-        effect = _MODALS.get(group.modal, Effect.FACT)
+        effect = Effect.PLANNED if _told_of_later(parsed, clause, book) else _MODALS.get(group.modal, Effect.FACT)
         perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
         # "will have left" and "must have left" are still no reports.
         standing = Standing(Effect.HYPOTHETICAL if perfect and effect is Effect.PLANNED else effect, group.start)
@@ -153,6 +161,38 @@ def _own(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     ):
         standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
     return standing
+
+
+def tellers(parsed: Parsed, clause: Clause, book: EventBook) -> list[Clause]:
+    """The verbs of speech whose content a clause is: before it ("said it would"), or behind ("..., the mayor said")."""
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    near = [over] if over is not None and clause.link in ("that", "beside") else []
+    near += [
+        one
+        for one in parsed.clauses
+        if one.link == "beside" and one.group.form is Form.FINITE and _under(parsed, one, clause)
+    ]
+    return [one for one in near if (word := governor(parsed, one, book)) is not None and word.effect is Effect.TOLD]
+
+
+def _under(parsed: Parsed, clause: Clause, above: Clause) -> bool:
+    """Whether a clause hangs on another, through those between them."""
+    seen = 0
+    while clause.over is not None and seen < len(parsed.clauses):
+        clause, seen = parsed.clauses[clause.over], seen + 1
+        if clause is above:
+            return True
+    return False
+
+
+def _told_of_later(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether "would" is the "will" of somebody whose words are told of: "said it would leave", and no "if" with it."""
+    if clause.group.modal not in _WOULD:
+        return False
+    conditional = any(one.over == clause.number and one.marker in _CONDITIONS for one in parsed.clauses)
+    return not conditional and any(
+        parsed.tags[one.group.head] in ("VBD", "VBN") and not one.group.modal for one in tellers(parsed, clause, book)
+    )
 
 
 def _only_in_part(parsed: Parsed, clause: Clause) -> bool:
@@ -208,6 +248,8 @@ def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Stand
             clause.link in ("to", "that", "of", "from", "for", "at", "against", "about")
             or complement.effect is Effect.NEGATED
         ):
+            if complement.effect in _CLAIMING and _rejected(parsed, holder, book):
+                return Standing(Effect.DENIED, holder.head)
             outer = of_phrase(parsed, holder, book, depth + 1)
             return weaker(Standing(complement.effect, holder.head), outer)
         if over is not None and governing is not None and clause.link not in ("and", "beside", "relative"):
@@ -228,6 +270,17 @@ def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Stand
     if clause.link == "adverbial":
         return Standing(Effect.FACT)
     return _through(parsed, clause, over, book, depth)
+
+
+def _rejected(parsed: Parsed, claim: Phrase, book: EventBook) -> bool:
+    """Whether somebody rejects a claim: "dismissed reports that", "the charge was denied"."""
+    return any(
+        (word := governor(parsed, clause, book)) is not None
+        and (word.speech == "REJECT" or word.effect is Effect.DENIED)
+        and not clause.group.negated
+        for clause in parsed.clauses
+        if claim in (clause.subject if clause.group.passive else clause.objects)
+    )
 
 
 def _holder(parsed: Parsed, noun: Phrase, book: EventBook) -> Phrase:
@@ -252,9 +305,16 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
     )
     if determined:
         return Standing(Effect.FACT)
-    outer = of_clause(parsed, over, book, depth + 1)
     if antecedent is not None and parsed.lower[antecedent.start] in _NEGATIVE:
         return Standing(Effect.NEGATED, antecedent.start)
+    if (
+        antecedent is not None
+        and clause.group.form is Form.PARTICIPLE
+        and parsed.lower[antecedent.start] not in _UNBOUND
+    ):
+        # "would free nine soldiers captured in the raid": they have been captured, whatever becomes of them.
+        return Standing(Effect.FACT)
+    outer = of_clause(parsed, over, book, depth + 1)
     return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
 
 
@@ -311,6 +371,9 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
         factive = clause.link not in ("to", "ing") or clause.marker is not None
         if factive and outer.effect is Effect.NEGATED and over.group.negated and _knows(parsed, over):
             return Standing(Effect.FACT)
+        if factive and clause.link == "that" and over.group.negated:
+            # "could not confirm that": it may or may not be so.
+            return Standing(Effect.HYPOTHETICAL, cause)
         return outer
     if effect is Effect.TOLD:
         if over.group.negated or outer.effect is Effect.NEGATED:
@@ -319,6 +382,9 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
     if effect is Effect.NEGATED and outer.effect is Effect.NEGATED and over.group.negated and complement.speech is None:
         # "did not fail to"
         return Standing(Effect.FACT)
+    if effect is Effect.NEGATED and over.group.negated:
+        # "did not rule out sending"
+        return Standing(Effect.HYPOTHETICAL, cause)
     if effect is Effect.DENIED and over.group.negated:
         return Standing(Effect.ALLEGED, cause)
     return Standing(effect, cause)
@@ -373,6 +439,8 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
         complement = book.heads.get(parsed.lower[holder.head])
         if parsed.lower[before] in ("without",):
             return weaker(standing, Standing(Effect.NEGATED, before))
+        if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and _is_determined(parsed, phrase):
+            return standing
         if complement is not None and parsed.lower[before] in (
             "of",
             "for",
@@ -391,9 +459,13 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
     return weaker(standing, _by_verb(parsed, phrase, book, depth))
 
 
+def _is_determined(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.lower[phrase.start] in _DETERMINED or phrase.possessor is not None
+
+
 def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Standing:
     """What the verb does whose subject or object a noun is."""
-    determined = parsed.lower[phrase.start] in _DETERMINED or phrase.possessor is not None
+    determined = _is_determined(parsed, phrase)
     for clause in parsed.clauses:
         is_object = phrase in clause.objects or any(phrase is one for _, one in clause.preps)
         is_subject = phrase in clause.subject
@@ -407,6 +479,8 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
             return _governed(parsed, phrase, clause, complement, prep, determined=determined)
         if prep is not None and outer.effect is Effect.NEGATED:
             return Standing(Effect.FACT)
+        if is_object and clause.group.negated and parsed.lower[clause.group.head] in _CONFIRMING:
+            return Standing(Effect.HYPOTHETICAL, clause.group.head)
         if determined and outer.effect is Effect.NEGATED and not (is_object and clause.group.negated):
             return Standing(Effect.FACT)
         if is_subject and not clause.group.passive and outer.effect is Effect.NEGATED:
@@ -415,7 +489,6 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         if clause.marker in _CONDITIONS or not plain(outer.effect):
             return outer
         return Standing(Effect.FACT)
-    return Standing(Effect.FACT)
     return Standing(Effect.FACT)
 
 
@@ -427,14 +500,20 @@ def _governed(
     if prep is not None and prep not in _CARRIED and not accused:
         return Standing(Effect.FACT)
     if complement.effect is Effect.NEGATED:
+        spoken = parsed.lower[phrase.head] in _SPOKEN
+        if clause.group.negated and complement.speech == "REJECT" and not determined and not spoken:
+            # "did not rule out an attack"
+            return Standing(Effect.HYPOTHETICAL, clause.group.head)
         if clause.group.negated:
             return Standing(Effect.FACT)
-        ends = parsed.lower[clause.group.head].startswith(("end", "stop", "halt", "resist", "delay"))
+        ends = parsed.lower[clause.group.head].startswith(
+            ("end", "stop", "halt", "resist", "delay", "dismiss", "brush", "shrug")
+        )
         if determined and ends:
             # What is ended has been.
             return Standing(Effect.FACT)
         if prep is not None and prep != "from":
             return Standing(Effect.FACT)
-        if complement.speech == "REJECT" and parsed.lower[phrase.head] in _SPOKEN:
+        if complement.speech == "REJECT" and spoken:
             return Standing(Effect.FACT)
     return Standing(complement.effect, clause.group.head)

@@ -6,12 +6,14 @@ have the first say: what is planned, wished, denied or not so never becomes repo
 An accusation makes what it charges alleged. Leaves what happened open: it only reads who says so.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from onrecord.codebook.events import QUADS, Effect, EventBook
+from onrecord.codebook.events import QUADS, Effect, EventBook, Trigger, load_events
 from onrecord.finding.happenings import Happening
+from onrecord.finding.sides import charges_nobody, one_side
 from onrecord.records import Act, Span, SpanIndex, SpeakerKind, Statement, Status
 
 _BY_EFFECT: Mapping[Effect, Status] = {
@@ -32,11 +34,28 @@ HAPPENED = frozenset({Status.REPORTED, Status.ATTRIBUTED})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """The status of an event and the statement that vouches for it; `reason` says why it is lower than it might be."""
+    """The status of an event and the statement that vouches for it; `reason` says why it is lower than it might be.
+
+    `told` is what disputes are found by; it is no part of what the standing is.
+    """
 
     status: Status
     statement: str | None = None
     reason: str | None = None
+    told: "Told | None" = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Whose word an event rests on, the word that tells of it, the nouns for whom it is done to.
+
+    `answers` is what a denial denies without telling it anew: "the attack", "the charge", "it".
+    """
+
+    speaker: str | None
+    word: str
+    whom: frozenset[str]
+    answers: str | None
 
 
 class Vouchers:
@@ -60,6 +79,19 @@ class Vouchers:
 def status_of(happening: Happening, actors: Sequence[str], vouchers: Vouchers, text: str, book: EventBook) -> Standing:
     """The status of one happening; `actors` are the ids of its actors."""
     vouching = vouchers.of(happening.trigger[0])
+    return replace(
+        _status(happening, actors, vouching, vouchers, text, book), told=_told(happening, vouching, text, book)
+    )
+
+
+def _status(
+    happening: Happening,
+    actors: Sequence[str],
+    vouching: Statement | None,
+    vouchers: Vouchers,
+    text: str,
+    book: EventBook,
+) -> Standing:
     told = vouching.id if vouching else None
     effect = _BY_EFFECT.get(happening.effect)
     if effect is not None and effect is not Status.UNNAMED:
@@ -127,11 +159,12 @@ def _lowered(
     cue = statement.cue[0].of(text).lower().split() if statement.cue else []
     effects = [book.governors[word].effect for word in cue if word in book.governors]
     by_cue = next((_BY_CUE[effect] for effect in effects if effect in _BY_CUE), None)
-    itself = bool(actors) and statement.speaker in actors
+    itself = (bool(actors) and statement.speaker in actors) or one_side(statement, happening, text, book.forces)
     if by_cue is Status.ALLEGED and not itself:
         return Status.ALLEGED
     accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))
-    if accuses and not itself and (QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE):
+    blameworthy = QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE
+    if accuses and not itself and blameworthy and not charges_nobody(happening, text):
         return Status.ALLEGED
     if by_cue is Status.DENIED:
         return by_cue
@@ -165,33 +198,122 @@ class Placed:
     standing: Standing
 
 
-def with_disputes(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+# What somebody denies who answers a charge without repeating it.
+_ANSWERED = re.compile(
+    r"\s+(?:(?:the|this|these|those|any|all|such)\s+(?P<deed>[a-z]+)|(?P<charge>it|this|charges?|claims?|"
+    r"accusations?|allegations?|reports?|involvement|responsibility))\b(?!\s+(?:that|of|by|on|against)\b)"
+    r"(?:\s+(?:in|for)\s+the\s+(?P<part>[a-z]+))?",
+    re.IGNORECASE,
+)
+_ANY_CHARGE = re.compile(r"it|this|(?:charge|claim|accusation|allegation|report)s?|involvement|responsibility", re.I)
+
+
+def _told(happening: Happening, vouching: Statement | None, text: str, book: EventBook) -> Told:
+    word = happening.trigger[0].of(text).lower()
+    answers = None
+    governing = book.governors.get(word)
+    denies = governing is not None and (governing.effect is Effect.DENIED or governing.speech == "REJECT")
+    if denies and happening.effect is Effect.FACT:
+        match = _ANSWERED.match(text, happening.trigger[-1].end, happening.sentence.end)
+        answers = (match["part"] or match["deed"] or match["charge"]).lower() if match is not None else None
+    return Told(
+        speaker=vouching.speaker if vouching is not None else None,
+        word=word,
+        whom=frozenset(span.of(text).split()[-1].lower() for span in happening.recipients),
+        answers=answers,
+    )
+
+
+def with_disputes(placed: Sequence[Placed], book: EventBook | None = None) -> tuple[Placed, ...]:
     """Mark what one asserts and another denies.
 
-    Two tellings are of one deed when they have its type, an actor or recipient in common and none against it, and
-    different vouchers. The denial itself stays a denial.
+    Two tellings are of one deed when they have its type and its word, somebody in common and nobody against it, and
+    the words of different speakers. Who denies "the attack", "the charge" or "it" denies the nearest deed told before
+    that is laid at his door. The denial itself stays a denial.
     """
+    nouns = (book or load_events()).nouns
     denials = [
         one for one in placed if one.standing.status in (Status.DENIED, Status.NEGATED) and one.standing.statement
     ]
-    return tuple(_disputed(one) if _against(one, denials) else one for one in placed)
+    answered = {id(found) for one in placed if (found := _answered(one, placed, nouns)) is not None}
+    return tuple(_disputed(one) if id(one) in answered or _against(one, denials) else one for one in placed)
 
 
 def _disputed(one: Placed) -> Placed:
     return replace(one, standing=replace(one.standing, status=Status.DISPUTED))
 
 
+def _is_told(one: Placed) -> bool:
+    return one.standing.status in (Status.REPORTED, Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED)
+
+
+def _answered(denial: Placed, placed: Sequence[Placed], nouns: Mapping[str, Sequence[Trigger]]) -> Placed | None:
+    """The deed that a denial answers without telling it anew: the nearest before it that its speaker is said to do."""
+    told = denial.standing.told
+    if told is None or told.answers is None or denial.standing.statement is not None:
+        return None
+    any_charge = bool(_ANY_CHARGE.fullmatch(told.answers))
+    types = set() if any_charge else {trigger.line.type for trigger in nouns.get(told.answers, ())}
+    if not types and not any_charge:
+        return None
+    before = [
+        one
+        for one in placed
+        if one.happening.place < denial.happening.place
+        and _is_told(one)
+        and QUADS[one.happening.type] == "material conflict"
+        and (not types or one.happening.type in types)
+        and bool(set(one.actors) & set(denial.actors))
+        and not (one.standing.told is not None and one.standing.told.speaker in denial.actors)
+    ]
+    return max(before, key=lambda one: one.happening.place, default=None)
+
+
 def _against(one: Placed, denials: Iterable[Placed]) -> bool:
-    if one.standing.status not in (Status.REPORTED, Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED):
+    if not _is_told(one):
         return False
     return any(
         denial.happening.type == one.happening.type
         and denial.standing.statement != one.standing.statement
+        and not _one_voice(one, denial)
+        and _one_word(one, denial)
         and _agree(one.actors, denial.actors)
-        and _agree(one.recipients, denial.recipients)
-        and bool({*one.actors, *one.recipients} & {*denial.actors, *denial.recipients})
+        and _one_side_done_to(one, denial)
+        and (_same_whom(one, denial) or bool({*one.actors, *one.recipients} & {*denial.actors, *denial.recipients}))
         for denial in denials
     )
+
+
+def _one_voice(one: Placed, other: Placed) -> bool:
+    """Whether both rest on the word of one speaker: who spares others in general does not dispute his own deed."""
+    speakers = [told.speaker for told in (one.standing.told, other.standing.told) if told is not None and told.speaker]
+    return len(speakers) == 2 and speakers[0] == speakers[1]
+
+
+def _one_word(one: Placed, other: Placed) -> bool:
+    """Whether one verb or noun tells of both ("killed", "killing"), or they have one mode."""
+    if one.happening.mode is not None and one.happening.mode == other.happening.mode:
+        return True
+    words = [told.word for told in (one.standing.told, other.standing.told) if told is not None]
+    return len(words) < 2 or words[0][:_STEM] == words[1][:_STEM]
+
+
+# "killed" and "killing", "shot" and "shooting" begin alike.
+_STEM = 3
+
+
+def _one_side_done_to(one: Placed, denial: Placed) -> bool:
+    """Whether nothing says that two tellings are of what was done to different ones."""
+    told, denied = one.standing.told, denial.standing.told
+    if told is not None and denied is not None and told.whom and denied.whom:
+        return bool(told.whom & denied.whom) or bool(set(one.recipients) & set(denial.recipients))
+    return _agree(one.recipients, denial.recipients)
+
+
+def _same_whom(one: Placed, other: Placed) -> bool:
+    """Whether both are done to what one noun calls: "two farmers", "the farmers"."""
+    told, denied = one.standing.told, other.standing.told
+    return told is not None and denied is not None and bool(told.whom & denied.whom)
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:

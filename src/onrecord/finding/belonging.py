@@ -1,0 +1,112 @@
+"""With which verb or noun do the words for a time or a place go, of those that their sentence has?
+
+Takes a parsed sentence and the place of a word in it; yields the clause or the noun phrase that a time or a place
+standing there tells of. "Police arrested two men, the mayor said on Friday" has two verbs, and Friday is the day of
+the second. English puts such words behind their verb, or first of all in front of it; a noun that an "after" or an
+"ahead of" leads keeps what stands behind it for itself. Leaves alone what the event is: that is `circumstances`.
+"""
+
+from onrecord.grammar import Clause, Parsed, Phrase
+
+# What is told behind these nouns is told of them: "ahead of a vote in May".
+_APART = frozenset({"after", "before", "since", "until", "till", "following", "despite", "pending"})
+# A new clause begins behind these, whatever stands first in it.
+_OPENING = frozenset([
+    "and", "but", "or", "that", "when", "while", "as", "because", "although", "though", "if", "who", "which", "where",
+    ":", ";", "“", "—", "–",
+])  # fmt: skip
+_LED = frozenset({"IN", "TO", "DT", "RB", "PRP$", "JJ"})
+_SKIPPED = frozenset({",", '"', "“", "'", "‘"})
+
+
+def owner(parsed: Parsed, at: int) -> Clause | Phrase | None:
+    """The clause or the noun that a time or a place beginning at a word goes with; None where there is no verb.
+
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Police arrested two men, the mayor said on Friday.")
+    >>> parsed.lower[owner(parsed, parsed.lower.index("on")).group.head]
+    'said'
+    >>> parsed = read("Police arrested two men ahead of a vote in Veska.")
+    >>> parsed.lower[owner(parsed, parsed.lower.index("veska")).head]
+    'vote'
+    """
+    front = _front(parsed, at)
+    return _inside(parsed, at) or _apart(parsed, front) or _clause(parsed, front)
+
+
+def home(parsed: Parsed, phrase: Phrase) -> Clause | Phrase | None:
+    """The clause that a noun stands in; the noun itself where it is told apart ("after an attack")."""
+    if _leads_apart(parsed, phrase):
+        return phrase
+    for clause in parsed.clauses:
+        if phrase in clause.subject or phrase in clause.objects or any(phrase is one for _, one in clause.preps):
+            return clause
+    return _apart(parsed, phrase.start - 1) or _clause(parsed, phrase.start)
+
+
+def _front(parsed: Parsed, at: int) -> int:
+    """The first word of what leads to a time or a place: "in the east of Arlia", and never the noun before it."""
+    first = parsed.phrase(at)
+    front = at if first is None else first.start
+    while (
+        front > 0
+        and parsed.phrase_at[front - 1] is None
+        and parsed.group_at[front - 1] is None
+        and parsed.tags[front - 1] in _LED
+        and parsed.lower[front - 1] not in _OPENING
+    ):
+        front -= 1
+    return front
+
+
+def _inside(parsed: Parsed, at: int) -> Phrase | None:
+    """The noun that a time stands before: "the 2019 invasion", "Monday's attack"."""
+    phrase = parsed.phrase(at)
+    if phrase is not None and at < phrase.head and parsed.tags[at] in ("CD", "TIME"):
+        return phrase
+    if parsed.lower[at + 1 : at + 2] in (("'s",), ("’s",)) and parsed.tags[at + 1] == "POS":
+        return parsed.phrase(at + 2)
+    return None
+
+
+def _apart(parsed: Parsed, front: int) -> Phrase | None:
+    """The noun told apart from its verb that these words stand behind, back over the phrases between."""
+    at = front
+    while at > 0:
+        if parsed.tags[at - 1] == "TIME":
+            at -= 1
+            continue
+        phrase = parsed.phrase(at - 1)
+        if phrase is None:
+            return None
+        if _leads_apart(parsed, phrase):
+            return phrase
+        at = phrase.start - 1
+        if at < 0 or parsed.tags[at] not in ("IN", "TO"):
+            return None
+    return None
+
+
+def _leads_apart(parsed: Parsed, phrase: Phrase) -> bool:
+    before = parsed.lower[max(phrase.start - 2, 0) : phrase.start]
+    return bool(before) and (before[-1] in _APART or before == ("ahead", "of"))
+
+
+def _clause(parsed: Parsed, front: int) -> Clause | None:
+    left = next((clause for clause in reversed(parsed.clauses) if clause.group.start < front), None)
+    right = next((clause for clause in parsed.clauses if clause.group.start >= front), None)
+    if left is None or right is None:
+        return left or right
+    before = front - 1
+    while before > left.group.end and parsed.lower[before] in _SKIPPED:
+        before -= 1
+    if parsed.lower[before] in _OPENING and before >= left.group.end:
+        return right
+    opening = min((phrase.start for phrase in right.subject), default=right.group.start)
+    if left.group.start < opening <= front:
+        # "said the embassy in Veska was closed"
+        return right
+    if opening < left.group.start and parsed.lower[front - 1] == ",":
+        # "The general, who took power in May, on Monday dismissed ..."
+        return right
+    return left
