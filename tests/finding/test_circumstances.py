@@ -26,14 +26,14 @@ def test_the_time_of_an_event_is_the_nearest_in_its_sentence(text, trigger, expe
     times = [Time(text=one, span=at(text, one), edtf="2026-05") for one in words]
     happenings = find_happenings(text, [Span(0, len(text))], load_events())
     happening = next(one for one in happenings if one.trigger[0].of(text) == trigger)
-    found = when(happening, times, happenings)
+    found = when(happening, times, happenings, text)
     assert (found.text if found else None) == expected
 
 
 def test_a_time_that_is_not_placed_in_the_calendar_is_no_answer():
     text = "Gunmen killed two farmers one day."
     (happening,) = find_happenings(text, [Span(0, len(text))], load_events())
-    assert when(happening, [Time(text="one day", span=at(text, "one day"))], [happening]) is None
+    assert when(happening, [Time(text="one day", span=at(text, "one day"))], [happening], text) is None
 
 
 def test_a_party_is_no_place():

@@ -32,17 +32,14 @@ _WITHIN = frozenset({"in", "during", "by"})
 _DAY = 10
 
 
-def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening], text: str = "") -> Time | None:
-    """The time of an event; one that could not be placed in the calendar is no answer.
-
-    Without the `text`, nearness alone decides.
-    """
+def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening], text: str) -> Time | None:
+    """The time of an event; one that could not be placed in the calendar is no answer."""
     within = [
         (time.span, time)
         for time in times
         if time.edtf and happening.sentence.covers(time.span) and not _of_its_matter(happening, time.span, others)
     ]
-    return _nearest(happening, _own(happening, within, text, _days) if text else within, others)
+    return _nearest(happening, _own(happening, within, text, _days), others)
 
 
 def where(happening: Happening, places: Iterable[Place], text: str, others: Sequence[Happening]) -> Place | None:

@@ -47,7 +47,7 @@ def events(
         _event(
             article,
             one,
-            when(one.happening, timed.inside(one.happening.sentence), beside[one.happening.sentence]),
+            when(one.happening, timed.inside(one.happening.sentence), beside[one.happening.sentence], article.text),
             where(one.happening, located.inside(one.happening.sentence), article.text, beside[one.happening.sentence]),
         )
         for one in found
