@@ -17,7 +17,7 @@ from typing import Any, Final
 import yaml
 
 from onrecord.codebook.forms import noun_forms, verb_forms
-from onrecord.codebook.load import load
+from onrecord.codebook.load import Codebook, load
 
 FILES: Final = ("events.yaml", "complements.yaml", "irregular.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
@@ -87,7 +87,7 @@ class Complement:
 class EventBook:
     """The event vocabulary of one language, by printed form.
 
-    `agents` are common nouns for those who can act.
+    `agents` are common nouns for those who can act; `codebook` has the kinds of nouns and the names.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     A sentence that tells of an event has one of the `triggers`.
@@ -101,6 +101,7 @@ class EventBook:
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
     triggers: frozenset[str]
+    codebook: Codebook
     sha256: str
 
 
@@ -114,7 +115,8 @@ def load_events(language: str = "english") -> EventBook:
     folder = files("onrecord.codebook") / language
     events, complements, irregular = (_read(folder / name) for name in FILES)
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
-    heads_of = load(language).heads
+    codebook = load(language)
+    heads_of = codebook.heads
     speaking = heads_of.person | heads_of.group | heads_of.organisation | heads_of.state
     # Figures and websites are quoted, and do nothing.
     agents = frozenset(_strings(events["groups"]["agents"])) | speaking - frozenset(
@@ -164,6 +166,7 @@ def load_events(language: str = "english") -> EventBook:
         adjectives=adjectives,
         agents=agents,
         triggers=frozenset((*verbs, *nouns)),
+        codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
 

@@ -79,10 +79,10 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     doers, others = _parties(parsed, clause, line, words, book)
     if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
-    actors = tuple(_party(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
+    actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
         others = _of_complement(parsed, clause, doers, book) or others
-    recipients = tuple(_party(parsed, phrase) for phrase in others)
+    recipients = tuple(party_of(parsed, phrase) for phrase in others)
     return Telling(
         line=line,
         type=line.type,
@@ -286,7 +286,7 @@ def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     return Phrase(named[0], named[-1] + 1, named[-1]) if named else None
 
 
-def _party(parsed: Parsed, phrase: Phrase) -> Party:
+def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     """A phrase with the "of" that goes with it: "the government of Arlia"."""
     end = phrase.end
     if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
@@ -334,8 +334,8 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         type=line.type,
         mode=line.mode,
         trigger=tuple(range(first, phrase.head + 1)),
-        actors=tuple(_party(parsed, one) for one in actors),
-        recipients=tuple(_party(parsed, one) for one in recipients),
+        actors=tuple(party_of(parsed, one) for one in actors),
+        recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
     )

@@ -14,7 +14,7 @@ from onrecord.grammar.verbs import Form, Group
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span
 
-__all__ = ["Clause", "Form", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read"]
+__all__ = ["Clause", "Form", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read", "sentences"]
 
 
 def read(sentence: str) -> Parsed:

@@ -4,7 +4,7 @@ Takes a sentence whose clauses have their objects; fills in subject, governing c
 readings are possible it takes the nearer one.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -147,6 +147,8 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
         if head is not None:
             return _chain(parsed, head)
     joined = [phrase]
+    if parsed.tags[phrase.head] == "PRP" and parsed.lower[phrase.head] in NOMINATIVES:
+        return joined  # "at night and they left" joins two clauses
     while at >= 1 and parsed.lower[at] in ("and", "or", ",", "&"):
         place = at - 1 if parsed.lower[at] in ("and", "or", "&") and parsed.lower[at - 1] == "," else at
         if parsed.lower[at] == "," and len(joined) < 2:

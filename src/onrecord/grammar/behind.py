@@ -3,7 +3,7 @@
 Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -19,7 +19,7 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
         tag, word = parsed.tags[at], parsed.lower[at]
         phrase = parsed.phrase(at)
         if phrase is not None:
-            if _subject_ahead(parsed, phrase, prep):
+            if _subject_ahead(parsed, phrase, prep) or word in NOMINATIVES:
                 break
             if prep is not None:
                 clause.preps.append((prep, phrase))
@@ -32,6 +32,7 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
                 at < len(parsed.tags)
                 and parsed.lower[at] in ("and", "or", ",", "&")
                 and parsed.phrase(at + 1) is not None
+                and parsed.lower[at + 1] not in NOMINATIVES
             ):
                 if parsed.lower[at] == "," and not _list_goes_on(parsed, at):
                     break

@@ -1,0 +1,29 @@
+"""Who does a deed and to whom, in the words of the text."""
+
+import pytest
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.happenings import find_happenings
+from onrecord.records import Span
+from tests.cases import cases
+
+CASES = [row for group in cases("events/parties") for row in group["cases"]]
+
+
+def parts_of(text: str) -> list[Span]:
+    """The paragraphs of a text."""
+    spans, at = [], 0
+    for part in text.split("\n\n"):
+        spans.append(Span(at, at + len(part)))
+        at += len(part) + 2
+    return spans
+
+
+@pytest.mark.parametrize(("type_", "text", "actors", "recipients"), CASES, ids=[row[1] for row in CASES])
+def test_the_parties_of_a_deed(type_: str, text: str, actors: list[str], recipients: list[str]) -> None:
+    sides = [
+        ([span.of(text) for span in one.actors], [span.of(text) for span in one.recipients])
+        for one in find_happenings(text, parts_of(text), load_events())
+        if one.type == type_
+    ]
+    assert (actors, recipients) in sides
