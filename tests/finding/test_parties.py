@@ -7,6 +7,13 @@ from onrecord.finding.happenings import find_happenings
 from onrecord.records import Span
 from tests.cases import cases
 
+# Nothing is done to anybody here, whatever the words look like.
+NOT_DONE = [
+    ("ASSAULT", "Three hundred farmers fled the fighting."),
+    ("ASSAULT", "Nurses treated the wounded in Tarn."),
+    ("ACCUSE", "The bishop said the accused left by boat."),
+    ("ACCUSE", "“The accused kept his cap on,” the guard told the court."),
+]
 CASES = [row for group in cases("events/parties") for row in group["cases"]]
 
 
@@ -27,3 +34,9 @@ def test_the_parties_of_a_deed(type_: str, text: str, actors: list[str], recipie
         if one.type == type_
     ]
     assert (actors, recipients) in sides
+
+
+@pytest.mark.parametrize(("type_", "text"), NOT_DONE)
+def test_where_nothing_is_done_there_is_no_deed(type_: str, text: str) -> None:
+    found = find_happenings(text, parts_of(text), load_events())
+    assert type_ not in {one.type for one in found}

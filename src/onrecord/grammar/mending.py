@@ -6,6 +6,8 @@ only where its neighbours leave no other reading.
 
 from collections.abc import Container, Sequence
 
+from onrecord.grammar.participles import as_adjectives, as_nouns
+
 
 def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
     """The tags, mended.
@@ -15,7 +17,9 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
-    return _with_joined_verb(texts, _with_a_verb(texts, _with_people(texts, tags, nouns), verbs), verbs)
+    tags = as_nouns(texts, as_adjectives(texts, tags))
+    people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
+    return _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs)
 
 
 def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
@@ -49,6 +53,24 @@ def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -
     return marked
 
 
+def _with_those_who_act(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
+    """The tags, with people as the subject of what is told: "said that rebels seized", "said gunmen seized"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        people = texts[at].lower() in nouns and texts[at].lower().endswith(("s", "men", "people"))
+        that = texts[at - 1].lower() == "that"
+        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP")) or tags[at + 1] not in _MAY_TELL:
+            continue
+        if tags[at] not in _VERBS and not (that and tags[at - 1] != "IN"):
+            continue
+        marked[at] = "NNS"
+        if that:
+            marked[at - 1] = "IN"
+        if tags[at + 1] == "VBN" and texts[at + 2 : at + 3] != ["by"]:
+            marked[at + 1] = "VBD"
+    return marked
+
+
 def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
     """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
     for at in range(3, len(tags) - 1):
@@ -60,5 +82,7 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_MAY_TELL = frozenset({"VBD", "VBN", "VBP", "VBZ", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _FOLLOWS = frozenset({"DT", "NNP", "NNPS", "TO", "PRP$", "PRP", "JJ", "IN", "CD", "NNS", "NN"})
