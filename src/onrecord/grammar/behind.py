@@ -73,18 +73,27 @@ def _preposition(parsed: Parsed, at: int) -> bool:
 
 
 def _list_goes_on(parsed: Parsed, at: int) -> bool:
-    """Whether a comma stands in a list that ends with "and": "Arlia, Brenn and Cordia"."""
+    """Whether a comma stands in a list that ends with "and": "Arlia, Brenn and Cordia".
+
+    Where a verb follows, they are its subject: "shelled the port, Arlia and Brenn said".
+    """
+    last = _end_of_list(parsed, at)
+    return last is not None and not _subject_ahead(parsed, last, None)
+
+
+def _end_of_list(parsed: Parsed, at: int) -> Phrase | None:
+    """The phrase behind the "and" of the list that goes on at a comma."""
     following = parsed.phrase(at + 1)
     while following is not None and following.end < len(parsed.tags):
         mark = parsed.lower[following.end]
         if mark in ("and", "or"):
-            return parsed.phrase(following.end + 1) is not None
+            return parsed.phrase(following.end + 1)
         if mark != ",":
-            return False
+            return None
         if parsed.lower[following.end + 1 : following.end + 2] in (("and",), ("or",)):
-            return parsed.phrase(following.end + 2) is not None
+            return parsed.phrase(following.end + 2)
         following = parsed.phrase(following.end + 1)
-    return False
+    return None
 
 
 def _subject_ahead(parsed: Parsed, phrase: Phrase, prep: str | None) -> bool:
