@@ -11,6 +11,8 @@ from tests.cases import cases
 NOT_DONE = [
     ("ASSAULT", "Three hundred farmers fled the fighting."),
     ("ASSAULT", "Nurses treated the wounded in Tarn."),
+    ("ASSAULT", "The condemnation of the attack by Orsk was swift."),
+    ("ASSAULT", "Orsk condemned bombing the dam."),
     ("ACCUSE", "The bishop said the accused left by boat."),
     ("ACCUSE", "“The accused kept his cap on,” the guard told the court."),
 ]

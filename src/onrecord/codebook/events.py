@@ -75,12 +75,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complement:
-    """What a word does to the deed that hangs on it."""
+    """What a word does to the deed that hangs on it; `others` did it where its subject never does.
+
+    `object_acts` says that its object would do it.
+    """
 
     effect: Effect
     speech: str | None = None
     object_acts: bool = False
     presupposes: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,7 @@ class EventBook:
     """The event vocabulary of one language, by printed form.
 
     `agents` are common nouns for those who can act; `codebook` has the kinds of nouns and the names.
+    `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by".
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     A sentence that tells of an event has one of the `triggers`.
@@ -101,6 +106,7 @@ class EventBook:
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
     triggers: frozenset[str]
+    accounts: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -147,6 +153,7 @@ def load_events(language: str = "english") -> EventBook:
             speech=row.get("speech"),
             object_acts=row.get("control") == "object",
             presupposes=bool(row.get("presupposes")),
+            others=bool(row.get("others")),
         )
         for phrase in _strings(row.get("words", ())):
             first, *rest = phrase.split()
@@ -166,6 +173,7 @@ def load_events(language: str = "english") -> EventBook:
         adjectives=adjectives,
         agents=agents,
         triggers=frozenset((*verbs, *nouns)),
+        accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
