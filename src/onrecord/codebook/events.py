@@ -29,6 +29,8 @@ QUADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
+# Deeds that are done to somebody.
+_DONE_TO: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID"})
 
 
 class Effect(StrEnum):
@@ -93,6 +95,7 @@ class EventBook:
 
     `agents` are common nouns for those who can act; `codebook` has the kinds of nouns and the names.
     `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by".
+    `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     A sentence that tells of an event has one of the `triggers`.
@@ -107,6 +110,7 @@ class EventBook:
     agents: frozenset[str]
     triggers: frozenset[str]
     accounts: frozenset[str]
+    needing_object: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -174,6 +178,7 @@ def load_events(language: str = "english") -> EventBook:
         agents=agents,
         triggers=frozenset((*verbs, *nouns)),
         accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
+        needing_object=_needing_object(events, past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -203,6 +208,19 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
     )
+
+
+def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Forms of the verbs whose lines look for their object first, but for those that may go without."""
+    alone = _strings(events["groups"]["alone"])
+    verbs = {
+        verb
+        for row in events["lines"]
+        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[0] == "object"
+        for verb in _strings(row.get("verbs", ()))
+        if " " not in verb and verb not in alone
+    }
+    return frozenset(form for verb in verbs for form in verb_forms(verb, past))
 
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from itertools import chain
 from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
 from onrecord.finding.doers import give_doers
+from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import Standing, of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
@@ -66,6 +67,7 @@ def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
 
 
 def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happening]:
+    read_as_headline(parsed, book)
     give_doers(parsed, book)
     told = tellings(parsed, book)
     if not told and not any(clause.group.modal for clause in parsed.clauses):

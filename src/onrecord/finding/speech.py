@@ -226,6 +226,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         or clause.group.modal is None
         or clause.marker is not None
         or clause.link == "relative"
+        or parsed.lower[clause.group.start] == "to"  # a headline's plan, which nobody has promised
     ):
         return None
     says = (

@@ -26,12 +26,22 @@ def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
     if any(tag in _FINITE for tag in tags):
         return tags
+    titled = _is_titled(texts)
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
-        may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "VB") and texts[at].islower() and texts[at] in verbs
+        # In "Union Condemns Arrest" capitals tell no names, and only an "s" tells a verb.
+        told = texts[at].islower() or (titled and texts[at].endswith("s"))
+        may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "NNPS", "VB") and told and texts[at].lower() in verbs
         if may_be and before in ("NN", "NNS", "NNP", "NNPS", "PRP") and after in _FOLLOWS:
             return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBD", *tags[at + 1 :]]
     return tags
+
+
+def _is_titled(texts: Sequence[str]) -> bool:
+    """Whether a line has capitals all over, as some print headlines."""
+    capital = sum(text[0].isupper() for text in texts)
+    others = all(text[0].isupper() for text in texts if len(text) > _SHORT and text[0].isalpha())
+    return capital > _FEW and others and texts[-1] not in (".", "?", "!")
 
 
 def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
@@ -82,6 +92,9 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+# Words up to this long may be small in a headline that is capital otherwise.
+_SHORT = 4
+_FEW = 2
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MAY_TELL = frozenset({"VBD", "VBN", "VBP", "VBZ", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
