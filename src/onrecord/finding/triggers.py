@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.standing import governor
-from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -296,11 +296,12 @@ def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 
 
 def party_of(parsed: Parsed, phrase: Phrase) -> Party:
-    """A phrase with the "of" that goes with it: "the government of Arlia"."""
+    """A phrase with the "of" that goes with it, "the government of Arlia", and without "at least" before a number."""
+    start = next(at for at in range(phrase.start, phrase.end) if parsed.tags[at] != ABOUT)
     end = phrase.end
     if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
         end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
-    return Party(phrase.start, end)
+    return Party(start, end)
 
 
 # ------------------------------------------------------------------ nouns

@@ -43,10 +43,12 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
         if parsed.group_at[at] is not None or word in (";", ":") or tag in RELATIVES or tag in ("WRB",):
             break
         if _about(parsed, at):
-            # "freed at least ten", "killed around ten": no preposition, but part of the number.
+            # "killed around ten": no preposition, but part of the number.
             at += 1
             continue
-        if tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
+        if tag == TIME:
+            prep = None  # what stands behind "on Monday" is not on it
+        elif tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
             if (word in MARKERS and word not in ("as", "since", "after", "before", "until")) or word == "that":
                 break
             if word in ("after", "before", "since", "until", "as") and _clause_ahead(parsed, at):
@@ -62,9 +64,6 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
 
 
 def _about(parsed: Parsed, at: int) -> bool:
-    following = parsed.lower[at + 1 : at + 2]
-    if parsed.lower[at] == "at":
-        return following in (("least",), ("most",))
     return parsed.lower[at] in ("around", "about", "over", "nearly") and parsed.tags[at + 1 : at + 2] == ("CD",)
 
 
