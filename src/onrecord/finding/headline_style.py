@@ -50,7 +50,9 @@ def _is_passive(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
         return False
     if parsed.tags[group.head] not in ("VBD", "VBN") or parsed.lower[group.head] not in book.needing_object:
         return False
-    behind = parsed.tags[group.end : group.end + 1]
+    # "Shot dead in Veska": an adjective alone tells what became of them.
+    alone = parsed.tags[group.end : group.end + 1] == ("JJ",) and parsed.phrase(group.end) is None
+    behind = parsed.tags[group.end + alone : group.end + alone + 1]
     return not behind or behind[0] in ("IN", "TO", ",", "CC", "TIME", "RB", ":")
 
 
