@@ -111,3 +111,7 @@ def test_its_airspace_is_not_the_neighbours_own():
 def test_a_deed_that_goes_with_a_refusal_is_done():
     rows = told("The mayor would not resign, accusing Brenn of lies.")
     assert ("ACCUSE", "fact") in [row[:2] for row in rows]
+
+
+def test_what_a_headline_announces_is_planned_and_promised_by_nobody():
+    assert [row[:2] for row in told("Arlia to expel two envoys")] == [("SANCTION", "planned")]

@@ -32,6 +32,12 @@ def test_a_cue_without_content_is_no_statement() -> None:
     assert contents("[s Okello] [c spoke].") == []
 
 
+def test_an_article_is_no_source_and_what_stands_behind_it_no_cue() -> None:
+    assert contents("[s The] [c accused] [t kept his cap on].") == []
+    plain, found = joined("[s The] [s guard] [c said] [t rents fell].")
+    assert [words_of(draft.source, plain) for draft in found.drafts] == ["guard"]
+
+
 def test_contents_on_both_sides_of_the_cue_are_one_content_in_two_pieces() -> None:
     assert contents('[t "Rents fell,"] [s Okello] [c said], [t "and will fall."]') == [
         '"Rents fell," … "and will fall."'

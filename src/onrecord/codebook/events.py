@@ -17,7 +17,7 @@ from typing import Any, Final
 import yaml
 
 from onrecord.codebook.forms import noun_forms, verb_forms
-from onrecord.codebook.load import load
+from onrecord.codebook.load import Codebook, load
 
 FILES: Final = ("events.yaml", "complements.yaml", "irregular.yaml")
 # The C reader is several times as fast; PyYAML is built without it on some machines.
@@ -29,6 +29,8 @@ QUADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
+# Deeds that are done to somebody.
+_DONE_TO: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID"})
 
 
 class Effect(StrEnum):
@@ -75,19 +77,25 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Complement:
-    """What a word does to the deed that hangs on it."""
+    """What a word does to the deed that hangs on it; `others` did it where its subject never does.
+
+    `object_acts` says that its object would do it.
+    """
 
     effect: Effect
     speech: str | None = None
     object_acts: bool = False
     presupposes: bool = False
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventBook:
     """The event vocabulary of one language, by printed form.
 
-    `agents` are common nouns for those who can act, `forces` for what a state sends.
+    `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
+    and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by".
+    `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     A sentence that tells of an event has one of the `triggers`.
@@ -102,6 +110,9 @@ class EventBook:
     agents: frozenset[str]
     forces: frozenset[str]
     triggers: frozenset[str]
+    accounts: frozenset[str]
+    needing_object: frozenset[str]
+    codebook: Codebook
     sha256: str
 
 
@@ -115,7 +126,8 @@ def load_events(language: str = "english") -> EventBook:
     folder = files("onrecord.codebook") / language
     events, complements, irregular = (_read(folder / name) for name in FILES)
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
-    heads_of = load(language).heads
+    codebook = load(language)
+    heads_of = codebook.heads
     speaking = heads_of.person | heads_of.group | heads_of.organisation | heads_of.state
     # Figures and websites are quoted, and do nothing.
     agents = frozenset(_strings(events["groups"]["agents"])) | speaking - frozenset(
@@ -146,6 +158,7 @@ def load_events(language: str = "english") -> EventBook:
             speech=row.get("speech"),
             object_acts=row.get("control") == "object",
             presupposes=bool(row.get("presupposes")),
+            others=bool(row.get("others")),
         )
         for phrase in _strings(row.get("words", ())):
             first, *rest = phrase.split()
@@ -166,6 +179,9 @@ def load_events(language: str = "english") -> EventBook:
         agents=agents,
         forces=frozenset(_strings(events["groups"]["troops"])),
         triggers=frozenset((*verbs, *nouns)),
+        accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
+        needing_object=_needing_object(events, past),
+        codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
 
@@ -194,6 +210,19 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
     )
+
+
+def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Forms of the verbs whose lines look for their object first, but for those that may go without."""
+    alone = _strings(events["groups"]["alone"])
+    verbs = {
+        verb
+        for row in events["lines"]
+        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[0] == "object"
+        for verb in _strings(row.get("verbs", ()))
+        if " " not in verb and verb not in alone
+    }
+    return frozenset(form for verb in verbs for form in verb_forms(verb, past))
 
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from onrecord.codebook.events import Effect, EventBook
-from onrecord.finding.speech import PRONOUNS, speech_events
+from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
+from onrecord.finding.doers import give_doers
+from onrecord.finding.headline_style import read_as_headline
+from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import Standing, of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
 from onrecord.grammar import Clause, Parsed, Phrase, Word, parse_parts
@@ -54,7 +57,8 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
     """
     # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
     read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book))
-    return tuple(chain.from_iterable(_in_sentence(parsed, book) for parsed in read))
+    around = Around(text, parts, book)
+    return tuple(chain.from_iterable(_in_sentence(parsed, book, around) for parsed in read))
 
 
 def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
@@ -62,14 +66,16 @@ def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
     return not (book.triggers.isdisjoint(lower) and _MODALS.isdisjoint(lower))
 
 
-def _in_sentence(parsed: Parsed, book: EventBook) -> list[Happening]:
+def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happening]:
+    read_as_headline(parsed, book)
+    give_doers(parsed, book)
     told = tellings(parsed, book)
     if not told and not any(clause.group.modal for clause in parsed.clauses):
         return []
     standings = [_standing(parsed, one, book) for one in told]
     derived = speech_events(parsed, told, book)
     found = [*((one, standing.effect) for one, standing in zip(told, standings, strict=True)), *derived]
-    happenings = [_happening(parsed, one, effect) for one, effect in found]
+    happenings = [_happening(parsed, one, effect, around) for one, effect in found]
     return _once(sorted(happenings, key=lambda one: (one.place, one.type)))
 
 
@@ -90,11 +96,14 @@ def _once(happenings: Iterable[Happening]) -> list[Happening]:
 # ------------------------------------------------------------------ words to spans
 
 
-def _happening(parsed: Parsed, telling: Telling, effect: Effect) -> Happening:
+def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around) -> Happening:
     clause = telling.clause or (_clause_of(parsed, telling.phrase) if telling.phrase else None)
-    actors = tuple(span for party in telling.actors for span in _span(parsed, party, clause))
+    actors = tuple(span for party in telling.actors for span in _span(parsed, party, clause, around))
     recipients = tuple(
-        span for party in telling.recipients for span in _span(parsed, party, clause, acting=True) if span not in actors
+        span
+        for party in telling.recipients
+        for span in _span(parsed, party, clause, around, acting=True)
+        if span not in actors
     )
     return Happening(
         type=telling.type,
@@ -113,50 +122,20 @@ def _clause_of(parsed: Parsed, phrase: Phrase) -> Clause | None:
     return next((clause for clause in parsed.clauses if phrase in clause.objects or phrase in clause.subject), None)
 
 
-def _span(parsed: Parsed, party: Party, clause: Clause | None, *, acting: bool = False) -> list[Span]:
-    """A party's words; a pronoun leads to the nearest subject of the same sentence that it can stand for.
+def _span(parsed: Parsed, party: Party, clause: Clause | None, around: Around, *, acting: bool = False) -> list[Span]:
+    """A party's words; a pronoun leads to whom it stands for, as far as the order of words tells.
 
     Nobody is both who acts and who is acted on: with `acting`, the clause's own subject is passed over for its
     possessor ("Arlia's neighbour violated its airspace").
     """
-    if parsed.lower[party.start] in PRONOUNS and clause is not None and (party.end - party.start == 1 or acting):
-        if acting and party.end - party.start > 1 and parsed.tags[party.start] != "PRP$":
-            return [_words(parsed, party.start, party.end)]
-        antecedent = _antecedent(parsed, party, clause, acting=acting)
-        if antecedent:
-            return [_words(parsed, phrase.start, phrase.end) for phrase in antecedent]
+    alone = party.end - party.start == 1
+    # "Killed her husband" was not done to her.
+    owned = acting and parsed.tags[party.start] == "PRP$" and parsed.lower[party.end - 1] not in around.book.agents
+    if parsed.lower[party.start] in PRONOUNS and clause is not None and (alone or owned):
+        found = antecedent(parsed, party, clause, around, acting=acting)
+        if found is not None:
+            return list(found)
     return [_words(parsed, party.start, party.end)]
-
-
-def _antecedent(parsed: Parsed, party: Party, clause: Clause, *, acting: bool = False) -> list[Phrase]:
-    """The subject of the clause above that is no pronoun itself: "Brenn said it would leave"."""
-    seen = 0
-    current: Clause | None = clause
-    if acting:
-        owners = [
-            Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
-            for phrase in clause.subject
-            if phrase.possessor is not None
-        ]
-        if owners:
-            return owners[:1]
-        current = parsed.clauses[clause.over] if clause.over is not None else None
-    while current is not None and seen < 6:
-        subject = [phrase for phrase in current.subject if parsed.lower[phrase.head] not in PRONOUNS]
-        if subject and subject[0].start < party.start:
-            return subject
-        current = parsed.clauses[current.over] if current.over is not None and current.over != current.number else None
-        seen += 1
-    # "... it would leave, Brenn said": the speaker stands behind.
-    for other in parsed.clauses:
-        if (
-            other.over == clause.number
-            and other.link == "beside"
-            and other.subject
-            and parsed.lower[other.subject[0].head] not in PRONOUNS
-        ):
-            return list(other.subject)
-    return []
 
 
 def _words(parsed: Parsed, start: int, end: int) -> Span:

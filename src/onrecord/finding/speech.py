@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
+from onrecord.finding.antecedents import PRONOUNS
 from onrecord.finding.standing import governor, of_clause, tellers
 from onrecord.finding.triggers import Party, Telling, is_agent
 from onrecord.grammar import Clause, Form, Parsed
@@ -16,7 +17,6 @@ _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _CONFLICT = frozenset({"material conflict"})
 _GIVING = frozenset({"verbal cooperation", "material cooperation"})
 _ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _MUST = frozenset({"must", "should", "ought", "need"})
 _SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
@@ -230,6 +230,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         or clause.group.modal is None
         or clause.marker is not None
         or clause.link == "relative"
+        or parsed.lower[clause.group.start] == "to"  # a headline's plan, which nobody has promised
     ):
         return None
     says = (

@@ -18,6 +18,7 @@ from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
 
 # Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
 QUOTATION_WORDS = 4
+_ARTICLES = frozenset({"the", "a", "an"})
 _BEFORE_A_SENTENCE = ".!?…\n\"”’'»"
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
 
@@ -115,9 +116,13 @@ def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Dra
     drafts = []
     for cue in sorted(contents):
         contents[cue] = _own(text, labels, cue, contents[cue], quoted)
+        named = [labels.spans[number].span for number in sources[cue]]
+        source = tuple(span for span in named if span.of(text).lower() not in _ARTICLES)
+        if named and not source:
+            continue  # "the accused": what has but an article before it is a noun and no cue
         drafts.append(
             Draft(
-                source=tuple(labels.spans[number].span for number in sources[cue]),
+                source=source,
                 cue=(labels.spans[cue].span,),
                 content=tuple(labels.spans[number].span for number in contents[cue]),
                 confidence=odds[cue],

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
-from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.finding.standing import governor
+from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -79,10 +80,10 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     doers, others = _parties(parsed, clause, line, words, book)
     if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
-    actors = tuple(_party(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
+    actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
         others = _of_complement(parsed, clause, doers, book) or others
-    recipients = tuple(_party(parsed, phrase) for phrase in others)
+    recipients = tuple(party_of(parsed, phrase) for phrase in others)
     return Telling(
         line=line,
         type=line.type,
@@ -205,7 +206,7 @@ def _parties(
     """Who does it and to whom; in what is done together everybody does it."""
     passive = clause.group.passive
     by = [phrase for prep, phrase in clause.preps if prep == "by"]
-    doers = by if passive else clause.subject
+    doers = by if passive or _is_named(parsed, clause) else clause.subject
     recipients = _recipients(parsed, clause, line, words, book)
     if line.reciprocal:
         return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
@@ -218,7 +219,8 @@ def _of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book
         if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
             continue
         near = [phrase for phrase in below.subject if phrase not in doers and parsed.tags[phrase.head] != "PRP"]
-        for phrase in (*near, *below.objects, *(one for _, one in below.preps)):
+        done_to = [one for prep, one in below.preps if prep == "by" or not _is_named(parsed, below)]
+        for phrase in (*near, *below.objects, *done_to):
             if is_agent(parsed, phrase, book) and parsed.tags[phrase.head] != "PRP":
                 return [phrase]
             if (own := _owner(parsed, phrase)) is not None:
@@ -260,9 +262,16 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     return [owner] if owner is not None else things
 
 
+def _is_named(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb only names its deed, with its object behind "of": "condemned killing of farmers"."""
+    return clause.group.form is Form.ING and parsed.lower[clause.group.end : clause.group.end + 1] == ("of",)
+
+
 def _at_place(parsed: Parsed, clause: Clause, place: str) -> list[Phrase]:
     """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
     near = clause.subject if clause.group.passive else clause.objects
+    if place == "object" and _is_named(parsed, clause):
+        return [phrase for prep, phrase in clause.preps if prep == "of"][:1]
     if place == "object":
         return list(near)
     if place == "that":
@@ -286,12 +295,13 @@ def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     return Phrase(named[0], named[-1] + 1, named[-1]) if named else None
 
 
-def _party(parsed: Parsed, phrase: Phrase) -> Party:
-    """A phrase with the "of" that goes with it: "the government of Arlia"."""
+def party_of(parsed: Parsed, phrase: Phrase) -> Party:
+    """A phrase with the "of" that goes with it, "the government of Arlia", and without "at least" before a number."""
+    start = next(at for at in range(phrase.start, phrase.end) if parsed.tags[at] != ABOUT)
     end = phrase.end
     if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
         end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
-    return Party(phrase.start, end)
+    return Party(start, end)
 
 
 # ------------------------------------------------------------------ nouns
@@ -309,7 +319,7 @@ def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Te
 
 
 def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling | None:
-    behind = _after(parsed, phrase)
+    behind = _own_behind(parsed, phrase, book)
     by = [
         one
         for prep, others in behind
@@ -321,7 +331,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
     )
     actors = by or _before_noun(parsed, phrase, first)
-    if not actors and (carrier := _carrier(parsed, phrase)) is not None:
+    if not actors and (carrier := _carrier(parsed, phrase, book)) is not None:
         actors = list(carrier.subject)
     if between:
         actors, recipients = between, []
@@ -334,11 +344,20 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         type=line.type,
         mode=line.mode,
         trigger=tuple(range(first, phrase.head + 1)),
-        actors=tuple(_party(parsed, one) for one in actors),
-        recipients=tuple(_party(parsed, one) for one in recipients),
+        actors=tuple(party_of(parsed, one) for one in actors),
+        recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
     )
+
+
+def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[str, list[Phrase]]]:
+    """The prepositions behind a noun of its own: "a report on the torture of nuns by the guild" is the guild's."""
+    behind = _after(parsed, phrase)
+    outer = parsed.phrase(phrase.start - 2) if parsed.tags[phrase.start - 1 : phrase.start] == ("IN",) else None
+    if outer is None or parsed.lower[outer.head] not in book.accounts:
+        return behind
+    return [(prep, led) for prep, led in behind if prep != "by"]
 
 
 def _before_noun(parsed: Parsed, phrase: Phrase, first: int) -> list[Phrase]:
@@ -354,7 +373,7 @@ def _before_noun(parsed: Parsed, phrase: Phrase, first: int) -> list[Phrase]:
     return [Phrase(named[0], named[-1] + 1, named[-1])] if named else []
 
 
-def _carrier(parsed: Parsed, phrase: Phrase) -> Clause | None:
+def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
     """The verb whose subject does the deed of its object: "continued its attacks", "plans a visit"."""
     owned = parsed.tags[phrase.start] == "PRP$"
     for clause in parsed.clauses:
@@ -362,6 +381,7 @@ def _carrier(parsed: Parsed, phrase: Phrase) -> Clause | None:
             phrase in clause.objects
             and not clause.group.passive
             and (owned or parsed.lower[clause.group.head] in _CARRIES)
+            and not ((complement := governor(parsed, clause, book)) is not None and complement.others)
         ):
             return clause
     return None

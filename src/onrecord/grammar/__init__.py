@@ -9,12 +9,12 @@ from collections.abc import Callable, Container, Sequence
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.phrases import ABOUT, Phrase
 from onrecord.grammar.verbs import Form, Group
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span
 
-__all__ = ["Clause", "Form", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read"]
+__all__ = ["ABOUT", "Clause", "Form", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read", "sentences"]
 
 
 def read(sentence: str) -> Parsed:

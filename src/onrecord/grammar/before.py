@@ -4,7 +4,7 @@ Takes a sentence whose clauses have their objects; fills in subject, governing c
 readings are possible it takes the nearer one.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -147,6 +147,8 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
         if head is not None:
             return _chain(parsed, head)
     joined = [phrase]
+    if parsed.tags[phrase.head] == "PRP" and parsed.lower[phrase.head] in NOMINATIVES:
+        return joined  # "at night and they left" joins two clauses
     while at >= 1 and parsed.lower[at] in ("and", "or", ",", "&"):
         place = at - 1 if parsed.lower[at] in ("and", "or", "&") and parsed.lower[at - 1] == "," else at
         if parsed.lower[at] == "," and len(joined) < 2:
@@ -156,11 +158,24 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
             break
         joined.insert(0, other)
         at = other.start - 1
+    own = _without_objects(parsed, joined)
+    if len(own) < len(joined):
+        return own
     if len(joined) > 1 and at >= 1 and parsed.tags[at] == "IN" and parsed.lower[at] in ("of", "from", "in", "between"):
         head = parsed.phrase(at - 1)
         if head is not None:
             return _chain(parsed, head)
     return joined
+
+
+def _without_objects(parsed: Parsed, subject: list[Phrase]) -> list[Phrase]:
+    """A list without what an earlier verb has before its comma: "shelled the port, Arlia and Brenn said"."""
+    for number in range(len(subject) - 1, 0, -1):
+        before = subject[number - 1]
+        taken = any(before in one.objects or any(before is led for _, led in one.preps) for one in parsed.clauses)
+        if taken and parsed.lower[before.end] == ",":
+            return subject[number:]
+    return subject
 
 
 def _shares_with_verb(parsed: Parsed, subject: list[Phrase], phrase: Phrase) -> bool:

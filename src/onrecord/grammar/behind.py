@@ -3,7 +3,7 @@
 Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -19,7 +19,7 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
         tag, word = parsed.tags[at], parsed.lower[at]
         phrase = parsed.phrase(at)
         if phrase is not None:
-            if _subject_ahead(parsed, phrase, prep):
+            if _subject_ahead(parsed, phrase, prep) or word in NOMINATIVES:
                 break
             if prep is not None:
                 clause.preps.append((prep, phrase))
@@ -32,6 +32,7 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
                 at < len(parsed.tags)
                 and parsed.lower[at] in ("and", "or", ",", "&")
                 and parsed.phrase(at + 1) is not None
+                and parsed.lower[at + 1] not in NOMINATIVES
             ):
                 if parsed.lower[at] == "," and not _list_goes_on(parsed, at):
                     break
@@ -42,10 +43,13 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
         if parsed.group_at[at] is not None or word in (";", ":") or tag in RELATIVES or tag in ("WRB",):
             break
         if _about(parsed, at):
-            # "freed at least ten", "killed around ten": no preposition, but part of the number.
+            # "killed around ten": no preposition, but part of the number.
             at += 1
             continue
-        if tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
+        if tag == TIME:
+            # What stands behind "on Monday" is not on it; "in Monday's raid" is in the raid.
+            prep = prep if parsed.tags[at + 1 : at + 2] == ("POS",) else None
+        elif tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
             if (word in MARKERS and word not in ("as", "since", "after", "before", "until")) or word == "that":
                 break
             if word in ("after", "before", "since", "until", "as") and _clause_ahead(parsed, at):
@@ -61,9 +65,6 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
 
 
 def _about(parsed: Parsed, at: int) -> bool:
-    following = parsed.lower[at + 1 : at + 2]
-    if parsed.lower[at] == "at":
-        return following in (("least",), ("most",))
     return parsed.lower[at] in ("around", "about", "over", "nearly") and parsed.tags[at + 1 : at + 2] == ("CD",)
 
 
@@ -72,18 +73,27 @@ def _preposition(parsed: Parsed, at: int) -> bool:
 
 
 def _list_goes_on(parsed: Parsed, at: int) -> bool:
-    """Whether a comma stands in a list that ends with "and": "Arlia, Brenn and Cordia"."""
+    """Whether a comma stands in a list that ends with "and": "Arlia, Brenn and Cordia".
+
+    Where a verb follows, they are its subject: "shelled the port, Arlia and Brenn said".
+    """
+    last = _end_of_list(parsed, at)
+    return last is not None and not _subject_ahead(parsed, last, None)
+
+
+def _end_of_list(parsed: Parsed, at: int) -> Phrase | None:
+    """The phrase behind the "and" of the list that goes on at a comma."""
     following = parsed.phrase(at + 1)
     while following is not None and following.end < len(parsed.tags):
         mark = parsed.lower[following.end]
         if mark in ("and", "or"):
-            return parsed.phrase(following.end + 1) is not None
+            return parsed.phrase(following.end + 1)
         if mark != ",":
-            return False
+            return None
         if parsed.lower[following.end + 1 : following.end + 2] in (("and",), ("or",)):
-            return parsed.phrase(following.end + 2) is not None
+            return parsed.phrase(following.end + 2)
         following = parsed.phrase(following.end + 1)
-    return False
+    return None
 
 
 def _subject_ahead(parsed: Parsed, phrase: Phrase, prep: str | None) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Container, Sequence
 from onrecord.grammar.before import look_before
 from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
+from onrecord.grammar.figures import with_figures
 from onrecord.grammar.mending import mended
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import phrases, with_times
@@ -36,7 +37,7 @@ def parse(words: Sequence[Word], classes: Classes, verbs: Container[str] = (), n
     """
     # The tagger knows straight quotation marks only.
     texts = [word.text.translate(_STRAIGHT) for word in words]
-    tags = mended(texts, with_times(texts, classes.tag(texts)), verbs, nouns)
+    tags = with_figures(texts, mended(texts, with_times(texts, classes.tag(texts)), verbs, nouns))
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)
     for number, phrase in enumerate(found):

@@ -6,6 +6,8 @@ only where its neighbours leave no other reading.
 
 from collections.abc import Container, Sequence
 
+from onrecord.grammar.participles import as_adjectives, as_nouns
+
 
 def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
     """The tags, mended.
@@ -15,19 +17,31 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
-    return _with_joined_verb(texts, _with_a_verb(texts, _with_people(texts, tags, nouns), verbs), verbs)
+    tags = as_nouns(texts, as_adjectives(texts, tags))
+    people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
+    return _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs)
 
 
 def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
     if any(tag in _FINITE for tag in tags):
         return tags
+    titled = _is_titled(texts)
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
-        may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "VB") and texts[at].islower() and texts[at] in verbs
+        # In "Union Condemns Arrest" capitals tell no names, and only an "s" tells a verb.
+        told = texts[at].islower() or (titled and texts[at].endswith("s"))
+        may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "NNPS", "VB") and told and texts[at].lower() in verbs
         if may_be and before in ("NN", "NNS", "NNP", "NNPS", "PRP") and after in _FOLLOWS:
             return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBD", *tags[at + 1 :]]
     return tags
+
+
+def _is_titled(texts: Sequence[str]) -> bool:
+    """Whether a line has capitals all over, as some print headlines."""
+    capital = sum(text[0].isupper() for text in texts)
+    others = all(text[0].isupper() for text in texts if len(text) > _SHORT and text[0].isalpha())
+    return capital > _FEW and others and texts[-1] not in (".", "?", "!")
 
 
 def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
@@ -49,6 +63,24 @@ def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -
     return marked
 
 
+def _with_those_who_act(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
+    """The tags, with people as the subject of what is told: "said that rebels seized", "said gunmen seized"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        people = texts[at].lower() in nouns and texts[at].lower().endswith(("s", "men", "people"))
+        that = texts[at - 1].lower() == "that"
+        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP")) or tags[at + 1] not in _MAY_TELL:
+            continue
+        if tags[at] not in _VERBS and not (that and tags[at - 1] != "IN"):
+            continue
+        marked[at] = "NNS"
+        if that:
+            marked[at - 1] = "IN"
+        if tags[at + 1] == "VBN" and texts[at + 2 : at + 3] != ["by"]:
+            marked[at + 1] = "VBD"
+    return marked
+
+
 def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
     """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
     for at in range(3, len(tags) - 1):
@@ -60,5 +92,10 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+# Words up to this long may be small in a headline that is capital otherwise.
+_SHORT = 4
+_FEW = 2
+_VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_MAY_TELL = frozenset({"VBD", "VBN", "VBP", "VBZ", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
 _FOLLOWS = frozenset({"DT", "NNP", "NNPS", "TO", "PRP$", "PRP", "JJ", "IN", "CD", "NNS", "NN"})

@@ -11,6 +11,8 @@ from onrecord.grammar.words import Word
 
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 RELATIVES = frozenset({"WDT", "WP"})
+# What can be nothing but a subject.
+NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})
 MARKERS = frozenset([
     "if", "unless", "whether", "lest", "provided", "because", "although", "though", "while", "whereas", "after",
     "before", "when", "whenever", "since", "as", "until", "once", "where", "so", "till",

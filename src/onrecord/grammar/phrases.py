@@ -8,9 +8,11 @@ Veska Monday" does not make one phrase. Leaves what a phrase does in its sentenc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+# "At least" before a number, which it belongs to.
+ABOUT = "ABOUT"
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *_NOUN})
-_OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", *_INNER}) - {"POS", "''"}
+_OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", ABOUT, *_INNER}) - {"POS", "''"}
 _ALONE = frozenset({"PRP", "EX"})
 _VERBAL = frozenset({"VBN", "VBG"})
 TIME = "TIME"
@@ -96,7 +98,7 @@ _BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "b
 def _goes_on(start: int, at: int, tags: Sequence[str]) -> bool:
     """Whether the phrase that began at `start` goes on with this word."""
     tag = tags[at]
-    if tag in _INNER or (at == start and tag in _OPENS):
+    if tag in _INNER or (at == start and tag in _OPENS) or (tag == ABOUT and tags[at - 1] == ABOUT):
         return True
     if tag in _VERBAL:
         return _describes(at, tags)

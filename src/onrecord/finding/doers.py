@@ -1,0 +1,57 @@
+"""Who would do the deed of a verb that has no subject of its own: "accused Brenn of bombing", "urged Brenn to leave"?
+
+Takes a parsed sentence and the event vocabulary; gives such verbs their subject anew. Word order alone gives them that
+of the verb before. Leaves alone every verb with a subject of its own.
+"""
+
+from onrecord.codebook.events import EventBook
+from onrecord.finding.standing import governor
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+
+# How a deed hangs on a verb that tells who does it: not so beside it, or in a relative clause.
+_HANGS = frozenset({"to", "of", "for", "from", "with", "in", "into", "on", "over", "ing", "that"})
+# Whom a verb without an object is addressed to: "called on Brenn to leave".
+_ADDRESSED = frozenset({"on", "upon", "to", "for", "with", "at"})
+
+
+def give_doers(parsed: Parsed, book: EventBook) -> None:
+    """Put the doers of every deed that hangs on another verb in the place of its subject.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Arlia accused Brenn of bombing the port and killing two nurses.")
+    >>> give_doers(parsed, load_events())
+    >>> [[parsed.lower[phrase.head] for phrase in clause.subject] for clause in parsed.clauses]
+    [['arlia'], ['brenn'], ['brenn']]
+    """
+    by_order = [clause.subject for clause in parsed.clauses]
+    for clause in parsed.clauses:
+        over = parsed.clauses[clause.over] if clause.over is not None else None
+        if over is None or over.number >= clause.number or clause.group.form is Form.FINITE:
+            continue
+        told = _told(parsed, clause, over, book)
+        if told is not None:
+            clause.subject = told
+        elif clause.subject == by_order[over.number]:
+            clause.subject = list(over.subject)
+
+
+def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:
+    """Whom the verb above makes the doers; nothing where it says nothing of them."""
+    complement = governor(parsed, over, book)
+    if complement is None or clause.link not in _HANGS or clause.noun in over.subject:
+        return None
+    if complement.object_acts:
+        return _object(over, clause)
+    if complement.others:
+        # "Condemned Brenn for bombing the port", but "condemned the bombing": nobody is told.
+        return _object(over, clause) if clause.link in ("for", "over") else []
+    return None
+
+
+def _object(over: Clause, clause: Clause) -> list[Phrase] | None:
+    if over.group.passive:
+        return list(over.subject)
+    near = clause.group.start
+    addressed = [one for prep, one in over.preps if prep in _ADDRESSED and one.start < near][:1]
+    return list(over.objects) or addressed or None

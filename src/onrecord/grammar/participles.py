@@ -1,0 +1,59 @@
+"""Participles that are no verbs: "the accused", "the fighting", "neighbouring Arlia".
+
+Takes the words and tags of a sentence; yields the tags, with such participles as nouns and adjectives, and with the
+past form behind one as a verb that tells. Leaves a participle alone where a noun that it describes follows.
+"""
+
+from collections.abc import Sequence
+
+# They describe whoever is named behind them, and tell of nothing that is done.
+_DESCRIBE = frozenset(
+    {"neighbouring", "neighboring", "ruling", "warring", "opposing", "visiting", "outgoing", "incoming"}
+)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+# What may stand between a participle and the noun that it describes.
+_TOWARDS_NOUN = frozenset({*_NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
+_JOINS = frozenset({"CC", ","})
+
+
+def as_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with participles that stand for whom or what they tell of as nouns.
+
+    >>> as_nouns("The wounded fled the fighting .".split(), ["DT", "VBN", "VBN", "DT", "VBG", "."])
+    ['DT', 'NN', 'VBD', 'DT', 'NN', '.']
+    >>> as_nouns("The wounded men fled .".split(), ["DT", "VBN", "NNS", "VBD", "."])
+    ['DT', 'VBN', 'NNS', 'VBD', '.']
+    """
+    marked = list(tags)
+    for at in range(1, len(tags)):
+        article = tags[at - 1] == "DT" and texts[at - 1].lower() in ("the", "a", "an")
+        if not article or tags[at] not in ("VBN", "VBD", "VBG") or _describes(at, tags):
+            continue
+        marked[at] = "NN"
+        if tags[at] != "VBG" and tags[at + 1 : at + 2] == ["VBN"] and texts[at + 2 : at + 3] != ["by"]:
+            marked[at + 1] = "VBD"
+    return marked
+
+
+def _describes(at: int, tags: Sequence[str]) -> bool:
+    """Whether a noun follows that a participle may describe: "the wounded men", "the tried and tested plan"."""
+    behind = tags[at + 1 : at + 3]
+    if not behind:
+        return False
+    if behind[0] in _JOINS:
+        return len(behind) > 1 and behind[1] in ("VBN", "VBG", "JJ", "RB")
+    return behind[0] in _TOWARDS_NOUN
+
+
+def as_adjectives(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with "neighbouring" before a noun as an adjective.
+
+    >>> as_adjectives("Arlia accused neighbouring Brenn .".split(), ["NNP", "VBD", "VBG", "NNP", "."])
+    ['NNP', 'VBD', 'JJ', 'NNP', '.']
+    """
+    return [
+        "JJ"
+        if tag == "VBG" and texts[at].lower() in _DESCRIBE and tags[at + 1 : at + 2] and tags[at + 1] in _NOUNS
+        else tag
+        for at, tag in enumerate(tags)
+    ]

@@ -1,0 +1,44 @@
+"""Who does a deed and to whom, in the words of the text."""
+
+import pytest
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.happenings import find_happenings
+from onrecord.records import Span
+from tests.cases import cases
+
+# Nothing is done to anybody here, whatever the words look like.
+NOT_DONE = [
+    ("ASSAULT", "Three hundred farmers fled the fighting."),
+    ("ASSAULT", "Nurses treated the wounded in Tarn."),
+    ("ASSAULT", "The condemnation of the attack by Orsk was swift."),
+    ("ASSAULT", "Orsk condemned bombing the dam."),
+    ("ACCUSE", "The bishop said the accused left by boat."),
+    ("ACCUSE", "“The accused kept his cap on,” the guard told the court."),
+]
+CASES = [row for group in cases("events/parties") for row in group["cases"]]
+
+
+def parts_of(text: str) -> list[Span]:
+    """The paragraphs of a text."""
+    spans, at = [], 0
+    for part in text.split("\n\n"):
+        spans.append(Span(at, at + len(part)))
+        at += len(part) + 2
+    return spans
+
+
+@pytest.mark.parametrize(("type_", "text", "actors", "recipients"), CASES, ids=[row[1] for row in CASES])
+def test_the_parties_of_a_deed(type_: str, text: str, actors: list[str], recipients: list[str]) -> None:
+    sides = [
+        ([span.of(text) for span in one.actors], [span.of(text) for span in one.recipients])
+        for one in find_happenings(text, parts_of(text), load_events())
+        if one.type == type_
+    ]
+    assert (actors, recipients) in sides
+
+
+@pytest.mark.parametrize(("type_", "text"), NOT_DONE)
+def test_where_nothing_is_done_there_is_no_deed(type_: str, text: str) -> None:
+    found = find_happenings(text, parts_of(text), load_events())
+    assert type_ not in {one.type for one in found}
