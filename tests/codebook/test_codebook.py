@@ -204,7 +204,8 @@ def test_the_name_of_a_body_tells_a_sector(words: str, sector: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "venue"), examples("settings.yaml", "venues") + examples("settings.yaml", "platforms")
+    ("words", "venue"),
+    [pair for group in ("venues", "platforms", "pages") for pair in examples("settings.yaml", group)],
 )
 def test_where_something_was_said(words: str, venue: str | None) -> None:
     assert venue_in(words, load()) == venue

@@ -57,6 +57,7 @@ class Settings:
     venues: frozenset[str]
     platforms: frozenset[str]
     audiences: frozenset[str]
+    pages: frozenset[str]
     anonymity: re.Pattern[str]
 
 
@@ -225,7 +226,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
             venues=_words(settings["venues"]["words"]),
             platforms=_words(settings["platforms"]["words"]),
             audiences=_words(settings["audiences"]["words"]),
-            anonymity=_any_of(settings["anonymity"]["words"]),
+            pages=_words(settings["pages"]["words"]),
+            anonymity=_anonymity(settings["anonymity"]),
         ),
         world=read_world(countries),
         known=by_name((*users, *shipped)),
@@ -263,6 +265,20 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words or phrases, as whole words."""
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))})(?!\w)"
+    )
+
+
+def _anonymity(group: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Conditions of those who are not named: whole phrases, a wish behind a verb, "not allowed to speak"."""
+    wish = (
+        r"(?:(?:for|on)\s+)?(?:\w+\s+)?anonymity|(?:that\s+(?:he|she|they)\s+)?not\s+(?:to\s+)?be\s+(?:named|quoted|identified|mentioned)|"
+        r"to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|unidentified)|"
+        r"(?:that\s+)?(?:his|her|their)\s+(?:name|identity)s?\s+(?:not\s+)?(?:be\s+)?(?:withheld|concealed|kept)"
+    )
+    speak = r"to\s+(?:speak|talk|comment|brief|discuss|disclose|address)"
+    return re.compile(
+        rf"{_any_of(group['words']).pattern}|\b(?:{_either(group['asks'])})\s+(?:{wish})\b"
+        rf"|\bnot\s+(?:\w+\s+)?(?:{_either(group['let'])})\s+{speak}\b"
     )
 
 
