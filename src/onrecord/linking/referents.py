@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
+from onrecord.linking.places import no_seat
 from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
 from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.records import Span, SpeakerKind
@@ -103,7 +105,11 @@ def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Refere
             continue
         if entry.kind == "person":
             found[id(entry)] = _person(text, entry, codebook, places)
-        elif entry.kind == "place" and (code := codebook.world.speaks_for(entry.name)):
+        elif (
+            entry.kind == "place"
+            and (code := codebook.world.speaks_for(entry.name))
+            and not no_seat(text, min(entry.mentions), code, load_gazetteer(codebook.language))
+        ):
             found[id(entry)] = _state(entry, code, states, codebook)
         elif entry.kind in ("organisation", "place"):
             found[id(entry)] = _joined_body(entry, bodies, codebook)
