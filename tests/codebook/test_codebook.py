@@ -11,7 +11,7 @@ import yaml
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
 from onrecord.linking.actors import Said, Spoken, link
-from onrecord.linking.forms import tokens_of, trim, without_form
+from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
 from onrecord.linking.names import roster
 from onrecord.linking.phrases import head_of
 from onrecord.linking.roles import told_of
@@ -135,6 +135,11 @@ def test_honorifics_go_and_particles_stay(prefix: str) -> None:
         span = trim(words, Span(0, len(words)), load())
         assert span is not None
         assert span.of(words) == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "post_nominals"))
+def test_letters_behind_a_name_are_no_part_of_it(words: str, wanted: str) -> None:
+    assert without_letters(words, load()) == wanted
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "company_forms"))

@@ -111,6 +111,7 @@ class Codebook:
     titles: frozenset[str]
     title_ends: frozenset[str]
     particles: frozenset[str]
+    post_nominals: frozenset[str]
     company_forms: frozenset[str]
     calendar: Calendar
     geography: Geography
@@ -212,6 +213,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
         particles=_words(names["particles"]["words"]),
+        post_nominals=_words(names["post_nominals"]["words"]),
         company_forms=_words(names["company_forms"]["words"]),
         calendar=read_calendar(times),
         geography=read_geography(places),

@@ -21,7 +21,8 @@ from onrecord.records import Span, SpeakerKind
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
 _OF_A_COUNTRY = re.compile(r"\s+of\s+((?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)")
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon))\.\s+$"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon|Adv|Alh|Barr|Engr|Pt|Smt|Ven))"
+    r"\.\s+$|\((?:[Mm]rs|[Rr]etd|[Rr]td)\.\)\s+$"
 )
 
 
