@@ -84,6 +84,7 @@ class Codebook:
     gendered: Mapping[str, str]
     parties: Mapping[str, str]
     often_unnamed: frozenset[str]
+    stated: frozenset[str]
     pairs: frozenset[str]
     anybody: frozenset[str]
     relations: frozenset[str]
@@ -191,6 +192,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         named_so=_words(kinds["kinds_of_body"]["named_so"]["words"]),
         governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
         often_unnamed=_words(kinds["often_unnamed"]["words"]),
+        stated=_words(kinds["stated"]["words"]),
         pairs=_words(kinds["pairs"]["words"]),
         anybody=_words(kinds["anybody"]["words"]),
         relations=_words(kinds["relations"]["words"]),

@@ -16,6 +16,11 @@ from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+# A noun that brings somebody in, with nothing that hangs on it, and the comma behind it.
+_BROUGHT_IN = re.compile(
+    r"(?<!\bof\s)(?<!\bfor\s)(?<!\bby\s)\b(?:an?|another)\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([\w-]+),\s+$",
+    re.IGNORECASE,
+)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
@@ -286,9 +291,13 @@ def _letters(words: str, text: str) -> bool:
 
 
 def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether the noun right before a name says that it is a body's: "the dating site Pairly"."""
+    """Whether the noun before a name says that it is a body's: "the dating site Pairly", "a rival chain, Pairly,"."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
     kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    if (apart := _BROUGHT_IN.search(text, max(0, span.start - 80), span.start)) and text[
+        span.end : span.end + 1
+    ] == ",":
+        before = apart
     return before is not None and any(before[1] in words for words in kinds)
 
 
