@@ -11,7 +11,7 @@ import yaml
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
 from onrecord.linking.actors import Said, Spoken, link
-from onrecord.linking.forms import tokens_of, trim, without_form
+from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
 from onrecord.linking.names import roster
 from onrecord.linking.phrases import head_of
 from onrecord.linking.roles import told_of
@@ -103,7 +103,7 @@ def test_a_description_tells_a_party(phrase: str, party: str | None) -> None:
     assert parties_in(phrase, load()) == ({party} if party else set())
 
 
-@pytest.mark.parametrize("group", ["often_unnamed", "anybody", "relations"])
+@pytest.mark.parametrize("group", ["often_unnamed", "stated", "anybody", "relations"])
 def test_nouns_for_people_belong_to_their_group(group: str) -> None:
     for phrase, belongs in (example.values for example in examples("kinds.yaml", group)):
         assert (head_of(phrase) in getattr(load(), group)) is belongs
@@ -135,6 +135,11 @@ def test_honorifics_go_and_particles_stay(prefix: str) -> None:
         span = trim(words, Span(0, len(words)), load())
         assert span is not None
         assert span.of(words) == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "post_nominals"))
+def test_letters_behind_a_name_are_no_part_of_it(words: str, wanted: str) -> None:
+    assert without_letters(words, load()) == wanted
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "company_forms"))
@@ -204,7 +209,8 @@ def test_the_name_of_a_body_tells_a_sector(words: str, sector: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "venue"), examples("settings.yaml", "venues") + examples("settings.yaml", "platforms")
+    ("words", "venue"),
+    [pair for group in ("venues", "platforms", "pages") for pair in examples("settings.yaml", group)],
 )
 def test_where_something_was_said(words: str, venue: str | None) -> None:
     assert venue_in(words, load()) == venue

@@ -152,3 +152,29 @@ def test_long_nonsense_costs_little(piece: str) -> None:
     start = time.perf_counter()
     link("art_1", text, said, roster(text, (), load()), load())
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("[s [p Ada Brook]] [c told] a rally in Ellery [t that rents fell].", "a rally in Ellery"),
+        ("Addressing a press conference in Ellery, [s [p Ada Brook]] [c said] [t no].", "a press conference in Ellery"),
+        ("In a sermon, [s [p Ada Brook]] [c said] [t no].", "a sermon"),
+        ("[s [p Ada Brook]] on Monday [c rejected] a report by the [o Dockers Union], [t calling it false].", None),
+    ],
+)
+def test_where_it_was_said(text: str, venue: str | None) -> None:
+    _, (spoken,) = linked(text)
+    assert spoken.venue == venue
+
+
+def test_a_long_venue_is_not_cut_inside_a_word() -> None:
+    words = "a conference on " + " ".join(["harbour"] * 20)
+    _, (spoken,) = linked(f"[s [p Ada Brook]] [c said] at {words} [t no].")
+    assert spoken.venue is not None
+    assert set(spoken.venue.split()[3:]) == {"harbour"}
+
+
+def test_somebodys_lawyer_is_told_and_not_they() -> None:
+    _, (spoken,) = linked("[s [p Ada Brook]] [c told] [p Hugh Lantry]'s lawyer [t that rents fell].")
+    assert spoken.addressee is None

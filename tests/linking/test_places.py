@@ -1,5 +1,7 @@
 """Names led to places: by what stands behind them, by the others of the text, or not at all."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,3 +89,10 @@ def test_any_text_and_any_spans_give_places_inside_it(text: str, spans: list[tup
     for place in find_places(text, names):
         assert place.span.of(text) == place.text
         assert place.text
+
+
+def test_two_towns_of_one_name_are_told_apart_by_what_stands_behind_them() -> None:
+    text = "Rain fell in Birmingham, Alabama. Snow fell in Birmingham, England. Birmingham is cold."
+    starts = [match.start() for match in re.finditer("Birmingham", text)]
+    names = [Name(kind="place", span=Span(at, at + len("Birmingham"))) for at in starts]
+    assert [place.country for place in find_places(text, names)] == ["USA", "GBR", "GBR"]

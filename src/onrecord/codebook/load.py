@@ -57,6 +57,7 @@ class Settings:
     venues: frozenset[str]
     platforms: frozenset[str]
     audiences: frozenset[str]
+    pages: frozenset[str]
     anonymity: re.Pattern[str]
 
 
@@ -83,6 +84,7 @@ class Codebook:
     gendered: Mapping[str, str]
     parties: Mapping[str, str]
     often_unnamed: frozenset[str]
+    stated: frozenset[str]
     pairs: frozenset[str]
     anybody: frozenset[str]
     relations: frozenset[str]
@@ -110,6 +112,7 @@ class Codebook:
     titles: frozenset[str]
     title_ends: frozenset[str]
     particles: frozenset[str]
+    post_nominals: frozenset[str]
     company_forms: frozenset[str]
     calendar: Calendar
     geography: Geography
@@ -189,6 +192,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         named_so=_words(kinds["kinds_of_body"]["named_so"]["words"]),
         governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
         often_unnamed=_words(kinds["often_unnamed"]["words"]),
+        stated=_words(kinds["stated"]["words"]),
         pairs=_words(kinds["pairs"]["words"]),
         anybody=_words(kinds["anybody"]["words"]),
         relations=_words(kinds["relations"]["words"]),
@@ -211,6 +215,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
         particles=_words(names["particles"]["words"]),
+        post_nominals=_words(names["post_nominals"]["words"]),
         company_forms=_words(names["company_forms"]["words"]),
         calendar=read_calendar(times),
         geography=read_geography(places),
@@ -225,7 +230,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
             venues=_words(settings["venues"]["words"]),
             platforms=_words(settings["platforms"]["words"]),
             audiences=_words(settings["audiences"]["words"]),
-            anonymity=_any_of(settings["anonymity"]["words"]),
+            pages=_words(settings["pages"]["words"]),
+            anonymity=_anonymity(settings["anonymity"]),
         ),
         world=read_world(countries),
         known=by_name((*users, *shipped)),
@@ -263,6 +269,20 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words or phrases, as whole words."""
     return re.compile(
         rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))})(?!\w)"
+    )
+
+
+def _anonymity(group: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """Conditions of those who are not named: whole phrases, a wish behind a verb, "not allowed to speak"."""
+    wish = (
+        r"(?:(?:for|on)\s+)?(?:\w+\s+)?anonymity|(?:that\s+(?:he|she|they)\s+)?not\s+(?:to\s+)?be\s+(?:named|quoted|identified|mentioned)|"
+        r"to\s+(?:remain|stay|be\s+kept)\s+(?:anonymous|unnamed|unidentified)|"
+        r"(?:that\s+)?(?:his|her|their)\s+(?:name|identity)s?\s+(?:not\s+)?(?:be\s+)?(?:withheld|concealed|kept)"
+    )
+    speak = r"to\s+(?:speak|talk|comment|brief|discuss|disclose|address)"
+    return re.compile(
+        rf"{_any_of(group['words']).pattern}|\b(?:{_either(group['asks'])})\s+(?:{wish})\b"
+        rf"|\bnot\s+(?:\w+\s+)?(?:{_either(group['let'])})\s+{speak}\b"
     )
 
 

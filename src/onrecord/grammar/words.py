@@ -11,8 +11,8 @@ from typing import NamedTuple
 from onrecord.records import Span
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Rep|Sen|Gov|St|Jr|Sr|No|Prof|Rev|Inc|Corp|Co|Ltd|vs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|"
-    r"Oct|Nov|Dec)\.(?=\s|,)|[A-Z]\.(?=\s?[A-Z])|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:/]\d+)*(?:[-–][A-Za-z]\w*)*|"
+    r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Rep|Sen|Gov|St|Jr|Sr|No|Prof|Rev|Adv|Alh|Barr|Engr|Smt|Ven|Inc|Corp|Co|Ltd|vs|"
+    r"Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s|,)|[A-Z]\.(?=\s?[A-Z])|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:/]\d+)*(?:[-–][A-Za-z]\w*)*|"
     r"[^\W\d_]+?(?=n['’]t\b)|\w+(?:[-–’'](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*|--+|\.{2,}|[^\w\s]"
 )
 _ENDS = frozenset(".!?…")

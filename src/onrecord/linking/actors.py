@@ -10,6 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.apposition import with_its_name
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
@@ -121,7 +122,7 @@ def link(
         verdict = settle(
             scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         )
-        verdict = weighed(scene, verdict, one.source, one.cue)
+        verdict = weighed(scene, verdict, one.source, one.cue, one.content, parent)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
@@ -132,8 +133,9 @@ def link(
     around = [heard(scene, one.source, one.cue, one.content) for one in said]
     told = [_also(cast, each) for each in around]
     speaking = frozenset(cast.by_key)
+    vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
     acting = {
-        span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents)]
+        span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents, vouched)]
         for span in dict.fromkeys(parties)
     }
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
@@ -167,15 +169,19 @@ def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:
     return next((who for who in cast.by_key.values() if len(who) == 1 and who[0].called_at(span)), ())
 
 
-def _party(scene: Scene, span: Span, agents: Container[str]) -> tuple[Referent, ...]:
-    """The referents of one who acts or is acted on, each apart."""
+def _party(
+    scene: Scene, span: Span, agents: Container[str], vouched: SpanIndex[tuple[Referent, ...]]
+) -> tuple[Referent, ...]:
+    """The referents of one who acts or is acted on, each apart; `vouched` are the contents with their speakers."""
     span = strip(scene.text, span)
     if _THE_COUNTRY.fullmatch(span.of(scene.text)):
         # As a party it is the one named last: who acts on it is named before.
         named = scene.roster.before(span.start, "place")
         last = scene.referent(named[0]) if named else None
         return (last,) if last is not None else ()
-    verdict = settle(scene, Asked(source=(span,), place=span.start))
+    speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
+    whole = with_its_name(scene, span)
+    verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
     said = Said(source=(span,), cue=(), content=())
     who = () if verdict.kind is SpeakerKind.DOCUMENT else _who(scene, verdict, said)
     if who:

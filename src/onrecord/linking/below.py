@@ -4,11 +4,14 @@ Takes a description with its head; yields the person, or nobody. A report names 
 the first of whom it says the same, or else the first who speaks there and of whom it says nothing else.
 """
 
+from onrecord.linking.phrases import ARTICLE
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpeakerKind
+
+_ARTICLES = 12
 
 
 def named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | None:
@@ -30,6 +33,8 @@ def named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | No
         called = [one for one in fitting if head in one.nouns or one.nouns & narrower]
         if called:
             return Verdict(kind=SpeakerKind.PERSON, who=(min(called, key=_named_at),))
+    if head in codebook.stated and ARTICLE.match(scene.text[place : place + _ARTICLES]):
+        return None  # a lead that brings in "a minister" may well mean another than who speaks below
     speaks = _first_to_speak(scene, place)
     if speaks is None or speaks not in fitting or (speaks.nouns and head not in codebook.parties):
         return None

@@ -8,10 +8,13 @@ carries words (a statement of the union) leads to whose words they are.
 import re
 from collections.abc import Callable
 
+from onrecord.codebook import Codebook
 from onrecord.linking.below import named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
 from onrecord.linking.carriers import document
+from onrecord.linking.forms import without_letters
 from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.linking.offices import elsewhere, of_what
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent, latest
@@ -27,15 +30,18 @@ UNKNOWN_NOUN = -1.0
 DESCRIPTION_MARGIN = 1.0
 # Where nothing but the place in the text speaks for somebody, it must speak clearly.
 UNTOLD_MARGIN = 1.5
-_OF_A_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w\-]*(?:\s[A-Z][\w\-]*)?")
 _POSSESSIVE_INSIDE = re.compile(r"['’]s\s")
 _GENDERS = {"men": "m", "women": "f"}
 _SHARE = re.compile(r"\d%?$|%$")
 _FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
 
 
-def described(scene: Scene, said: Phrase, place: int) -> Verdict:
-    """Settle a phrase whose head is a common noun."""
+def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None = None, guess: bool = True) -> Verdict:
+    """Settle a phrase whose head is a common noun.
+
+    `parent` speaks the words that it stands in, and is not who it means; without `guess` it leads only to somebody of
+    whom the article has said it.
+    """
     core = said.core.of(scene.text)
     if said.span.of(scene.text).lower() in scene.codebook.heads.outlet:
         return opened("outlet", kind=SpeakerKind.ORGANISATION)
@@ -58,7 +64,7 @@ def described(scene: Scene, said: Phrase, place: int) -> Verdict:
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
     if kind is SpeakerKind.UNNAMED or head in scene.codebook.pairs:
-        return _somebody(scene, said, head, place, definite=definite)
+        return _somebody(scene, said, head, place, definite=definite, parent=parent, guess=guess)
     if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return body(scene, said, head, kind, place, definite=definite)
     return _unknown(scene, short)
@@ -118,7 +124,7 @@ def _unknown(scene: Scene, short: str) -> Verdict:
     lower = {word.lower() for word in words}
     is_body = lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies)
     if 2 <= len(words) <= 4 and not is_body:
-        return Verdict(kind=SpeakerKind.PERSON, name=short)
+        return Verdict(kind=SpeakerKind.PERSON, name=_bare_name(words, scene.codebook))
     if (
         len(words) == 1
         and not short.isupper()
@@ -127,6 +133,13 @@ def _unknown(scene: Scene, short: str) -> Verdict:
     ):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
     return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
+
+
+def _bare_name(words: list[str], codebook: Codebook) -> str:
+    """A person's name without titles before it and letters behind it: "Attorney Ada Brook PC"."""
+    while len(words) > 2 and (codebook.is_title(words[0]) or words[0].lower() in codebook.honorifics):
+        words = words[1:]
+    return without_letters(" ".join(words), codebook)
 
 
 def _titled(scene: Scene, words: list[str]) -> str | None:
@@ -138,7 +151,9 @@ def _titled(scene: Scene, words: list[str]) -> str | None:
     return None
 
 
-def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:
+def _somebody(
+    scene: Scene, said: Phrase, head: str, place: int, *, definite: bool, parent: Referent | None, guess: bool
+) -> Verdict:
     """People: one whom the article has named, or somebody it does not name."""
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core)
@@ -152,12 +167,15 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
+    if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:
+        head = longer  # "the head of government" is a prime minister
     if not definite:
-        named_later = scene.leads(place) and head not in codebook.anybody and head not in codebook.relations
+        named_later = guess and scene.leads(place) and head not in codebook.anybody and head not in codebook.relations
         ahead = named_below(scene, short, head, place) if named_later else None
         return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if (
-        scene.leads(place)
+        guess
+        and scene.leads(place)
         and said.tail.lstrip(" ,").startswith(("who", "whose"))
         and (ahead := named_below(scene, short, head, place))
     ):
@@ -169,10 +187,16 @@ def _somebody(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
     narrower = codebook.broader.get(head, frozenset())
     if owned and head not in codebook.relations:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    fits = _person_fits(scene, head, short, country, place, owned=owned, gender=gender)
+    told = _person_fits(scene, head, short, country, place, owned=owned, gender=gender, guess=guess)
+
+    def fits(one: Referent) -> float | None:
+        return None if one is parent or elsewhere(said, head, one, codebook) else told(one)
+
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+    if not found.candidates and (not guess or head in codebook.stated):
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short + of_what(said))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
     if not owned and not found.candidates and (likely := _whoever_is_meant(scene, said, head, gender)):
         return Verdict(kind=SpeakerKind.PERSON, who=(likely,))
@@ -192,8 +216,7 @@ def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None)
     before, core = scene.text[max(0, said.span.start - FARTHEST) : said.span.start], said.core.of(scene.text)
     if head in scene.codebook.often_unnamed:
         return None
-    narrowed = said.tail and not _OF_A_NAME.fullmatch(said.tail)
-    if narrowed or _POSSESSIVE_INSIDE.search(core):
+    if said.tail or _POSSESSIVE_INSIDE.search(core):
         return None  # "the officer who led the watch" and "the union's lawyer" may well be somebody new
     if re.search(
         rf"\b(?:an?|one|another|two|some)\s(?:[\w’'\-]+\s){{0,4}}{re.escape(head)}s?\b", before, re.IGNORECASE
@@ -210,7 +233,15 @@ def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None)
 
 
 def _person_fits(
-    scene: Scene, head: str, short: str, country: str | None, place: int, *, owned: bool, gender: str | None
+    scene: Scene,
+    head: str,
+    short: str,
+    country: str | None,
+    place: int,
+    *,
+    owned: bool,
+    gender: str | None,
+    guess: bool,
 ) -> Callable[[Referent], float | None]:
     """What a description of a person asks for, as a bonus for each candidate."""
     words, codebook = {word.lower() for word in WORD.findall(short)} - {head}, scene.codebook
@@ -232,11 +263,11 @@ def _person_fits(
             return SAME_NOUN + shared
         if one.nouns & narrower:
             return NARROWER_NOUN + shared
-        if head in codebook.anybody:
+        if head in codebook.anybody and guess and not one.nouns & codebook.stated:
             return 1.0
         if parties & one.parties or places & one.places:
             return shared
-        if owned or last is None or last[1] is not one or not (narrower or gender):
+        if not guess or owned or last is None or last[1] is not one or not (narrower or gender):
             return None
         return UNKNOWN_NOUN + (1.0 if gender and one.gender == gender else 0.0)
 

@@ -45,12 +45,35 @@ def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
     'Arlia'
     """
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.of(text))]
-    while words and (words[0].of(text).lower() in codebook.honorifics or words[0].of(text) in _SMALL):
-        words = words[1:]
+    while words:
+        if len(words) > 1 and Span(words[0].start, words[1].end).of(text).lower() in codebook.honorifics:
+            words = words[2:]  # "Tan Sri", where "Tan" alone is a name
+        elif words[0].of(text).lower() in codebook.honorifics or words[0].of(text) in _SMALL:
+            words = words[1:]
+        else:
+            break
     if not words:
         return None
     end = words[-1].start + len(_POSSESSIVE.sub("", words[-1].of(text)))
     return Span(words[0].start, end) if end > words[0].start else None
+
+
+def without_letters(words: str, codebook: Codebook) -> str:
+    """A person's name without the letters behind it.
+
+    >>> from onrecord.codebook import load
+    >>> without_letters("Hugh Lantry, Ph.D.", load()), without_letters("Malcolm X", load())
+    ('Hugh Lantry', 'Malcolm X')
+    """
+    while (cut := re.search(r",?\s([A-Z][A-Za-z.]*[A-Za-z])\.?$", words)) and is_letters(cut[1], codebook):
+        words = words[: cut.start()]
+    return words
+
+
+def is_letters(word: str, codebook: Codebook) -> bool:
+    """Whether a word is such letters behind a name: "MP", "Ph.D.", not "Mp"."""
+    bare = word.replace(".", "")
+    return bare[-1:].isupper() and bare.lower() in codebook.post_nominals
 
 
 def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: Codebook) -> bool:

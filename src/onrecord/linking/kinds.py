@@ -60,6 +60,10 @@ def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
     if known:
         return SpeakerKind(known[0].kind)
     words = set(entry.tokens)
+    *before, last = entry.tokens
+    if last == "congress" and len(before) > 1 and codebook.world.country_named(" ".join(before)) is None:
+        words.discard(last)  # "the Ellery Farmers Congress" is a party or union, "the Arlian Congress" none
+        return SpeakerKind.STATE if words & codebook.state_bodies else SpeakerKind.ORGANISATION
     if words & codebook.private_bodies:
         return SpeakerKind.ORGANISATION
     if words & codebook.organisation_bodies and not words & codebook.state_bodies:

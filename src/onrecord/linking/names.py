@@ -193,6 +193,10 @@ def _bearer(
     named = [entry for entry in candidates if any(full.start < span.start for full in entry.full)] or candidates
     if len(named) == 1:
         return named[0]
+    begins = text.rfind("\n", 0, span.start)
+    here = [entry for entry in named if any(begins < full.start < span.start for full in entry.full)]
+    if len(here) == 1:
+        return here[0]  # the paragraph goes on about whom it has just named in full
     first, latest = _first_named(text, named), _last_named(text, span, named)
     total = sum(weights[id(entry)] for entry in named)
     scores = sorted(

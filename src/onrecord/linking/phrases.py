@@ -34,7 +34,12 @@ OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
 _REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
 _EACH = re.compile(r"\s(?:each|both|all|too|also|alike|alone|now|today|itself)$")
 _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
+# Capitals behind a name, such as those of an honour or an office: "MP", "KC", "Ph.D.".
+_LETTERS = re.compile(r"^(?:,?\s(?:[A-Z]{2,5}|Ph\.?D|[A-Z]\.[A-Z])\b\.?)+(?=,|$)")
+_BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
+# Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
+_ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -58,8 +63,12 @@ def strip(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–'))))
 
 
-def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> Phrase:
+def phrase(
+    text: str, span: Span, names: Sequence[Span], codebook: Codebook, people: Sequence[Span] | None = None
+) -> Phrase:
     """Part a source phrase into core and tail; "dozens of farmers" are farmers.
+
+    `people` are those of the names that are persons', where that is known.
 
     >>> from onrecord.codebook import load
     >>> text = "dozens of farmers from the valley"
@@ -67,7 +76,9 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
     'farmers'
     """
     inside = [name for name in names if span.covers(name)]
+    persons = inside if people is None else people
     start = span.start
+    whole, text = text, _without_asides(text, span)
     for match in TAIL.finditer(text, span.start, span.end):
         first = match.start() + len(match[0]) - len(match[0].lstrip())
         in_name = any(m.start <= match.start() < m.end or m.start <= first < m.end for m in inside)
@@ -77,14 +88,24 @@ def phrase(text: str, span: Span, names: Sequence[Span], codebook: Codebook) -> 
             continue
         if (
             _only_articles(before)
-            or _goes_on(before, match[0], codebook)
+            or _goes_on(before, match[0], text[match.end() : span.end], codebook)
             or in_name
             or _describes_a_noun(text, match, span, codebook)
-            or _title_goes_on(text, match, span, inside, codebook)
+            or _title_goes_on(text, match, span, persons, codebook)
         ):
             continue
-        return Phrase(span, Span(start, match.start()), text[match.start() : span.end])
+        return Phrase(span, Span(start, match.start()), whole[match.start() : span.end])
     return Phrase(span, Span(start, span.end), "")
+
+
+def _without_asides(text: str, span: Span) -> str:
+    """A text with spaces for the brackets in a span that its noun phrase goes on behind: "the Front (VF) chairman".
+
+    >>> _without_asides("Lt Gen (retd) Hugh Lantry", Span(0, 25))
+    'Lt Gen        Hugh Lantry'
+    """
+    shorter = _ASIDE.sub(lambda found: " " * len(found[0]), span.of(text))
+    return text if shorter == span.of(text) else text[: span.start] + shorter + text[span.end :]
 
 
 def _only_articles(words: str) -> bool:
@@ -100,14 +121,16 @@ def _describes_a_noun(text: str, match: re.Match[str], span: Span, codebook: Cod
     return head_kind(behind[1].lower(), codebook) is not None and behind[1].islower()
 
 
-def _goes_on(words: str, mark: str, codebook: Codebook) -> bool:
+def _goes_on(words: str, mark: str, rest: str, codebook: Codebook) -> bool:
     """Whether no known noun has come yet, behind which a comma between adjectives or a participle would end it.
 
-    So in "the tired, 71-year-old diplomat" and "a recently retired judge", and not in "voters polled in May".
+    So in "the tired, 71-year-old diplomat" and "a recently retired judge", and not in "voters polled in May" or "her
+    shadow, Ada Brook".
     """
     found, mark = words.split(), mark.strip().lower()
     unknown = found[-1].islower() and head_kind(head_of(words), codebook) is None
-    return unknown and ((mark == "," and len(found) < 3) or mark.endswith(("ed", "ing")))
+    adjectives = mark == "," and len(found) < 3 and not rest.lstrip()[:1].isupper()
+    return unknown and (adjectives or mark.endswith(("ed", "ing")))
 
 
 def _counts(words: str, codebook: Codebook) -> bool:
@@ -159,5 +182,5 @@ def head_of(words: str) -> str:
 
 def is_head(text: str, mention: Span, core: Span) -> bool:
     """Whether nothing but another name follows a name: not so in "Okello's party", "Okello supporters"."""
-    after = _EACH.sub("", _SUFFIX.sub("", text[mention.end : core.end]))
+    after = _EACH.sub("", _LETTERS.sub("", _SUFFIX.sub("", _BRACKETS.sub("", text[mention.end : core.end]))))
     return not after.strip(" .") or bool(re.fullmatch(r"['’]s?", after)) or bool(AND.match(after))

@@ -57,19 +57,36 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
 
 
 def resolve(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Resolved]:
-    """Every span with its candidates; the same name means the same place throughout a text."""
-    groups: dict[str, list[Span]] = {}
-    for span in spans:
-        groups.setdefault(fold(span.of(text)), []).append(span)
-    named = []
-    for name, own in groups.items():
-        candidates = tuple(gazetteer.find(name))
-        larger = any(entry.kind in (Kind.COUNTRY, Kind.AREA) for entry in candidates)
-        held = [span for span in own if not (larger and in_a_list(text, span))]
-        inside = frozenset(code for span in held for code in behind(text, span, gazetteer))
-        named.append(Named(name=name, candidates=candidates, inside=inside))
+    """Every span with its candidates; the same name means the same place until words behind it tell of another."""
+    keys = _keys(text, spans, gazetteer)
+    groups = {key: tuple(gazetteer.find(key[0])) for key in dict.fromkeys(keys)}
+    named = [Named(name=key[0], candidates=found, inside=key[1]) for key, found in groups.items()]
     ranks = dict(zip(groups, rank(named), strict=True))
-    return [Resolved(span=span, ranked=ranks[fold(span.of(text))]) for span in spans]
+    return [Resolved(span=span, ranked=ranks[key]) for span, key in zip(spans, keys, strict=True)]
+
+
+def _keys(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[str, frozenset[str]]]:
+    """What tells each place: its name, and the areas behind it or, where there are none, behind the one named last.
+
+    A text that names "Ellery, Vellmark" and "Ellery, Arlia" speaks of two; one that has a single area behind a name
+    means it wherever the name stands.
+    """
+    names = [fold(span.of(text)) for span in spans]
+    own = [_areas(text, span, gazetteer) for span in spans]
+    last = {name: areas for name, areas in reversed(list(zip(names, own, strict=True))) if areas}
+    keys = []
+    for _, name, areas in sorted(zip(spans, names, own, strict=True), key=lambda row: row[0]):
+        last[name] = areas or last.get(name, frozenset())
+        keys.append((name, last[name]))
+    order = sorted(range(len(spans)), key=lambda number: spans[number])
+    by_number = dict(zip(order, keys, strict=True))
+    return [by_number[number] for number in range(len(spans))]
+
+
+def _areas(text: str, span: Span, gazetteer: Gazetteer) -> frozenset[str]:
+    """The areas behind a name, but for a country or area in a row of its like: "China, Japan and Korea"."""
+    larger = any(entry.kind in (Kind.COUNTRY, Kind.AREA) for entry in gazetteer.find(fold(span.of(text))))
+    return frozenset() if larger and in_a_list(text, span) else frozenset(behind(text, span, gazetteer))
 
 
 def whole(text: str, span: Span) -> Span:
@@ -125,6 +142,18 @@ def behind(text: str, span: Span, gazetteer: Gazetteer) -> Iterable[str]:
             if areas:
                 return areas
     return ()
+
+
+def no_seat(text: str, span: Span, country: str, gazetteer: Gazetteer) -> bool:
+    """Whether the words behind the name of a seat of government say that it is another town: "Paris, Texas".
+
+    >>> from onrecord.linking.gazetteer import load
+    >>> [no_seat(words, Span(3, 8), "FRA", load()) for words in ("In Paris, Texas, it rained.", "In Paris, he said")]
+    [True, False]
+    """
+    areas = {area.partition(".")[0] for area in behind(text, span, gazetteer)}
+    own = {entry.country for entry in gazetteer.find(span.of(text)) if gazetteer.alpha3(entry) == country}
+    return bool(areas) and not areas & own
 
 
 def is_demonym(words: str, codebook: Codebook, gazetteer: Gazetteer) -> bool:

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
+from onrecord.linking.places import no_seat
 from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
 from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.records import Span, SpeakerKind
@@ -19,7 +21,8 @@ from onrecord.records import Span, SpeakerKind
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
 _OF_A_COUNTRY = re.compile(r"\s+of\s+((?:the\s+)?[A-Z]\w+(?:\s[A-Z]\w+)?)")
 _ABBREVIATION = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon))\.\s+$"
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|No|Prof|Rev|Capt|Maj|Hon|Adv|Alh|Barr|Engr|Pt|Smt|Ven))"
+    r"\.\s+$|\((?:[Mm]rs|[Rr]etd|[Rr]td)\.\)\s+$"
 )
 
 
@@ -103,7 +106,11 @@ def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Refere
             continue
         if entry.kind == "person":
             found[id(entry)] = _person(text, entry, codebook, places)
-        elif entry.kind == "place" and (code := codebook.world.speaks_for(entry.name)):
+        elif (
+            entry.kind == "place"
+            and (code := codebook.world.speaks_for(entry.name))
+            and not no_seat(text, min(entry.mentions), code, load_gazetteer(codebook.language))
+        ):
             found[id(entry)] = _state(entry, code, states, codebook)
         elif entry.kind in ("organisation", "place"):
             found[id(entry)] = _joined_body(entry, bodies, codebook)

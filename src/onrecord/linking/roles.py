@@ -16,14 +16,19 @@ from onrecord.records import Role, Span
 
 _TITLE_WORDS = 7
 _BEFORE = re.compile(r"([\w’'\-.&/]+)(\s+)$")
+_ASIDE = re.compile(r"(?<=\s)\([^()\n]{1,30}\)\s$")
 # Forms of verbs; those that a title may hold are let through.
 _VERB_FORM = re.compile(
-    r"^(?!acting|leading|ruling|outgoing|incoming|retired|exiled|ousted|deposed|elected)[a-z]+(?:ing|ed)$"
+    r"^(?!acting|commanding|founding|leading|managing|presiding|ruling|outgoing|incoming|retired|exiled|ousted|deposed|elected)[a-z]+(?:ing|ed)$"
 )
-_APPOSITION = re.compile(r"(?:\s*\([^)]{1,20}\))?,\s+(?=\S)")
+_APPOSITION = re.compile(r"(?:\s*\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s+(?=[^\W\d])")
 _COPULA = re.compile(
     r"(?:,?\s+who)?\s+(?:is|was|became|serves as|served as|has been|had been)\s+(?:now\s+|then\s+)?(?=(?:the|a|an)\s)"
 )
+_DETERMINER = re.compile(r"(?<![\w’'])(?:(?:the|his|her|their|its|a|an)|[\w’']+['’]s)\s", re.IGNORECASE)
+_HANGS_ON = re.compile(r"\s(?:of|for|at|from|in|with)\s")
+# What may stand between the words that hang on a function.
+_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "the", "and"})
 _END = re.compile(
     r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
     r"|\s(?:said|says|told|has|had|was|is)\b"
@@ -59,6 +64,8 @@ def told_of(text: str, mention: Span, codebook: Codebook) -> Iterator[Told]:
 def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     """The words of a title right before a name, back to the first word that can be none."""
     start, words, right = mention.start, 0, ""
+    aside = _ASIDE.search(text, max(0, start - 40), start)
+    end = start = aside.start() if aside else start  # "Inspector General (IGP) Ada Brook"
     while words < _TITLE_WORDS and (match := _BEFORE.search(text, max(0, start - 40), start)):
         word = match[1]
         lower = word.lower()
@@ -70,20 +77,21 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
         ):
             break
         if _a_name_met_on_the_way(word, right, codebook):
+            start += len(right) + 1  # the small word is a verb: "Brook met Prime Minister Keita"
             break
         if lower == "of" and not _function_before(text, match.start(), codebook):
             break
         if word.endswith(".") and not (lower in codebook.titles or len(word) < 5):
             break
         start, words, right = match.start(), words + 1, word
-    found = text[start : mention.start].split()
+    found = text[start:end].split()
     while found and (found[0].lower() in codebook.honorifics or found[0].lower() == "of"):
         start = text.index(found[0], start) + len(found[0])
         start += len(text[start:]) - len(text[start:].lstrip())
         found = found[1:]
     if not found or not any(is_function(word, codebook) for word in found[-3:]):
         return None
-    return Span(start, mention.start - 1) if start < mention.start - 1 else None
+    return Span(start, end - 1) if start < end - 1 else None
 
 
 def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
@@ -119,21 +127,34 @@ def _may_be_in_title(word: str, codebook: Codebook, *, first: bool) -> bool:
 
 def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     """A description with the name behind a comma: "the party's treasurer, Hugh Lantry,"."""
-    if text[mention.start - 2 : mention.start] != ", ":
-        return None
-    end = mention.start - 2
+    begins = mention.start
+    if (word := _BEFORE.search(text, max(0, begins - 20), begins)) and word[1].lower() in codebook.honorifics:
+        begins = word.start()  # "the chancellor, Sir Edwin Oduya,"
+    if text[begins - 2 : begins] != ", " or _speaks_next(text, mention.end, codebook):
+        return None  # "Police beat the driver, Ada Brook said"
+    end = begins - 2
     start = max((text.rfind(mark, 0, end) for mark in (".", ",", "\n", ";", ":", "“", '"', "—")), default=-1) + 1
-    lead = re.search(
-        r"(?:^|\s)((?:the|his|her|their|its|a|an|[\w’']+['’]s)\s(?:(?!(?:the|a|an)\s)[\w’'\-.]+\s?){1,7})$",
-        text[start:end],
-    )
-    if lead is None:
-        return None
-    words = ARTICLE.sub("", lead[1])
-    plain = [word for word in words.split() if word.lower() in codebook.title_ends or _VERB_FORM.search(word)]
-    if plain or not is_function(words.split()[-1], codebook):
-        return None
-    return Span(end - len(words), end)
+    for lead in _DETERMINER.finditer(text, start, end):
+        words = ARTICLE.sub("", text[lead.start() : end])
+        if _is_a_function(words, codebook):
+            return Span(end - len(words), end)
+    return None
+
+
+def _speaks_next(text: str, place: int, codebook: Codebook) -> bool:
+    """Whether the word right behind a place is a cue, with no comma between."""
+    follows = re.match(r"\s+(\w+)", text[place : place + 30])
+    return follows is not None and follows[1] in codebook.cues
+
+
+def _is_a_function(words: str, codebook: Codebook) -> bool:
+    """Whether words are a function with what hangs on it: "managing director of the firm", no clause."""
+    tail = _HANGS_ON.search(words)
+    core = (words[: tail.start()] if tail else words).split()
+    if not 0 < len(core) <= _TITLE_WORDS or not is_function(core[-1], codebook):
+        return False
+    small = [word for word in words.split() if word.lower() not in _LINKS and word.islower()]
+    return not any(word in codebook.title_ends or word in codebook.cues or _VERB_FORM.search(word) for word in small)
 
 
 def _described(text: str, start: int, codebook: Codebook) -> Span | None:
@@ -141,6 +162,8 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     end = _END.search(text, start)
     stop = min(end.start() if end else len(text), start + 120)
     words = text[start:stop]
+    if _speaks_next(text, stop, codebook):
+        return None  # "Gunmen killed Ada Brook, officials said": they speak, and describe nobody
     if any(word in codebook.cues for word in words.split()):
         return None  # "Beside Hugh Lantry, the candidate stated that": the next one speaks
     shorter = ARTICLE.sub("", words)

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
+from onrecord.linking.apposition import behind
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.linking.kinds import head_kind, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import AND, ARTICLE, Phrase, bare, head_of, is_head, phrase, strip, without_article
 from onrecord.linking.referents import Referent
@@ -24,7 +25,6 @@ from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
-_CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identified as)\s+$")
 _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 # A place, its state or country between commas, and a noun: in American papers a company without its name.
 _SEAT = re.compile(
@@ -35,13 +35,17 @@ _AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A source and what stands around it: whose words it stands in, and where its statement begins."""
+    """A source and what stands around it: whose words it stands in, and where its statement begins.
+
+    Without `guess`, as for a party to a deed, a description leads only to somebody of whom the article has said it.
+    """
 
     source: Sequence[Span]
     place: int
     parent: Referent | None = None
     quoted: bool = False
     cue: Sequence[Span] = ()
+    guess: bool = True
 
 
 def settle(scene: Scene, asked: Asked) -> Verdict:
@@ -66,8 +70,12 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.pronoun(scene, span, words, asked.parent, cue)
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
-    said = phrase(scene.text, span, scene.names(span), codebook)
-    return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
+    said = phrase(scene.text, span, scene.names(span), codebook, people=[mention for mention, _ in scene.people(span)])
+    return (
+        _people(scene, said)
+        or _bodies(scene, said)
+        or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
+    )
 
 
 def _people(scene: Scene, said: Phrase) -> Verdict | None:
@@ -81,7 +89,7 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
         return _named(scene, [entry for _, entry in _joined(scene, said, heads)])
     if unclear:
         return Verdict(kind=SpeakerKind.PERSON, reason="ambiguous-name", candidates=tuple(e.name for e in unclear))
-    return _behind(scene, said) or _members(scene, said) or _by_word(scene, said)
+    return behind(scene, said) or _members(scene, said) or _by_word(scene, said)
 
 
 def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
@@ -92,46 +100,13 @@ def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list
             break
         found.append((mention, entry))
         end = mention.end
-    behind = scene.text[end : said.span.end].strip(" ,")
-    return found if not behind or len(found) == len(heads) or behind.startswith(("who", "(")) else list(heads)
+    rest = scene.text[end : said.span.end].strip(" ,")
+    return found if not rest or len(found) == len(heads) or rest.startswith(("who", "(")) else list(heads)
 
 
 def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
     unique = list({id(entry): entry for entry in entries}.values())
     return Verdict(kind=SpeakerKind.PERSON, who=tuple(one for e in unique if (one := scene.referent(e)) is not None))
-
-
-def _behind(scene: Scene, said: Phrase) -> Verdict | None:
-    """A function with the name behind a comma or "named": "his wife, aide Vera Cole,", "a clerk named Ada Brook"."""
-    head = said.core.of(scene.text).split()
-    if not head or not said.tail or is_plural(head_of(head[-1]), scene.codebook):
-        return None
-    if not is_function(head[-1].strip(".,"), scene.codebook):
-        return None
-    for mention, entry in scene.people(Span(said.core.end, said.span.end)):
-        before = scene.text[said.core.end : mention.start]
-        behind = scene.text[mention.end : said.span.end]
-        if _CALLED.search(before) or (_introduced(before, scene.codebook) and _ends_there(behind)):
-            return _named(scene, [entry])
-    return None
-
-
-def _introduced(before: str, codebook: Codebook) -> bool:
-    """Whether the words between a function and a name end with a comma or dash and titles: "of the union, Senator"."""
-    mark = max(before.rfind(", "), before.rfind("-- "), before.rfind("— "), before.rfind("– "))
-    titles = before[mark + 2 :].split() if mark >= 0 else ["and"]
-    verbs = re.search(r"\b(?:who|which|that|said|says)\b", before)
-    return verbs is None and all(_in_a_title(word, codebook) for word in titles)
-
-
-def _in_a_title(word: str, codebook: Codebook) -> bool:
-    lower = word.lower()
-    return lower in codebook.honorifics or is_function(word, codebook) or word[:1].isupper() or lower == "longtime"
-
-
-def _ends_there(behind: str) -> bool:
-    """Whether a name is all that stands behind the comma: not so in "Okello's rival" and "Okello and Brook"."""
-    return not behind.strip(' .”"') or behind.lstrip().startswith((",", "(", "--", "—", "–", "Jr"))
 
 
 def _members(scene: Scene, said: Phrase) -> Verdict | None:
@@ -182,9 +157,9 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         return _known_body(scene, core) or _outlet(scene, core)
     if _only_the_seat(scene, said, places=all(one.place for _, one in heads)):
         return opened("description", kind=SpeakerKind.ORGANISATION)
-    behind = core.of(text)[heads[-1][0].end - core.start :]
+    rest = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
-    if kind is SpeakerKind.UNNAMED and behind and not AND.match(behind):
+    if kind is SpeakerKind.UNNAMED and rest and not AND.match(rest):
         return Verdict(kind=kind, name=bare(core.of(text)))
     who = tuple(dict.fromkeys(one for _, one in heads))
     for one in who:

@@ -10,11 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 
 from onrecord.codebook import Codebook
-from onrecord.linking.forms import glued, tokens_of, trim, without_form
+from onrecord.linking.forms import glued, tokens_of, trim, without_form, without_letters
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+# A noun that brings somebody in, with nothing that hangs on it, and the comma behind it.
+_BROUGHT_IN = re.compile(
+    r"(?<!\bof\s)(?<!\bfor\s)(?<!\bby\s)\b(?:an?|another)\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([\w-]+),\s+$",
+    re.IGNORECASE,
+)
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LONGEST_WORD = 60
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
@@ -24,6 +30,8 @@ _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
 _MOST_WORDS, _LONGEST_NAME = 12, 120
+# People of a town that a report names without more.
+_LARGE = 100_000
 _FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
 
 
@@ -44,6 +52,8 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if joined and joined[-1][1].touches(span):
             span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
             joined[-1] = (joined[-1][0], span)
+        elif joined and _particle_between(text, joined[-1], (name.kind, span), codebook):
+            joined[-1] = ("person", Span(joined[-1][1].start, span.end))
         elif (
             joined
             and text[joined[-1][1].end : span.start] == " "
@@ -62,6 +72,8 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
             if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
                 kind = "person"
         bare = _without_titles(text, kind, bare, codebook)
+        if bare is not None and kind == "person" and (shorter := without_letters(bare.of(text), codebook)):
+            bare = Span(bare.start, bare.start + len(shorter))
         if bare is not None and bare.of(text).endswith(".") and codebook.is_title(bare.of(text).split()[-1]):
             continue  # "Texas Sen." is a title without its name
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
@@ -74,6 +86,13 @@ def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook
     last, first = one[1].of(text).split()[-1:], other[1].of(text).split()[:1]
     particles = [word for word in (*last, *(first if one[0] == "person" else ())) if word[:1].isupper()]
     return one[0] == other[0] or any(word.lower() in codebook.particles for word in particles)
+
+
+def _particle_between(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
+    """Whether two names of persons are one with a small particle between: "Josephat ole Nkaissery"."""
+    between = text[one[1].end : other[1].start]
+    small = between.islower() and between[:1] == between[-1:] == " " and between.strip() in codebook.particles
+    return small and one[0] == "person" == other[0] and between.strip() not in ("y", "e")
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -230,6 +249,8 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
         surname = (len(tokens) == 1 and tokens[0] in surnames) or tokens in surnames_of_two
         if codebook.world.country_named(words):
             best = best if surname else "place"
+        elif best == "person" and not surname and _is_a_town(text, words, first_names, codebook):
+            best = "place"
         elif codebook.world.people_of(words):
             best = "other"
         elif without_form(tokens, codebook) in companies:
@@ -250,6 +271,16 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     return settled
 
 
+def _is_a_town(text: str, words: str, first_names: Container[str], codebook: Codebook) -> bool:
+    """Whether what is tagged as a person is a town: the seat of a government, or one that the text is "in"."""
+    if words.lower() in first_names or not words[:1].isupper():
+        return False
+    if codebook.world.seat_of(words) and codebook.gender_of_name(words) is None:
+        return True
+    known = any(one.people >= _LARGE for one in load_gazetteer(codebook.language).find(words))
+    return known and re.search(rf"\b[Ii]n {re.escape(words)}\b", text) is not None
+
+
 def _called_as_a_body(words: str, text: str, codebook: Codebook) -> bool:
     return _like_a_body(words, codebook) or _letters(words, text)
 
@@ -260,9 +291,13 @@ def _letters(words: str, text: str) -> bool:
 
 
 def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether the noun right before a name says that it is a body's: "the dating site Pairly"."""
+    """Whether the noun before a name says that it is a body's: "the dating site Pairly", "a rival chain, Pairly,"."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
     kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    if (apart := _BROUGHT_IN.search(text, max(0, span.start - 80), span.start)) and text[
+        span.end : span.end + 1
+    ] == ",":
+        before = apart
     return before is not None and any(before[1] in words for words in kinds)
 
 

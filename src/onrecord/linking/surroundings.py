@@ -19,12 +19,17 @@ _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|asked|promised|urged|wrote to|said to)\s+",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to)\s+(?=\w)", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to|told|addressing|addressed)\s+(?=\w)", re.IGNORECASE
+)
 _PHRASE_END = re.compile(
     r"[,;:.()\"“”\n—–]|\s(?:that|which|who|when|where|while|after|as|and|but|said|says|told|has|had|is|was|were|last|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|month|year))\b"
 )
+# An article behind other words: what comes before it is a verb or a day, and no part of a venue.
+_A_CLAUSE = re.compile(r"\w\s(?:a|an|the|his|her|its|their|this|that)\s")
 _CLAUSE_END = re.compile(r"[,;:.)\"“”\n—–]|\s(?:said|says|told)\b")
+_OWNS = re.compile(r"['’]s?\s")
 _LONGEST = 90
 # Room for the titles before a name.
 _TITLES = 90
@@ -89,6 +94,8 @@ def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], conten
         for named, entry in scene.roster.touching(Span(start, start + _TITLES)):
             if named.start != start and not (named.start > start and _titles_only(scene, start, named)):
                 continue
+            if _OWNS.match(scene.text, named.end):
+                break  # "told Okello's lawyer" has told the lawyer
             one = scene.referent(entry)
             mention = entry.mentions[bisect_left(entry.mentions, Span(start, 0))]
             if one is None or any(piece.touches(mention) for piece in (*source, *content)):
@@ -144,8 +151,7 @@ def venue_in(words: str, codebook: Codebook) -> str | None:
     """
     for match in _LEAD.finditer(words):
         end = _PHRASE_END.search(words, match.end())
-        stop = min(end.start() if end else len(words), match.end() + _LONGEST)
-        found = words[match.end() : stop].strip()
+        found = _clipped(words[match.end() : end.start() if end else len(words)])
         lead = match[1].lower()
         if lead in ("on", "via", "through") and found.split()[:1]:
             platform = next(
@@ -154,18 +160,37 @@ def venue_in(words: str, codebook: Codebook) -> str | None:
             )
             if platform and found[:1].isupper():
                 return found[: len(platform)]
+            if (own := _own_page(found, codebook)) is not None:
+                return own
         head = _noun(found)
-        if lead != "to" and head in codebook.settings.venues:
+        if lead != "to" and head in codebook.settings.venues and not _A_CLAUSE.search(_first_part(found)):
             return found
     return None
 
 
+def _clipped(words: str) -> str:
+    """Words without those at the end that are too many for a venue; none is cut in two."""
+    words = words.strip()
+    return words if len(words) <= _LONGEST else words[: words.rfind(" ", 0, _LONGEST + 1)]
+
+
+def _own_page(words: str, codebook: Codebook) -> str | None:
+    """Somebody's place on a platform: "his verified X handle", "her Facebook page"."""
+    first = _first_part(words)
+    carried = any(word[:1].isupper() and word.lower() in codebook.settings.platforms for word in first.split())
+    return first if carried and _noun(first) in codebook.settings.pages else None
+
+
+def _first_part(words: str) -> str:
+    """A phrase up to its first preposition."""
+    return re.split(
+        r"\s(?:with|to|of|in|at|on|from|for|by|about|published|broadcast|held|aired)\s", f"{words} ", maxsplit=1
+    )[0].strip()
+
+
 def _noun(words: str) -> str:
     """The noun before the first preposition of a phrase."""
-    first = re.split(
-        r"\s(?:with|to|of|in|at|on|from|for|by|about|published|broadcast|held|aired)\s", f"{words} ", maxsplit=1
-    )[0]
-    found = WORD.findall(first)
+    found = WORD.findall(_first_part(words))
     return POSSESSIVE.sub("", found[-1].lower()) if found else ""
 
 

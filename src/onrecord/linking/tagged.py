@@ -4,12 +4,14 @@ Takes a verdict of the rules with the words that it is of; yields a verdict. The
 what a list cannot hold: whether "the campaign" is a body, whom "the airline" means.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking import left_out
 from onrecord.linking.kinds import is_plural
-from onrecord.linking.phrases import DEFINITE, bare, head_of, phrase
+from onrecord.linking.offices import may_mean
+from onrecord.linking.phrases import ARTICLE, DEFINITE, Phrase, bare, head_of, phrase
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict, opened
@@ -19,16 +21,39 @@ from onrecord.records import Span, SpeakerKind
 SURE_KIND = 0.5
 # The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
 MEANT_OPEN, MEANT_NEW = 0.5, 0.97
+_OWNS = re.compile(r"['’\"]|\s(?!(?:of|from|at|with|who|and)\b)[a-z]")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 # From this share on the tagger's kind stands against that of the rules.
 OVERRULES = 0.9
 
 
-def weighed(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
-    """The verdict with the tagger's word on it; of a statement without a source the cue stands for it."""
-    if scene.weigher is None:
+def weighed(
+    scene: Scene,
+    verdict: Verdict,
+    source: Sequence[Span],
+    cue: Sequence[Span],
+    content: Sequence[Span] = (),
+    parent: Referent | None = None,
+) -> Verdict:
+    """The verdict with the tagger's word on it; of a statement without a source the cue stands for it.
+
+    `parent` speaks the words that the statement stands in.
+    """
+    if scene.weigher is not None:
+        verdict = _heard(scene, _overruled(scene, verdict, source), source, cue)
+        verdict = _meant(scene, verdict, source, cue, content, parent)
+    return _by_description(scene, verdict, source)
+
+
+def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
+    """An arm of the state without a name, by what it is called: "the police"; "the government" stays open."""
+    if verdict.reason != "description" or verdict.kind is not SpeakerKind.STATE or not source:
         return verdict
-    return _meant(scene, _heard(scene, _overruled(scene, verdict, source), source, cue), source, cue)
+    words = bare(_phrase(scene, source[0]).core.of(scene.text))
+    book = scene.codebook
+    if verdict.candidates != (words,) or head_of(words) in book.governments | book.countries | book.settlements:
+        return verdict
+    return Verdict(kind=SpeakerKind.STATE, name=words)
 
 
 def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
@@ -55,6 +80,8 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
         if words.lower() in scene.codebook.pronouns:
             return opened("pronoun", verdict.who, kind)
         return Verdict(kind=kind, name=words)
+    if verdict.name and _head(scene, source[0]) in scene.codebook.stated:
+        return verdict  # the article names nobody who holds the office
     if kind is SpeakerKind.PERSON and not verdict.who and not _several(scene, source[0]):
         return opened("description", kind=kind)
     return verdict
@@ -95,7 +122,14 @@ def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence
     return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
 
 
-def _meant(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
+def _meant(
+    scene: Scene,
+    verdict: Verdict,
+    source: Sequence[Span],
+    cue: Sequence[Span],
+    content: Sequence[Span],
+    parent: Referent | None,
+) -> Verdict:
     """Whoever the tagger takes a source for, where the rules leave it open or make a description somebody new.
 
     "The airline", "the Vellmark Republican": that it is the one named before, only the whole report tells. A statement
@@ -109,22 +143,55 @@ def _meant(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence
     several = bool(source) and _several(scene, words)
     if verdict.name:
         definite = DEFINITE.match(words.of(scene.text)) is not None
-        alike = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
-        if not alike or several:
+        may_be_named = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
+        if not may_be_named or several:
             return verdict
         bar = MEANT_NEW
+    if source and _holds_a_name(scene, words):
+        return verdict
     shares = scene.meant(words)
     named = [one for one in scene.everybody if one.entries and _may_be(one, verdict)]
     one = max(named, key=lambda one: shares[id(one)], default=None)
     if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
         return verdict
+    if one is parent or not _spoken_of(scene, one, words, content):
+        return verdict
+    said = _phrase(scene, words)
+    head = head_of(said.core.of(scene.text)) if source else ""
+    # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
+    alike = verdict.name and verdict.kind is SpeakerKind.ORGANISATION is one.kind
+    # A headline or lead without an article ("Harbour minister resigns") means somebody whom the report names below.
+    short = scene.leads(words.start) and ARTICLE.match(words.of(scene.text)) is None and not one.nouns
+    if not alike and not short and not may_mean(said, head, one, scene.codebook):
+        return verdict
     return Verdict(kind=one.kind, who=(one,))
+
+
+def _holds_a_name(scene: Scene, words: Span) -> bool:
+    """Whether a source holds the name of a person, so that it means nobody else: not so in "Okello's lawyer"."""
+    return any(not _OWNS.match(scene.text, mention.end) for mention, _ in scene.people(words))
+
+
+def _spoken_of(scene: Scene, one: Referent, words: Span, content: Sequence[Span]) -> bool:
+    """Whether a text names somebody before a source, its own words aside; below a headline or lead it may be later."""
+    own = [mention for mention in one.mentions if not any(span.covers(mention) for span in content)]
+    return any(mention.start < words.start or scene.leads(words.start) for mention in own)
 
 
 def _several(scene: Scene, words: Span) -> bool:
     """Whether a description's head means more than one, as far as its form tells."""
-    head = head_of(phrase(scene.text, words, scene.names(words), scene.codebook).core.of(scene.text))
+    head = _head(scene, words)
     return is_plural(head, scene.codebook) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
+def _head(scene: Scene, words: Span) -> str:
+    """The head noun of a description."""
+    return head_of(_phrase(scene, words).core.of(scene.text))
+
+
+def _phrase(scene: Scene, words: Span) -> Phrase:
+    people = [mention for mention, _ in scene.people(words)]
+    return phrase(scene.text, words, scene.names(words), scene.codebook, people=people)
 
 
 def _may_be(one: Referent, verdict: Verdict) -> bool:

@@ -1,0 +1,63 @@
+"""May a noun for an office, a part in a deed or a body mean somebody whom the article names?
+
+Takes the noun with what hangs on it, and a candidate; says yes or no. "The governor" is somebody whom the article calls
+a governor, "the mayor of Leeds" no mayor of another town, and "the army" no council. Leaves alone which of several.
+"""
+
+import re
+
+from onrecord.codebook import Codebook
+from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.phrases import WORD, Phrase
+from onrecord.linking.referents import Referent
+from onrecord.linking.standing import capitals
+from onrecord.records import SpeakerKind
+
+_OF_A_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’'\-]*)*")
+
+
+def of_what(said: Phrase) -> str:
+    """What a description goes on to say whose office it is: " of Leeds", or nothing."""
+    found = _OF_A_NAME.match(said.tail)
+    return found[0] if found else ""
+
+
+def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a description tells of an office of another place or body than the article gives somebody."""
+    asked = capitals(of_what(said))
+    told = {
+        word
+        for description in one.told
+        if head in description.words.lower()
+        for word in capitals(" ".join(w for w in WORD.findall(description.words) if not is_function(w, codebook)))
+    }
+    told |= one.places
+    return bool(asked and told) and not asked & told
+
+
+def told_so(head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether the article says a noun, or a narrower one, of somebody."""
+    return head in one.nouns or bool(one.nouns & codebook.broader.get(head, frozenset()))
+
+
+def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a noun that tells what it is can mean somebody: one told so, or a body whose name tells nothing else."""
+    kind = head_kind(head, codebook)
+    if head in codebook.stated:
+        return told_so(head, one, codebook) and not elsewhere(said, head, one, codebook)
+    if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) or told_so(head, one, codebook):
+        return True
+    if head in codebook.governments | codebook.countries:
+        return one.kind is SpeakerKind.STATE and "country" in one.nouns
+    if head in codebook.companies and codebook.sector_of(one.name, body=True) == "BUS":
+        return True
+    tells = codebook.organisation_bodies | codebook.state_bodies | codebook.heads.organisation | codebook.heads.state
+    if one.nouns & tells or one.place or "country" in one.nouns:
+        return False
+    # "The airline" may be Vellmark Wings, and "the agency" the EPA.
+    return kind is SpeakerKind.ORGANISATION or _is_letter(head, one.name)
+
+
+def _is_letter(head: str, name: str) -> bool:
+    """Whether a noun can be one of the words that a body's letters stand for."""
+    return name.isupper() and name.isalpha() and head[0].upper() in name
