@@ -22,6 +22,8 @@ class Calendar:
     future: frozenset[str]
     past: frozenset[str]
     done: frozenset[str]
+    telling: frozenset[str]
+    asking: frozenset[str]
 
     def number(self, words: str) -> float | None:
         """What a number in words or digits comes to, or None where it is none.
@@ -60,6 +62,8 @@ def read_calendar(content: Mapping[str, Any]) -> Calendar:
         future=frozenset(words["future"]),
         past=frozenset(words["past"]),
         done=frozenset(words["done"]),
+        telling=frozenset(words["telling"]),
+        asking=frozenset(words["asking"]),
     )
 
 

@@ -16,13 +16,17 @@ from typing import Final
 from onrecord.codebook import load
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
-from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin
+from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin, Weekday
 from onrecord.finding.times.periods import Period, Unit
 from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
 from onrecord.finding.times.setting import Setting, settings
 from onrecord.finding.times.tense import sentence_round, tense
 from onrecord.finding.times.values import Value
+from onrecord.grammar import Parsed
+from onrecord.grammar.classes import load as load_classes
+from onrecord.grammar.clauses import parse
+from onrecord.grammar.words import words
 from onrecord.records import Part, Span
 
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -62,12 +66,20 @@ def read_times(text: str, parts: Sequence[Part], published: str | None, book: Gr
     before: Period | None = None
     quarter: Period | None = None
     told_at = 0
+    clauses = _Clauses(text, parts)
     for expression in scan(text, book):
         span = expression.span
-        told = tense(text, span, sentence_round(text, span, _round(span, parts, len(text))), book.calendar)
+        told = tense(
+            span,
+            clauses.round(span),
+            book.calendar,
+            owner=text.startswith(("'s", "’s"), span.end),
+            headline=clauses.is_headline,
+        )
+        present = told.present and not isinstance(expression.meaning, Weekday)
         setting = Setting(
             today=None,
-            tense=told.tense,
+            tense=None if present else told.tense,
             sure=told.sure,
             before=before,
             quarter=quarter if span.start - told_at < _QUARTER_NEAR else None,
@@ -82,6 +94,26 @@ def read_times(text: str, parts: Sequence[Part], published: str | None, book: Gr
             if before.unit is Unit.QUARTER:
                 quarter, told_at = before, span.end
     return readings
+
+
+class _Clauses:
+    """The sentence round each time, read once for all the times in it."""
+
+    def __init__(self, text: str, parts: Sequence[Part]) -> None:
+        self._text, self._parts = text, parts
+        self._sentence, self._read = Span(0, 0), parse((), load_classes())
+
+    def round(self, span: Span) -> Parsed:
+        """The sentence that a span stands in, as the grammar reads it."""
+        sentence = sentence_round(self._text, span, _round(span, self._parts, len(self._text)))
+        if sentence != self._sentence:
+            self._sentence, self._read = sentence, parse(words(self._text, sentence), load_classes())
+        return self._read
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence last asked for ends with no mark, as those of headlines do."""
+        return not self._sentence.of(self._text).rstrip("\"'”’) \n").endswith((".", "!", "?", ":"))
 
 
 def _round(span: Span, parts: Sequence[Part], end: int) -> Span:
