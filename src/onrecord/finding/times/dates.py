@@ -44,7 +44,7 @@ def date_forms(piece: Pieces) -> list[Form]:
 
 def _day_forms(piece: Pieces) -> list[Form]:
     on = rf"(?:(?:{SHIFT} )?(?P<on>{piece.weekdays}),? (?:the )?)?"
-    year = rf"(?:,? {YEAR})?"
+    year = rf"(?:,? {YEAR}| {A_YEAR})?"
     figures = r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
     return [
         Form("date", "MONTH WEEKDAY this last next", rf"(?:{on}|(?:last|this|next) ){piece.month} {DAY}{year}", _day),
@@ -109,6 +109,8 @@ def _day(found: Found) -> Meaning | None:
     if found["year"]:
         day = day_of(int(found["year"]), month, number)
         return Absolute(Period(Unit.DAY, day)) if day else None
+    if found.shift_of_year:
+        return InYear(MonthDay(month, number), *found.shift_of_year)
     return MonthDay(month, number, weekday=found.calendar.weekdays.get(found["on"]))
 
 
@@ -149,10 +151,10 @@ def _month(found: Found) -> Meaning | None:
     month = found.calendar.months[found["month"]]
     if not found.capital("month"):
         return None
-    if found.shift_of_year is not None:
-        return InYear(MonthDay(month), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(MonthDay(month), *found.shift_of_year)
     if found.shift:
-        return MonthDay(month, shift=found.shift[0])
+        return MonthDay(month, shift=found.shift[0], origin=found.shift[1])
     return MonthDay(month) if _stands_alone(found) else None
 
 

@@ -37,6 +37,7 @@ class MonthDay:
     day: int | None = None
     shift: int | None = None
     weekday: int | None = None
+    origin: Origin = Origin.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,11 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """A month or holiday of "last year", "this year", "next year"."""
+    """A month or holiday of "last year", "this year", "the next year"."""
 
     inner: MonthDay | Holiday | OfYear
     shift: int
+    origin: Origin = Origin.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ SHIFT: Final = (
     r"(?P<shift>(?:this|the) past|this coming|the coming|last|next|this|the previous|the following|the preceding"
     r"|the same|that)"
 )
-A_YEAR: Final = r"(?P<a_year>last|this|next) year"
+A_YEAR: Final = r"(?P<a_year>last|this|next|that(?: same)?|the (?:next|following|previous|preceding|same)) year"
 # "Last" and "next" count from the day of publication, "previous" and "following" from what the text told before.
 _LAST, _THIS, _NEXT = -1, 0, 1
 SHIFTS: Final = {
@@ -83,9 +83,13 @@ class Found:
         return SHIFTS[self["shift"].removeprefix("the ")] if self["shift"] else None
 
     @property
-    def shift_of_year(self) -> int | None:
-        """What "last year" says of the year."""
-        return SHIFTS[self["a_year"]][0] if self["a_year"] else None
+    def shift_of_year(self) -> tuple[int, Origin] | None:
+        """What "last year" says of the year; "the next year" follows what was told."""
+        words = self["a_year"]
+        if not words:
+            return None
+        shift, origin = SHIFTS[words.removeprefix("the ")]
+        return shift, Origin.TEXT if words == "the next" else origin
 
     @property
     def ordinal(self) -> int | None:

@@ -17,11 +17,11 @@ from onrecord.codebook import load
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
 from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin, Weekday
-from onrecord.finding.times.periods import Period, Unit
 from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
 from onrecord.finding.times.setting import Setting, settings
-from onrecord.finding.times.tense import sentence_round, tense
+from onrecord.finding.times.tense import Told, sentence_round, tense
+from onrecord.finding.times.told import Story
 from onrecord.finding.times.values import Value
 from onrecord.grammar import Parsed
 from onrecord.grammar.classes import load as load_classes
@@ -31,8 +31,6 @@ from onrecord.records import Part, Span
 
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LINE: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
-# So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
-_QUARTER_NEAR: Final = 500
 # No sentence that says anything is longer; without this a text of one endless line would take for ever.
 _SENTENCE: Final = 600
 
@@ -63,36 +61,21 @@ def read_times(text: str, parts: Sequence[Part], published: str | None, book: Gr
     text = _LINE.sub(" ", text)
     when = days_of(published)
     readings: list[Reading] = []
-    before: Period | None = None
-    quarter: Period | None = None
-    told_at = 0
-    clauses = _Clauses(text, parts)
+    story, clauses = Story(text, when), _Clauses(text, parts)
     for expression in scan(text, book):
         span = expression.span
-        told = tense(
-            span,
-            clauses.round(span),
-            book.calendar,
-            owner=text.startswith(("'s", "’s"), span.end),
-            headline=clauses.is_headline,
-        )
-        present = told.present and not isinstance(expression.meaning, Weekday)
-        setting = Setting(
-            today=None,
-            tense=None if present else told.tense,
-            sure=told.sure,
-            before=before,
-            quarter=quarter if span.start - told_at < _QUARTER_NEAR else None,
-        )
+        sentence = clauses.round(span)
+        owner = text.startswith(("'s", "’s"), span.end)
+        told = tense(span, sentence, book.calendar, owner=owner, headline=clauses.is_headline)
+        if told.present and not isinstance(expression.meaning, Weekday):
+            told = Told(None)
+        setting = story.setting(expression, told)
+        expression = story.counted(expression, setting)
         value = _agreed([resolve(expression, each) for each in settings(when, setting)])
         readings.append(
             Reading(expression=expression, value=value, anchor=_anchor(expression, value, published, setting))
         )
-        # "A year earlier" is said beside the period that the text goes on to speak of.
-        if value and value.period and expression.rule not in ("ago", "year earlier"):
-            before = value.period
-            if before.unit is Unit.QUARTER:
-                quarter, told_at = before, span.end
+        story.tell(expression, value, told, setting, sentence)
     return readings
 
 
@@ -161,5 +144,7 @@ def _anchor(expression: Expression, value: Value | None, published: str | None, 
     if origin is Origin.TEXT:
         return f"text {setting.before.edtf}" if setting.before else None
     inner = meaning.first if isinstance(meaning, Between) else meaning
+    if setting.year and isinstance(inner, MonthDay | Holiday):
+        return f"text {setting.year.edtf}"
     counted = origin is Origin.PUBLISHED or isinstance(inner, MonthDay | Holiday | InYear | Length)
     return f"published {(published or '')[:10]}" if counted else None

@@ -18,6 +18,7 @@ from onrecord.finding.times.meanings import (
     MonthDay,
     OfYear,
     OpenNumbers,
+    Origin,
     Relative,
     Repeated,
     Vague,
@@ -86,8 +87,9 @@ def _value(meaning: Meaning, setting: Setting) -> Value | None:
             return of_period(period)
         case MonthDay() | Holiday() | OfYear():
             return in_some_year(meaning, setting)
-        case InYear(inner, shift):
-            return in_year(inner, setting.today.year + shift) if setting.today else None
+        case InYear(inner, shift, origin):
+            start = setting.before and setting.before.first if origin is Origin.TEXT else setting.today
+            return in_year(inner, start.year + shift) if start else None
         case Weekday():
             return on_weekday(meaning, setting)
         case Relative():

@@ -129,8 +129,8 @@ def _season(found: Found) -> Meaning | None:
     number = found.calendar.seasons[found["season"]]
     if found["year"]:
         return OfYear(Unit.SEASON, number, year=int(found["year"]))
-    if found.shift_of_year is not None:
-        return InYear(OfYear(Unit.SEASON, number), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(OfYear(Unit.SEASON, number), *found.shift_of_year)
     if found.shift:
         return OfYear(Unit.SEASON, number, found.shift[0], origin=found.shift[1])
     other = found["season"] in ("fall", "spring") and re.match(r"[- ](?:of|in|to|from|water|roll|clean)", found.follows)
@@ -160,6 +160,6 @@ def _holiday(found: Found) -> Meaning | None:
     if not found.capital("holiday"):
         return None
     rule = found.calendar.holidays[found["holiday"]]
-    if found.shift_of_year is not None:
-        return InYear(Holiday(rule), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(Holiday(rule), *found.shift_of_year)
     return Holiday(rule, int(found["year"]) if found["year"] else None, found.shift[0] if found.shift else None)
