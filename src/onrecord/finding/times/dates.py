@@ -20,7 +20,7 @@ from onrecord.finding.times.meanings import (
     Weekday,
 )
 from onrecord.finding.times.periods import Period, Unit, day_of
-from onrecord.finding.times.pieces import A_YEAR, DAY, SHIFT, YEAR, Form, Found, Pieces
+from onrecord.finding.times.pieces import A_YEAR, DAY, SHIFT, YEAR, Form, Found, Pieces, year_period
 
 _SECOND_DAY: Final = DAY.replace("<day>", "<day2>")
 # Months that are first names or verbs, too: alone they need one of these words before them.
@@ -171,7 +171,7 @@ def _stands_alone(found: Found) -> bool:
 
 
 def _weekday(found: Found) -> Meaning | None:
-    if not found.capital("weekday"):
+    if not found.capital("weekday") or found.is_counted:
         return None
     weekday, (shift, origin) = found.calendar.weekdays[found["weekday"]], found.shift or (None, Origin.PUBLISHED)
     week = {"last": -1, "this": 0, "next": 1}.get(found["week"])
@@ -196,11 +196,6 @@ _BY_ITSELF: Final = {
 
 def _by_itself(found: Found) -> Meaning | None:
     return Relative(Unit.DAY, _BY_ITSELF.get(found["word"], 0))
-
-
-def year_period(year: int) -> Absolute:
-    """A year."""
-    return Absolute(Period(Unit.YEAR, date(year, 1, 1)))
 
 
 def _said_year(found: Found) -> Meaning | None:

@@ -7,10 +7,12 @@ which the readers of the forms look at a match.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from onrecord.codebook.calendar import Calendar
-from onrecord.finding.times.meanings import Meaning, Origin
+from onrecord.finding.times.meanings import Absolute, Meaning, Origin
+from onrecord.finding.times.periods import Period, Unit
 
 DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)"
 YEAR: Final = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\w%$]|[.,]\d|-\d)"
@@ -76,6 +78,12 @@ class Found:
     def follows(self) -> str:
         """The next characters."""
         return self.match.string[self.match.end() : self.match.end() + 24]
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of several that are counted: "the first Monday of each month"."""
+        counted = self["shift"] == "last" or self.lead == "last" or self.lead in self.calendar.ordinals
+        return counted and bool(re.match(r"[^\S\n](?:of|in a)\b", self.follows))
 
     @property
     def shift(self) -> tuple[int, Origin] | None:
@@ -153,6 +161,11 @@ def pieces(calendar: Calendar) -> Pieces:
         rf"{either(calendar.numbers)}|{either(calendar.some)})",
         parts_of_day=either(calendar.parts_of_day),
     )
+
+
+def year_period(year: int) -> Absolute:
+    """A year."""
+    return Absolute(Period(Unit.YEAR, date(year, 1, 1)))
 
 
 def either(names: Iterable[str]) -> str:

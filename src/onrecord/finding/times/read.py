@@ -16,7 +16,17 @@ from typing import Final
 from onrecord.codebook import load
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
-from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin, Weekday
+from onrecord.finding.times.meanings import (
+    Between,
+    Expression,
+    Holiday,
+    InYear,
+    Length,
+    MonthDay,
+    Origin,
+    PartOf,
+    Weekday,
+)
 from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
 from onrecord.finding.times.setting import Setting, settings
@@ -143,7 +153,7 @@ def _anchor(expression: Expression, value: Value | None, published: str | None, 
     origin = getattr(meaning, "origin", None)
     if origin is Origin.TEXT:
         return f"text {setting.before.edtf}" if setting.before else None
-    inner = meaning.first if isinstance(meaning, Between) else meaning
+    inner = meaning.first if isinstance(meaning, Between) else meaning.whole if isinstance(meaning, PartOf) else meaning
     if setting.year and isinstance(inner, MonthDay | Holiday):
         return f"text {setting.year.edtf}"
     counted = origin is Origin.PUBLISHED or isinstance(inner, MonthDay | Holiday | InYear | Length)

@@ -79,6 +79,9 @@ def _unit(found: Found) -> Meaning | None:
     unit, shift = found.calendar.units[found["unit"]], found["shift"].removeprefix("the ")
     if found["unit"] != unit:  # a plural: "the last weeks"
         return None
+    # "The last week of the campaign" is not last week.
+    if shift == "last" and re.match(r"[^\S\n]of[^\S\n](?:the|an?|his|her|its|their|[A-Z])", found.follows):
+        return None
     steps, origin = SHIFTS[shift]
     if shift == "past" and unit != "weekend":
         return Length(1, unit, -1)
@@ -144,7 +147,7 @@ def _quarter(found: Found) -> Meaning | None:
         return None
     if unit is Unit.HALF and not (year or which or found.words.startswith("the ")):
         return None
-    piece = OfYear(unit, number, year=int(year) if year else None)
+    piece = OfYear(unit, number, year=int(year) if year else None, fiscal="fiscal" in found.words)
     return InYear(piece, SHIFTS[which][0]) if which else piece
 
 

@@ -19,7 +19,9 @@ from onrecord.finding.times.meanings import (
     Meaning,
     MonthDay,
     Origin,
+    PartOf,
     Relative,
+    is_fiscal,
 )
 from onrecord.finding.times.periods import Period, Unit
 from onrecord.finding.times.setting import Setting
@@ -63,6 +65,7 @@ class Story:
         self._year: _Year | None = None
         self._quarter: Period | None = None
         self._quarter_at = self._told_at = 0
+        self._fiscal_at: int | None = None
 
     def setting(self, expression: Expression, told: Told) -> Setting:
         """What is known round a time before it is read."""
@@ -75,7 +78,7 @@ class Story:
             before=self._before(expression, told),
             quarter=self._quarter if expression.span.start - self._quarter_at < _QUARTER_NEAR else None,
             year=year.period if year and of_it else None,
-            open_year=bool(year and not of_it and self._is_open(year, expression)),
+            open_year=year is not None and not of_it and self._is_open(year, expression),
         )
 
     def counted(self, expression: Expression, setting: Setting) -> Expression:
@@ -90,6 +93,8 @@ class Story:
     def tell(self, expression: Expression, value: Value | None, told: Told, setting: Setting, sentence: Parsed) -> None:
         """Keep a time that has been read."""
         self._told_at = expression.span.end
+        if is_fiscal(expression.meaning):
+            self._quarter, self._fiscal_at = None, expression.span.end
         if not (value and value.period):
             return
         self._tell_year(expression, value.period, setting, sentence)
@@ -98,7 +103,7 @@ class Story:
             return
         self._last = value.period
         if value.period.unit is Unit.QUARTER:
-            self._quarter, self._quarter_at = value.period, expression.span.end
+            self._quarter, self._quarter_at, self._fiscal_at = value.period, expression.span.end, None
         if self._is_ahead(value.period, told) or _DEADLINE.search(self._text[: expression.span.start][-12:]):
             return
         if _is_of_speaking(expression.span, sentence):
@@ -108,10 +113,18 @@ class Story:
 
     def _before(self, expression: Expression, told: Told) -> Period | None:
         """The period that a time counts from: the last event's; in a clause that looks ahead, the last of any kind."""
+        if self._is_of_fiscal(expression):
+            return None
         if told.tense is Tense.FUTURE:
             return self._last
         # The day of speaking is the day of no shot: it serves where the story itself has no day.
         return self._event or (None if expression.rule == "clock" else self._spoken)
+
+    def _is_of_fiscal(self, expression: Expression) -> bool:
+        """Whether "the quarter" is a fiscal one told before, whose months nobody knows."""
+        meaning = expression.meaning
+        near = self._fiscal_at is not None and expression.span.start - self._fiscal_at < _QUARTER_NEAR
+        return near and isinstance(meaning, Relative) and meaning.unit is Unit.QUARTER
 
     def _is_ahead(self, period: Period, told: Told) -> bool:
         return period.first > self._days[1] if self._days else told.tense is Tense.FUTURE
@@ -175,15 +188,15 @@ def _says_year(meaning: Meaning) -> bool:
     """Whether the words of a time name a year, or "last year"."""
     if isinstance(meaning, Relative):
         return meaning.unit is Unit.YEAR and meaning.whole and meaning.origin is Origin.PUBLISHED
-    if isinstance(meaning, Between):
-        return _says_year(meaning.first)
+    if isinstance(meaning, Between | PartOf):
+        return _says_year(meaning.first if isinstance(meaning, Between) else meaning.whole)
     return isinstance(meaning, Absolute | InYear) or getattr(meaning, "year", None) is not None
 
 
 def _lacks_year(meaning: Meaning) -> bool:
     """Whether a date, a month or a feast is of an unsaid year."""
-    if isinstance(meaning, Between):
-        meaning = meaning.first
+    if isinstance(meaning, Between | PartOf):
+        meaning = meaning.first if isinstance(meaning, Between) else meaning.whole
     if isinstance(meaning, MonthDay):
         return meaning.shift is None and meaning.weekday is None
     return isinstance(meaning, Holiday) and meaning.year is None and meaning.shift is None

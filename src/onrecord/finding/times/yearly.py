@@ -158,6 +158,8 @@ def on_weekday(meaning: Weekday, setting: Setting) -> Value | None:
 
 def _day_on(meaning: Weekday, today: date, tense: Tense | None) -> date:
     ago, ahead = (today.isoweekday() - meaning.weekday) % 7, (meaning.weekday - today.isoweekday()) % 7
+    if meaning.later:
+        return today + timedelta(ahead + 7 * meaning.later)
     if meaning.week is not None:
         return period_of(Unit.WEEK, today).first + timedelta(7 * meaning.week + meaning.weekday - 1)
     if meaning.shift == -1:
