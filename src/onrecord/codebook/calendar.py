@@ -24,6 +24,9 @@ class Calendar:
     done: frozenset[str]
     telling: frozenset[str]
     asking: frozenset[str]
+    numbered: frozenset[str]
+    currencies: frozenset[str]
+    named_by_day: frozenset[str]
 
     def number(self, words: str) -> float | None:
         """What a number in words or digits comes to, or None where it is none.
@@ -64,6 +67,9 @@ def read_calendar(content: Mapping[str, Any]) -> Calendar:
         done=frozenset(words["done"]),
         telling=frozenset(words["telling"]),
         asking=frozenset(words["asking"]),
+        numbered=frozenset(words["numbered"]),
+        currencies=frozenset(words["currencies"]),
+        named_by_day=frozenset(words["named_by_day"]),
     )
 
 

@@ -171,7 +171,7 @@ def _stands_alone(found: Found) -> bool:
 
 
 def _weekday(found: Found) -> Meaning | None:
-    if not found.capital("weekday") or found.is_counted:
+    if not found.capital("weekday") or found.inside_name or found.is_counted:
         return None
     weekday, (shift, origin) = found.calendar.weekdays[found["weekday"]], found.shift or (None, Origin.PUBLISHED)
     week = {"last": -1, "this": 0, "next": 1}.get(found["week"])
@@ -205,7 +205,9 @@ def _said_year(found: Found) -> Meaning | None:
 def _year(found: Found) -> Meaning | None:
     """A bare year: `in 1998`, not `1998 people` and not `$1998`."""
     year = int(found["year"])
-    if re.match(r" (?:per ?cent|[mbtr]+illion|feet|miles|met|kilom|tons?\b|tonnes|hours|dollars|euros)", found.follows):
+    if found.lead in found.calendar.numbered or found.next_word in found.calendar.currencies:
+        return None
+    if re.match(r" (?:per ?cent|[mbtr]+illion|feet|miles|met|kilom|tons?\b|tonnes|hours)", found.follows):
         return None
     if found.before[-1:] in tuple("$£€-–/.,#:") and not re.search(r"\b(?:mid|late|early)-$", found.before):
         return None

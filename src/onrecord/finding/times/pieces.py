@@ -21,6 +21,7 @@ SHIFT: Final = (
     r"|the same|that)"
 )
 A_YEAR: Final = r"(?P<a_year>last|this|next|that(?: same)?|the (?:next|following|previous|preceding|same)) year"
+_ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+\s+)?$")
 # "Last" and "next" count from the day of publication, "previous" and "following" from what the text told before.
 _LAST, _THIS, _NEXT = -1, 0, 1
 SHIFTS: Final = {
@@ -78,6 +79,18 @@ class Found:
     def follows(self) -> str:
         """The next characters."""
         return self.match.string[self.match.end() : self.match.end() + 24]
+
+    @property
+    def next_word(self) -> str:
+        """The word behind, in small letters; empty where a mark stands there."""
+        found = re.match(r"[^\S\n]([A-Za-z]+)", self.follows)
+        return found[1].lower() if found else ""
+
+    @property
+    def inside_name(self) -> bool:
+        """Whether it stands inside a name with an article: "the Sunday Ledger", "the Good Friday Pact"."""
+        before = self.match.string[max(self.match.start() - 24, 0) : self.match.start()]
+        return bool(_ARTICLE.search(before) and re.match(r"[^\S\n][A-Z][a-z]", self.follows))
 
     @property
     def is_counted(self) -> bool:

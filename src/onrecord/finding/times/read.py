@@ -71,7 +71,7 @@ def read_times(text: str, parts: Sequence[Part], published: str | None, book: Gr
     text = _LINE.sub(" ", text)
     when = days_of(published)
     readings: list[Reading] = []
-    story, clauses = Story(text, when), _Clauses(text, parts)
+    story, clauses = Story(text, when, book.calendar), _Clauses(text, parts)
     for expression in scan(text, book):
         span = expression.span
         sentence = clauses.round(span)

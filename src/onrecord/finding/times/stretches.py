@@ -160,7 +160,7 @@ def _a_quarter(found: Found) -> Meaning | None:
 
 
 def _holiday(found: Found) -> Meaning | None:
-    if not found.capital("holiday"):
+    if not found.capital("holiday") or found.inside_name:
         return None
     rule = found.calendar.holidays[found["holiday"]]
     if found.shift_of_year:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from onrecord.codebook.calendar import Calendar
 from onrecord.finding.times.meanings import (
     Absolute,
     Between,
@@ -35,6 +36,8 @@ _DEADLINE: Final = re.compile(r"\b(?:by|until|till|before)\s+$", re.IGNORECASE)
 # What is reckoned from a year, or has it for a name, does not go on in it: "the first since 2023", "the 2023 vote".
 _POINT: Final = re.compile(r"(?:^|[.,;:—–-]\s*|\b(?:in|on|during|of|late|early|mid|and|or|to)[\s-]+)$", re.IGNORECASE)
 _ON: Final = re.compile(r"(?:^|[.\n]|\bon)\s+$", re.IGNORECASE)
+_THE: Final = re.compile(r"\b(?:the|those|post|pre|since)[\s–-]+$", re.IGNORECASE)
+_NOUN: Final = re.compile(r"[^\S\n](?:terror(?:ist)?[^\S\n])?([A-Za-z]+)")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
 # So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
 _QUARTER_NEAR: Final = 500
@@ -56,8 +59,8 @@ class _Year:
 class Story:
     """What has been told. Everything is counted for the last day that the report may be of."""
 
-    def __init__(self, text: str, published: tuple[date, date] | None) -> None:
-        self._text = text
+    def __init__(self, text: str, published: tuple[date, date] | None, calendar: Calendar) -> None:
+        self._text, self._calendar = text, calendar
         self._days = published
         self._event: Period | None = None
         self._spoken: Period | None = None
@@ -78,7 +81,8 @@ class Story:
             before=self._before(expression, told),
             quarter=self._quarter if expression.span.start - self._quarter_at < _QUARTER_NEAR else None,
             year=year.period if year and of_it else None,
-            open_year=year is not None and not of_it and self._is_open(year, expression),
+            open_year=(year is not None and not of_it and self._is_open(year, expression))
+            or (is_name_of_event(self._text, expression, self._calendar) and not self._is_fresh(expression)),
         )
 
     def counted(self, expression: Expression, setting: Setting) -> Expression:
@@ -182,6 +186,15 @@ class Story:
         day = meaning.day or 28
         ago = (self._days[1].timetuple().tm_yday - ((meaning.month - 1) * 30.4 + day)) % 365
         return ago <= _FRESH
+
+
+def is_name_of_event(text: str, expression: Expression, calendar: Calendar) -> bool:
+    """Whether a day is what an event goes by, in whatever year: "the October 7 attack", not "the October 7 session"."""
+    meaning, span = expression.meaning, expression.span
+    if not (isinstance(meaning, MonthDay) and meaning.day and expression.rule == "date"):
+        return False
+    behind = _NOUN.match(text, span.end)
+    return bool(_THE.search(text[: span.start][-8:]) and behind and behind[1].lower() in calendar.named_by_day)
 
 
 def _says_year(meaning: Meaning) -> bool:
