@@ -113,7 +113,9 @@ def _round(span: Span, parts: Sequence[Part], end: int) -> Span:
     """The part that a span stands in, cut to what may be its sentence."""
     at = bisect_right(parts, span.start, key=lambda part: part.span.start) - 1
     part = parts[at].span if at >= 0 and parts[at].span.covers(span) else Span(0, end)
-    return Span(max(part.start, span.start - _SENTENCE), min(part.end, span.end + _SENTENCE))
+    # Cut at the same places for all times nearby, so that an endless line is not read anew for each of them.
+    start, end = span.start // _SENTENCE - 1, span.end // _SENTENCE + 2
+    return Span(max(part.start, start * _SENTENCE), min(part.end, end * _SENTENCE))
 
 
 def _agreed(values: list[Value | None]) -> Value | None:

@@ -98,6 +98,10 @@ def _told_before(tokens: Sequence[Token], calendar: Calendar, *, headline: bool)
         token = tokens[at]
         if token.text in (";", ":"):
             break
+        presenting = not headline and presents(tokens, at) and token.lower not in calendar.telling
+        if (presenting or token.lower in _BEING) and any(other.lower in _BEHIND for other in tokens[at:]):
+            # "Nine are dead after a raid on Friday": the day is the raid's.
+            return Told(None)
         if found := _told(tokens, at, calendar):
             # A finite verb has its "on 6 May" far behind, too: not a date that stands beside a noun.
             led = tokens[-1].lower in ("on", "in") and found is Tense.PAST and tells_past(tokens, at)
@@ -105,7 +109,7 @@ def _told_before(tokens: Sequence[Token], calendar: Calendar, *, headline: bool)
             beside = near and token.lower not in SPEAKING
             # "Gave no reason for the Jan. 14 deadline", "was put off to Nov. 16": the verb is not the time's.
             return Told(found, beside and tokens[-1].lower not in _DETERMINERS | _TOWARDS)
-        if not headline and presents(tokens, at) and token.lower not in calendar.telling:
+        if presenting:
             return Told(Tense.FUTURE, present=True)
     return Told(None)
 
@@ -160,6 +164,8 @@ def _nearest(tokens: Sequence[Token]) -> str:
 _RIGHT_BEFORE: Final = 6
 _WILL: Final = frozenset({"will", "'ll", "’ll", "shall", "upcoming", "forthcoming", "ahead", "scheduled", "would"})
 _WAS: Final = frozenset({"was", "were", "had", "did"})
+_BEING: Final = frozenset({"is", "are"})
+_BEHIND: Final = frozenset({"after", "following"})
 _IS: Final = frozenset({"is", "are", "has", "have", "will", "must", "can"})
 # Between a verb and its own time stands no more than these: "promised us on Friday".
 _LINKS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "us", "them", "him", "her", "it", "me"})
