@@ -22,6 +22,11 @@ class Calendar:
     future: frozenset[str]
     past: frozenset[str]
     done: frozenset[str]
+    telling: frozenset[str]
+    asking: frozenset[str]
+    numbered: frozenset[str]
+    currencies: frozenset[str]
+    named_by_day: frozenset[str]
 
     def number(self, words: str) -> float | None:
         """What a number in words or digits comes to, or None where it is none.
@@ -60,6 +65,11 @@ def read_calendar(content: Mapping[str, Any]) -> Calendar:
         future=frozenset(words["future"]),
         past=frozenset(words["past"]),
         done=frozenset(words["done"]),
+        telling=frozenset(words["telling"]),
+        asking=frozenset(words["asking"]),
+        numbered=frozenset(words["numbered"]),
+        currencies=frozenset(words["currencies"]),
+        named_by_day=frozenset(words["named_by_day"]),
     )
 
 

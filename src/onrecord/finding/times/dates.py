@@ -20,7 +20,7 @@ from onrecord.finding.times.meanings import (
     Weekday,
 )
 from onrecord.finding.times.periods import Period, Unit, day_of
-from onrecord.finding.times.pieces import A_YEAR, DAY, SHIFT, YEAR, Form, Found, Pieces
+from onrecord.finding.times.pieces import A_YEAR, DAY, SHIFT, YEAR, Form, Found, Pieces, year_period
 
 _SECOND_DAY: Final = DAY.replace("<day>", "<day2>")
 # Months that are first names or verbs, too: alone they need one of these words before them.
@@ -44,7 +44,7 @@ def date_forms(piece: Pieces) -> list[Form]:
 
 def _day_forms(piece: Pieces) -> list[Form]:
     on = rf"(?:(?:{SHIFT} )?(?P<on>{piece.weekdays}),? (?:the )?)?"
-    year = rf"(?:,? {YEAR})?"
+    year = rf"(?:,? {YEAR}| {A_YEAR})?"
     figures = r"(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)"
     return [
         Form("date", "MONTH WEEKDAY this last next", rf"(?:{on}|(?:last|this|next) ){piece.month} {DAY}{year}", _day),
@@ -109,6 +109,8 @@ def _day(found: Found) -> Meaning | None:
     if found["year"]:
         day = day_of(int(found["year"]), month, number)
         return Absolute(Period(Unit.DAY, day)) if day else None
+    if found.shift_of_year:
+        return InYear(MonthDay(month, number), *found.shift_of_year)
     return MonthDay(month, number, weekday=found.calendar.weekdays.get(found["on"]))
 
 
@@ -149,10 +151,10 @@ def _month(found: Found) -> Meaning | None:
     month = found.calendar.months[found["month"]]
     if not found.capital("month"):
         return None
-    if found.shift_of_year is not None:
-        return InYear(MonthDay(month), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(MonthDay(month), *found.shift_of_year)
     if found.shift:
-        return MonthDay(month, shift=found.shift[0])
+        return MonthDay(month, shift=found.shift[0], origin=found.shift[1])
     return MonthDay(month) if _stands_alone(found) else None
 
 
@@ -169,7 +171,7 @@ def _stands_alone(found: Found) -> bool:
 
 
 def _weekday(found: Found) -> Meaning | None:
-    if not found.capital("weekday"):
+    if not found.capital("weekday") or found.inside_name or found.is_counted:
         return None
     weekday, (shift, origin) = found.calendar.weekdays[found["weekday"]], found.shift or (None, Origin.PUBLISHED)
     week = {"last": -1, "this": 0, "next": 1}.get(found["week"])
@@ -196,11 +198,6 @@ def _by_itself(found: Found) -> Meaning | None:
     return Relative(Unit.DAY, _BY_ITSELF.get(found["word"], 0))
 
 
-def year_period(year: int) -> Absolute:
-    """A year."""
-    return Absolute(Period(Unit.YEAR, date(year, 1, 1)))
-
-
 def _said_year(found: Found) -> Meaning | None:
     return year_period(int(found["year"]))
 
@@ -208,7 +205,9 @@ def _said_year(found: Found) -> Meaning | None:
 def _year(found: Found) -> Meaning | None:
     """A bare year: `in 1998`, not `1998 people` and not `$1998`."""
     year = int(found["year"])
-    if re.match(r" (?:per ?cent|[mbtr]+illion|feet|miles|met|kilom|tons?\b|tonnes|hours|dollars|euros)", found.follows):
+    if found.lead in found.calendar.numbered or found.next_word in found.calendar.currencies:
+        return None
+    if re.match(r" (?:per ?cent|[mbtr]+illion|feet|miles|met|kilom|tons?\b|tonnes|hours)", found.follows):
         return None
     if found.before[-1:] in tuple("$£€-–/.,#:") and not re.search(r"\b(?:mid|late|early)-$", found.before):
         return None

@@ -18,7 +18,7 @@ from onrecord.records import Part, Span, Time
 _OPENING: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:about |around |at least )?$", re.IGNORECASE
 )
-_JOINING: Final = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
+_JOINING: Final = re.compile(r",?\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 
 
 def find_times(

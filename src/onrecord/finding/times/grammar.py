@@ -11,6 +11,7 @@ from typing import Final
 from onrecord.codebook.calendar import Calendar
 from onrecord.finding.times.dates import date_forms
 from onrecord.finding.times.durations import duration_forms
+from onrecord.finding.times.ordinals import ordinal_forms
 from onrecord.finding.times.pieces import Pieces, Read, pieces
 from onrecord.finding.times.stretches import stretch_forms
 
@@ -84,7 +85,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _rules(calendar: Calendar, piece: Pieces) -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, list[Rule]] = {}
     classes = _classes(calendar)
-    for form in [*date_forms(piece), *stretch_forms(piece), *duration_forms(piece)]:
+    for form in [*date_forms(piece), *stretch_forms(piece), *ordinal_forms(piece), *duration_forms(piece)]:
         rule = Rule(form.name, compiled(rf"(?:{form.pattern})(?!\w)"), form.read)
         for word in sorted({word for kind in form.opens.split() for word in classes.get(kind, frozenset({kind}))}):
             rules.setdefault(word, []).append(rule)

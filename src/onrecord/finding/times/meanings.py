@@ -37,16 +37,21 @@ class MonthDay:
     day: int | None = None
     shift: int | None = None
     weekday: int | None = None
+    origin: Origin = Origin.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """Monday is 1. `shift` as in `MonthDay`; `week` is set where the week is said: "Thursday last week"."""
+    """Monday is 1. `shift` as in `MonthDay`; `week` is set where the week is said: "Thursday last week".
+
+    `later` is set where weeks after the next one are meant: "Saturday week".
+    """
 
     weekday: int
     shift: int | None = None
     week: int | None = None
     origin: Origin = Origin.PUBLISHED
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,24 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class OfYear:
-    """A season (21-24), a quarter or a half of an unsaid year; `shift` of the year, or of the thing itself."""
+    """A season (21-24), a quarter or a half of an unsaid year; `shift` of the year, or of the thing itself.
+
+    A `fiscal` one begins on a day that only its company knows.
+    """
 
     unit: Unit
     number: int
     shift: int | None = None
     year: int | None = None
     origin: Origin = Origin.PUBLISHED
+    fiscal: bool = False
+
+
+def is_fiscal(meaning: "Meaning") -> bool:
+    """Whether it is a quarter or half of a fiscal year."""
+    if isinstance(meaning, InYear):
+        meaning = meaning.inner
+    return isinstance(meaning, OfYear) and meaning.fiscal
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +101,11 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class InYear:
-    """A month or holiday of "last year", "this year", "next year"."""
+    """A month or holiday of "last year", "this year", "the next year"."""
 
     inner: MonthDay | Holiday | OfYear
     shift: int
+    origin: Origin = Origin.PUBLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +146,16 @@ class Between:
     last: "Meaning"
 
 
+@dataclass(frozen=True, slots=True)
+class PartOf:
+    """The `number`-th so many units of a month or year, -1 the last: "the first two weeks of May"."""
+
+    number: int
+    amount: int
+    unit: Unit
+    whole: "Meaning"
+
+
 Meaning = (
     Absolute
     | MonthDay
@@ -142,6 +169,7 @@ Meaning = (
     | Vague
     | OpenNumbers
     | Between
+    | PartOf
 )
 
 

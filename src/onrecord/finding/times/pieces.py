@@ -7,10 +7,12 @@ which the readers of the forms look at a match.
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from onrecord.codebook.calendar import Calendar
-from onrecord.finding.times.meanings import Meaning, Origin
+from onrecord.finding.times.meanings import Absolute, Meaning, Origin
+from onrecord.finding.times.periods import Period, Unit
 
 DAY: Final = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\w%]|[.,]\d)"
 YEAR: Final = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\w%$]|[.,]\d|-\d)"
@@ -18,7 +20,8 @@ SHIFT: Final = (
     r"(?P<shift>(?:this|the) past|this coming|the coming|last|next|this|the previous|the following|the preceding"
     r"|the same|that)"
 )
-A_YEAR: Final = r"(?P<a_year>last|this|next) year"
+A_YEAR: Final = r"(?P<a_year>last|this|next|that(?: same)?|the (?:next|following|previous|preceding|same)) year"
+_ARTICLE: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s+(?:[A-Z]\w+\s+)?$")
 # "Last" and "next" count from the day of publication, "previous" and "following" from what the text told before.
 _LAST, _THIS, _NEXT = -1, 0, 1
 SHIFTS: Final = {
@@ -78,14 +81,36 @@ class Found:
         return self.match.string[self.match.end() : self.match.end() + 24]
 
     @property
+    def next_word(self) -> str:
+        """The word behind, in small letters; empty where a mark stands there."""
+        found = re.match(r"[^\S\n]([A-Za-z]+)", self.follows)
+        return found[1].lower() if found else ""
+
+    @property
+    def inside_name(self) -> bool:
+        """Whether it stands inside a name with an article: "the Sunday Ledger", "the Good Friday Pact"."""
+        before = self.match.string[max(self.match.start() - 24, 0) : self.match.start()]
+        return bool(_ARTICLE.search(before) and re.match(r"[^\S\n][A-Z][a-z]", self.follows))
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is one of several that are counted: "the first Monday of each month"."""
+        counted = self["shift"] == "last" or self.lead == "last" or self.lead in self.calendar.ordinals
+        return counted and bool(re.match(r"[^\S\n](?:of|in a)\b", self.follows))
+
+    @property
     def shift(self) -> tuple[int, Origin] | None:
         """What "last" or "the following" says, or None where no such word is there."""
         return SHIFTS[self["shift"].removeprefix("the ")] if self["shift"] else None
 
     @property
-    def shift_of_year(self) -> int | None:
-        """What "last year" says of the year."""
-        return SHIFTS[self["a_year"]][0] if self["a_year"] else None
+    def shift_of_year(self) -> tuple[int, Origin] | None:
+        """What "last year" says of the year; "the next year" follows what was told."""
+        words = self["a_year"]
+        if not words:
+            return None
+        shift, origin = SHIFTS[words.removeprefix("the ")]
+        return shift, Origin.TEXT if words == "the next" else origin
 
     @property
     def ordinal(self) -> int | None:
@@ -149,6 +174,11 @@ def pieces(calendar: Calendar) -> Pieces:
         rf"{either(calendar.numbers)}|{either(calendar.some)})",
         parts_of_day=either(calendar.parts_of_day),
     )
+
+
+def year_period(year: int) -> Absolute:
+    """A year."""
+    return Absolute(Period(Unit.YEAR, date(year, 1, 1)))
 
 
 def either(names: Iterable[str]) -> str:

@@ -16,19 +16,31 @@ from typing import Final
 from onrecord.codebook import load
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
-from onrecord.finding.times.meanings import Between, Expression, Holiday, InYear, Length, MonthDay, Origin
-from onrecord.finding.times.periods import Period, Unit
+from onrecord.finding.times.meanings import (
+    Between,
+    Expression,
+    Holiday,
+    InYear,
+    Length,
+    MonthDay,
+    Origin,
+    PartOf,
+    Weekday,
+)
 from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
 from onrecord.finding.times.setting import Setting, settings
-from onrecord.finding.times.tense import sentence_round, tense
+from onrecord.finding.times.tense import Told, sentence_round, tense
+from onrecord.finding.times.told import Story
 from onrecord.finding.times.values import Value
+from onrecord.grammar import Parsed
+from onrecord.grammar.classes import load as load_classes
+from onrecord.grammar.clauses import parse
+from onrecord.grammar.words import words
 from onrecord.records import Part, Span
 
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LINE: Final = re.compile(r"(?<!\n)\n(?!\s*\n)")
-# So many characters after a quarter was named, "a year ago" still means that quarter of a year ago.
-_QUARTER_NEAR: Final = 500
 # No sentence that says anything is longer; without this a text of one endless line would take for ever.
 _SENTENCE: Final = 600
 
@@ -59,36 +71,51 @@ def read_times(text: str, parts: Sequence[Part], published: str | None, book: Gr
     text = _LINE.sub(" ", text)
     when = days_of(published)
     readings: list[Reading] = []
-    before: Period | None = None
-    quarter: Period | None = None
-    told_at = 0
+    story, clauses = Story(text, when, book.calendar), _Clauses(text, parts)
     for expression in scan(text, book):
         span = expression.span
-        told = tense(text, span, sentence_round(text, span, _round(span, parts, len(text))), book.calendar)
-        setting = Setting(
-            today=None,
-            tense=told.tense,
-            sure=told.sure,
-            before=before,
-            quarter=quarter if span.start - told_at < _QUARTER_NEAR else None,
-        )
+        sentence = clauses.round(span)
+        owner = text.startswith(("'s", "’s"), span.end)
+        told = tense(span, sentence, book.calendar, owner=owner, headline=clauses.is_headline)
+        if told.present and not isinstance(expression.meaning, Weekday):
+            told = Told(None)
+        setting = story.setting(expression, told)
+        expression = story.counted(expression, setting)
         value = _agreed([resolve(expression, each) for each in settings(when, setting)])
         readings.append(
             Reading(expression=expression, value=value, anchor=_anchor(expression, value, published, setting))
         )
-        # "A year earlier" is said beside the period that the text goes on to speak of.
-        if value and value.period and expression.rule not in ("ago", "year earlier"):
-            before = value.period
-            if before.unit is Unit.QUARTER:
-                quarter, told_at = before, span.end
+        story.tell(expression, value, told, setting, sentence)
     return readings
+
+
+class _Clauses:
+    """The sentence round each time, read once for all the times in it."""
+
+    def __init__(self, text: str, parts: Sequence[Part]) -> None:
+        self._text, self._parts = text, parts
+        self._sentence, self._read = Span(0, 0), parse((), load_classes())
+
+    def round(self, span: Span) -> Parsed:
+        """The sentence that a span stands in, as the grammar reads it."""
+        sentence = sentence_round(self._text, span, _round(span, self._parts, len(self._text)))
+        if sentence != self._sentence:
+            self._sentence, self._read = sentence, parse(words(self._text, sentence), load_classes())
+        return self._read
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the sentence last asked for ends with no mark, as those of headlines do."""
+        return not self._sentence.of(self._text).rstrip("\"'”’) \n").endswith((".", "!", "?", ":"))
 
 
 def _round(span: Span, parts: Sequence[Part], end: int) -> Span:
     """The part that a span stands in, cut to what may be its sentence."""
     at = bisect_right(parts, span.start, key=lambda part: part.span.start) - 1
     part = parts[at].span if at >= 0 and parts[at].span.covers(span) else Span(0, end)
-    return Span(max(part.start, span.start - _SENTENCE), min(part.end, span.end + _SENTENCE))
+    # Cut at the same places for all times nearby, so that an endless line is not read anew for each of them.
+    start, end = span.start // _SENTENCE - 1, span.end // _SENTENCE + 2
+    return Span(max(part.start, start * _SENTENCE), min(part.end, end * _SENTENCE))
 
 
 def _agreed(values: list[Value | None]) -> Value | None:
@@ -128,6 +155,8 @@ def _anchor(expression: Expression, value: Value | None, published: str | None, 
     origin = getattr(meaning, "origin", None)
     if origin is Origin.TEXT:
         return f"text {setting.before.edtf}" if setting.before else None
-    inner = meaning.first if isinstance(meaning, Between) else meaning
+    inner = meaning.first if isinstance(meaning, Between) else meaning.whole if isinstance(meaning, PartOf) else meaning
+    if setting.year and isinstance(inner, MonthDay | Holiday):
+        return f"text {setting.year.edtf}"
     counted = origin is Origin.PUBLISHED or isinstance(inner, MonthDay | Holiday | InYear | Length)
     return f"published {(published or '')[:10]}" if counted else None

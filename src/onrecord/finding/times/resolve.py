@@ -18,11 +18,15 @@ from onrecord.finding.times.meanings import (
     MonthDay,
     OfYear,
     OpenNumbers,
+    Origin,
+    PartOf,
     Relative,
     Repeated,
     Vague,
     Weekday,
+    is_fiscal,
 )
+from onrecord.finding.times.ordinals import part_of
 from onrecord.finding.times.periods import Unit
 from onrecord.finding.times.setting import Setting
 from onrecord.finding.times.values import Value, between, of_period, stretch
@@ -45,6 +49,9 @@ def resolve(expression: Expression, setting: Setting) -> Value | None:
         value = _value(expression.meaning, setting)
     except (OverflowError, ValueError):  # the calendar ends: "nine thousand years ago"
         return None
+    if value and is_fiscal(expression.meaning):
+        # Which months it has is the company's own choice: the words are kept, and no date.
+        return Value(edtf=None, timex=value.timex)
     return _modified(value, expression, setting) if value else None
 
 
@@ -86,8 +93,9 @@ def _value(meaning: Meaning, setting: Setting) -> Value | None:
             return of_period(period)
         case MonthDay() | Holiday() | OfYear():
             return in_some_year(meaning, setting)
-        case InYear(inner, shift):
-            return in_year(inner, setting.today.year + shift) if setting.today else None
+        case InYear(inner, shift, origin):
+            start = setting.before and setting.before.first if origin is Origin.TEXT else setting.today
+            return in_year(inner, start.year + shift) if start else None
         case Weekday():
             return on_weekday(meaning, setting)
         case Relative():
@@ -96,6 +104,9 @@ def _value(meaning: Meaning, setting: Setting) -> Value | None:
             return stretch_from_today(meaning, setting)
         case Between(first, last):
             return _between(first, last, setting)
+        case PartOf(whole=whole):
+            outer = _value(whole, setting)
+            return part_of(meaning, outer.period) if outer and outer.period else None
         case Repeated(timex) | Vague(timex):
             return Value(edtf=None, timex=timex)
         case OpenNumbers(readings):

@@ -10,13 +10,15 @@ from onrecord.finding.times.tense import Tense
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What is known round a time."""
+    """What is known round a time. `year`: the period that told which year it is of; `open_year`: none can be told."""
 
     today: date | None
     tense: Tense | None = None
     sure: bool = False
     before: Period | None = None
     quarter: Period | None = None
+    year: Period | None = None
+    open_year: bool = False
 
 
 def settings(published: tuple[date, date] | None, setting: Setting) -> Iterator[Setting]:

@@ -79,6 +79,9 @@ def _unit(found: Found) -> Meaning | None:
     unit, shift = found.calendar.units[found["unit"]], found["shift"].removeprefix("the ")
     if found["unit"] != unit:  # a plural: "the last weeks"
         return None
+    # "The last week of the campaign" is not last week.
+    if shift == "last" and re.match(r"[^\S\n]of[^\S\n](?:the|an?|his|her|its|their|[A-Z])", found.follows):
+        return None
     steps, origin = SHIFTS[shift]
     if shift == "past" and unit != "weekend":
         return Length(1, unit, -1)
@@ -129,8 +132,8 @@ def _season(found: Found) -> Meaning | None:
     number = found.calendar.seasons[found["season"]]
     if found["year"]:
         return OfYear(Unit.SEASON, number, year=int(found["year"]))
-    if found.shift_of_year is not None:
-        return InYear(OfYear(Unit.SEASON, number), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(OfYear(Unit.SEASON, number), *found.shift_of_year)
     if found.shift:
         return OfYear(Unit.SEASON, number, found.shift[0], origin=found.shift[1])
     other = found["season"] in ("fall", "spring") and re.match(r"[- ](?:of|in|to|from|water|roll|clean)", found.follows)
@@ -144,7 +147,7 @@ def _quarter(found: Found) -> Meaning | None:
         return None
     if unit is Unit.HALF and not (year or which or found.words.startswith("the ")):
         return None
-    piece = OfYear(unit, number, year=int(year) if year else None)
+    piece = OfYear(unit, number, year=int(year) if year else None, fiscal="fiscal" in found.words)
     return InYear(piece, SHIFTS[which][0]) if which else piece
 
 
@@ -157,9 +160,9 @@ def _a_quarter(found: Found) -> Meaning | None:
 
 
 def _holiday(found: Found) -> Meaning | None:
-    if not found.capital("holiday"):
+    if not found.capital("holiday") or found.inside_name:
         return None
     rule = found.calendar.holidays[found["holiday"]]
-    if found.shift_of_year is not None:
-        return InYear(Holiday(rule), found.shift_of_year)
+    if found.shift_of_year:
+        return InYear(Holiday(rule), *found.shift_of_year)
     return Holiday(rule, int(found["year"]) if found["year"] else None, found.shift[0] if found.shift else None)

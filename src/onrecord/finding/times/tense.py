@@ -1,17 +1,19 @@
 """Tell whether the clause round a time speaks of what is over or of what is still to come.
 
-Takes a sentence and where the time stands in it; gives a tense, or None where no verb tells. No parser: the
-verb that stands nearest before the time decides, and only where there is none, the first one after it.
+Takes a sentence as the grammar reads it and where the time stands in it; gives a tense, or None where no verb
+tells. The verb that stands nearest before the time decides, and only where there is none, the first one after it.
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from onrecord.codebook.calendar import Calendar
+from onrecord.finding.times.verbs import SPEAKING, Token, after_modal, presents, tells_past, unseen_present
+from onrecord.grammar import Parsed
 from onrecord.records import Span
 
-_WORD: Final = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b|[;:]|[$£€]?\d[\d,.]*")
 _SENTENCE_END: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]*[A-Z0-9])|\n\s*\n")
 # A full stop after these ends no sentence.
 _ABBREVIATED: Final = re.compile(
@@ -27,10 +29,14 @@ class Tense(StrEnum):
 
 
 class Told(NamedTuple):
-    """A tense; `sure` where its verb stands right before the time and is no verb of speaking."""
+    """A tense; `sure` where its verb is the time's own and no verb of speaking.
+
+    `present` where it rests on the present tense alone, which looks ahead beside a bare weekday only.
+    """
 
     tense: Tense | None
     sure: bool = False
+    present: bool = False
 
 
 def sentence_round(text: str, span: Span, within: Span) -> Span:
@@ -51,78 +57,144 @@ def sentence_round(text: str, span: Span, within: Span) -> Span:
     return Span(start, within.end)
 
 
-def tense(text: str, span: Span, sentence: Span, calendar: Calendar) -> Told:
-    """The tense round a time.
+def tense(span: Span, sentence: Parsed, calendar: Calendar, *, owner: bool = False, headline: bool = False) -> Told:
+    """The tense round a time. `owner`: the time has an "'s"; `headline`: the present tense tells what is over.
 
     >>> from onrecord.codebook import load
+    >>> from onrecord.grammar import read
     >>> def at(text, words):
     ...     start = text.index(words)
-    ...     return tense(text, Span(start, start + len(words)), Span(0, len(text)), load().calendar)
-    >>> at("The ferry will sail on Friday, he said.", "Friday")
-    Told(tense=<Tense.FUTURE: 'future'>, sure=True)
-    >>> at("He said on Friday that it will sail.", "Friday"), at("A calm Friday.", "Friday")
-    (Told(tense=<Tense.PAST: 'past'>, sure=False), Told(tense=None, sure=False))
+    ...     return tuple(tense(Span(start, start + len(words)), read(text), load().calendar))
+    >>> at("The ferry will shut its bar on Friday, he said.", "Friday"), at("A calm Friday.", "Friday")
+    ((<Tense.FUTURE: 'future'>, True, False), (None, False, False))
+    >>> at("He said on Friday that it will sail.", "Friday"), at("Envoys visit the port on Friday.", "Friday")
+    ((<Tense.PAST: 'past'>, False, False), (<Tense.FUTURE: 'future'>, False, True))
     """
-    before = _WORD.findall(text, sentence.start, span.start)
-    after = _WORD.findall(text, span.end, sentence.end)
-    if text[span.end : span.end + 2] in ("'s", "’s"):
+    tokens = _tokens(sentence)
+    before = [token for token in tokens if token.span.end <= span.start]
+    after = [token for token in tokens if token.span.start >= span.end]
+    if owner:
         return Told(_of_owner(before, after))
-    told = _told_before(before, calendar)
-    # A deadline lies ahead, unless the clause itself looks back: "the bridge was shut until Friday".
-    if len(before) > 1 and before[-1].lower() in ("until", "till", "by") and _nearest(before) not in _WAS:
-        return Told(Tense.FUTURE)
+    told = _told_before(before, calendar, headline=headline)
+    if deadline := _deadline(before, calendar):
+        return deadline
     if told.tense:
         return told
-    return Told(next((found for at in range(len(after)) if (found := _told(after, at, calendar))), None))
+    return _told_after(before, after, calendar, headline=headline)
 
 
-def _told_before(words: list[str], calendar: Calendar) -> Told:
+def _tokens(sentence: Parsed) -> list[Token]:
+    """The words of a sentence, and the marks at which a clause ends."""
+    return [
+        Token(word.text, word.text.lower(), tag, word.span, sentence.clause(at), at)
+        for at, (word, tag) in enumerate(zip(sentence.words, sentence.tags, strict=True))
+        if word.text[0].isalnum() or word.text in (";", ":") or word.text[0] in "'’"
+    ]
+
+
+def _told_before(tokens: Sequence[Token], calendar: Calendar, *, headline: bool) -> Told:
     """What the nearest verb of the clause before the time tells."""
-    for at in range(len(words) - 1, -1, -1):
-        if words[at] in (";", ":"):
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        if token.text in (";", ":"):
             break
-        if found := _told(words, at, calendar):
-            beside = len(words) - at <= _RIGHT_BEFORE and words[at].lower() not in _SPEAKING
+        presenting = not headline and presents(tokens, at) and token.lower not in calendar.telling
+        if (presenting or token.lower in _BEING) and any(other.lower in _BEHIND for other in tokens[at:]):
+            # "Nine are dead after a raid on Friday": the day is the raid's.
+            return Told(None)
+        if found := _told(tokens, at, calendar):
+            # A finite verb has its "on 6 May" far behind, too: not a date that stands beside a noun.
+            led = tokens[-1].lower in ("on", "in") and found is Tense.PAST and tells_past(tokens, at)
+            near = len(tokens) - at <= _RIGHT_BEFORE or led
+            beside = near and token.lower not in SPEAKING
             # "Gave no reason for the Jan. 14 deadline", "was put off to Nov. 16": the verb is not the time's.
-            return Told(found, beside and words[-1].lower() not in _DETERMINERS | _TOWARDS)
+            return Told(found, beside and tokens[-1].lower not in _DETERMINERS | _TOWARDS)
+        if presenting:
+            return Told(Tense.FUTURE, present=True)
     return Told(None)
 
 
-def _of_owner(before: list[str], after: list[str]) -> Tense:
+def _told_after(before: Sequence[Token], after: Sequence[Token], calendar: Calendar, *, headline: bool) -> Told:
+    """What the first verb behind the time tells; that of a sentence which the time opens is the time's own."""
+    opens = len(before) <= 1
+    for at, token in enumerate(after):
+        if found := _told(after, at, calendar):
+            own = opens and found is Tense.PAST and token.lower not in SPEAKING and _finite(token)
+            return Told(found, own)
+        if opens and not headline and presents(after, at) and token.lower not in calendar.telling:
+            return Told(Tense.FUTURE, present=True)
+    if not headline and unseen_present(before, after):
+        return Told(Tense.FUTURE, present=True)
+    return Told(None)
+
+
+def _finite(token: Token) -> bool:
+    return token.tag == "VBD" and token.clause is not None and not token.clause.noun
+
+
+def _deadline(before: Sequence[Token], calendar: Calendar) -> Told | None:
+    """A deadline lies ahead, unless the clause looks back: "was shut until Friday", "the toll rose by Friday"."""
+    if len(before) < 2 or before[-1].lower not in ("until", "till", "by"):
+        return None
+    if _nearest(before) in _WAS:
+        return None
+    return Told(Tense.PAST, sure=True) if before[-1].lower == "by" and _done(before, calendar) else Told(Tense.FUTURE)
+
+
+def _done(before: Sequence[Token], calendar: Calendar) -> bool:
+    """Whether the nearest verb is a past one that sets no deadline."""
+    verb = next((at for at in range(len(before) - 1, -1, -1) if _told(before, at, calendar)), None)
+    if verb is None or not tells_past(before, verb):
+        return False
+    return before[verb].lower not in SPEAKING | calendar.asking
+
+
+def _of_owner(before: Sequence[Token], after: Sequence[Token]) -> Tense:
     """ "Friday's vote" was, unless a clear word says that it will be: in "to get round Friday's vote" none does."""
-    near = [word.lower() for word in (*before[-8:], *after[:6])]
-    return Tense.FUTURE if _WILL & set(near) else Tense.PAST
+    near = {token.lower for token in (*before[-8:], *after[:6])}
+    return Tense.FUTURE if _WILL & near else Tense.PAST
 
 
-def _nearest(words: list[str]) -> str:
+def _nearest(tokens: Sequence[Token]) -> str:
     """The verb "to be" or "to have" that stands nearest before, or nothing."""
-    return next((word.lower() for word in reversed(words[-6:]) if word.lower() in _WAS | _IS), "")
+    return next((token.lower for token in reversed(tokens[-6:]) if token.lower in _WAS | _IS), "")
 
 
 # So many words before a time its verb is its own: "left the port of Salem on Friday".
 _RIGHT_BEFORE: Final = 6
-_SPEAKING: Final = frozenset({"said", "says", "told", "announced", "reported", "wrote", "predicted", "spoke"})
 _WILL: Final = frozenset({"will", "'ll", "’ll", "shall", "upcoming", "forthcoming", "ahead", "scheduled", "would"})
 _WAS: Final = frozenset({"was", "were", "had", "did"})
+_BEING: Final = frozenset({"is", "are"})
+_BEHIND: Final = frozenset({"after", "following"})
 _IS: Final = frozenset({"is", "are", "has", "have", "will", "must", "can"})
+# Between a verb and its own time stands no more than these: "promised us on Friday".
+_LINKS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "us", "them", "him", "her", "it", "me"})
 
 
-def _told(words: list[str], at: int, calendar: Calendar) -> Tense | None:
-    word = words[at].lower()
-    before = words[at - 1].lower() if at else ""
-    if word == "to" and at + 1 < len(words) and words[at + 1].islower() and not _noun_like(words[at + 1]):
+def _told(tokens: Sequence[Token], at: int, calendar: Calendar) -> Tense | None:
+    token = tokens[at]
+    word, before = token.lower, tokens[at - 1].lower if at else ""
+    if word == "to" and at + 1 < len(tokens) and tokens[at + 1].text.islower() and not _noun_like(tokens[at + 1].lower):
         return None if before in calendar.done else Tense.FUTURE
-    if word.endswith(("'ll", "’ll")):
+    if word in ("'ll", "’ll", "wo"):
         return Tense.FUTURE
     # "Will be held", "is held": the auxiliary tells.
     if before in ("be", "being", "is", "are") and (word in calendar.past or word.endswith("ed")):
         return Tense.FUTURE if word in calendar.future else None
+    # "Will shut", "to quit", "cannot let": what looks like a past form is none.
+    if word in calendar.past and after_modal(tokens, at):
+        return None
     if word in calendar.past:
         return Tense.PAST
     if word in calendar.future:
-        return Tense.FUTURE
+        return Tense.PAST if _over(tokens, at) else Tense.FUTURE
     # A participle before the time is over and done, unless it is one of those that look ahead, named above.
-    return Tense.PAST if word.endswith("ed") and len(word) > 4 and words[at].islower() else None
+    return Tense.PAST if word.endswith("ed") and len(word) > 4 and token.text.islower() else None
+
+
+def _over(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that looks ahead was itself done at the time beside it: "vowed on Tuesday to fight"."""
+    return tells_past(tokens, at) and all(token.lower in _LINKS for token in tokens[at + 1 :])
 
 
 def _noun_like(word: str) -> bool:

@@ -17,8 +17,10 @@ def in_some_year(meaning: MonthDay | Holiday | OfYear, setting: Setting) -> Valu
     """A thing that every year has: that of the year said, or the one that the tense points to."""
     if isinstance(meaning, Holiday | OfYear) and meaning.year is not None:
         return in_year(meaning, meaning.year)
+    if not isinstance(meaning, OfYear) and meaning.shift is None and (setting.year or setting.open_year):
+        return in_told_year(meaning, setting.year, setting.today) if setting.year else _of_no_year(meaning)
     today = setting.today
-    origin = meaning.origin if isinstance(meaning, OfYear) else Origin.PUBLISHED
+    origin = Origin.PUBLISHED if isinstance(meaning, Holiday) else meaning.origin
     if origin is Origin.TEXT:
         today = setting.before.first if setting.before else None
     if today is None:
@@ -30,6 +32,30 @@ def in_some_year(meaning: MonthDay | Holiday | OfYear, setting: Setting) -> Valu
     # "Expects to report the third quarter": a verb tells less of a part of the year than of a date.
     setting = replace(setting, sure=setting.sure and not isinstance(meaning, OfYear))
     return _chosen(found, meaning.shift, setting, today)
+
+
+def in_told_year(meaning: MonthDay | Holiday, told: Period, today: date | None) -> Value | None:
+    """A date in the year that the text has told, or in the one after it where the story would have to go back.
+
+    >>> from onrecord.finding.times.periods import Unit
+    >>> arrested = Period(Unit.DAY, date(2021, 10, 11))
+    >>> [in_told_year(MonthDay(*day), arrested, None).edtf for day in ((12, 3), (10, 3), (1, 20))]
+    ['2021-12-03', '2021-10-03', '2022-01-20']
+    """
+    same, later = (in_year(meaning, told.first.year + ahead) for ahead in (0, 1))
+    goes_back = (
+        same
+        and same.latest
+        and told.unit in (Unit.DAY, Unit.MONTH, Unit.SEASON)
+        and (told.first - same.latest).days > _BACK
+    )
+    if later and (goes_back or not same) and not (today and later.earliest and later.earliest > today):
+        return later
+    return same
+
+
+# A story goes back by weeks ("he had fled on 3 October"), seldom by months.
+_BACK = 60
 
 
 def _chosen(found: list[Value], shift: int | None, setting: Setting, today: date) -> Value | None:
@@ -132,6 +158,8 @@ def on_weekday(meaning: Weekday, setting: Setting) -> Value | None:
 
 def _day_on(meaning: Weekday, today: date, tense: Tense | None) -> date:
     ago, ahead = (today.isoweekday() - meaning.weekday) % 7, (meaning.weekday - today.isoweekday()) % 7
+    if meaning.later:
+        return today + timedelta(ahead + 7 * meaning.later)
     if meaning.week is not None:
         return period_of(Unit.WEEK, today).first + timedelta(7 * meaning.week + meaning.weekday - 1)
     if meaning.shift == -1:
