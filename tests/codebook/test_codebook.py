@@ -183,6 +183,11 @@ def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
     assert bool(load().own_view.fullmatch(words)) is own
 
 
+@pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))
+def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
+    assert bool(set(words.split()) & load().uttered) is seen
+
+
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
 def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
     assert (cue in load().goes_on) is goes_on

@@ -97,6 +97,7 @@ class Codebook:
     nobody: frozenset[str]
     cues: frozenset[str]
     goes_on: frozenset[str]
+    uttered: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
@@ -198,6 +199,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         nobody=_words(kinds["nobody"]["words"]),
         cues=_words(cues["cues"]["words"]),
         goes_on=_words(cues["goes_on"]["words"]),
+        uttered=_words(cues["uttered"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),

@@ -139,7 +139,7 @@ class Analyser:
             weigher=labels.weigher,
         )
         times = find_times(text, article.parts, article.published)
-        when = _when(article, drafts, times)
+        when = _when(article, drafts, times, self._codebook)
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
         judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
         statements = tuple(
@@ -252,10 +252,10 @@ def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
 
-def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time | None]:
+def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time], codebook: Codebook) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
     contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
-    return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
+    return [said(article.text, article.parts, draft, contents, times, codebook, article.published) for draft in drafts]
 
 
 def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, time: Time | None) -> Statement:
