@@ -10,6 +10,7 @@ import yaml
 
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
+from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import tokens_of, trim, without_form
 from onrecord.linking.names import roster
@@ -181,6 +182,15 @@ def test_the_subject_of_a_passive_is_spoken_to_or_of(cue: str, done_to: bool) ->
 @pytest.mark.parametrize(("words", "own"), examples("cues.yaml", "own_view"))
 def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
     assert bool(load().own_view.fullmatch(words)) is own
+
+
+@pytest.mark.parametrize(
+    ("words", "passive"), [*examples("cues.yaml", "bare_passives"), *examples("cues.yaml", "inserted_passives")]
+)
+def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive: bool) -> None:
+    frames = Frames(always=load().bare_passives, inserted=load().inserted_passives)
+    (parsed,) = parse_parts(words, [Span(0, len(words))], frames=frames)
+    assert any(clause.group.passive for clause in parsed.clauses) is passive
 
 
 @pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))

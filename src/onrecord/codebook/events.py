@@ -100,6 +100,8 @@ class EventBook:
     adverbs: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
+    bare_passives: frozenset[str]
+    inserted_passives: frozenset[str]
     triggers: frozenset[str]
     sha256: str
 
@@ -114,7 +116,8 @@ def load_events(language: str = "english") -> EventBook:
     folder = files("onrecord.codebook") / language
     events, complements, irregular = (_read(folder / name) for name in FILES)
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
-    heads_of = load(language).heads
+    book = load(language)
+    heads_of = book.heads
     speaking = heads_of.person | heads_of.group | heads_of.organisation | heads_of.state
     # Figures and websites are quoted, and do nothing.
     agents = frozenset(_strings(events["groups"]["agents"])) | speaking - frozenset(
@@ -163,6 +166,8 @@ def load_events(language: str = "english") -> EventBook:
         adverbs=adverbs,
         adjectives=adjectives,
         agents=agents,
+        bare_passives=book.bare_passives,
+        inserted_passives=book.inserted_passives,
         triggers=frozenset((*verbs, *nouns)),
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )

@@ -65,7 +65,7 @@ class Codebook:
     """The vocabulary of one language. All words are lower case.
 
     `reports` finds words that may report, `done_to` cues whose subject is no source, `own_view` a source with its cue
-    that only puts the speaker's own view.
+    that only puts the speaker's own view. `bare_passives` and `inserted_passives` are those of `grammar.bare_passives`.
     """
 
     language: str
@@ -101,6 +101,8 @@ class Codebook:
     labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
+    bare_passives: frozenset[str]
+    inserted_passives: frozenset[str]
     own_view: re.Pattern[str]
     acts: ActWords
     evidence: EvidenceWords
@@ -203,6 +205,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
+        bare_passives=_words(cues["bare_passives"]["words"]),
+        inserted_passives=_words(cues["inserted_passives"]["words"]),
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),

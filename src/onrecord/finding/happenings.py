@@ -14,7 +14,7 @@ from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.speech import PRONOUNS, speech_events
 from onrecord.finding.standing import Standing, of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
-from onrecord.grammar import Clause, Parsed, Phrase, Word, parse_parts
+from onrecord.grammar import Clause, Frames, Parsed, Phrase, Word, parse_parts
 from onrecord.records import Span
 
 # A promise or a threat may need no other verb of the vocabulary.
@@ -53,7 +53,8 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
     ()
     """
     # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
-    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book))
+    frames = Frames(always=book.bare_passives, inserted=book.inserted_passives)
+    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book), frames)
     return tuple(chain.from_iterable(_in_sentence(parsed, book) for parsed in read))
 
 

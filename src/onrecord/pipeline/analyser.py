@@ -229,7 +229,8 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
     return [
         Said(
             source=draft.source,
-            cue=draft.cue,
+            # The speaker that a sentence names elsewhere is sought by the cue; here there is none to be found.
+            cue=() if draft.unsaid else draft.cue,
             content=draft.content,
             parent=numbers[id(draft.parent)] if draft.parent else None,
             quoted=how is Manner.DIRECT,
