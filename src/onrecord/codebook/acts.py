@@ -68,11 +68,18 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceWords:
-    """Words of evidence by what they do: what can be checked, what proves, to show, to keep, to demand, and none."""
+    """Words of evidence by what they do: what can be checked, what proves, to show, to keep, to demand, and none.
+
+    Verbs may have a second word, as "hand over".
+    """
 
     checkable: frozenset[str]
     proof: frozenset[str]
     show: frozenset[str]
+    out: frozenset[str]
+    give: frozenset[str]
+    claims: frozenset[str]
+    secret: frozenset[str]
     coming: frozenset[str]
     keep: frozenset[str]
     demand: frozenset[str]

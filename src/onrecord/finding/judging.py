@@ -11,6 +11,7 @@ from onrecord.codebook import Codebook
 from onrecord.finding.acts import ActModel
 from onrecord.finding.evidence import shown
 from onrecord.finding.signs import Said, checkable_share, said, signs, words
+from onrecord.finding.unproven import is_unproven
 from onrecord.records import Act, Evidence, Manner, Span
 from onrecord.records.labels import Weigher
 
@@ -55,8 +56,24 @@ def _judged(
     if BREACH in found and act in _MILDER and not answers:
         # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
         act, acts = Act.ACCUSE, ()
-    heard = weigher.evidence(spans) if weigher else None
-    return Judged(act=act, acts=acts, evidence=shown(told, codebook) or model.evidence_of(found, heard))
+    return Judged(act=act, acts=acts, evidence=_evidence(of, told, found, model, codebook, spans, weigher))
+
+
+def _evidence(
+    of: Said,
+    told: Sequence[str],
+    found: frozenset[str],
+    model: ActModel,
+    codebook: Codebook,
+    spans: Sequence[Span],
+    weigher: Weigher | None,
+) -> Evidence:
+    """What a statement is said to rest on; where the report remarks that no evidence was given, on none."""
+    if (spoken := shown(told, codebook)) is not None:
+        return spoken
+    if any(is_unproven(where, codebook) for where in (of.source, of.cue, of.beside)):
+        return Evidence.NONE
+    return model.evidence_of(found, weigher.evidence(spans) if weigher else None)
 
 
 def _in_order(text: str, roles: Roles) -> list[str]:

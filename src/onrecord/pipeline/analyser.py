@@ -31,6 +31,7 @@ from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.unproven import says_only_so, without_remark
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
@@ -174,7 +175,9 @@ class Analyser:
     def _joined(self, text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span]) -> Joined:
         """The statements that the tagger's labels make, each with its own source."""
         found = join(text, labels, quoted, places)
-        return replace(found, drafts=tuple(by_its_agent(text, draft, self._codebook) for draft in found.drafts))
+        own = (by_its_agent(text, draft, self._codebook) for draft in found.drafts)
+        proven = (draft for draft in own if not says_only_so(text, draft, self._codebook))
+        return replace(found, drafts=tuple(without_remark(text, draft, self._codebook) for draft in proven))
 
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
