@@ -111,3 +111,18 @@ def test_its_airspace_is_not_the_neighbours_own():
 def test_a_deed_that_goes_with_a_refusal_is_done():
     rows = told("The mayor would not resign, accusing Brenn of lies.")
     assert ("ACCUSE", "fact") in [row[:2] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("The union said the mayor must leave Veska.", True),
+        ("The union said the mayor must attack the rebels.", True),
+        ("The union said the mayor must have left Veska.", False),
+        ("The union said the mayor must have attacked the rebels.", False),
+        ("The union said the mayor should have left Veska.", False),
+    ],
+)
+def test_what_somebody_must_have_done_is_a_guess_and_no_demand(sentence: str, asks: bool) -> None:
+    found = find_happenings(sentence, [Span(0, len(sentence))], load_events())
+    assert ("REQUEST" in {one.type for one in found}) is asks

@@ -47,7 +47,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the event vocabulary; `order` is its place in the file."""
+    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb."""
 
     order: int
     type: str
@@ -63,6 +63,7 @@ class Line:
     reciprocal: bool = False
     swap: bool = False
     drop: bool = False
+    frame: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +197,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         reciprocal=bool(row.get("reciprocal", False)),
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
+        frame=frozenset(_strings(row.get("frame", ()))),
     )
 
 

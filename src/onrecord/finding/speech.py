@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
+from onrecord.finding.frames import is_perfect
 from onrecord.finding.standing import governor, of_clause
 from onrecord.finding.triggers import Party, Telling, is_agent
 from onrecord.grammar import Clause, Form, Parsed
@@ -98,6 +99,7 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
             and clause.subject
             and not clause.group.passive
             and not clause.group.negated
+            and not is_perfect(parsed, clause)
         ):
             complement = governor(parsed, over, book)
             if (
@@ -226,6 +228,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         or clause.group.modal is None
         or clause.marker is not None
         or clause.link == "relative"
+        or is_perfect(parsed, clause)
     ):
         return None
     says = (

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.finding.frames import stands_in
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
@@ -113,6 +114,8 @@ def _matches(
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
         return None
     if line.agents and not line.agents & _doers(parsed, clause):
+        return None
+    if not stands_in(parsed, clause, line.frame):
         return None
     if not line.needs:
         return tuple(words), 0
