@@ -198,6 +198,11 @@ def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
     assert bool(set(words.split()) & load().uttered) is seen
 
 
+@pytest.mark.parametrize(("cue", "cites"), examples("cues.yaml", "cites"))
+def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool) -> None:
+    assert (cue in load().cites) is cites
+
+
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
 def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
     assert (cue in load().goes_on) is goes_on

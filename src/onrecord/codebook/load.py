@@ -98,6 +98,7 @@ class Codebook:
     cues: frozenset[str]
     goes_on: frozenset[str]
     uttered: frozenset[str]
+    cites: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
@@ -202,6 +203,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         cues=_words(cues["cues"]["words"]),
         goes_on=_words(cues["goes_on"]["words"]),
         uttered=_words(cues["uttered"]["words"]),
+        cites=_words(cues["cites"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),

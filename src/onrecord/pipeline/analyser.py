@@ -20,6 +20,7 @@ from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
+from onrecord.finding.cited import only_cites, without_citing
 from onrecord.finding.doubt import with_doubts
 from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
@@ -175,9 +176,11 @@ class Analyser:
     def _joined(self, text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span]) -> Joined:
         """The statements that the tagger's labels make, each with its own source."""
         found = join(text, labels, quoted, places)
-        own = (by_its_agent(text, draft, self._codebook) for draft in found.drafts)
-        proven = (draft for draft in own if not says_only_so(text, draft, self._codebook))
-        return replace(found, drafts=tuple(without_remark(text, draft, self._codebook) for draft in proven))
+        book = self._codebook
+        own = (by_its_agent(text, draft, book) for draft in found.drafts)
+        kept = (draft for draft in own if not (says_only_so(text, draft, book) or only_cites(text, draft, book)))
+        bare = (without_citing(text, without_remark(text, draft, book), book) for draft in kept)
+        return replace(found, drafts=tuple(bare))
 
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
