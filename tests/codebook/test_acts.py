@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.finding.denials import denies, does_not_deny
 from onrecord.finding.evidence import shown
 from onrecord.records import Act, Evidence
 
@@ -42,7 +43,8 @@ def test_cues_stand_in_the_order_of_the_alphabet() -> None:
     [(name, *example) for name, group in GROUPS.items() for example in group["examples"]],
 )
 def test_a_group_is_seen_in_its_examples(name: str, example: str, seen: bool) -> None:
-    assert bool(set(GROUPS[name]["words"]) & set(words(example))) is seen
+    said = f" {' '.join(words(example))} "
+    assert any(f" {word} " in said for word in GROUPS[name]["words"]) is seen
 
 
 def test_no_group_holds_a_word_twice_or_a_word_that_yaml_took_for_something_else() -> None:
@@ -54,6 +56,16 @@ def test_no_group_holds_a_word_twice_or_a_word_that_yaml_took_for_something_else
 @pytest.mark.parametrize(("cue", "content", "seen"), ACTS["takes_up"]["examples"])
 def test_a_charge_that_is_only_answered_is_seen(cue: str, content: str, seen: bool) -> None:
     assert load().acts.takes_up_a_charge(words(cue), words(content)) is seen
+
+
+@pytest.mark.parametrize(("cue", "content", "seen"), ACTS["denial"]["examples"])
+def test_a_claim_called_false_is_denied(cue: str, content: str, seen: bool) -> None:
+    assert denies(words(cue), words(content), load()) is seen
+
+
+@pytest.mark.parametrize(("cue", "seen"), ACTS["denial"]["not_denied"])
+def test_a_denial_that_is_denied_is_none(cue: str, seen: bool) -> None:
+    assert does_not_deny(words(cue), load()) is seen
 
 
 def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:

@@ -10,6 +10,7 @@ import yaml
 
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
+from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
 from onrecord.linking.names import roster
@@ -186,6 +187,25 @@ def test_the_subject_of_a_passive_is_spoken_to_or_of(cue: str, done_to: bool) ->
 @pytest.mark.parametrize(("words", "own"), examples("cues.yaml", "own_view"))
 def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
     assert bool(load().own_view.fullmatch(words)) is own
+
+
+@pytest.mark.parametrize(
+    ("words", "passive"), [*examples("cues.yaml", "bare_passives"), *examples("cues.yaml", "inserted_passives")]
+)
+def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive: bool) -> None:
+    frames = Frames(always=load().bare_passives, inserted=load().inserted_passives)
+    (parsed,) = parse_parts(words, [Span(0, len(words))], frames=frames)
+    assert any(clause.group.passive for clause in parsed.clauses) is passive
+
+
+@pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))
+def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
+    assert bool(set(words.split()) & load().uttered) is seen
+
+
+@pytest.mark.parametrize(("cue", "cites"), examples("cues.yaml", "cites"))
+def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool) -> None:
+    assert (cue in load().cites) is cites
 
 
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))

@@ -65,6 +65,14 @@ def test_a_breach_told_as_done_is_an_accusation_whatever_the_cue_weighs() -> Non
     assert judged("[s She] [c noted] [t that we had violated the treaty].", model).act == Act.ASSERT
 
 
+def test_a_denial_that_is_denied_stays_open_where_nothing_else_is_likely() -> None:
+    certain = Scales(labels=("deny", "assert", "commit", "ask"), bias=(900, 0, 0, 0), signs={})
+    model = ActModel(act=certain, cited=load().cited, sha256="")
+    found = judged("[s The clerk] [c did not deny] [t the theft].", model)
+    assert (found.act, found.acts) == (None, ("assert", "commit", "ask"))
+    assert judged("[s The clerk] [c denied] [t the theft].", model).act == Act.DENY
+
+
 def test_the_scales_hold_whole_numbers_for_every_label() -> None:
     model = load()
     assert set(model.act.labels) == set(Act)

@@ -115,3 +115,18 @@ def test_a_deed_that_goes_with_a_refusal_is_done():
 
 def test_what_a_headline_announces_is_planned_and_promised_by_nobody():
     assert [row[:2] for row in told("Arlia to expel two envoys")] == [("SANCTION", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("The union said the mayor must leave Veska.", True),
+        ("The union said the mayor must attack the rebels.", True),
+        ("The union said the mayor must have left Veska.", False),
+        ("The union said the mayor must have attacked the rebels.", False),
+        ("The union said the mayor should have left Veska.", False),
+    ],
+)
+def test_what_somebody_must_have_done_is_a_guess_and_no_demand(sentence: str, asks: bool) -> None:
+    found = find_happenings(sentence, [Span(0, len(sentence))], load_events())
+    assert ("REQUEST" in {one.type for one in found}) is asks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.grammar import Parsed, parse_parts, read
+from onrecord.grammar import Frames, Parsed, parse_parts, read
 from onrecord.records import Span
 
 
@@ -90,3 +90,23 @@ def test_hostile_text_is_read_without_complaint(text):
 def test_a_sentence_without_end_is_cut():
     text = "Brenn attacked " * 400
     assert max(len(parsed.words) for parsed in parse_parts(text, [Span(0, len(text))])) <= 120
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "passive", "subject"),
+    [
+        ("Ferry firm accused of dumping mud", "accused", True, ["firm"]),
+        ("Trading firm accused of dumping mud", "accused", True, ["firm"]),
+        ("Brook, asked whether the dam held, left the room.", "asked", True, ["brook"]),
+        ("Brook, accused by rivals of theft, left the room.", "accused", True, ["brook"]),
+        ("Brook accused her rival of theft.", "accused", False, ["brook"]),
+        ("The man she accused of theft left.", "accused", False, ["she"]),
+        ("Brook asked whether the dam held.", "asked", False, ["brook"]),
+        ("Brook, who came late, asked whether the dam held.", "asked", False, ["brook"]),
+    ],
+)
+def test_a_passive_needs_no_be(sentence, verb, passive, subject):
+    frames = Frames(always=frozenset(["accused of", "accused by"]), inserted=frozenset(["asked whether"]))
+    (parsed,) = parse_parts(sentence, [Span(0, len(sentence))], frames=frames)
+    clause = next(one for one in parsed.clauses if parsed.lower[one.group.head] == verb)
+    assert (clause.group.passive, [parsed.lower[one.head] for one in clause.subject]) == (passive, subject)

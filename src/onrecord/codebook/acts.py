@@ -27,6 +27,19 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DenialWords:
+    """Claims, verbs that call them something, what calls them false, and what makes a denial none."""
+
+    claims: frozenset[str]
+    calls: frozenset[str]
+    false: frozenset[str]
+    undone: frozenset[str]
+
+
+_NO_DENIAL = DenialWords(claims=frozenset(), calls=frozenset(), false=frozenset(), undone=frozenset())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActWords:
     """Cues by the form of their first word, the longest first, and words of a content by what they speak for.
 
@@ -37,6 +50,7 @@ class ActWords:
     content: Mapping[str, frozenset[str]]
     takes_up: Mapping[str, tuple[tuple[str, ...], ...]]
     charges: frozenset[str]
+    denial: DenialWords = _NO_DENIAL
 
     def cues_in(self, words: Sequence[str]) -> list[tuple[int, Cue]]:
         """Every cue in a run of lower-case words, with the place of its first word.
@@ -68,11 +82,18 @@ class ActWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceWords:
-    """Words of evidence by what they do: what can be checked, what proves, to show, to keep, to demand, and none."""
+    """Words of evidence by what they do: what can be checked, what proves, to show, to keep, to demand, and none.
+
+    Verbs may have a second word, as "hand over".
+    """
 
     checkable: frozenset[str]
     proof: frozenset[str]
     show: frozenset[str]
+    out: frozenset[str]
+    give: frozenset[str]
+    claims: frozenset[str]
+    secret: frozenset[str]
     coming: frozenset[str]
     keep: frozenset[str]
     demand: frozenset[str]
@@ -96,8 +117,18 @@ def act_words(content: Mapping[str, Any]) -> ActWords:
     return ActWords(
         takes_up={form: tuple(rests) for form, rests in takes_up.items()},
         charges=frozenset(content["takes_up"]["charges"]),
+        denial=_denial_words(content["denial"], irregular),
         cues={form: tuple(sorted(cues, key=lambda cue: _rank(cue, form))) for form, cues in by_form.items()},
         content={name: frozenset(group["words"]) for name, group in content["content"].items()},
+    )
+
+
+def _denial_words(group: Mapping[str, Any], irregular: Mapping[str, Sequence[str]]) -> DenialWords:
+    return DenialWords(
+        claims=frozenset(group["claims"]),
+        calls=frozenset(form for verb in group["calls"] for form in forms(verb, irregular)),
+        false=frozenset(group["false"]),
+        undone=frozenset(group["undone"]),
     )
 
 

@@ -49,7 +49,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the event vocabulary; `order` is its place in the file."""
+    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb."""
 
     order: int
     type: str
@@ -65,6 +65,7 @@ class Line:
     reciprocal: bool = False
     swap: bool = False
     drop: bool = False
+    frame: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,8 @@ class EventBook:
     adjectives: Mapping[str, Effect]
     agents: frozenset[str]
     forces: frozenset[str]
+    bare_passives: frozenset[str]
+    inserted_passives: frozenset[str]
     triggers: frozenset[str]
     accounts: frozenset[str]
     needing_object: frozenset[str]
@@ -178,6 +181,8 @@ def load_events(language: str = "english") -> EventBook:
         adjectives=adjectives,
         agents=agents,
         forces=frozenset(_strings(events["groups"]["troops"])),
+        bare_passives=codebook.bare_passives,
+        inserted_passives=codebook.inserted_passives,
         triggers=frozenset((*verbs, *nouns)),
         accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
         needing_object=_needing_object(events, past),
@@ -209,6 +214,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         reciprocal=bool(row.get("reciprocal", False)),
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
+        frame=frozenset(_strings(row.get("frame", ()))),
     )
 
 

@@ -66,7 +66,7 @@ class Codebook:
     """The vocabulary of one language. All words are lower case.
 
     `reports` finds words that may report, `done_to` cues whose subject is no source, `own_view` a source with its cue
-    that only puts the speaker's own view.
+    that only puts the speaker's own view. `bare_passives` and `inserted_passives` are those of `grammar.bare_passives`.
     """
 
     language: str
@@ -99,9 +99,13 @@ class Codebook:
     nobody: frozenset[str]
     cues: frozenset[str]
     goes_on: frozenset[str]
+    uttered: frozenset[str]
+    cites: frozenset[str]
     labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
+    bare_passives: frozenset[str]
+    inserted_passives: frozenset[str]
     own_view: re.Pattern[str]
     acts: ActWords
     evidence: EvidenceWords
@@ -202,9 +206,13 @@ def _load(language: str, folder: Path | None) -> Codebook:
         nobody=_words(kinds["nobody"]["words"]),
         cues=_words(cues["cues"]["words"]),
         goes_on=_words(cues["goes_on"]["words"]),
+        uttered=_words(cues["uttered"]["words"]),
+        cites=_words(cues["cites"]["words"]),
         labels=_words(cues["labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
+        bare_passives=_words(cues["bare_passives"]["words"]),
+        inserted_passives=_words(cues["inserted_passives"]["words"]),
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),

@@ -81,13 +81,22 @@ class ActModel:
     sha256: str
 
     def act_of(
-        self, signs: Iterable[str], heard: Mapping[str, float] | None = None, barred: Act | None = None
+        self,
+        signs: Iterable[str],
+        heard: Mapping[str, float] | None = None,
+        barred: Act | None = None,
+        undone: Act | None = None,
     ) -> tuple[Act | None, tuple[str, ...]]:
-        """The act, or None and the acts that were weighed; the shares of the others count where one is barred."""
+        """The act, or None and the acts that were weighed; the shares of the others count where one is barred.
+
+        An act that is undone ("did not deny") is barred too, but what the others are left with is mostly noise then:
+        one of them has to be likely beside it.
+        """
         weighed = self.act.weigh(signs, heard, TRUST_ACT)
-        shares = {label: share for label, share in zip(weighed.labels, weighed.shares, strict=True) if label != barred}
+        pairs = zip(weighed.labels, weighed.shares, strict=True)
+        shares = {label: share for label, share in pairs if label not in (barred, undone)}
         likeliest = next(iter(shares))
-        if shares[likeliest] < LEAST_SURE * (sum(shares.values()) if barred else 1.0):
+        if shares[likeliest] < LEAST_SURE * (sum(shares.values()) if barred and not undone else 1.0):
             return None, tuple(shares)[:3]
         return Act(likeliest), ()
 

@@ -17,7 +17,7 @@ from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import Standing, of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
-from onrecord.grammar import Clause, Parsed, Phrase, Word, parse_parts
+from onrecord.grammar import Clause, Frames, Parsed, Phrase, Word, parse_parts
 from onrecord.records import Span
 
 # A promise or a threat may need no other verb of the vocabulary.
@@ -56,7 +56,8 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
     ()
     """
     # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
-    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book))
+    frames = Frames(always=book.bare_passives, inserted=book.inserted_passives)
+    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book), frames)
     around = Around(text, parts, book)
     return tuple(chain.from_iterable(_in_sentence(parsed, book, around) for parsed in read))
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts import ActModel
+from onrecord.finding.denials import denies, does_not_deny
 from onrecord.finding.evidence import shown
 from onrecord.finding.signs import Said, checkable_share, said, signs, words
+from onrecord.finding.unproven import is_unproven
 from onrecord.records import Act, Evidence, Manner, Span
 from onrecord.records.labels import Weigher
 
@@ -51,12 +53,34 @@ def _judged(
     found = signs(of, codebook)
     # "Commenting on accusations against the mill": whoever comments does not accuse.
     answers = codebook.acts.takes_up_a_charge(of.cue, of.content)
-    act, acts = model.act_of(found, weigher.act(spans) if weigher else None, Act.ACCUSE if answers else None)
-    if BREACH in found and act in _MILDER and not answers:
+    barred = Act.ACCUSE if answers else None
+    # "Did not deny": the weights hear the denial and miss the "not".
+    undone = Act.DENY if does_not_deny(of.cue, codebook) else None
+    act, acts = model.act_of(found, weigher.act(spans) if weigher else None, barred, undone)
+    if (act in _MILDER or act is Act.ACCUSE) and denies(of.cue, of.content, codebook):
+        # Who calls a charge a lie charges nobody with lying before all: the charge is rejected.
+        act, acts = Act.DENY, ()
+    elif BREACH in found and act in _MILDER and not (answers or undone):
         # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
         act, acts = Act.ACCUSE, ()
-    heard = weigher.evidence(spans) if weigher else None
-    return Judged(act=act, acts=acts, evidence=shown(told, codebook) or model.evidence_of(found, heard))
+    return Judged(act=act, acts=acts, evidence=_evidence(of, told, found, model, codebook, spans, weigher))
+
+
+def _evidence(
+    of: Said,
+    told: Sequence[str],
+    found: frozenset[str],
+    model: ActModel,
+    codebook: Codebook,
+    spans: Sequence[Span],
+    weigher: Weigher | None,
+) -> Evidence:
+    """What a statement is said to rest on; where the report remarks that no evidence was given, on none."""
+    if (spoken := shown(told, codebook)) is not None:
+        return spoken
+    if any(is_unproven(where, codebook) for where in (of.source, of.cue, of.beside)):
+        return Evidence.NONE
+    return model.evidence_of(found, weigher.evidence(spans) if weigher else None)
 
 
 def _in_order(text: str, roles: Roles) -> list[str]:

@@ -1,7 +1,7 @@
 """Whoever is told, asked, feared for or accused is no source; whoever stands behind "by" is.
 
-Takes a statement; yields it with the source that a passive gives it. Leaves passives of mood alone ("she was worried
-that"), whose subject is the source.
+Takes a statement; yields it with the source that a passive gives it, with a form of "be" ("was told") or without one
+("Minister accused of lying"). Leaves passives of mood alone ("she was worried that"), whose subject is the source.
 """
 
 import re
@@ -11,6 +11,8 @@ from dataclasses import replace
 from onrecord.codebook import Codebook
 from onrecord.codebook.calendar import Calendar
 from onrecord.finding.statements import Draft
+from onrecord.finding.times.tense import sentence_round
+from onrecord.grammar import Frames, parse_parts
 from onrecord.records import Span
 
 # Words between a subject and its verb: "she has also been told".
@@ -21,6 +23,8 @@ _BY = re.compile(
 _BY_INSIDE = re.compile(r"\bby$")
 _END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
 _LONGEST = 80
+# How far round a cue its sentence is looked for.
+_REACH = 600
 
 
 def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
@@ -32,10 +36,13 @@ def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
     >>> [span.of(text) for span in by_its_agent(text, draft, load()).source]
     ['the harbour office']
     """
-    if not draft.cue or (draft.source and not _is_subject(text, draft, codebook.done_to)):
+    if not draft.cue:
+        return draft
+    bare = _is_bare(text, draft, codebook)
+    if draft.source and not bare and not _is_subject(text, draft, codebook.done_to):
         return draft
     agent = _agent(text, draft.cue[-1], draft.content, codebook.calendar)
-    return replace(draft, source=(agent,) if agent else ())
+    return replace(draft, source=(agent,) if agent else (), unsaid=bare and agent is None)
 
 
 def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:
@@ -44,6 +51,23 @@ def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:
     between = text[subject.end : cue.start]
     near = subject.end <= cue.start and len(between.split()) <= _ADVERBS and "\n" not in between
     return near and done_to.match(text, cue.start, draft.cue[-1].end) is not None
+
+
+def _is_bare(text: str, draft: Draft, codebook: Codebook) -> bool:
+    """Whether the cue is a passive without "be", and the source, if any, no agent behind its "by"."""
+    cue = draft.cue[0]
+    behind = text[draft.cue[-1].start : draft.source[0].start].rstrip() if draft.source else ""
+    frames = Frames(always=codebook.bare_passives, inserted=codebook.inserted_passives)
+    two = " ".join(text[cue.start : cue.start + _LONGEST].lower().split()[:2])
+    # To read a sentence takes its time, and few cues stand in a frame.
+    if two not in frames.every or _BY_INSIDE.search(behind):
+        return False
+    near = Span(max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text)))
+    for parsed in parse_parts(text, [sentence_round(text, cue, near)], frames=frames):
+        for clause in parsed.clauses:
+            if parsed.words[clause.group.head].span.touches(cue):
+                return clause.group.passive
+    return False
 
 
 def _agent(text: str, cue: Span, content: Sequence[Span], calendar: Calendar) -> Span | None:

@@ -93,6 +93,12 @@ def words(text: str) -> Words:
     return tuple(map(str.lower, _WORD.findall(text.replace("’", "'"))))
 
 
+def words_and_places(text: str, within: Span) -> tuple[Words, tuple[Span, ...]]:
+    """The words of a stretch in lower case, and where each stands in the text."""
+    found = list(_WORD.finditer(text, within.start, within.end))
+    return tuple(one[0].replace("’", "'").lower() for one in found), tuple(Span(*one.span()) for one in found)
+
+
 def said(
     text: str,
     roles: tuple[Sequence[Span], Sequence[Span], Sequence[Span]],

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
 from onrecord.finding.antecedents import PRONOUNS
+from onrecord.finding.frames import is_perfect
 from onrecord.finding.standing import governor, of_clause, tellers
 from onrecord.finding.triggers import Party, Telling, is_agent
 from onrecord.grammar import Clause, Form, Parsed
@@ -99,6 +100,7 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
             and clause.subject
             and not clause.group.passive
             and not clause.group.negated
+            and not is_perfect(parsed, clause)
         ):
             complement = governor(parsed, over, book)
             if (
@@ -231,6 +233,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         or clause.marker is not None
         or clause.link == "relative"
         or parsed.lower[clause.group.start] == "to"  # a headline's plan, which nobody has promised
+        or is_perfect(parsed, clause)
     ):
         return None
     says = (

@@ -27,7 +27,8 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
 class Draft:
     """A statement before its speaker is known.
 
-    `confidence` is the chance that it is an attribution; `parent` the statement whose content it stands in.
+    `confidence` is the chance that it is an attribution; `parent` the statement whose content it stands in. With
+    `unsaid` its cue is a passive without "be" and without its agent, so that nobody of its sentence speaks.
     """
 
     source: tuple[Span, ...] = ()
@@ -35,6 +36,7 @@ class Draft:
     content: tuple[Span, ...]
     confidence: float
     parent: "Draft | None" = None
+    unsaid: bool = False
 
     @property
     def start(self) -> int:

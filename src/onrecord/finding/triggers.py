@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.finding.frames import stands_in
 from onrecord.finding.standing import governor
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
@@ -114,6 +115,8 @@ def _matches(
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
         return None
     if line.agents and not line.agents & _doers(parsed, clause):
+        return None
+    if not stands_in(parsed, clause, line.frame):
         return None
     if not line.needs:
         return tuple(words), 0

@@ -6,6 +6,7 @@ it serves where a reader needs to know who does what to whom, and is quick.
 
 from collections.abc import Callable, Container, Sequence
 
+from onrecord.grammar.bare_passives import Frames
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
 from onrecord.grammar.parsed import Clause, Parsed
@@ -14,7 +15,9 @@ from onrecord.grammar.verbs import Form, Group
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span
 
-__all__ = ["ABOUT", "Clause", "Form", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read", "sentences"]
+__all__ = ["ABOUT", "Clause", "Form", "Frames", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read", "sentences"]
+
+_NO_FRAMES = Frames()
 
 
 def read(sentence: str) -> Parsed:
@@ -32,6 +35,7 @@ def parse_parts(
     verbs: Container[str] = (),
     nouns: Container[str] = (),
     worth: Callable[[Sequence[Word]], bool] = bool,
+    frames: Frames = _NO_FRAMES,
 ) -> list[Parsed]:
     """Read the sentences of the parts of a text, those that are worth it.
 
@@ -39,4 +43,4 @@ def parse_parts(
     ['rents', 'nobody']
     """
     classes = load()
-    return [parse(sentence, classes, verbs, nouns) for sentence in sentences(text, parts) if worth(sentence)]
+    return [parse(sentence, classes, verbs, nouns, frames) for sentence in sentences(text, parts) if worth(sentence)]

@@ -308,6 +308,9 @@ def _participle(parsed: Parsed, clause: Clause) -> None:
     elif word == "," and before is not None:
         main = _last(parsed, clause.group.start, finite=True) or before
         clause.over, clause.link, clause.subject = main.number, "beside", list(main.subject)
+    elif word == "," and clause.group.passive and (noun := parsed.phrase(at - 1)) is not None:
+        # "Brook, accused of theft, left": nothing but the noun stands before.
+        clause.link, clause.subject = "relative", [noun]
     elif (noun := parsed.phrase(at)) is not None:
         clause.link = "relative"
         clause.subject = _chain(parsed, noun) if clause.group.form is Form.PARTICIPLE else [noun]

@@ -8,6 +8,7 @@ readings are possible it takes the nearer one. Leaves the meaning of words to th
 
 from collections.abc import Container, Sequence
 
+from onrecord.grammar.bare_passives import Frames, with_bare_passives
 from onrecord.grammar.before import look_before
 from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
@@ -18,14 +19,21 @@ from onrecord.grammar.phrases import phrases, with_times
 from onrecord.grammar.verbs import groups
 from onrecord.grammar.words import Word
 
+_NO_FRAMES = Frames()
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
-def parse(words: Sequence[Word], classes: Classes, verbs: Container[str] = (), nouns: Container[str] = ()) -> Parsed:
+def parse(
+    words: Sequence[Word],
+    classes: Classes,
+    verbs: Container[str] = (),
+    nouns: Container[str] = (),
+    frames: Frames = _NO_FRAMES,
+) -> Parsed:
     """Read a sentence.
 
     `verbs` are forms that may be verbs where the tagger saw none at all, `nouns` those that stand for people and bodies
-    wherever an article or an adjective is before them.
+    wherever an article or an adjective is before them; `frames` are passives that need no "be".
 
     >>> from onrecord.grammar.classes import load
     >>> from onrecord.grammar.words import words
@@ -43,7 +51,8 @@ def parse(words: Sequence[Word], classes: Classes, verbs: Container[str] = (), n
     for number, phrase in enumerate(found):
         for at in range(phrase.start, phrase.end):
             phrase_at[at] = number
-    found_groups = groups(texts, tags, [number is not None for number in phrase_at])
+    taken = [number is not None for number in phrase_at]
+    found_groups = with_bare_passives(groups(texts, tags, taken), texts, tags, taken, frames)
     group_at: list[int | None] = [None] * len(texts)
     for number, group in enumerate(found_groups):
         for at in range(group.start, group.end):

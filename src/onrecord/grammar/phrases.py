@@ -116,8 +116,11 @@ def _describes(at: int, tags: Sequence[str]) -> bool:
     """Whether a participle stands before a noun it describes: "armed men", "the ruling party"."""
     if tags[at] not in _VERBAL or at + 1 >= len(tags):
         return False
+    if at == 0 and tags[at] == "VBG":
+        # "Mining firm sued": the only reading of a lone singular with a verb that tells right behind it.
+        return tags[at + 1] == "NN" and tags[at + 2 : at + 3] in (["VBD"], ["VBZ"], ["VBN"], ["MD"])
     if at == 0:
-        return tags[at] == "VBN" and tags[at + 1] in ("NN", "NNS", "NNP", "JJ")
+        return tags[at + 1] in ("NN", "NNS", "NNP", "JJ")
     before = tags[at - 1]
     if before in ("NN", "NNP") or not (
         before in ("DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS") or (tags[at] == "VBN" and before in ("IN", "CC"))

@@ -20,6 +20,7 @@ from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
 from onrecord.finding.acts import load as load_acts
+from onrecord.finding.cited import only_cites, without_citing
 from onrecord.finding.doubt import with_doubts
 from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
@@ -31,6 +32,7 @@ from onrecord.finding.said import said
 from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.unproven import says_only_so, without_remark
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
@@ -139,7 +141,7 @@ class Analyser:
             weigher=labels.weigher,
         )
         times = find_times(text, article.parts, article.published)
-        when = _when(article, drafts, times)
+        when = _when(article, drafts, times, self._codebook)
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
         judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
         statements = tuple(
@@ -174,7 +176,11 @@ class Analyser:
     def _joined(self, text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span]) -> Joined:
         """The statements that the tagger's labels make, each with its own source."""
         found = join(text, labels, quoted, places)
-        return replace(found, drafts=tuple(by_its_agent(text, draft, self._codebook) for draft in found.drafts))
+        book = self._codebook
+        own = (by_its_agent(text, draft, book) for draft in found.drafts)
+        kept = (draft for draft in own if not (says_only_so(text, draft, book) or only_cites(text, draft, book)))
+        bare = (without_citing(text, without_remark(text, draft, book), book) for draft in kept)
+        return replace(found, drafts=tuple(bare))
 
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
@@ -229,7 +235,8 @@ def _as_said(drafts: Sequence[Draft], manners: Sequence[Manner]) -> list[Said]:
     return [
         Said(
             source=draft.source,
-            cue=draft.cue,
+            # The speaker that a sentence names elsewhere is sought by the cue; here there is none to be found.
+            cue=() if draft.unsaid else draft.cue,
             content=draft.content,
             parent=numbers[id(draft.parent)] if draft.parent else None,
             quoted=how is Manner.DIRECT,
@@ -252,10 +259,10 @@ def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
 
 
-def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> list[Time | None]:
+def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time], codebook: Codebook) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
     contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
-    return [said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts]
+    return [said(article.text, article.parts, draft, contents, times, codebook, article.published) for draft in drafts]
 
 
 def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, time: Time | None) -> Statement:

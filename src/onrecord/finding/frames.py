@@ -1,0 +1,55 @@
+"""Does a verb of speech stand in the frame that makes it an event: "insisted on a vote", "warned that it would strike"?
+
+Takes a clause and a frame of the event vocabulary; says whether what hangs on the verb fits. A verb that only tells how
+something is ("insisted that the count was right") neither asks nor threatens. Leaves alone what the deed itself is.
+"""
+
+from onrecord.grammar import Clause, Form, Parsed
+from onrecord.grammar.verbs import HAVE
+
+# A "that" behind these looks at what is still to come, whatever its verb.
+_CONDITIONS = frozenset(("if", "unless"))
+
+
+def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
+    """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
+
+    `ahead` is a "that" which looks ahead ("that it will", "that it be held"). One that does not rules all else out.
+
+    >>> from onrecord.grammar import read
+    >>> def fits(text): return stands_in(parsed := read(text), parsed.clauses[0], frozenset(["ahead", "on"]))
+    >>> fits("Brook insisted that the count was right."), fits("Brook insisted that it must end.")
+    (False, True)
+    >>> fits("Brook insisted on a vote.")
+    True
+    """
+    if not frame:
+        return True
+    below = [one for one in parsed.clauses if one.over == clause.number and one.number > clause.number]
+    # "Warned Brenn that" is the verb's own, "insisted on its demands that" the noun's.
+    told = [one for one in below if one.link == "that" and (one.noun is None or one.noun in clause.objects)]
+    if told:
+        return "ahead" in frame and any(_looks_ahead(parsed, one) for one in told)
+    links = {one.link for one in below} | {prep for prep, _ in clause.preps}
+    if clause.subject if clause.group.passive else clause.objects:
+        links.add("object")
+    return not frame.isdisjoint(links)
+
+
+def _looks_ahead(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause tells of what is to come: with a modal, in the bare form of demands, or under a condition."""
+    if clause.group.modal is not None:
+        return not is_perfect(parsed, clause)
+    bare = parsed.tags[clause.group.start] == "VB" and clause.group.form is Form.FINITE
+    return bare or any(one.marker in _CONDITIONS and one.over == clause.number for one in parsed.clauses)
+
+
+def is_perfect(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a modal only guesses at what was: "must have known", "should have left".
+
+    >>> from onrecord.grammar import read
+    >>> [is_perfect(parsed := read(text), parsed.clauses[0]) for text in ("He must have left.", "He must leave.")]
+    [True, False]
+    """
+    group = clause.group
+    return group.modal is not None and not HAVE.isdisjoint(parsed.lower[group.start + 1 : group.head])

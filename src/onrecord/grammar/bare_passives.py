@@ -1,0 +1,79 @@
+"""Passives without a form of "be": "Minister accused of lying", "Brook, asked whether she would go, left".
+
+Takes the verb groups of a sentence and frames, each a participle with the word behind it; yields the groups, those
+that stand in a frame as passives. Leaves alone a verb with an object ("accused her rival of lying") and one whose
+object stands before it ("whom she accused of lying").
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from onrecord.grammar.verbs import Form, Group
+
+_WHOM = frozenset({"whom", "which", "that", "who"})
+
+
+@dataclass(frozen=True)
+class Frames:
+    """Participles with the word behind them, such as "accused of".
+
+    `always` are passives wherever no auxiliary helps them; `inserted` only at the head of a sentence or between commas.
+    """
+
+    always: frozenset[str] = frozenset()
+    inserted: frozenset[str] = frozenset()
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        return self.always | self.inserted
+
+
+def with_bare_passives(
+    found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool], frames: Frames
+) -> list[Group]:
+    """The groups, with those in a frame as passives; one that is the only verb tells its sentence.
+
+    >>> frames = Frames(always=frozenset(["accused of"]))
+    >>> words, group = "Minister accused of lying".split(), Group(start=1, end=2, head=1, form=Form.FINITE)
+    >>> tags, taken = ["NN", "VBD", "IN", "VBG"], [True, False, False, False]
+    >>> [(one.passive, one.form.value) for one in with_bare_passives([group], words, tags, taken, frames)]
+    [(True, 'finite')]
+    """
+    lower = [word.lower() for word in words]
+    bare = [
+        _is_bare(group, lower, tags, taken, frames.every)
+        and (f"{lower[group.head]} {lower[group.end]}" in frames.always or _is_inserted(group, found, lower))
+        for group in found
+    ]
+    finite = [one for one, is_bare in zip(found, bare, strict=True) if one.form is Form.FINITE and not is_bare]
+    form = Form.PARTICIPLE if finite else Form.FINITE
+    return [replace(one, passive=True, form=form) if is_bare else one for one, is_bare in zip(found, bare, strict=True)]
+
+
+def _is_bare(
+    group: Group, lower: Sequence[str], tags: Sequence[str], taken: Sequence[bool], frames: Container[str]
+) -> bool:
+    """Whether a lone past form stands in a frame, behind a noun, a comma or nothing."""
+    if group.head != group.start or tags[group.head] not in ("VBD", "VBN") or group.end >= len(lower):
+        return False
+    if f"{lower[group.head]} {lower[group.end]}" not in frames:
+        return False
+    at = group.start - 1
+    while at >= 0 and tags[at] == "RB":
+        at -= 1
+    if at < 0 or lower[at] == ",":
+        return True
+    if not taken[at] or tags[at] == "PRP":
+        return False
+    while at > 0 and taken[at]:
+        at -= 1
+    return lower[at] not in _WHOM
+
+
+def _is_inserted(group: Group, found: Sequence[Group], lower: Sequence[str]) -> bool:
+    """Whether it opens the sentence, or stands between a comma and a verb behind another: ", asked why, left"."""
+    if group.start == 0:
+        return True
+    later = (one for one in found if one.start > group.end and one.form is Form.FINITE)
+    return lower[group.start - 1] == "," and any(lower[one.start - 1] == "," for one in later)
