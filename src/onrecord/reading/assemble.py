@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from onrecord.reading.blocks import ENDED, Block
-from onrecord.reading.dateline import dateline
+from onrecord.reading.dateline import Dateline, dateline_of
 from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import count_words
@@ -28,7 +28,8 @@ def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> R
     text, parts = _joined([*_headed(draft), *draft.body], draft)
     language = options.language or language_of(text.text) or draft.language
     publisher = _publisher(draft, options)
-    published = _user_date(options.published) or draft.published
+    opening = dateline_of([block.text for block in draft.body]) or Dateline(place=None)
+    published = _user_date(options.published) or draft.published or opening.day
     url = options.url or draft.url
     article = Article(
         id=make_id("art", text.text, url, publisher and publisher.name, published),
@@ -39,7 +40,7 @@ def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> R
         section=draft.section,
         publisher=publisher,
         authors=draft.authors,
-        dateline=next((place for block in draft.body[:2] if (place := dateline(block.text))), None),
+        dateline=opening.place or draft.dateline,
         published=published,
         modified=draft.modified,
         language=language,

@@ -102,6 +102,7 @@ def _in_report(lines: Sequence[Line], publisher: str | None) -> list[FurnitureKi
         if (
             line.sign
             and (line.sign not in _MAY_BE_HEADINGS or not first < number < last)
+            and not (line.shared and (first < number < last or _is_title(lines, number)))
             and not _is_heading(lines, number)
         ):
             kinds[number] = line.sign
@@ -115,6 +116,11 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
     """Whether a line with the sign of a label heads a paragraph: `Most read` may, `Share` may not."""
     line = lines[number]
     return line.sign is Kind.PROMOTION and line.label and number + 1 < len(lines) and lines[number + 1].prose
+
+
+def _is_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first, and running text follows: `Harbour Council - 3 May 2026` is then its title."""
+    return number == 0 and len(lines) > 1 and lines[1].prose
 
 
 def _ends_of_prose(lines: Sequence[Line]) -> tuple[int, int]:
