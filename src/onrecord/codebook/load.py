@@ -98,6 +98,8 @@ class Codebook:
     cues: frozenset[str]
     goes_on: frozenset[str]
     labels: frozenset[str]
+    turn_labels: frozenset[str]
+    shared_labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
     own_view: re.Pattern[str]
@@ -199,6 +201,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         cues=_words(cues["cues"]["words"]),
         goes_on=_words(cues["goes_on"]["words"]),
         labels=_words(cues["labels"]["words"]),
+        turn_labels=_words(cues["turn_labels"]["words"]),
+        shared_labels=_words(cues["shared_labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),

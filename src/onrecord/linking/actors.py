@@ -20,6 +20,7 @@ from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.tagged import weighed
+from onrecord.linking.turn_labels import of_a_turn
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
@@ -118,10 +119,9 @@ def link(
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        verdict = settle(
-            scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
-        )
-        verdict = weighed(scene, verdict, one.source, one.cue)
+        asked = Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
+        # The tagger has learned from reports, and seldom seen who speaks in a transcript.
+        verdict = of_a_turn(scene, one.source, one.cue) or weighed(scene, settle(scene, asked), one.source, one.cue)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)
