@@ -30,6 +30,10 @@ def test_without_a_day_or_over_a_midnight_the_entries_stay_open() -> None:
     assert entries("0:10\n\nIt was dry.\n\n23:50\n\nIt snowed.\n\n22:00\n\nIt rained.") == []
 
 
+def test_how_far_a_recording_has_come_is_no_time_of_day() -> None:
+    assert entries("0:14:20\n\nIt was dry.\n\n0:15:01\n\nIt snowed.") == []
+
+
 def test_only_a_heading_that_is_a_time_is_a_stamp() -> None:
     text = "17:55\n\nBoats reach the town\n\n17:55."
     assert [is_stamp(text, part) for part in parts_of(text)] == [True, False, False]

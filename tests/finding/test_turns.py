@@ -44,6 +44,16 @@ def test_roles_speak_in_an_exchange_and_what_they_say_goes_on() -> None:
     assert read("Host: Varda Rowing Club\n\nModerator: Ilir Dedvukaj") == []
 
 
+def test_who_is_there_is_nothing_said() -> None:
+    text = "Chair: Mele Tupou\n\nPanel: Ilir Dedvukaj and Ada Sarybek\n\nCHAIR: Who begins?\n\nDEDVUKAJ: I do."
+    assert read(text) == [("CHAIR", "Who begins?"), ("DEDVUKAJ", "I do.")]
+
+
+def test_times_of_a_recording_stand_between_turns() -> None:
+    text = "SARYBEK: We never signed.\n\n(00:14)\n\nNever.\n\nQUESTION: Who did?"
+    assert read(text) == [("SARYBEK", "We never signed. … Never."), ("QUESTION", "Who did?")]
+
+
 def test_letters_with_a_full_stop_are_labels_where_somebody_asks() -> None:
     assert read("Q. Were you there?\n\nA. No.\n\nQ. Who was?") == [
         ("Q", "Were you there?"),

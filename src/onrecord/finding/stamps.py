@@ -15,6 +15,8 @@ _STAMP = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<half>[ap])?(?:\.?m\.?)?(?:\s?\(?[A-Za-z ]{2,10}\)?)?",
     re.IGNORECASE,
 )
+# With seconds it tells how far a recording has come.
+_ELAPSED = re.compile(r"\d{1,2}[:.]\d\d[:.]\d\d")
 _LEAST = 2
 
 
@@ -40,7 +42,8 @@ def entry_times(text: str, parts: Sequence[Part], published: str | None) -> list
     minutes = [_minutes(span.of(text)) for span in stamps]
     rising = all(first <= second for first, second in pairwise(minutes))
     falling = all(first >= second for first, second in pairwise(minutes))
-    if day is None or len(stamps) < _LEAST or not (rising or falling):
+    elapsed = any(_ELAPSED.match(span.of(text)) for span in stamps)
+    if day is None or len(stamps) < _LEAST or elapsed or not (rising or falling):
         return []
     ends = [*(span.start for span in stamps[1:]), len(text)]
     return [

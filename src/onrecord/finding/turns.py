@@ -32,6 +32,8 @@ _LABEL = re.compile(
 _LETTER = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
 _QUESTION = re.compile(r"q|a|question|answer", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
+# "Chair: Ada Okello", "Panel: Ada Okello and Jan Brook" tell who is there.
+_WHO_IS_THERE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:,? (?:and |& )?[A-ZÀ-Þ][\w’'-]*)+")
 _STAGE = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 _ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
@@ -81,7 +83,7 @@ def _labelled(text: str, paragraphs: Sequence[Span], ends: Container[int], codeb
         match = _LABEL.fullmatch(text, place.start, place.end)
         if match is None and letters:
             match = _LETTER.fullmatch(text, place.start, place.end)
-        if match is None:
+        if match is None or _WHO_IS_THERE.fullmatch(match["said"]):
             continue
         turn = _Turn(number, Span(*match.span("who")), Span(*match.span("cue")), Span(*match.span("said")))
         if _is_exchange(match["who"], codebook) or speaks(text, turn.who, ends, codebook):

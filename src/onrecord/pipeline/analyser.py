@@ -259,12 +259,16 @@ def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time]) -> l
     contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
     entries = SpanIndex(entry_times(article.text, article.parts, article.published))
     beside = (said(article.text, article.parts, draft.cue, draft.content, contents, times) for draft in drafts)
-    return [time or _by_entry(draft, entries) for draft, time in zip(drafts, beside, strict=True)]
+    return [time or _by_entry(article, draft, entries) for draft, time in zip(drafts, beside, strict=True)]
 
 
-def _by_entry(draft: Draft, entries: SpanIndex[Time]) -> Time | None:
-    """The time of the running report's entry that tells of a statement; of what is said inside it, it tells nothing."""
-    return next(iter(entries.covering(draft.cue[0])), None) if draft.cue and draft.parent is None else None
+def _by_entry(article: Article, draft: Draft, entries: SpanIndex[Time]) -> Time | None:
+    """The time of the running report's entry that tells of a statement; of what is said inside it, it tells nothing.
+
+    The times beside the turns of a transcript may be those of its recording.
+    """
+    tells = bool(draft.cue) and any(letter.isalpha() for letter in draft.cue[0].of(article.text))
+    return next(iter(entries.covering(draft.cue[0])), None) if tells and draft.parent is None else None
 
 
 def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, time: Time | None) -> Statement:
