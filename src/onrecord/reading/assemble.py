@@ -4,6 +4,7 @@ Takes a draft and what the user said; gives a `Reading`. Leaves no value filled 
 neither the user nor the input says is null, with a note.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
@@ -20,6 +21,8 @@ from onrecord.reading.traced import Traced
 from onrecord.records import Article, Furniture, InputSource, Note, Part, PartKind, Publisher, SourceMap, Span, make_id
 
 _BETWEEN: Final = "\n\n"
+# A sentence and whose report it was taken from: "The lock will open in May. (Lamu Herald)".
+_SIGNED: Final = re.compile(r"[.!?…][\"”’]? [(\[][^()\[\]]{2,40}[)\]]$")
 _READ_LANGUAGES: Final = frozenset({"en"})
 
 
@@ -88,7 +91,8 @@ def kind_of(block: Block, *, last: bool) -> PartKind:
         return block.kind
     if block.bullet:
         return PartKind.LIST_ITEM
-    heads = not last and count_words(block.text) <= 14 and not ENDED.search(block.text) and block.text[:1].isupper()
+    ended = ENDED.search(block.text) or _SIGNED.search(block.text)
+    heads = not last and count_words(block.text) <= 14 and not ended and block.text[:1].isupper()
     return PartKind.HEADING if heads else PartKind.PARAGRAPH
 
 
