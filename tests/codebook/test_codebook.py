@@ -10,6 +10,7 @@ import yaml
 
 from onrecord.codebook import load
 from onrecord.finding.headlines import headline
+from onrecord.finding.turns import turns
 from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
@@ -216,6 +217,19 @@ def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> N
 @pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "labels"))
 def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speaks: bool) -> None:
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
+
+
+@pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "turn_labels"))
+def test_a_role_in_an_exchange_speaks(line: str, speaks: bool) -> None:
+    text = f"{line}\n\n{line}\n\nQ: Who asks?"
+    places = [Span(*match.span()) for match in re.finditer(r"[^\n]+", text)]
+    assert (len(turns(text, places, [], load())) == 3) is speaks
+
+
+@pytest.mark.parametrize(("label", "shared"), examples("cues.yaml", "shared_labels"))
+def test_a_role_that_several_bear(label: str, shared: bool) -> None:
+    assert label in load().turn_labels
+    assert (label in load().shared_labels) is shared
 
 
 @pytest.mark.parametrize(("words", "sector"), examples("sectors.yaml", "roles"))

@@ -23,6 +23,46 @@ def test_an_answer_goes_on_to_the_next_question_without_what_happens_in_the_room
     assert read(text) == [("SARYBEK", "We never signed. … Never."), ("QUESTION", "Who did?")]
 
 
+def test_how_and_through_whom_it_is_said_is_no_part_of_a_label() -> None:
+    text = (
+        "Q (via video link): Who paid?\n\nSARYBEK (smiling): The bank did.\n\nIt always does.\n\nQ [in Arlian]: When?"
+    )
+    assert read(text) == [("Q", "Who paid?"), ("SARYBEK", "The bank did. … It always does."), ("Q", "When?")]
+    assert read("SARYBEK (12:40): Did the bank pay?\n\nTUPOU (12:41): Yes.") == [
+        ("SARYBEK", "Did the bank pay?"),
+        ("TUPOU", "Yes."),
+    ]
+
+
+def test_roles_speak_in_an_exchange_and_what_they_say_goes_on() -> None:
+    text = "Interpreter: He is tired.\n\nHe wants to go.\n\nCaller 2: Let him.\n\nModerator: Thank you."
+    assert read(text) == [
+        ("Interpreter", "He is tired. … He wants to go."),
+        ("Caller 2", "Let him."),
+        ("Moderator", "Thank you."),
+    ]
+    assert read("Host: Varda Rowing Club\n\nModerator: Ilir Dedvukaj") == []
+
+
+def test_who_is_there_is_nothing_said() -> None:
+    text = "Chair: Mele Tupou\n\nPanel: Ilir Dedvukaj and Ada Sarybek\n\nCHAIR: Who begins?\n\nDEDVUKAJ: I do."
+    assert read(text) == [("CHAIR", "Who begins?"), ("DEDVUKAJ", "I do.")]
+
+
+def test_times_of_a_recording_stand_between_turns() -> None:
+    text = "SARYBEK: We never signed.\n\n(00:14)\n\nNever.\n\nQUESTION: Who did?"
+    assert read(text) == [("SARYBEK", "We never signed. … Never."), ("QUESTION", "Who did?")]
+
+
+def test_letters_with_a_full_stop_are_labels_where_somebody_asks() -> None:
+    assert read("Q. Were you there?\n\nA. No.\n\nQ. Who was?") == [
+        ("Q", "Were you there?"),
+        ("A", "No."),
+        ("Q", "Who was?"),
+    ]
+    assert read("A. The boat.\n\nA. The oar.") == []
+
+
 def test_each_line_of_a_list_of_voices_has_its_own_speaker() -> None:
     assert read("• Nurses: no oxygen\n\n• The director: the tanks were full") == [
         ("Nurses", "no oxygen"),

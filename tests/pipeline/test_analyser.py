@@ -17,15 +17,17 @@ REPORT = (
 )
 
 
-def record(marked_text: str = REPORT, *inner: str, at_least: float = 0.0) -> Record:
+def record(marked_text: str = REPORT, *inner: str, at_least: float = 0.0, published: str | None = None) -> Record:
     text, _ = marked(marked_text)
     parts, at = [], 0
     for paragraph in text.split("\n\n"):
-        parts.append(Part(kind=PartKind.PARAGRAPH, span=Span(at, at + len(paragraph))))
+        kind = PartKind.HEADING if paragraph[-1:].isdigit() else PartKind.PARAGRAPH
+        parts.append(Part(kind=kind, span=Span(at, at + len(paragraph))))
         at += len(paragraph) + 2
     article = Article(
         id="art_1",
         source=InputSource(name="dam.txt", media_type="text/plain", sha256="0" * 64),
+        published=published,
         text=text,
         parts=tuple(parts),
         source_map=SourceMap(encoding="utf-8", stretches=()),
@@ -40,6 +42,17 @@ def test_statements_come_in_the_order_of_the_text_with_manner_and_speaker() -> N
         ("Grace Okello", "person", "direct"),
         ("Grace Okello", "person", "indirect"),
         ("Critics", "unnamed", "mixed"),
+    ]
+
+
+def test_in_a_running_report_a_statement_is_said_when_its_entry_was_written() -> None:
+    text = (
+        "17:55\n\n[s1 Critics] [c1 said] [t1 it was a ruin].\n\n14:05\n\n[s2 Okello] [c2 said on Monday] [t2 it held]."
+    )
+    found = record(text, published="2026-03-04")
+    assert [(one.said.text, one.said.edtf) for one in found.statements if one.said] == [
+        ("17:55", "2026-03-04"),
+        ("Monday", "2026-03-02"),
     ]
 
 

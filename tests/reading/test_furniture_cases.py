@@ -7,6 +7,7 @@ import yaml
 
 from onrecord.reading import ReadOptions, read_text
 from onrecord.reading.furniture.signs import signs
+from onrecord.records import PartKind
 
 CASES = Path(__file__).parent.parent / "cases" / "furniture"
 
@@ -28,6 +29,9 @@ def check(case):
         assert list(article.authors) == case["authors"]
     if "publisher" in case:
         assert article.publisher.name == case["publisher"]
+    if "headings" in case:
+        headings = [part.span.of(article.text) for part in article.parts if part.kind is PartKind.HEADING]
+        assert headings == case["headings"]
     if "kept" in case:
         assert len(article.parts) == case["kept"]
     if "aside" in case:

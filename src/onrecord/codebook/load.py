@@ -102,6 +102,8 @@ class Codebook:
     uttered: frozenset[str]
     cites: frozenset[str]
     labels: frozenset[str]
+    turn_labels: frozenset[str]
+    shared_labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
     bare_passives: frozenset[str]
@@ -209,6 +211,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         uttered=_words(cues["uttered"]["words"]),
         cites=_words(cues["cites"]["words"]),
         labels=_words(cues["labels"]["words"]),
+        turn_labels=_words(cues["turn_labels"]["words"]),
+        shared_labels=_words(cues["shared_labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
         bare_passives=_words(cues["bare_passives"]["words"]),

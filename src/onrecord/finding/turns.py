@@ -23,8 +23,17 @@ from onrecord.records.labels import Name, Quotation
 LEAST_TURNS = 2
 # An answer may go on for paragraphs; past so many without a label, the report goes on in its own voice.
 LONGEST_ANSWER = 6
-_LABEL = re.compile(r"(?:[•*·–-]\s*)?(?P<who>[^\s:][^:\n]{0,60}?)(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL)
-_QUESTION = re.compile(r"q|a|question|answer|interviewer|moderator|reporter", re.IGNORECASE)
+# In brackets stands how it is said, when, or through whom: "Q (through an interpreter):", "OKELLO [00:12]:".
+_LABEL = re.compile(
+    r"(?:[•*·–-]\s*)?(?P<who>[^\s:(\[][^:(\[\n]{0,60}?)(?:\s*[(\[][^()\[\]\n]{1,60}[)\]])?(?P<cue>:)\s+(?P<said>\S.*)",
+    re.DOTALL,
+)
+# The minutes of courts have a full stop there.
+_LETTER = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
+_QUESTION = re.compile(r"q|a|question|answer", re.IGNORECASE)
+_NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
+# "Chair: Ada Okello", "Panel: Ada Okello and Jan Brook" tell who is there.
+_WHO_IS_THERE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:,? (?:and |& )?[A-ZÀ-Þ][\w’'-]*)+")
 _STAGE = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
 _ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
@@ -52,7 +61,7 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     found = []
     for turn, following in zip(labelled, [*labelled[1:], None], strict=True):
         said = [turn.said]
-        if following and following.number - turn.number <= LONGEST_ANSWER and _is_exchange(turn.who.of(text)):
+        if following and following.number - turn.number <= LONGEST_ANSWER and _is_exchange(turn.who.of(text), codebook):
             between = paragraphs[turn.number + 1 : following.number]
             said += [place for place in between if not _STAGE.fullmatch(place.of(text))]
         found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE))
@@ -69,12 +78,15 @@ class _Turn(NamedTuple):
 
 
 def _labelled(text: str, paragraphs: Sequence[Span], ends: Container[int], codebook: Codebook) -> Iterator[_Turn]:
+    letters = any(text.startswith(("Q.", "Q:"), place.start) for place in paragraphs)
     for number, place in enumerate(paragraphs):
         match = _LABEL.fullmatch(text, place.start, place.end)
-        if match is None:
+        if match is None and letters:
+            match = _LETTER.fullmatch(text, place.start, place.end)
+        if match is None or _WHO_IS_THERE.fullmatch(match["said"]):
             continue
         turn = _Turn(number, Span(*match.span("who")), Span(*match.span("cue")), Span(*match.span("said")))
-        if _is_exchange(match["who"]) or speaks(text, turn.who, ends, codebook):
+        if _is_exchange(match["who"], codebook) or speaks(text, turn.who, ends, codebook):
             yield turn
 
 
@@ -95,15 +107,25 @@ def _is_speech(text: str, turn: _Turn, ends: Container[int], codebook: Codebook)
     who, said = turn.who.of(text), turn.said.of(text)
     if said.startswith(_MARKS) or _ADDRESSED.search(said) or _QUESTION.fullmatch(who):
         return True
-    if turn.who.end not in ends:
+    if turn.who.end not in ends and not _is_role(who, codebook):
         return speaks(text, turn.who, ends, codebook)
     clause = _FIRST_CLAUSE.match(said)
     return clause is not None and any(one.group.form is Form.FINITE for one in read(clause[0]).clauses)
 
 
-def _is_exchange(who: str) -> bool:
-    """Whether a label is one of interviews and transcripts: Q, A, or a name in capitals."""
-    return bool(_QUESTION.fullmatch(who)) or (who.isupper() and len(who) > 1 and len(who.split()) <= 5)
+def _is_exchange(who: str, codebook: Codebook) -> bool:
+    """Whether a label is one of interviews and transcripts: Q, A, a role in them, or a name in capitals."""
+    return _is_role(who, codebook) or (who.isupper() and len(who) > 1 and len(who.split()) <= 5)
+
+
+def _is_role(who: str, codebook: Codebook) -> bool:
+    """Whether a label tells whose turn it is and not who that is.
+
+    >>> from onrecord.codebook import load
+    >>> [_is_role(who, load()) for who in ("The Interpreter", "Caller 2", "Okello")]
+    [True, True, False]
+    """
+    return _NUMBER.sub("", who).lower().removeprefix("the ") in codebook.turn_labels
 
 
 def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook: Codebook) -> Iterator[Draft]:
@@ -113,7 +135,7 @@ def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codeboo
     just the last line, and then the paragraph before it is the report's own.
 
     >>> from onrecord.codebook import load
-    >>> text = "“They read the river.”\\n\\n— Bishop of Umzana"
+    >>> text = "“They read the river.”\\n\\n— Harvest of Umzana"
     >>> list(signed(text, [Span(0, 22), Span(24, len(text))], [], load()))
     []
     >>> text = "“They read the river.”\\n\\n— a fisherman's lawyer"

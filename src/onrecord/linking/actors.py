@@ -21,6 +21,7 @@ from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.tagged import weighed
+from onrecord.linking.turn_labels import of_a_turn
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
@@ -119,10 +120,11 @@ def link(
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        verdict = settle(
-            scene, Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
-        )
-        verdict = weighed(scene, verdict, one.source, one.cue, one.content, parent)
+        asked = Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
+        # The tagger has learned from reports, and seldom seen who speaks in a transcript.
+        verdict = of_a_turn(scene, one.source, one.cue)
+        if verdict is None:
+            verdict = weighed(scene, settle(scene, asked), one.source, one.cue, one.content, parent)
         who = _who(scene, verdict, one)
         verdicts.append(verdict)
         speakers.append(who)

@@ -29,6 +29,7 @@ from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.passives import by_its_agent
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
+from onrecord.finding.stamps import entry_times, is_stamp
 from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
@@ -185,7 +186,8 @@ class Analyser:
     def _laid_out(self, article: Article, names: Sequence[Name], quoted: Sequence[Quotation]) -> list[Draft]:
         """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
         text, book = article.text, self._codebook
-        places = [part.span for part in article.parts if part.kind is not PartKind.CAPTION]
+        kept = (part for part in article.parts if part.kind is not PartKind.CAPTION and not is_stamp(text, part))
+        places = [part.span for part in kept]
         exchange = turns(text, places, names, book) or [
             *signed(text, places, names, book),
             *signed_behind(text, quoted, names, book),
@@ -262,7 +264,20 @@ def _statement_id(article: Article, draft: Draft) -> str:
 def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time], codebook: Codebook) -> list[Time | None]:
     """For each statement the time that the report gives for it, settled or not."""
     contents = SpanIndex((span, span) for draft in drafts for span in draft.content)
-    return [said(article.text, article.parts, draft, contents, times, codebook, article.published) for draft in drafts]
+    entries = SpanIndex(entry_times(article.text, article.parts, article.published))
+    beside = (
+        said(article.text, article.parts, draft, contents, times, codebook, article.published) for draft in drafts
+    )
+    return [time or _by_entry(article, draft, entries) for draft, time in zip(drafts, beside, strict=True)]
+
+
+def _by_entry(article: Article, draft: Draft, entries: SpanIndex[Time]) -> Time | None:
+    """The time of the running report's entry that tells of a statement; of what is said inside it, it tells nothing.
+
+    The times beside the turns of a transcript may be those of its recording.
+    """
+    tells = bool(draft.cue) and any(letter.isalpha() for letter in draft.cue[0].of(article.text))
+    return next(iter(entries.covering(draft.cue[0])), None) if tells and draft.parent is None else None
 
 
 def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: Judged, time: Time | None) -> Statement:

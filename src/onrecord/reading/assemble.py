@@ -4,13 +4,14 @@ Takes a draft and what the user said; gives a `Reading`. Leaves no value filled 
 neither the user nor the input says is null, with a note.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
 from onrecord.reading.blocks import ENDED, Block
-from onrecord.reading.dateline import dateline
+from onrecord.reading.dateline import Dateline, dateline_of
 from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import count_words
@@ -20,6 +21,8 @@ from onrecord.reading.traced import Traced
 from onrecord.records import Article, Furniture, InputSource, Note, Part, PartKind, Publisher, SourceMap, Span, make_id
 
 _BETWEEN: Final = "\n\n"
+# A sentence and whose report it was taken from: "The lock will open in May. (Lamu Herald)".
+_SIGNED: Final = re.compile(r"[.!?…][\"”’]? [(\[][^()\[\]]{2,40}[)\]]$")
 _READ_LANGUAGES: Final = frozenset({"en"})
 
 
@@ -28,7 +31,8 @@ def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> R
     text, parts = _joined([*_headed(draft), *draft.body], draft)
     language = options.language or language_of(text.text) or draft.language
     publisher = _publisher(draft, options)
-    published = _user_date(options.published) or draft.published
+    opening = dateline_of([block.text for block in draft.body]) or Dateline(place=None)
+    published = _user_date(options.published) or draft.published or opening.day
     url = options.url or draft.url
     article = Article(
         id=make_id("art", text.text, url, publisher and publisher.name, published),
@@ -39,7 +43,7 @@ def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> R
         section=draft.section,
         publisher=publisher,
         authors=draft.authors,
-        dateline=next((place for block in draft.body[:2] if (place := dateline(block.text))), None),
+        dateline=opening.place or draft.dateline,
         published=published,
         modified=draft.modified,
         language=language,
@@ -87,7 +91,8 @@ def kind_of(block: Block, *, last: bool) -> PartKind:
         return block.kind
     if block.bullet:
         return PartKind.LIST_ITEM
-    heads = not last and count_words(block.text) <= 14 and not ENDED.search(block.text) and block.text[:1].isupper()
+    ended = ENDED.search(block.text) or _SIGNED.search(block.text)
+    heads = not last and count_words(block.text) <= 14 and not ended and block.text[:1].isupper()
     return PartKind.HEADING if heads else PartKind.PARAGRAPH
 
 

@@ -33,7 +33,7 @@ _GAP: Final = r"(?:\s*[,|•·–—-]\s*|\s+at\s+|\s+)"
 _LABEL: Final = (
     r"(?P<label>(?:(?:first|last|originally)\s+)?"
     r"(?:published|updated|modified|posted|created|uploaded|revised|issued|edited|date|on"
-    r"|last update|publication date))"
+    r"|for (?:immediate )?release|last update|publication date))"
     r"(?:\s+on|\s+at|\s+by)?\s*:?\s*"
 )
 _LINES: Final = tuple(
@@ -54,6 +54,9 @@ _ISO: Final = re.compile(
 )
 _LAST: Final = re.compile(r"updated?|modified|revised|edited", re.IGNORECASE)
 _TRIM: Final = " \t|•·,-–—()[]"
+# What parts a date from the place, the author or the outlet beside it.
+_CUT: Final = re.compile(r"\s*[|•·]\s*|\s[–—-]\s|,\s|\s{2,}")
+_LONGEST_LINE: Final = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +87,34 @@ def date_line(line: str) -> Dated | None:
 
 
 def leading_date(line: str) -> Dated | None:
-    """Read the date that ends a byline or shares its line with a place: `Garissa | 3 May 2026`."""
-    pieces = [piece for piece in re.split(r"\s[|•·–—-]\s|\s{2,}", line) if piece.strip()]
-    return next((dated for piece in pieces if (dated := date_line(piece))), None)
+    """Read the date that ends a byline or shares its line with a place.
+
+    >>> leading_date("Garissa | 3 May 2026").value, leading_date("By Amina Wekesa, May 3, 2026").value
+    ('2026-05-03', '2026-05-03')
+    >>> leading_date("Garissa, a town on the Tana") is None
+    True
+    """
+    found = shared_date(line)
+    return found[0] if found else None
+
+
+def shared_date(line: str) -> tuple[Dated, str] | None:
+    """Read a date that shares its line with something else, and what that is.
+
+    >>> shared_date("GARISSA, May 3, 2026"), shared_date("3 May 2026")
+    ((Dated(value='2026-05-03', modified=False), 'GARISSA'), None)
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    found: dict[str, tuple[Dated, str]] = {}
+    for cut in _CUT.finditer(line):
+        before, after = line[: cut.start()].strip(_TRIM), line[cut.end() :].strip(_TRIM)
+        for words, rest in ((after, before), (before, after)):
+            # "Floods in Garissa, yesterday" is a headline.
+            if rest and (dated := date_line(words)) and (dated.value or "," not in cut[0]):
+                found[words] = dated, rest
+    # With its time of day rather than without.
+    return found[max(found, key=len)] if found else None
 
 
 def iso_date(value: str) -> str | None:

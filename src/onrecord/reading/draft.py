@@ -18,7 +18,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """The parts and values found in one input. `body` is without title and standfirst."""
+    """The parts and values found in one input. `body` is without title and standfirst; `dateline` not read from it."""
 
     title: Block | None = None
     standfirst: tuple[Block, ...] = ()
@@ -30,6 +30,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
+    dateline: str | None = None
     language: str | None = None
     doubts: tuple[Doubt, ...] = ()
     media_type: str = "text/plain"

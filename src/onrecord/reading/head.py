@@ -10,8 +10,8 @@ from typing import Final
 
 from onrecord.reading.blocks import ENDED, Block
 from onrecord.reading.bylines import byline
-from onrecord.reading.dateline import dateline
-from onrecord.reading.dates import Dated, date_line
+from onrecord.reading.dateline import dated_line, dateline
+from onrecord.reading.dates import Dated, date_line, leading_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import Aside, Sifted, count_words, is_headline
 from onrecord.records import FurnitureKind, PartKind
@@ -22,6 +22,8 @@ _LONG_WORD: Final = re.compile(r"[^\W\d_][\w’'-]{3,}")
 # What parts a summary from the text: who printed it, who wrote it, when.
 _PARTING: Final = frozenset({FurnitureKind.PUBLISHER, FurnitureKind.BYLINE, FurnitureKind.DATE})
 _LONGEST_STANDFIRST: Final = 70
+# "By Amina Wekesa | 3 May 2026".
+_DATED: Final = frozenset({FurnitureKind.BYLINE, FurnitureKind.DATE})
 # Lines of a page above its report in which its byline and date stand.
 _NEAREST: Final = 15
 
@@ -48,6 +50,7 @@ def draft_of(sifted: Sifted) -> Draft:
         authors=_authors(near),
         published=published,
         modified=modified,
+        dateline=_place(near),
         doubts=(*doubts, *open_dates),
     )
 
@@ -130,7 +133,7 @@ def _authors(aside: Sequence[Aside]) -> tuple[str, ...]:
 
 def _dates(aside: Sequence[Aside]) -> tuple[str | None, str | None, tuple[Doubt, ...]]:
     """The first date of publication and of change; a date that reads two ways is left open."""
-    lines = [(item, date_line(item.block.text)) for item in aside if item.kind is FurnitureKind.DATE]
+    lines = [(item, _date(item)) for item in aside if item.kind in _DATED]
     dated = [(item, date) for item, date in lines if date]
     published = _first([date for _, date in dated if not date.modified])
     modified = _first([date for _, date in dated if date.modified])
@@ -138,6 +141,16 @@ def _dates(aside: Sequence[Aside]) -> tuple[str | None, str | None, tuple[Doubt,
     if unread and not published:
         return None, modified, (Doubt(field="article.published", reason="ambiguous-date", candidates=unread[:4]),)
     return published, modified, ()
+
+
+def _date(item: Aside) -> Dated | None:
+    return date_line(item.block.text) or leading_date(item.block.text)
+
+
+def _place(aside: Sequence[Aside]) -> str | None:
+    """The place that stands on one line with the date."""
+    lines = (dated_line(item.block.text) for item in aside if item.kind is FurnitureKind.DATE)
+    return next((place for _, place in filter(None, lines) if place), None)
 
 
 def _first(dates: Sequence[Dated]) -> str | None:

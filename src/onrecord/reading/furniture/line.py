@@ -8,6 +8,7 @@ from typing import Final
 
 from onrecord.reading.blocks import ENDED, Block
 from onrecord.reading.bylines import byline
+from onrecord.reading.dateline import dated_line
 from onrecord.reading.dates import date_line
 from onrecord.reading.furniture.signs import sign_of
 from onrecord.reading.traced import Traced
@@ -28,7 +29,8 @@ class Line:
 
     `sign`: the kind of furniture that it looks like; `label`: it heads what follows; `ends`: the
     report seldom goes on after it; `prose`: it reads like running text; `lower`: most of its words
-    begin with a small letter; `repeated`: it is a label that stands more than once.
+    begin with a small letter; `repeated`: it is a label that stands more than once; `shared`: its date
+    has something beside it, so that it may be a heading of the report's own.
     """
 
     block: Block
@@ -40,6 +42,7 @@ class Line:
     prose: bool = False
     lower: bool = False
     repeated: bool = False
+    shared: bool = False
 
     @property
     def text(self) -> str:
@@ -80,6 +83,7 @@ def _line(block: Block, *, repeated: bool) -> Line:
         prose=prose,
         lower=lower,
         repeated=repeated and not prose and not (lower and words >= 3),
+        shared=kind is FurnitureKind.DATE and date_line(text) is None,
     )
 
 
@@ -87,9 +91,9 @@ def _sign(text: str) -> tuple[FurnitureKind | None, bool, bool]:
     sign = sign_of(text)
     if sign:
         return sign.kind, sign.ends, sign.label
-    if date_line(text):
-        return FurnitureKind.DATE, False, False
-    return (FurnitureKind.BYLINE if byline(text) is not None else None), False, False
+    if byline(text) is not None:
+        return FurnitureKind.BYLINE, False, False
+    return (FurnitureKind.DATE if date_line(text) or dated_line(text) else None), False, False
 
 
 def count_words(text: str) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.reading.blocks import Block
+from onrecord.reading.entries import entries, is_running, is_stamp
 from onrecord.reading.furniture.line import Line, is_headline, lines_of
 from onrecord.reading.furniture.region import is_page, region
 from onrecord.records import FurnitureKind
@@ -48,7 +49,7 @@ def sift(blocks: Sequence[Block], publisher: str | None = None, *, whole_pages: 
     page = whole_pages and is_page(lines, run)
     kinds = _in_page(lines, run) if page else _in_report(lines, publisher)
     aside = tuple(Aside(block=line.block, kind=kind) for line, kind in zip(lines, kinds, strict=True) if kind)
-    kept = tuple(line.block for line, kind in zip(lines, kinds, strict=True) if not kind)
+    kept = entries([line.block for line, kind in zip(lines, kinds, strict=True) if not kind])
     doubtful = () if page else tuple(_doubtful(lines, kinds))
     return Sifted(kept=kept, aside=aside, doubtful=doubtful, page=page)
 
@@ -98,10 +99,13 @@ def _in_report(lines: Sequence[Line], publisher: str | None) -> list[FurnitureKi
     """Kinds in a report that was copied with care: only what a rule knows goes."""
     kinds: list[FurnitureKind | None] = [None] * len(lines)
     first, last = _ends_of_prose(lines)
+    running = is_running(line.text for line in lines)
     for number, line in enumerate(lines):
         if (
             line.sign
+            and not (running and is_stamp(line.text))
             and (line.sign not in _MAY_BE_HEADINGS or not first < number < last)
+            and not (line.shared and (first < number < last or _is_title(lines, number)))
             and not _is_heading(lines, number)
         ):
             kinds[number] = line.sign
@@ -115,6 +119,11 @@ def _is_heading(lines: Sequence[Line], number: int) -> bool:
     """Whether a line with the sign of a label heads a paragraph: `Most read` may, `Share` may not."""
     line = lines[number]
     return line.sign is Kind.PROMOTION and line.label and number + 1 < len(lines) and lines[number + 1].prose
+
+
+def _is_title(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first, and running text follows: `Harbour Council - 3 May 2026` is then its title."""
+    return number == 0 and len(lines) > 1 and lines[1].prose
 
 
 def _ends_of_prose(lines: Sequence[Line]) -> tuple[int, int]:
@@ -177,6 +186,7 @@ def _doubtful(lines: Sequence[Line], kinds: Sequence[FurnitureKind | None]) -> I
     for number, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         stays = not kind and number > first
         if stays and (
-            line.sign or (number < last and line.words >= 7 and not line.block.bullet and _is_other_headline(line))
+            (line.sign and not is_stamp(line.text))
+            or (number < last and line.words >= 7 and not line.block.bullet and _is_other_headline(line))
         ):
             yield line.block
