@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
+from onrecord.linking.charges import accused
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
@@ -67,7 +68,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = phrase(scene.text, span, scene.names(span), codebook)
-    return _people(scene, said) or _bodies(scene, said) or described(scene, said, asked.place)
+    return _people(scene, said) or _bodies(scene, said) or accused(scene, said) or described(scene, said, asked.place)
 
 
 def _people(scene: Scene, said: Phrase) -> Verdict | None:
