@@ -67,3 +67,8 @@ def test_a_bearer_of_the_noun_whom_the_report_has_named_is_the_accused() -> None
     first = "[s Minister [p Ivo Sarr]] [c spoke of] [t rain]. [p Wera Quint] was there."
     text = f"{first}\n\n[s The minister] [c denied] [t it]."
     assert second_speaker(text) == "Ivo Sarr"
+
+
+def test_whoever_is_charged_behind_by() -> None:
+    text = "[s [p Wera Quint]] [c said] [t two men were killed by the army].\n\n[s The army] [c denied] [t it]."
+    assert second_speaker(text) == "army"

@@ -104,11 +104,13 @@ def link(
     parties: Sequence[Span] = (),
     agents: Container[str] = (),
     weigher: Weigher | None = None,
+    charged: Mapping[Span, int] | None = None,
 ) -> Linked:
     """Settle the speakers of an article and the parties of its events.
 
     `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
-    `weigher` is the tagger's word on whom pronouns and descriptions mean.
+    `weigher` is the tagger's word on whom pronouns and descriptions mean. `charged` are pronouns for
+    whoever is accused, with the number of the statement that accuses.
     """
     scene = Scene.of(text, roster, codebook, title_end, weigher)
     if len(authors) == 1:
@@ -139,10 +141,16 @@ def link(
             _note_carriers(scene, one, who[0])
         if len(who) == 1 and one.parent is None:
             charge(scene, one.source, one.cue, one.content, who[0])
-    scene.answers = None
     keys = [cast.take(who) if who else None for who in speakers]
     around = [heard(scene, one.source, one.cue, one.content) for one in said]
     told = [_also(cast, each) for each in around]
+    accused = {}
+    for span, number in (charged or {}).items():
+        # Nobody accuses himself: "Brook said that he hid the letters" is of another.
+        by = speakers[number]
+        scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
+        accused[span] = [cast.take((one,)) for one in _party(scene, span, ())]
+    scene.answers = None
     speaking = frozenset(cast.by_key)
     acting = {
         span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents)]
@@ -169,7 +177,7 @@ def link(
     return Linked(
         actors=tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))),
         spoken=spoken,
-        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in acting.items()},
+        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in (acting | accused).items()},
         speaking=frozenset(ids[key] for key in speaking),
     )
 

@@ -25,7 +25,7 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _CLAIMS = frozenset(("claim", "claims"))
-_LEAD = r"[\"“‘'\s]*(?:that\s+)?(?:the|his|her|its|their)\s+"
+_DEFINITE = r"(?:the|his|her|its|their)\s+"
 _NO_QUALIFIER = r"(?!(?:the|an?|his|her|its|their|of|and|to|in|on|for|by|with|had|has|have|was|is|were)\s)"
 _OF_A_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*)*")
 _NAME_BEHIND = re.compile(r",?\s")
@@ -121,9 +121,11 @@ def accused(scene: Scene, said: Phrase) -> Verdict | None:
 
 
 def _charged(text: str, content: Span, head: str) -> Span | None:
-    """The phrase that a charge begins with, where this noun is its head: "the mayor of Denham" for "mayor"."""
-    found = re.compile(rf"{_LEAD}((?:{_NO_QUALIFIER}[\w’'\-]+\s){{0,4}}?{re.escape(head)})(?!['’\w])", re.IGNORECASE)
-    match = found.match(text, content.start, content.end)
+    """The phrase that a charge begins with or has behind "by", where this noun is its head: "the mayor of Denham"."""
+    noun = rf"((?:{_NO_QUALIFIER}[\w’'\-]+\s){{0,4}}?{re.escape(head)})(?!['’\w])"
+    first = re.compile(rf"[\"“‘'\s]*(?:that\s+)?{_DEFINITE}{noun}", re.IGNORECASE)
+    agent = re.compile(rf"\bby\s+{_DEFINITE}{noun}", re.IGNORECASE)
+    match = first.match(text, content.start, content.end) or agent.search(text, content.start, content.end)
     if match is None:
         return None
     behind = _OF_A_NAME.match(text, match.end(), content.end)

@@ -6,7 +6,7 @@ words are already counted there. Leaves alone what statements say: it puts them 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.pipeline.headline import headline
@@ -45,14 +45,15 @@ def audit(
     actors: Sequence[Actor],
     codebook: Codebook,
     times: Sequence[Time] = (),
+    meant: Mapping[Span, tuple[str, ...]] | None = None,
 ) -> tuple[Audit, list[Note]]:
-    """The audit of a report; `times` are those found in its text."""
+    """The audit of a report; `times` are those found in its text, `meant` the actors whom pronouns stand for."""
     outermost = [statement for statement in statements if statement.parent is None]
     voices = _voices(article, outermost, actors)
     body = [part.span for part in article.parts if part.kind not in _NOT_BODY]
     in_body = _count(article.text, body)
     attributed = _count(article.text, _within(body, [span for statement in outermost for span in statement.content]))
-    charges, notes = accusations(article, statements, actors, codebook)
+    charges, notes = accusations(article, statements, actors, codebook, meant or {})
     named = [voice for voice in voices if voice.speaker and voice.kind is not SpeakerKind.UNNAMED]
     unnamed = [voice for voice in voices if voice.kind is SpeakerKind.UNNAMED]
     return Audit(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.pipeline.accused import Accused, accused
+from onrecord.pipeline.accused import Accused, Meant, accused
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
     Accusation,
@@ -23,6 +23,7 @@ from onrecord.records import (
     PartKind,
     Reply,
     Span,
+    SpanIndex,
     Statement,
     words_of,
 )
@@ -75,9 +76,12 @@ class _Report:
 
 
 def accusations(
-    article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook
+    article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook, meant: Meant
 ) -> tuple[tuple[Accusation, ...], list[Note]]:
-    """The accusations of a report, in the order of the text, and a note for each whose accused stays open."""
+    """The accusations of a report, in the order of the text, and a note for each whose accused stays open.
+
+    `meant` are the actors whom pronouns for the accused stand for.
+    """
     charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
     if not charges:
         return (), []
@@ -85,7 +89,7 @@ def accusations(
     titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
     # A headline says again what the body says.
     in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in titles)]
-    against = list(_against(report, in_body or charges))
+    against = list(_against(report, in_body or charges, meant))
     sole = len({(found.actors, found.words) for _, found, _ in against}) == 1
     told = tuple(_answered(report, charge, found, sole=sole) for charge, found, _ in against)
     return told, [note for _, _, notes in against for note in notes]
@@ -147,11 +151,15 @@ def _silent(words: str, codebook: Codebook) -> Reply | None:
     return Reply.UNREACHED if codebook.unreached.search(words) else None
 
 
-def _against(report: _Report, charges: Sequence[Statement]) -> Iterator[tuple[Statement, Accused, list[Note]]]:
+def _against(
+    report: _Report, charges: Sequence[Statement], meant: Meant
+) -> Iterator[tuple[Statement, Accused, list[Note]]]:
     """Each accusation with the accused; one that is only described is whom the same speaker accused just before."""
     before: tuple[Statement, Accused] | None = None
+    actors = tuple(report.actors.values())
+    names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
     for charge in charges:
-        found = accused(report.text, charge, tuple(report.actors.values()), report.codebook)
+        found = accused(report.text, charge, actors, names, report.codebook, meant)
         spans, notes = found.words or charge.content, []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
             notes = [_note(charge, "same-accused", spans, before[1].actors)]
