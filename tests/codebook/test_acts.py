@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.codebook.load import pattern_of
 from onrecord.finding.evidence import shown
 from onrecord.records import Act, Evidence
 
@@ -70,6 +71,13 @@ REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
 )
 def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool) -> None:
     assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence"), [row for name in ("declined", "unreached") for row in REPLIES[name]["patterns"].items()]
+)
+def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) -> None:
+    assert re.search(pattern_of(pattern), sentence, re.IGNORECASE)
 
 
 @pytest.mark.parametrize(("source", "speaks"), REPLIES["speaks_for"]["examples"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.pipeline.accused import Accused, Meant, accused
+from onrecord.pipeline.silences import Silence, silences, silent
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
     Accusation,
@@ -33,7 +34,6 @@ _NEAR = 2
 _SHARED = 2
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -56,22 +56,13 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Silence:
-    """A sentence that says that somebody would not answer or could not be reached, and its words before that."""
-
-    span: Span
-    reply: Reply
-    before: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
     """A report as the questions here see it, prepared once for all its charges."""
 
     text: str
     actors: dict[str, Actor]
     told: dict[str, _Told]
-    silences: tuple[_Silence, ...]
+    silences: tuple[Silence, ...]
     codebook: Codebook
 
 
@@ -103,7 +94,7 @@ def _prepared(text: str, statements: Sequence[Statement], actors: Sequence[Actor
         text=text,
         actors=known,
         told={one.statement.id: one for one in sorted(told, key=lambda one: one.place)},
-        silences=tuple(_silences(text, codebook)),
+        silences=tuple(silences(text, codebook)),
         codebook=codebook,
     )
 
@@ -129,26 +120,8 @@ def _told(
         for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
         own=bool(_OWN.match(source)),
         stems=stems(words_of(statement.content, text)),
-        silence=_silent(words, codebook),
+        silence=silent(words, codebook),
     )
-
-
-def _silences(text: str, codebook: Codebook) -> Iterator[_Silence]:
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group()
-        reply = _silent(sentence, codebook)
-        if reply is not None:
-            words = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
-            start = match.start() + len(sentence) - len(sentence.lstrip())
-            before = sentence[: words.start()] if words else ""
-            yield _Silence(span=Span(start, match.start() + len(sentence.rstrip())), reply=reply, before=before)
-
-
-def _silent(words: str, codebook: Codebook) -> Reply | None:
-    """Whether words say that somebody would not answer, or could not be reached."""
-    if codebook.declined.search(words):
-        return Reply.DECLINED
-    return Reply.UNREACHED if codebook.unreached.search(words) else None
 
 
 def _against(
@@ -244,12 +217,12 @@ def _reply(charge: _Told, one: _Told) -> Reply | None:
 
 
 def _is_theirs(
-    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: _Silence, *, sole: bool
+    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: Silence, *, sole: bool
 ) -> bool:
     """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
-    if names & names_in(silence.before) or stems(words_of(found.words, report.text)) & stems(silence.before):
+    if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
         return True
-    return sole and silence.span.start > charge.place and _is_body(report, found, silence.before)
+    return sole and silence.span.start > charge.place and _is_body(report, found, silence.party)
 
 
 def _is_body(report: _Report, found: Accused, before: str) -> bool:
