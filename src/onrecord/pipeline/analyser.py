@@ -6,6 +6,7 @@
 The steps are functions from records to records; this is the only wiring.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -59,6 +60,10 @@ from onrecord.records import (
 )
 from onrecord.records.labels import Labels, Name, Quotation
 
+# Why a source is not named stands behind the condition, or nothing does.
+_REASON = re.compile(
+    r"[\s\"”’',.;]*(?:$|(?:because|as|for|since|citing|given|due|out of|in order|to|lest|while|when)\b)"
+)
 # Say-so chains that readers can follow: who said that who said what.
 DEEPEST = 3
 
@@ -224,7 +229,8 @@ def _is_condition(text: str, draft: Draft, codebook: Codebook) -> bool:
     if not draft.cue or draft.content[0].start < draft.cue[0].end:
         return False
     words = text[draft.cue[0].start : draft.content[-1].end].lower()
-    return codebook.settings.anonymity.fullmatch(words) is not None
+    condition = codebook.settings.anonymity.match(words)
+    return condition is not None and _REASON.match(words, condition.end()) is not None
 
 
 def _outermost(draft: Draft) -> Draft:
