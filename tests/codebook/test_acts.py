@@ -80,9 +80,16 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
     assert re.search(pattern_of(pattern), sentence, re.IGNORECASE)
 
 
-@pytest.mark.parametrize(("source", "speaks"), REPLIES["speaks_for"]["examples"])
-def test_offices_that_speak_for_another_are_seen(source: str, speaks: bool) -> None:
-    assert bool(load().speaks_for & set(words(source))) is speaks
+@pytest.mark.parametrize(
+    ("name", "source", "speaks"),
+    [
+        (name, *example)
+        for name in ("speaks_for", "in_government", "of_government", "of_body")
+        for example in REPLIES[name]["examples"]
+    ],
+)
+def test_offices_that_speak_for_another_are_seen(name: str, source: str, speaks: bool) -> None:
+    assert bool(getattr(load(), name) & set(words(source))) is speaks
 
 
 def test_a_phrase_is_seen_across_a_line_break() -> None:

@@ -109,6 +109,9 @@ class Codebook:
     declined: re.Pattern[str]
     unreached: re.Pattern[str]
     speaks_for: frozenset[str]
+    in_government: frozenset[str]
+    of_government: frozenset[str]
+    of_body: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_ends: frozenset[str]
@@ -210,6 +213,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         declined=_any_pattern(replies["declined"]["patterns"]),
         unreached=_any_pattern(replies["unreached"]["patterns"]),
         speaks_for=_words(replies["speaks_for"]["words"]),
+        in_government=_words(replies["in_government"]["words"]),
+        of_government=_words(replies["of_government"]["words"]),
+        of_body=_words(replies["of_body"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),

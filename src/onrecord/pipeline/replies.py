@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.pipeline.accused import Accused, Meant, accused
+from onrecord.pipeline.offices import speaks_for
 from onrecord.pipeline.silences import Silence, silences, silent
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
@@ -162,7 +163,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
     names = _names(report, found)
     replies = [
         (reply, one.statement)
-        for one in _by_or_for(report, charge, found, names)
+        for one in _by_or_for(report, charged, found, names, sole=sole)
         if (reply := _reply(charged, one)) is not None
     ]
     silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
@@ -184,8 +185,11 @@ def _names(report: _Report, found: Accused) -> frozenset[str]:
     return names_in(" ".join((*called, words_of(found.words, report.text))))
 
 
-def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozenset[str]) -> Iterator[_Told]:
+def _by_or_for(
+    report: _Report, charged: _Told, found: Accused, names: frozenset[str], *, sole: bool
+) -> Iterator[_Told]:
     """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+    charge = charged.statement
     voices = set(found.actors)
     states = {
         actor.country
@@ -200,7 +204,9 @@ def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozen
         by = speaker in voices or bool(names & one.called) or one.country in states
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
-        theirs = (by or on_behalf) and not (speaker is not None and speaker == charge.speaker)
+        follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
+        in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
+        theirs = (by or on_behalf or in_office) and not (speaker is not None and speaker == charge.speaker)
         if theirs:
             voices |= {speaker} if speaker else set()
             yield one
@@ -222,7 +228,15 @@ def _is_theirs(
     """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
     if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
         return True
-    return sole and silence.span.start > charge.place and _is_body(report, found, silence.party)
+    if not sole or silence.span.start <= charge.place:
+        return False
+    return _is_body(report, found, silence.party) or _in_office(report, found, silence.party, None)
+
+
+def _in_office(report: _Report, found: Accused, words: str, speaker: str | None) -> bool:
+    """Whether words are those of an office of the one accused."""
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    return len(accused) == 1 and speaks_for(words, report.actors.get(speaker or ""), accused[0], report.codebook)
 
 
 def _is_body(report: _Report, found: Accused, before: str) -> bool:
