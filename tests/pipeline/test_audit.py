@@ -258,3 +258,8 @@ def test_why_a_source_is_not_named_is_no_demand(reason: str) -> None:
 def test_whoever_gives_no_answer_has_no_voice() -> None:
     found = read("[s [p Ada Brook]] [c said] [t rents fell].\n\n[s2 [p Paul Okello]] [c2 declined] [t2 to comment].")
     assert [voice.name for voice in found.audit.voices] == ["Ada Brook"]
+
+
+def test_an_answer_makes_two_sides_though_the_accuser_stays_open() -> None:
+    found = read("[s They] [c accused] [t [p Ada Brook] of theft].\n\n[s2 [p Ada Brook]] [c2 denied] [t2 it].")
+    assert (found.audit.named + found.audit.unnamed, found.audit.one_sided) == (1, False)

@@ -110,15 +110,16 @@ def _one_sided(voices: int, charges: Sequence[Accusation]) -> bool | None:
     >>> def charge(reply): return Accusation(statement="stm_1", accuser=None, reply=reply)
     >>> _one_sided(1, []), _one_sided(3, [charge(Reply.DECLINED)]), _one_sided(3, [charge(Reply.DENIED)])
     (True, True, False)
-    >>> _one_sided(3, []) is None
-    True
+    >>> _one_sided(3, []) is None, _one_sided(1, [charge(Reply.DENIED)])
+    (True, False)
     """
+    replies = [charge.reply for charge in charges if charge.reply is not None]
+    # An accuser who stays open is counted as no voice, and is one all the same.
+    if any(reply in (Reply.DENIED, Reply.ANSWERED) for reply in replies):
+        return False
     if voices == 1:
         return True
-    replies = [charge.reply for charge in charges if charge.reply is not None]
-    if not replies or not voices:
-        return None
-    return not any(reply in (Reply.DENIED, Reply.ANSWERED) for reply in replies)
+    return True if replies and voices else None
 
 
 def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
