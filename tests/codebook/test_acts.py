@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.codebook.load import pattern_of
 from onrecord.finding.denials import denies, does_not_deny
 from onrecord.finding.evidence import shown
 from onrecord.records import Act, Evidence
@@ -84,9 +85,23 @@ def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool
     assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
 
 
-@pytest.mark.parametrize(("source", "speaks"), REPLIES["speaks_for"]["examples"])
-def test_offices_that_speak_for_another_are_seen(source: str, speaks: bool) -> None:
-    assert bool(load().speaks_for & set(words(source))) is speaks
+@pytest.mark.parametrize(
+    ("pattern", "sentence"), [row for name in ("declined", "unreached") for row in REPLIES[name]["patterns"].items()]
+)
+def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) -> None:
+    assert re.search(pattern_of(pattern), sentence, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "speaks"),
+    [
+        (name, *example)
+        for name in ("speaks_for", "in_government", "of_government", "of_body")
+        for example in REPLIES[name]["examples"]
+    ],
+)
+def test_offices_that_speak_for_another_are_seen(name: str, source: str, speaks: bool) -> None:
+    assert bool(getattr(load(), name) & set(words(source))) is speaks
 
 
 def test_a_phrase_is_seen_across_a_line_break() -> None:

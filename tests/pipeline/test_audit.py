@@ -221,3 +221,45 @@ def test_a_thousand_accusations_take_little_time() -> None:
     assert (
         time.perf_counter() - began < 20
     )  # a second where nothing else runs; minutes where every charge reads the text
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("[s [p Ada Brook]] [c promised] [t not to sell the mill].", True),
+        ("[s [p Ada Brook]] [c refused] [t to hand over the letters].", False),
+        ("[s [p Ada Brook]] [c declined] [t to apologise].", False),
+        ("[s [p Ada Brook]] [c did not promise] [t to repay the tenants].", False),
+        ("[s [p Ada Brook]] [c did not respond to] [t calls for help or messages].", False),
+    ],
+)
+def test_a_refusal_is_no_pledge(text: str, listed: bool) -> None:
+    assert bool(read(text).audit.undertakings) is listed
+
+
+def test_a_guess_at_what_must_have_been_is_no_demand() -> None:
+    words = ("the mayor must have known", "the mayor must resign")
+    text = ". ".join(words)
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in words]
+    made = [
+        factories.statement(number, act=Act.REQUEST, content=(span,), speaker="act_1")
+        for number, span in enumerate(spans)
+    ]
+    found, _ = audit(factories.article(text), made, (), load())
+    assert [one.statement for one in found.undertakings] == ["stm_1"]
+
+
+@pytest.mark.parametrize("reason", ["", " because they feared for their jobs", ", for fear of the mill"])
+def test_why_a_source_is_not_named_is_no_demand(reason: str) -> None:
+    record = read(f"[s Two clerks, who] [c asked] [t not to be named{reason}], left.")
+    assert record.statements == ()
+
+
+def test_whoever_gives_no_answer_has_no_voice() -> None:
+    found = read("[s [p Ada Brook]] [c said] [t rents fell].\n\n[s2 [p Paul Okello]] [c2 declined] [t2 to comment].")
+    assert [voice.name for voice in found.audit.voices] == ["Ada Brook"]
+
+
+def test_an_answer_makes_two_sides_though_the_accuser_stays_open() -> None:
+    found = read("[s They] [c accused] [t [p Ada Brook] of theft].\n\n[s2 [p Ada Brook]] [c2 denied] [t2 it].")
+    assert (found.audit.named + found.audit.unnamed, found.audit.one_sided) == (1, False)

@@ -35,6 +35,9 @@ FILES = (
 WORLD = ("countries.yaml", *KNOWN_FILES)
 GENDERS = {"women": "f", "men": "m"}
 _ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|already|do)\s+)*"
+_ADVERB = r"(?:\w+ly|also|still|since|now|just|even|ever|yet|so far|already|otherwise|again|in time|as yet)"
+_SPACE = r"\s+"
+_CLAUSE_END = r"(?=[\"”’',.;:)]*(?:$|[.,;:!?\n]|\s(?:on|by|before|in|when|after|and|but|until)\b))"
 _BEING = rf"(?:(?:has|have|had)\s+{_ADVERBS})?(?:am|is|are|was|were|be|been|being|['’]s|['’]re)"
 
 
@@ -114,6 +117,9 @@ class Codebook:
     declined: re.Pattern[str]
     unreached: re.Pattern[str]
     speaks_for: frozenset[str]
+    in_government: frozenset[str]
+    of_government: frozenset[str]
+    of_body: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_ends: frozenset[str]
@@ -220,9 +226,12 @@ def _load(language: str, folder: Path | None) -> Codebook:
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),
-        declined=_phrases(replies["declined"]["words"]),
-        unreached=_phrases(replies["unreached"]["words"]),
+        declined=_any_pattern(replies["declined"]["patterns"]),
+        unreached=_any_pattern(replies["unreached"]["patterns"]),
         speaks_for=_words(replies["speaks_for"]["words"]),
+        in_government=_words(replies["in_government"]["words"]),
+        of_government=_words(replies["of_government"]["words"]),
+        of_body=_words(replies["of_body"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
@@ -298,10 +307,30 @@ def _anonymity(group: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     )
 
 
-def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Any of some phrases, whatever white space or apostrophe stands in them."""
-    spaced = (re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in sorted(_words(phrases)))
-    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.IGNORECASE)
+def _any_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Any of some patterns of words, whatever white space or apostrophe stands in them.
+
+    >>> found = _any_pattern(["had/has not ~ replied", "calls to ..3 went unanswered"])
+    >>> [bool(found.search(words)) for words in ("had not yet replied", "had replied", "calls to it went unanswered")]
+    [True, False, True]
+    """
+    return re.compile("|".join(map(pattern_of, sorted(patterns))), re.IGNORECASE)
+
+
+def pattern_of(words: str) -> str:
+    """A pattern of words: `a/b` is either, `~` any adverbs, `..3` up to three words, `|` the end of a clause."""
+    found = ""
+    for word in words.split():
+        if word == "~":
+            found += rf"(?:{_ADVERB}\s+)*"
+        elif word.startswith(".."):
+            found += rf"(?:[\w’'$.\-]+\s+){{0,{int(word[2:])}}}"
+        elif word == "|":
+            found = found.removesuffix(_SPACE) + _CLAUSE_END
+        else:
+            either = "|".join(re.escape(one).replace("'", "['’]") for one in word.split("/"))
+            found += rf"\b(?:{either})\b{_SPACE}"
+    return found.removesuffix(_SPACE)
 
 
 def _led_by(first: str, then: Iterable[str]) -> re.Pattern[str]:

@@ -6,18 +6,20 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.linking.apposition import with_its_name
+from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
 from onrecord.linking.phrases import WORD, head_of, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import Told
-from onrecord.linking.scene import Scene
+from onrecord.linking.scene import Charge, Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
 from onrecord.linking.tagged import weighed
@@ -26,6 +28,8 @@ from onrecord.linking.verdict import Verdict
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
 
+# No sentence has more statements of one source; a broken page may.
+_SHARED = 8
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
@@ -102,11 +106,13 @@ def link(
     parties: Sequence[Span] = (),
     agents: Container[str] = (),
     weigher: Weigher | None = None,
+    charged: Mapping[Span, int] | None = None,
 ) -> Linked:
     """Settle the speakers of an article and the parties of its events.
 
     `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
-    `weigher` is the tagger's word on whom pronouns and descriptions mean.
+    `weigher` is the tagger's word on whom pronouns and descriptions mean. `charged` are pronouns for
+    whoever is accused, with the number of the statement that accuses.
     """
     scene = Scene.of(text, roster, codebook, title_end, weigher)
     if len(authors) == 1:
@@ -116,10 +122,15 @@ def link(
     scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
     cast = _Cast(article_id)
+    # "The firm rejected the charge and said that it had paid": one source, and one who answers.
+    shared: dict[tuple[Span, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        shared[one.source].append(one)
     verdicts: list[Verdict] = []
     speakers: list[tuple[Referent, ...]] = []
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
+        scene.answers = _answered(scene, shared[one.source] if one.source else [one])
         asked = Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         # The tagger has learned from reports, and seldom seen who speaks in a transcript.
         verdict = of_a_turn(scene, one.source, one.cue)
@@ -131,11 +142,20 @@ def link(
         if len(who) == 1 and one.parent is None and not scene.in_title(Span(one.place, one.place)):
             scene.spoke(one.place, who[0])
             _note_carriers(scene, one, who[0])
+        if len(who) == 1 and one.parent is None:
+            charge(scene, one.source, one.cue, one.content, who[0])
     keys = [cast.take(who) if who else None for who in speakers]
     around = [heard(scene, one.source, one.cue, one.content) for one in said]
     told = [_also(cast, each) for each in around]
-    speaking = frozenset(cast.by_key)
     vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
+    accused = {}
+    for span, number in (charged or {}).items():
+        # Nobody accuses himself: "Brook said that he hid the letters" is of another.
+        by = speakers[number]
+        scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
+        accused[span] = [cast.take((one,)) for one in _party(scene, span, (), vouched)]
+    scene.answers = None
+    speaking = frozenset(cast.by_key)
     acting = {
         span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents, vouched)]
         for span in dict.fromkeys(parties)
@@ -161,9 +181,15 @@ def link(
     return Linked(
         actors=tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))),
         spoken=spoken,
-        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in acting.items()},
+        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in (acting | accused).items()},
         speaking=frozenset(ids[key] for key in speaking),
     )
+
+
+def _answered(scene: Scene, said: Sequence[Said]) -> Charge | None:
+    """The charge that one of the statements of a source answers."""
+    found = (answered(scene, one.source, one.cue, one.content, one.place) for one in said[:_SHARED])
+    return next((made for made in found if made is not None), None)
 
 
 def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:

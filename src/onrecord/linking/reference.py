@@ -107,7 +107,7 @@ def weigh(
     scored = []
     shares = scene.meant(words or Span(place, place + 1))
     for number, one in enumerate(scene.everybody):
-        bonus = fits(one)
+        bonus = None if scene.is_accuser(one) else fits(one)
         if bonus is None or (gender and one.gender and one.gender != gender):
             continue
         seen = features(scene, place, one, gender, shares)

@@ -20,9 +20,23 @@ FARTHEST = 20_000
 NEAR = 1_500
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """A statement that accuses: by whom, how its source calls them, and its words."""
+
+    by: Referent
+    called: str
+    place: int
+    content: Span
+
+
 @dataclass(slots=True)
 class Scene:
-    """The text, its names, and its referents; `speakers` are the statements so far, by place."""
+    """The text, its names, and its referents; `speakers` are the statements so far, by place.
+
+    `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
+    the statement just read is an answer to.
+    """
 
     text: str
     roster: Roster
@@ -37,6 +51,9 @@ class Scene:
     author: Referent | None = None
     weigher: Weigher | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
+    last: Charge | None = None
+    charge: Charge | None = None
+    answers: Charge | None = None
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
@@ -66,6 +83,10 @@ class Scene:
     def last_speaker(self, place: int) -> tuple[int, Referent] | None:
         """The speaker of the last statement before a place, and where that statement stands."""
         return next((pair for pair in reversed(self.speakers) if pair[0] < place), None)
+
+    def is_accuser(self, one: Referent) -> bool:
+        """Whether somebody has made the charge that is being answered, so that nobody else's words mean them."""
+        return self.answers is not None and self.answers.by is one
 
     def first_named(self, begins: int) -> int:
         """Where the first name at or behind a place stands."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
 from onrecord.linking.apposition import behind
+from onrecord.linking.charges import accused
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
@@ -74,6 +75,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     return (
         _people(scene, said)
         or _bodies(scene, said)
+        or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
     )
 

@@ -150,7 +150,7 @@ def _meant(
     if source and _holds_a_name(scene, words):
         return verdict
     shares = scene.meant(words)
-    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict)]
+    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict) and not scene.is_accuser(one)]
     one = max(named, key=lambda one: shares[id(one)], default=None)
     if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
         return verdict

@@ -5,29 +5,19 @@ has no such actor. Leaves it open where the words name nobody and nobody was acc
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from onrecord.codebook import Codebook
-from onrecord.records import Actor, Span, Statement, words_of
+from onrecord.pipeline.blamed import Names, Party, Words, blamed
+from onrecord.records import Actor, Span, Statement
 
-# "accused France of arming", "blamed the ministry for the delay": the object of these is the accused.
-_OBJECT_CUES = frozenset(
-    ("accuse", "blame", "charge", "fault", "implicate", "indict", "rebuke", "reproach", "sue", "file lawsuit")
-)
-_OBJECT_ENDS = re.compile(r"\s(?:of|for|with|over|on|in|last|this)\s|[,;.]")
-_LEAD_IN = re.compile(r"[\s\"“”‘’'(]*(?:that\s+)?", re.IGNORECASE)
-# A subject ends where its verb begins; auxiliaries and words for breaches can be told without a parser.
-_VERBS = frozenset(("had", "has", "have", "was", "were", "is", "are", "did", "does"))
-_ADVERBS = frozenset(("repeatedly", "knowingly", "deliberately", "secretly", "illegally"))
-_LONGEST = 7
-_OWNERS = frozenset(("his", "her", "their", "its"))
-_NO_SUBJECT = frozenset(("there", "if", "when", "what", "how", "why", "who"))
-_CLAUSE_END = re.compile(r"[,;:.!?]")
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
-_POSSESSOR = re.compile(r"['’]s?\s")
+_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE = 40
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+Meant = Mapping[Span, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,21 +29,79 @@ class Accused:
     described: bool = False
 
 
-def accused(text: str, statement: Statement, actors: Sequence[Actor], codebook: Codebook) -> Accused:
-    """Tell who is accused in a statement."""
+def accused(
+    text: str, statement: Statement, actors: Sequence[Actor], names: Names, codebook: Codebook, meant: Meant
+) -> Accused:
+    """Tell who is accused in a statement; `names` are the actors' mentions, `meant` those whom pronouns mean."""
     if not statement.content:
         return Accused()
-    content = statement.content[0]
-    phrase = _object(text, statement, codebook) or _subject(text, content, codebook)
+    parties = blamed(text, statement.cue, statement.content, names, codebook)
     others = [actor for actor in actors if actor.id != statement.speaker]
-    if phrase is not None:
-        named = [actor.id for actor in others if any(_heads(text, mention, phrase) for mention in actor.mentions)]
-        if named := named or _in_office(phrase.of(text), others):
-            return Accused(actors=tuple(named))
-        described = not any(word[0].isupper() for word in _WORD.findall(_head(phrase.of(text)))[-1:])
-        return Accused(words=(phrase,), described=described)
-    about = tuple(one for one in statement.about if one != statement.speaker)
-    return Accused(actors=about) if len(about) == 1 else Accused()
+    found: list[str] = []
+    open_words: list[Words] = []
+    for party in parties:
+        who = _who(text, statement, party, others, codebook, meant)
+        found += who
+        if not who and not _is_pronoun(text, party[0], codebook):
+            open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
+    if found:
+        return Accused(actors=tuple(dict.fromkeys(found)))
+    if open_words:
+        described = not any(words.head.of(text)[0].isupper() or _is_named(text, words.span) for words in open_words)
+        return Accused(words=tuple(words.span for words in open_words), described=described)
+    return Accused() if parties else _spoken_of(text, statement, others)
+
+
+def pronouns_of_accused(
+    text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
+) -> list[Span]:
+    """The pronouns that stand for whoever is accused, for `linking` to settle."""
+    parties = blamed(text, cue, content, names, codebook)
+    return [party[0].span for party in parties if _is_third_person(text, party[0], codebook)]
+
+
+def _is_pronoun(text: str, words: Words, codebook: Codebook) -> bool:
+    return words.span.of(text).lower() in codebook.pronouns | _FIRST_PERSON | {"you"}
+
+
+def _is_third_person(text: str, words: Words, codebook: Codebook) -> bool:
+    return _is_pronoun(text, words, codebook) and words.span.of(text).lower() not in _FIRST_PERSON | {"you"}
+
+
+def _who(
+    text: str, statement: Statement, party: Party, others: Sequence[Actor], codebook: Codebook, meant: Meant
+) -> list[str]:
+    """The actors that a party's phrases stand for: whoever is named in them, before whoever is described."""
+    if _is_pronoun(text, party[0], codebook):
+        if party[0].span.of(text).lower() == "you":
+            return [statement.addressee] if statement.addressee else []
+        return [one for one in meant.get(party[0].span, ()) if one != statement.speaker]
+    named: list[str] = []
+    described: list[str] = []
+    for words in party:
+        bearers = [actor.id for actor in others if any(_bears(mention, words) for mention in actor.mentions)]
+        (named if words.head.of(text)[0].isupper() else described).extend(bearers)
+    return named or described or [one for words in party for one in _in_office(words.span.of(text), others)][:1]
+
+
+def _bears(mention: Span, words: Words) -> bool:
+    """Whether a mention is what a phrase stands for, and no owner in it: not `Arlia` in `Arlia's mill`."""
+    return mention.touches(words.head) and mention.end >= words.head.end
+
+
+def _is_named(text: str, span: Span) -> bool:
+    """Whether a phrase ends in a name: "the port of Kestrel Bay"."""
+    return _WORD.findall(span.of(text))[-1:] != [] and _WORD.findall(span.of(text))[-1][0].isupper()
+
+
+def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accused:
+    """The only one whom a content without a doer speaks of, unless as a place: "hiding Okello's money in Arlia"."""
+    about = [actor for actor in others if actor.id in statement.about]
+    if len(about) != 1:
+        return Accused()
+    mentions = [mention for mention in about[0].mentions if any(span.covers(mention) for span in statement.content)]
+    there = all(_PLACE_BEFORE.search(text, max(0, one.start - _BEFORE), one.start) for one in mentions)
+    return Accused() if mentions and there else Accused(actors=(about[0].id,))
 
 
 def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:
@@ -70,66 +118,3 @@ def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:
         actor.id for actor in actors if any(head in _WORD.findall(role.title.lower())[-1:] for role in actor.roles)
     ]
     return found if len(found) == 1 else []
-
-
-def _object(text: str, statement: Statement, codebook: Codebook) -> Span | None:
-    """The object of a cue of accusing.
-
-    >>> from onrecord.codebook import load
-    >>> from onrecord.records import Manner
-    >>> text = "He accused the port of Kestrel Bay of dumping mud."
-    >>> told = Statement(id="s", cue=(Span(3, 10),), content=(Span(11, 49),), manner=Manner.INDIRECT, confidence=1)
-    >>> span = _object(text, told, load())
-    >>> span and span.of(text)
-    'the port of Kestrel Bay'
-    """
-    cue = _WORD.findall(words_of(statement.cue, text).lower())
-    if not any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in(cue)):
-        return None
-    content = statement.content[0]
-    words = content.of(text)
-    ends = [match.start() for match in _OBJECT_ENDS.finditer(words)]
-    # In "the port of Kestrel Bay of dumping", the "of" of a name is followed by a capital.
-    end = next((end for end in ends if " " in words[:end] or words[0].isupper()), len(words))
-    while re.match(r"\sof\s[A-Z]", words[end:]):
-        end = next((later for later in ends if later > end), len(words))
-    return Span(content.start, content.start + end) if 0 < end <= 80 else None
-
-
-def _subject(text: str, content: Span, codebook: Codebook) -> Span | None:
-    """The subject that a content begins with, if it is no pronoun and no clause.
-
-    >>> from onrecord.codebook import load
-    >>> text = "that the old mill had poisoned the river"
-    >>> span = _subject(text, Span(0, len(text)), load())
-    >>> span and span.of(text)
-    'the old mill'
-    >>> _subject("they had poisoned it", Span(0, 20), load()) is None
-    True
-    """
-    lead = _LEAD_IN.match(text, content.start, content.end)
-    start = lead.end() if lead else content.start
-    words = list(islice(_WORD.finditer(text, start, content.end), _LONGEST + 1))
-    ends = _VERBS | _ADVERBS | codebook.acts.content["breaches"]
-    verb = next((number for number, word in enumerate(words) if word.group().lower() in ends), 0)
-    first = words[0].group().lower() if words else ""
-    if not verb or first in codebook.pronouns - _OWNERS or first in _NO_SUBJECT:
-        return None
-    span = Span(start, words[verb - 1].end())
-    return None if _CLAUSE_END.search(span.of(text)) else span
-
-
-def _heads(text: str, mention: Span, phrase: Span) -> bool:
-    """Whether a mention is what the phrase stands for, and no owner or place in it: not `Arlia` in `Arlia's mill`."""
-    if not phrase.touches(mention):
-        return False
-    return not _POSSESSOR.match(text, mention.end)
-
-
-def _head(phrase: str) -> str:
-    """A phrase up to what only describes it.
-
-    >>> _head("the neighbouring port of Kestrel Bay"), _head("the mill in the valley")
-    ('the neighbouring port of Kestrel Bay', 'the mill')
-    """
-    return re.split(r"\s(?:in|at|on|from|who|which|that)\s", phrase)[0]

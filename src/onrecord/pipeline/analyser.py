@@ -6,6 +6,7 @@
 The steps are functions from records to records; this is the only wiring.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -39,10 +40,12 @@ from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
+from onrecord.pipeline.accused import pronouns_of_accused
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
 from onrecord.records import (
     LEAST_CONFIDENCE,
+    Act,
     Actor,
     ActorKind,
     Article,
@@ -60,6 +63,10 @@ from onrecord.records import (
 )
 from onrecord.records.labels import Labels, Name, Quotation
 
+# Why a source is not named stands behind the condition, or nothing does.
+_REASON = re.compile(
+    r"[\s\"”’',.;]*(?:$|(?:because|as|for|since|citing|given|due|out of|in order|to|lest|while|when)\b)"
+)
 # Say-so chains that readers can follow: who said that who said what.
 DEEPEST = 3
 
@@ -128,6 +135,9 @@ class Analyser:
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
         silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
         happenings = _apart(with_doubts(find_happenings(text, places, self._book), labels.weigher), silent)
+        told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
+        judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
+        accused = _accused(article, drafts, judged, labels.names, self._codebook)
         linked = link(
             article.id,
             text,
@@ -140,18 +150,17 @@ class Analyser:
             parties=[span for one in happenings for span in (*one.actors, *one.recipients)],
             agents=self._book.agents,
             weigher=labels.weigher,
+            charged=accused,
         )
         times = find_times(text, article.parts, article.published)
         when = _when(article, drafts, times, self._codebook)
-        told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
-        judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
         statements = tuple(
             _statement(article, draft, who, how, done, time if time and time.edtf else None)
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
         located = find_places(text, labels.names, self._codebook) if happenings else ()
         happened, actors, event_notes = events(article, happenings, statements, linked, self._book, times, located)
-        audited, audit_notes = audit(article, statements, actors, self._codebook, times)
+        audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties)
         found_notes = (
             *notes,
             *(note for one, who in zip(statements, linked.spoken, strict=True) for note in _open(one, who)),
@@ -210,12 +219,26 @@ class Analyser:
         return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
 
 
+def _accused(
+    article: Article, drafts: Sequence[Draft], judged: Sequence[Judged], names: Sequence[Name], codebook: Codebook
+) -> dict[Span, int]:
+    """The pronouns for whoever is accused, each with the number of the statement that accuses."""
+    index = SpanIndex((name.span, name.span) for name in names)
+    return {
+        span: number
+        for number, (draft, done) in enumerate(zip(drafts, judged, strict=True))
+        if done.act is Act.ACCUSE
+        for span in pronouns_of_accused(article.text, draft.cue, draft.content, index, codebook)
+    }
+
+
 def _is_condition(text: str, draft: Draft, codebook: Codebook) -> bool:
     """Whether a statement is only the condition of another, which keeps it as such: "asked not to be named"."""
     if not draft.cue or draft.content[0].start < draft.cue[0].end:
         return False
     words = text[draft.cue[0].start : draft.content[-1].end].lower()
-    return codebook.settings.anonymity.fullmatch(words) is not None
+    condition = codebook.settings.anonymity.match(words)
+    return condition is not None and _REASON.match(words, condition.end()) is not None
 
 
 def _outermost(draft: Draft) -> Draft:

@@ -5,8 +5,9 @@ whom the report itself gives the word to. Whoever speaks only inside another's s
 words are already counted there. Leaves alone what statements say: it puts them beside each other.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.pipeline.headline import headline
@@ -32,6 +33,10 @@ from onrecord.records import (
     Voice,
 )
 
+_REFUSING = frozenset(("refuse", "decline"))
+# "Must have known": no demand, but a guess at what was.
+_LOOKS_BACK = re.compile(r"\b(?:must|should|ought\s+to|could|might)\s+have\s+\w")
+_WORD = re.compile(r"[\w’'\-]+")
 _NOT_BODY = (PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION)
 
 
@@ -45,14 +50,16 @@ def audit(
     actors: Sequence[Actor],
     codebook: Codebook,
     times: Sequence[Time] = (),
+    meant: Mapping[Span, tuple[str, ...]] | None = None,
 ) -> tuple[Audit, list[Note]]:
-    """The audit of a report; `times` are those found in its text."""
+    """The audit of a report; `times` are those found in its text, `meant` the actors whom pronouns stand for."""
     outermost = [statement for statement in statements if statement.parent is None]
-    voices = _voices(article, outermost, actors)
+    # Whoever gives no answer has no voice in the report.
+    voices = _voices(article, [one for one in outermost if not _is_silence(article.text, one, codebook)], actors)
     body = [part.span for part in article.parts if part.kind not in _NOT_BODY]
     in_body = _count(article.text, body)
     attributed = _count(article.text, _within(body, [span for statement in outermost for span in statement.content]))
-    charges, notes = accusations(article, statements, actors, codebook)
+    charges, notes = accusations(article, statements, actors, codebook, meant or {})
     named = [voice for voice in voices if voice.speaker and voice.kind is not SpeakerKind.UNNAMED]
     unnamed = [voice for voice in voices if voice.kind is SpeakerKind.UNNAMED]
     return Audit(
@@ -103,15 +110,16 @@ def _one_sided(voices: int, charges: Sequence[Accusation]) -> bool | None:
     >>> def charge(reply): return Accusation(statement="stm_1", accuser=None, reply=reply)
     >>> _one_sided(1, []), _one_sided(3, [charge(Reply.DECLINED)]), _one_sided(3, [charge(Reply.DENIED)])
     (True, True, False)
-    >>> _one_sided(3, []) is None
-    True
+    >>> _one_sided(3, []) is None, _one_sided(1, [charge(Reply.DENIED)])
+    (True, False)
     """
+    replies = [charge.reply for charge in charges if charge.reply is not None]
+    # An accuser who stays open is counted as no voice, and is one all the same.
+    if any(reply in (Reply.DENIED, Reply.ANSWERED) for reply in replies):
+        return False
     if voices == 1:
         return True
-    replies = [charge.reply for charge in charges if charge.reply is not None]
-    if not replies or not voices:
-        return None
-    return not any(reply in (Reply.DENIED, Reply.ANSWERED) for reply in replies)
+    return True if replies and voices else None
 
 
 def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
@@ -148,14 +156,12 @@ def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
 def _undertakings(
     text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
 ) -> Iterator[Undertaking]:
-    """Pledges and demands. To decline to comment is no pledge that anybody will want to check."""
+    """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check."""
     index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
-        spans = (*statement.cue, *statement.content)
-        if statement.act not in (Act.COMMIT, Act.REQUEST) or not spans:
+        if statement.act not in (Act.COMMIT, Act.REQUEST) or not (statement.cue or statement.content):
             continue
-        words = text[min(span.start for span in spans) : max(span.end for span in spans)]
-        if not codebook.declined.search(words):
+        if not (_is_silence(text, statement, codebook) or _is_refused(text, statement, codebook)):
             yield Undertaking(
                 statement=statement.id,
                 act=statement.act,
@@ -163,6 +169,24 @@ def _undertakings(
                 to=statement.addressee,
                 when=_times_in(statement.content, index),
             )
+
+
+def _is_silence(text: str, statement: Statement, codebook: Codebook) -> bool:
+    """Whether a statement only tells that somebody would not answer or could not be reached."""
+    spans = (*statement.cue, *statement.content)
+    words = text[min(span.start for span in spans) : max(span.end for span in spans)] if spans else ""
+    return bool(codebook.declined.search(words) or codebook.unreached.search(words))
+
+
+def _is_refused(text: str, statement: Statement, codebook: Codebook) -> bool:
+    """Whether the cue refuses or is negated ("did not promise", not "promised not to"), or looks back ("must have")."""
+    cue = [word.lower() for span in statement.cue for word in _WORD.findall(span.of(text))]
+    negations = codebook.acts.content["negations"]
+    for place, found in codebook.acts.cues_in(cue):
+        negated = any(word in negations or word.endswith(("n't", "n’t")) for word in cue[:place])
+        if found.lemma in _REFUSING or negated:
+            return True
+    return statement.act is Act.REQUEST and any(_LOOKS_BACK.search(span.of(text)) for span in statement.content)
 
 
 def _times_in(spans: Sequence[Span], index: SpanIndex[tuple[int, Time]]) -> tuple[Time, ...]:

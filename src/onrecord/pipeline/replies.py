@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.pipeline.accused import Accused, accused
+from onrecord.pipeline.accused import Accused, Meant, accused
+from onrecord.pipeline.offices import speaks_for
+from onrecord.pipeline.silences import Silence, silences, silent
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
     Accusation,
@@ -23,6 +25,7 @@ from onrecord.records import (
     PartKind,
     Reply,
     Span,
+    SpanIndex,
     Statement,
     words_of,
 )
@@ -32,7 +35,6 @@ _NEAR = 2
 _SHARED = 2
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -55,29 +57,23 @@ class _Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Silence:
-    """A sentence that says that somebody would not answer or could not be reached, and its words before that."""
-
-    span: Span
-    reply: Reply
-    before: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Report:
     """A report as the questions here see it, prepared once for all its charges."""
 
     text: str
     actors: dict[str, Actor]
     told: dict[str, _Told]
-    silences: tuple[_Silence, ...]
+    silences: tuple[Silence, ...]
     codebook: Codebook
 
 
 def accusations(
-    article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook
+    article: Article, statements: Sequence[Statement], actors: Sequence[Actor], codebook: Codebook, meant: Meant
 ) -> tuple[tuple[Accusation, ...], list[Note]]:
-    """The accusations of a report, in the order of the text, and a note for each whose accused stays open."""
+    """The accusations of a report, in the order of the text, and a note for each whose accused stays open.
+
+    `meant` are the actors whom pronouns for the accused stand for.
+    """
     charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
     if not charges:
         return (), []
@@ -85,7 +81,7 @@ def accusations(
     titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
     # A headline says again what the body says.
     in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in titles)]
-    against = list(_against(report, in_body or charges))
+    against = list(_against(report, in_body or charges, meant))
     sole = len({(found.actors, found.words) for _, found, _ in against}) == 1
     told = tuple(_answered(report, charge, found, sole=sole) for charge, found, _ in against)
     return told, [note for _, _, notes in against for note in notes]
@@ -99,7 +95,7 @@ def _prepared(text: str, statements: Sequence[Statement], actors: Sequence[Actor
         text=text,
         actors=known,
         told={one.statement.id: one for one in sorted(told, key=lambda one: one.place)},
-        silences=tuple(_silences(text, codebook)),
+        silences=tuple(silences(text, codebook)),
         codebook=codebook,
     )
 
@@ -125,33 +121,19 @@ def _told(
         for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
         own=bool(_OWN.match(source)),
         stems=stems(words_of(statement.content, text)),
-        silence=_silent(words, codebook),
+        silence=silent(words, codebook),
     )
 
 
-def _silences(text: str, codebook: Codebook) -> Iterator[_Silence]:
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group()
-        reply = _silent(sentence, codebook)
-        if reply is not None:
-            words = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
-            start = match.start() + len(sentence) - len(sentence.lstrip())
-            before = sentence[: words.start()] if words else ""
-            yield _Silence(span=Span(start, match.start() + len(sentence.rstrip())), reply=reply, before=before)
-
-
-def _silent(words: str, codebook: Codebook) -> Reply | None:
-    """Whether words say that somebody would not answer, or could not be reached."""
-    if codebook.declined.search(words):
-        return Reply.DECLINED
-    return Reply.UNREACHED if codebook.unreached.search(words) else None
-
-
-def _against(report: _Report, charges: Sequence[Statement]) -> Iterator[tuple[Statement, Accused, list[Note]]]:
+def _against(
+    report: _Report, charges: Sequence[Statement], meant: Meant
+) -> Iterator[tuple[Statement, Accused, list[Note]]]:
     """Each accusation with the accused; one that is only described is whom the same speaker accused just before."""
     before: tuple[Statement, Accused] | None = None
+    actors = tuple(report.actors.values())
+    names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
     for charge in charges:
-        found = accused(report.text, charge, tuple(report.actors.values()), report.codebook)
+        found = accused(report.text, charge, actors, names, report.codebook, meant)
         spans, notes = found.words or charge.content, []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
             notes = [_note(charge, "same-accused", spans, before[1].actors)]
@@ -181,7 +163,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
     names = _names(report, found)
     replies = [
         (reply, one.statement)
-        for one in _by_or_for(report, charge, found, names)
+        for one in _by_or_for(report, charged, found, names, sole=sole)
         if (reply := _reply(charged, one)) is not None
     ]
     silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
@@ -203,8 +185,11 @@ def _names(report: _Report, found: Accused) -> frozenset[str]:
     return names_in(" ".join((*called, words_of(found.words, report.text))))
 
 
-def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozenset[str]) -> Iterator[_Told]:
+def _by_or_for(
+    report: _Report, charged: _Told, found: Accused, names: frozenset[str], *, sole: bool
+) -> Iterator[_Told]:
     """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+    charge = charged.statement
     voices = set(found.actors)
     states = {
         actor.country
@@ -219,7 +204,9 @@ def _by_or_for(report: _Report, charge: Statement, found: Accused, names: frozen
         by = speaker in voices or bool(names & one.called) or one.country in states
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
-        theirs = (by or on_behalf) and not (speaker is not None and speaker == charge.speaker)
+        follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
+        in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
+        theirs = (by or on_behalf or in_office) and not (speaker is not None and speaker == charge.speaker)
         if theirs:
             voices |= {speaker} if speaker else set()
             yield one
@@ -236,12 +223,20 @@ def _reply(charge: _Told, one: _Told) -> Reply | None:
 
 
 def _is_theirs(
-    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: _Silence, *, sole: bool
+    report: _Report, charge: _Told, found: Accused, names: frozenset[str], silence: Silence, *, sole: bool
 ) -> bool:
     """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
-    if names & names_in(silence.before) or stems(words_of(found.words, report.text)) & stems(silence.before):
+    if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
         return True
-    return sole and silence.span.start > charge.place and _is_body(report, found, silence.before)
+    if not sole or silence.span.start <= charge.place:
+        return False
+    return _is_body(report, found, silence.party) or _in_office(report, found, silence.party, None)
+
+
+def _in_office(report: _Report, found: Accused, words: str, speaker: str | None) -> bool:
+    """Whether words are those of an office of the one accused."""
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    return len(accused) == 1 and speaks_for(words, report.actors.get(speaker or ""), accused[0], report.codebook)
 
 
 def _is_body(report: _Report, found: Accused, before: str) -> bool:

@@ -1,0 +1,113 @@
+"""Who gave no answer? Sentences that say that somebody would not answer or could not be reached.
+
+Takes the text; yields each such sentence with the words for the silent party: the subject of what is not done, or
+whoever calls and messages went to. An owner, a place or a clause that only describes is no part of it, but where an
+office speaks for another ("Okello's lawyer", not "Okello's rival"). Leaves open whom the words mean.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.grammar import parse_parts
+from onrecord.records import Reply, Span
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
+# Where the words for somebody end and a description begins; an office goes on with whom it speaks for.
+_DESCRIBES = re.compile(r"\s*[,;:(—–]|\s(?:who|whose|which|that|in|at|on|from|near|with|of|for|to)\s")
+_FOR = re.compile(r"\s(?:for|of|at|from)\s")
+_OWNER = re.compile(r"^.*['’]s?\s")
+_MESSAGES = re.compile(
+    r"(?:calls?|messages?|e?-?mails?|requests?|questions?|letters?|inquiries|attempts?|efforts?)\b", re.I
+)
+_TO = re.compile(
+    r"\b(?:to|for|with|at|reach|contact|from)\s+(?!reach\b|contact\b)(.+?)\s+(?:was|were|went|on|by|failed|had|have)\b"
+)
+_FROM = re.compile(r"\s+(?:was\s+)?(?:available\s+)?from\s+([^,;.]+)")
+_VERB = re.compile(r"\s(?:has|have|had|was|were|is|are|did|does|do|could|would|will|can|also|immediately)$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """A sentence that says that somebody gave no answer, and the words for that party; none where it has none."""
+
+    span: Span
+    reply: Reply
+    party: str
+
+
+def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
+    """The silences of a text, in its order."""
+    for match in _SENTENCE.finditer(text):
+        sentence = match.group()
+        found = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
+        reply = silent(sentence, codebook)
+        if found is not None and reply is not None:
+            start = match.start() + len(sentence) - len(sentence.lstrip())
+            span = Span(start, match.start() + len(sentence.rstrip()))
+            yield Silence(span=span, reply=reply, party=_party(text, span, match.start(), found, codebook))
+
+
+def silent(words: str, codebook: Codebook) -> Reply | None:
+    """Whether words say that somebody would not answer, or could not be reached."""
+    if codebook.declined.search(words):
+        return Reply.DECLINED
+    return Reply.UNREACHED if codebook.unreached.search(words) else None
+
+
+def _party(text: str, sentence: Span, at: int, found: re.Match[str], codebook: Codebook) -> str:
+    """The words for the silent party of a sentence."""
+    messages = _messages(text, sentence, at + found.start())
+    if messages is not None:
+        return messages
+    behind = _FROM.match(text, at + found.end(), sentence.end)
+    start, end = _subject(text, sentence, Span(at + found.start(), at + found.end()))
+    words = text[start:end].strip()
+    if behind and (not words or words.lower() in ("there", "there was", "there were")):
+        return behind[1]
+    return only_the_party(words, codebook)
+
+
+def _messages(text: str, sentence: Span, found: int) -> str | None:
+    """Whom calls and messages went to: "Calls to the mill went unanswered", "Messages left for Okello were not"."""
+    lead = max(sentence.start, text.rfind(",", sentence.start, found) + 1)
+    first = re.compile(r"\s*(?:(?:the|several|two|repeated|phone|text|e-?mail|telephone)\s)*", re.I).match(text, lead)
+    at = first.end() if first is not None else lead
+    if not _MESSAGES.match(text, at):
+        return None
+    to = _TO.search(text, at, sentence.end)
+    return to[1] if to is not None else ""
+
+
+def _subject(text: str, sentence: Span, found: Span) -> tuple[int, int]:
+    """Where the words before the verb of a refusal begin and end."""
+    for parsed in parse_parts(text, [sentence]):
+        for clause in parsed.clauses:
+            group = Span(parsed.words[clause.group.start].span.start, parsed.words[clause.group.end - 1].span.end)
+            if group.touches(found) and clause.subject:
+                start = parsed.words[min(one.start for one in clause.subject)].span.start
+                return start, max(start, min(group.start, found.start))
+    comma = text.rfind(",", sentence.start, found.start)
+    return max(sentence.start, comma + 1), found.start
+
+
+def only_the_party(words: str, codebook: Codebook) -> str:
+    """The words for a party without owner, place and description, which only an office keeps.
+
+    >>> from onrecord.codebook import load
+    >>> only_the_party("The judge in Okello's case", load()), only_the_party("Okello's predecessor", load())
+    ('The judge', 'predecessor')
+    >>> only_the_party("a lawyer for the mill, who had been called", load()), only_the_party("Okello's lawyer", load())
+    ('a lawyer for the mill', "Okello's lawyer")
+    """
+    words = _VERB.sub("", words)
+    end = _DESCRIBES.search(words)
+    core = words[: end.start()] if end is not None else words
+    office = not codebook.speaks_for.isdisjoint(word.lower() for word in _WORD.findall(core)[-2:])
+    if not office:
+        return _OWNER.sub("", core)
+    further = _FOR.match(words, len(core))
+    behind = _DESCRIBES.search(words, further.end()) if further is not None else None
+    return words[: behind.start()] if behind is not None else words if further is not None else core
