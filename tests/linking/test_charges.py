@@ -72,3 +72,18 @@ def test_a_bearer_of_the_noun_whom_the_report_has_named_is_the_accused() -> None
 def test_whoever_is_charged_behind_by() -> None:
     text = "[s [p Wera Quint]] [c said] [t two men were killed by the army].\n\n[s The army] [c denied] [t it]."
     assert second_speaker(text) == "army"
+
+
+@pytest.mark.parametrize(
+    ("charged", "pronoun", "speaker"),
+    [
+        ("the minister of theft", "She", "minister"),
+        ("the quarry firm of theft", "It", "quarry firm"),
+        ("the quarry firm of theft", "She", None),
+        ("the ministers of theft", "He", None),
+        ("the minister, [p Ivo Sarr], of theft", "He", "Ivo Sarr"),
+    ],
+)
+def test_a_pronoun_for_the_accused_whom_nobody_names(charged: str, pronoun: str, speaker: str | None) -> None:
+    text = f"[s Residents] [c accused] [t {charged}].\n\n[s {pronoun}] [c denied] [t it]."
+    assert second_speaker(text) == speaker

@@ -27,6 +27,11 @@ _TAKEN_UP = re.compile(
 _CLAIMS = frozenset(("claim", "claims"))
 _DEFINITE = r"(?:the|his|her|its|their)\s+"
 _NO_QUALIFIER = r"(?!(?:the|an?|his|her|its|their|of|and|to|in|on|for|by|with|had|has|have|was|is|were)\s)"
+_FIRST_PHRASE = re.compile(
+    rf"[\"“‘'\s]*(?:that\s+)?{_DEFINITE}((?:{_NO_QUALIFIER}[\w’'\-]+\s){{0,3}}?[\w’'\-]+)(?=\s(?:of|for|over|had|has|was|were)\s)",
+    re.IGNORECASE,
+)
+_OF_A_PERSON = frozenset(("he", "she"))
 _OF_A_NAME = re.compile(r"\sof\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*)*")
 _NAME_BEHIND = re.compile(r",?\s")
 
@@ -118,6 +123,26 @@ def accused(scene: Scene, said: Phrase) -> Verdict | None:
         return None
     kind = head_kind(head, scene.codebook)
     return Verdict(kind=kind, who=(_called(scene, span, kind, head),)) if kind is not None else None
+
+
+def accused_by_pronoun(scene: Scene, words: str) -> Verdict | None:
+    """The accused of the charge that is answered, for a pronoun that nobody named can be.
+
+    "Lawmakers accused the minister of lying. She denied it": the minister is nobody else that the report names.
+    """
+    made = scene.answers
+    begins = _FIRST_PHRASE.match(scene.text, made.content.start, made.content.end) if made is not None else None
+    if made is None or begins is None:
+        return None
+    span = Span(*begins.span(1))
+    head = head_of(bare(span.of(scene.text)))
+    kind = head_kind(head, scene.codebook)
+    person = kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) and not is_plural(head, scene.codebook)
+    if kind is None or person is not (words in _OF_A_PERSON) or scene.people(span):
+        return None
+    if (named := _named_behind(scene, Span(span.start, span.end))) is not None:
+        return Verdict(kind=named.kind, who=(named,))
+    return Verdict(kind=kind, who=(_called(scene, span, kind, head),))
 
 
 def _charged(text: str, content: Span, head: str) -> Span | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
 from onrecord.linking.apposition import behind
-from onrecord.linking.charges import accused
+from onrecord.linking.charges import accused, accused_by_pronoun
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
@@ -68,7 +68,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.antecedent(scene, span)
     if words in codebook.pronouns:
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
-        return pronouns.pronoun(scene, span, words, asked.parent, cue)
+        found = pronouns.pronoun(scene, span, words, asked.parent, cue)
+        return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = phrase(scene.text, span, scene.names(span), codebook, people=[mention for mention, _ in scene.people(span)])

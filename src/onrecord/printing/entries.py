@@ -78,18 +78,21 @@ def actor_name(record: Record, actor_id: str) -> str:
 
 
 def role_of(actor: Actor) -> str | None:
-    """The first role of an actor in words.
+    """The first role of an actor in words; none where the actor is called by nothing else.
 
     >>> from onrecord.records import Role
     >>> role_of(Actor(id="act_1", name="Mara Oduya", roles=(Role(title="harbour master", organisation="Port Ellery"),)))
     'harbour master, Port Ellery'
     >>> role_of(Actor(id="act_2", name="Ilse Marrow")) is None
     True
+    >>> role_of(Actor(id="act_3", name="mayor of Selda", roles=(Role(title="mayor of Selda"),))) is None
+    True
     """
     if not actor.roles:
         return None
     role = actor.roles[0]
-    return ", ".join(filter(None, (role.title, role.organisation or role.country)))
+    title = None if role.title.casefold() == actor.name.casefold() else role.title
+    return ", ".join(filter(None, (title, role.organisation or role.country))) or None
 
 
 def first_place(statement: Statement) -> int | None:
