@@ -150,6 +150,8 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase stands for somebody who can act."""
     if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
         return True
+    if _is_a_deed(parsed, phrase, book):
+        return False
     return any(_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
         parsed.lower[at] in book.agents
         for prep, others in _after(parsed, phrase)
@@ -157,6 +159,13 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
         for one in others
         for at in range(one.start, one.end)
     )
+
+
+def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
+    word = parsed.lower[phrase.head]
+    alone = phrase.end - phrase.start == 1 and parsed.lower[phrase.end : phrase.end + 1] == ("of",)
+    return alone and (word in book.nouns or word.endswith("ing"))
 
 
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
