@@ -22,6 +22,8 @@ _DIGIT = re.compile(r"\d")
 _START, _END = "^", "$"
 # Sums of weights that are kept: some megabytes. Past this, the keeping begins anew.
 _MOST_KEPT = 10_000
+# Sentences of which the tags are kept: those of a long report.
+_MOST_READ = 256
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -41,6 +43,7 @@ class Classes:
     weights: Mapping[str, Sequence[tuple[int, int]]]
     sha256: str
     _kept: dict[tuple[str, ...], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
+    _read: dict[tuple[str, ...], list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def tag(self, words: Sequence[str]) -> list[str]:
         """A tag for each word.
@@ -48,6 +51,15 @@ class Classes:
         >>> load().tag("The envoy visited Arlia on a visit of state .".split())
         ['DT', 'NN', 'VBD', 'NNP', 'IN', 'DT', 'NN', 'IN', 'NN', '.']
         """
+        # Times, events and statements each ask for the sentences of a report, one after the other.
+        key = tuple(words)
+        if (known := self._read.get(key)) is None:
+            if len(self._read) >= _MOST_READ:
+                self._read.clear()
+            known = self._read[key] = self._tagged(words)
+        return list(known)
+
+    def _tagged(self, words: Sequence[str]) -> list[str]:
         normal = [_START, _START, *map(normalised, words), _END, _END]
         before, last = _START, _START
         found: list[str] = []

@@ -13,6 +13,9 @@ from onrecord.codebook import load as load_codebook
 from onrecord.codebook.geography import Geography
 from onrecord.linking.gazetteer.columns import Columns, fold, without_kind
 
+# Names whose places are kept for the next time.
+_MOST_FOUND = 4096
+
 
 class Kind(StrEnum):
     """How large a place is; what a record calls its precision."""
@@ -71,6 +74,7 @@ class Gazetteer:
 
     def __init__(self, columns: Columns, geography: Geography) -> None:
         self._geography = geography
+        self._found: dict[str, list[Entry]] = {}  # a report names the same places again and again
         self._towns = _Towns(columns)
         self._areas = _Areas(columns)
         self.countries = {country.entry.area: country for country in _countries(columns)}
@@ -92,6 +96,13 @@ class Gazetteer:
         >>> load().find("Narnia"), load().find("St. Cloud")[0].name
         ([], 'Saint Cloud')
         """
+        if (known := self._found.get(name)) is None:
+            if len(self._found) >= _MOST_FOUND:
+                self._found.clear()
+            known = self._found[name] = self._find(name)
+        return list(known)
+
+    def _find(self, name: str) -> list[Entry]:
         folded = fold(name).removeprefix("the ")
         if folded in self._geography.regions:
             return []
