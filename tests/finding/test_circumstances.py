@@ -120,6 +120,7 @@ def test_a_time_goes_with_its_own_verb(text, trigger, expected):
         ("Bandits kidnapped a bishop in 2019 and shot two guards on Sunday.", "kidnapped", "in 2019"),
         ("Bandits kidnapped a bishop and shot two guards in 2019.", "kidnapped", None),
         ("Bandits kidnapped a bishop and on Sunday shot two guards.", "kidnapped", None),
+        ("Bandits kidnapped a bishop; attacked two guards on Sunday; and fled.", "kidnapped", None),
         # Set against each other, compared, or long before.
         ("Bandits shot six guards, while police arrested ten dockers on Sunday.", "shot", None),
         ("Bandits attacked the mill as they had done on Sunday.", "attacked", None),

@@ -64,6 +64,7 @@ def test_a_time_beside_the_cue_is_when_it_was_said(text: str, words: str, edtf: 
         "[s The ferry line], sued in May 2024, [c said] [t that rents fell].",
         "[s The 2019 survey] [c found] [t that rents fell].",
         "[s The Monday club] [c denied] [t the charge].",
+        "[s Okello] sold the mill in May; [c announced] [t a new one]; and left.",
         "[s Okello] sold the mill in 2020 and [c denied] [t the charge].",
         "Brook sold the mill on Monday and [s Okello] [c denied] [t the charge].",
         "[s Okello] [c denied] [t the charge] and retired in 2020.",

@@ -69,6 +69,8 @@ def _joined_below(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
 
 def _joined(parsed: Parsed, below: Clause, over: Clause) -> bool:
     same = below.subject[:1] == over.subject[:1] and below.group.passive == over.group.passive
+    if ";" in parsed.lower[over.group.end : below.group.start]:
+        return False
     return (below.link == "and" and same) or _gapped(parsed, below, over)
 
 
