@@ -61,6 +61,7 @@ def found_of(text: str, trigger: str) -> Happening:
 
 DAYS = {"on Sunday": "2026-03-01", "on Monday": "2026-03-02", "Monday": "2026-03-02", "on Tuesday": "2026-03-03"}
 OTHER_TIMES = {"in 2019": "2019", "in 2023": "2023", "in the spring of 2022": "2022-21", "in December": "2026-12"}
+OTHER_TIMES |= {"nine days ago": "2026-02-23"}
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,14 @@ OTHER_TIMES = {"in 2019": "2019", "in 2023": "2023", "in the spring of 2022": "2
         ("Bandits killed two guards in Monday's attack on the mill.", "killed", "Monday"),
         ("On Sunday bandits stormed the mill, killing two guards.", "killing", "on Sunday"),
         ("Arlia will arm the islanders in December.", "arm", "in December"),
+        ("Bandits attacked the mill nine days ago.", "attacked", "nine days ago"),
+        ("In 2023 guards detained six dockers.", "detained", "in 2023"),
+        ("Dockers returned to work on Tuesday.", "returned", "on Tuesday"),
+        ("Guards executed nine sailors near Tarn in December.", "executed", "in December"),
+        ("Guards detained a docker on Sunday who threatened the bishop.", "detained", "on Sunday"),
+        ("Guards detained a docker on Sunday who threatened the bishop.", "threatened", None),
+        ("A docker who threatened the bishop on Sunday was detained on Monday.", "threatened", "on Sunday"),
+        ("A docker who threatened the bishop on Sunday was detained on Monday.", "detained", "on Monday"),
     ],
 )
 def test_a_time_goes_with_its_own_verb(text, trigger, expected):
@@ -93,6 +102,53 @@ def test_a_time_goes_with_its_own_verb(text, trigger, expected):
         if one.lower() in lower
     ]
     found = when(found_of(text, trigger), times, happenings_of(text), text)
+    assert (found.text if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Bandits kidnapped a bishop and shot two guards on Sunday.", "kidnapped", "on Sunday"),
+        ("Bandits kidnapped a bishop and shot two guards on Sunday, the mayor said.", "kidnapped", "on Sunday"),
+        ("Two guards were killed and six wounded on Sunday.", "killed", "on Sunday"),
+        ("Bandits kidnapped a bishop in December and shot two guards.", "shot", "in December"),
+        ("Guards detained two dockers when they entered a mill on Sunday.", "detained", "on Sunday"),
+        ("Two guards were killed as a mob marched across the dam on Sunday.", "killed", "on Sunday"),
+        # Another doer, another tense, a time of its own, a year, a day in front of its verb.
+        ("Bandits kidnapped a bishop and guards shot two dockers on Sunday.", "kidnapped", None),
+        ("Arlia expelled the envoy and will arm the islanders on Sunday.", "expelled", None),
+        ("Bandits kidnapped a bishop in 2019 and shot two guards on Sunday.", "kidnapped", "in 2019"),
+        ("Bandits kidnapped a bishop and shot two guards in 2019.", "kidnapped", None),
+        ("Bandits kidnapped a bishop and on Sunday shot two guards.", "kidnapped", None),
+        ("Bandits kidnapped a bishop; attacked two guards on Sunday; and fled.", "kidnapped", None),
+        # Set against each other, compared, or long before.
+        ("Bandits shot six guards, while police arrested ten dockers on Sunday.", "shot", None),
+        ("Bandits attacked the mill as they had done on Sunday.", "attacked", None),
+        ("Bandits had shot two guards when the army stormed the mill on Sunday.", "shot", None),
+    ],
+)
+def test_a_day_serves_all_that_is_told_in_one_breath(text, trigger, expected):
+    times = [Time(text=one, span=at(text, one), edtf=edtf) for one, edtf in (DAYS | OTHER_TIMES).items() if one in text]
+    found = when(found_of(text, trigger), times, happenings_of(text), text)
+    assert (found.text if found else None) == expected
+
+
+def test_the_place_of_a_later_verb_is_not_that_of_an_earlier_one():
+    text = "Bandits kidnapped a bishop and shot two guards in Veska."
+    places = [Place(text="Veska", span=at(text, "Veska"), name="Veska")]
+    assert where(found_of(text, "kidnapped"), places, text, happenings_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arlia expelled the envoy by Friday.", None),
+        ("Arlia will expel the envoy by Friday.", "by Friday"),
+    ],
+)
+def test_a_deadline_is_no_time_of_what_was_done(text, expected):
+    times = [Time(text="by Friday", span=at(text, "by Friday"), edtf="../2026-03-06")]
+    found = when(found_of(text, "expel"), times, happenings_of(text), text)
     assert (found.text if found else None) == expected
 
 

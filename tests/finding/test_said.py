@@ -40,6 +40,9 @@ def read(marked_text: str, published: str | None = "2026-10-14") -> tuple[tuple[
         ("On Monday, [s Okello, who sold the mill in 2004,] [c said] [t that rents fell].", "Monday", "2026-10-12"),
         ("On Monday, [s Okello] toured the quay and [c said] [t that rents fell].", "Monday", "2026-10-12"),
         ("[s Okello] [c said] when he landed on Monday [t that rents fell].", "Monday", "2026-10-12"),
+        ("[s Salem's aldermen on Monday] [c rejected] [t a call for talks].", "Monday", "2026-10-12"),
+        ("[s Okello] toured the quay on Monday and [c promised] [t new cranes].", "Monday", "2026-10-12"),
+        ("[s Okello] sued the ferry line on Monday, [c alleging] [t that it hid its debts].", "Monday", "2026-10-12"),
     ],
 )
 def test_a_time_beside_the_cue_is_when_it_was_said(text: str, words: str, edtf: str) -> None:
@@ -60,6 +63,10 @@ def test_a_time_beside_the_cue_is_when_it_was_said(text: str, words: str, edtf: 
         "[s The survey, begun in 2019,] [c found] [t that rents fell].",
         "[s The ferry line], sued in May 2024, [c said] [t that rents fell].",
         "[s The 2019 survey] [c found] [t that rents fell].",
+        "[s The Monday club] [c denied] [t the charge].",
+        "[s Okello] sold the mill in May; [c announced] [t a new one]; and left.",
+        "[s Okello] sold the mill in 2020 and [c denied] [t the charge].",
+        "Brook sold the mill on Monday and [s Okello] [c denied] [t the charge].",
         "[s Okello] [c denied] [t the charge] and retired in 2020.",
         "[s Okello] [c rejected] [t the plan] and in 2020 sold the mill.",
         "The mill burned in 2020, and [s Okello] [c said] [t that rents fell].",

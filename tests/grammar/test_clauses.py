@@ -37,6 +37,7 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
         ("In Veska police arrested a trader.", (["police"], "arrested", ["trader"])),
         ("“It is over,” said the mayor.", (["mayor"], "said", [])),
         ("On Monday Brenn seized the ship.", (["brenn"], "seized", ["ship"])),
+        ("In 2019 guards seized the ship.", (["guards"], "seized", ["ship"])),
     ],
 )
 def test_subject_and_object(sentence, expected):
@@ -110,3 +111,21 @@ def test_a_passive_needs_no_be(sentence, verb, passive, subject):
     (parsed,) = parse_parts(sentence, [Span(0, len(sentence))], frames=frames)
     clause = next(one for one in parsed.clauses if parsed.lower[one.group.head] == verb)
     assert (clause.group.passive, [parsed.lower[one.head] for one in clause.subject]) == (passive, subject)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("Guards shot nine sailors near Halin in December.", ["shot"]),
+        ("Guards near Tarn shot nine sailors.", ["shot"]),
+        ("The crew will return to work on Thursday.", ["return"]),
+        ("The crew went back to work on Monday.", ["went"]),
+        ("Ada Brook met envoys of Orsk Roads nine times.", ["met"]),
+        ("The crew returned to work the land.", ["returned", "work"]),
+        ("The crew hopes to work on Monday.", ["hopes", "work"]),
+        ("The guards want to near Veska.", ["want", "near"]),
+    ],
+)
+def test_what_can_be_no_verb_is_none(sentence: str, verbs: list[str]) -> None:
+    parsed = read(sentence)
+    assert [parsed.lower[clause.group.head] for clause in parsed.clauses] == verbs

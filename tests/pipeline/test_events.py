@@ -1,5 +1,6 @@
 """Events in the record: what happened, what is only spoken of, and who vouches. With the shipped model."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,17 @@ def test_the_reference_report(analyser, shared_data: Path):
     assert any(type_ == "REQUEST" and status is Status.REPORTED for type_, status, _, _ in told)
     happened = [event for event in record.events if event.status in HAPPENED and event.type in ("ASSAULT", "COERCE")]
     assert happened == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The judge ordered a hearing on November 17.", None),
+        ("The judge ordered a hearing on October 5.", "2026-10-05"),
+    ],
+)
+def test_what_is_reported_as_done_lies_on_no_day_after_the_report(analyser, text, edtf):
+    reading = read_bytes(text.encode(), name="report.txt")
+    record = analyser.record(replace(reading.article, published="2026-10-14"), reading.notes)
+    found = [event for event in events(record, "REQUEST") if event.status is Status.REPORTED]
+    assert [event.when.edtf if event.when else None for event in found] == [edtf]

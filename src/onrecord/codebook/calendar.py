@@ -24,6 +24,7 @@ class Calendar:
     done: frozenset[str]
     telling: frozenset[str]
     asking: frozenset[str]
+    arranging: frozenset[str]
     numbered: frozenset[str]
     currencies: frozenset[str]
     named_by_day: frozenset[str]
@@ -67,6 +68,7 @@ def read_calendar(content: Mapping[str, Any]) -> Calendar:
         done=frozenset(words["done"]),
         telling=frozenset(words["telling"]),
         asking=frozenset(words["asking"]),
+        arranging=frozenset(words["arranging"]),
         numbered=frozenset(words["numbered"]),
         currencies=frozenset(words["currencies"]),
         named_by_day=frozenset(words["named_by_day"]),

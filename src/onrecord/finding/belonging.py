@@ -6,7 +6,7 @@ the second. English puts such words behind their verb, or first of all in front 
 "ahead of" leads keeps what stands behind it for itself. Leaves alone what the event is: that is `circumstances`.
 """
 
-from onrecord.grammar import Clause, Parsed, Phrase
+from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 # What is told behind these nouns is told of them: "ahead of a vote in May".
 _APART = frozenset({"after", "before", "since", "until", "till", "following", "despite", "pending"})
@@ -15,12 +15,15 @@ _OPENING = frozenset([
     "and", "but", "or", "that", "when", "while", "as", "because", "although", "though", "if", "who", "which", "where",
     ":", ";", "“", "—", "–",
 ])  # fmt: skip
+_PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
 _LED = frozenset({"IN", "TO", "DT", "RB", "PRP$", "JJ"})
 _SKIPPED = frozenset({",", '"', "“", "'", "‘"})
 
 
-def owner(parsed: Parsed, at: int) -> Clause | Phrase | None:
-    """The clause or the noun that a time or a place beginning at a word goes with; None where there is no verb.
+def owner(parsed: Parsed, at: int, last: int | None = None) -> Clause | Phrase | None:
+    """The clause or the noun that a time or a place goes with; None where there is no verb.
+
+    `at` is its first word, `last` its last one, where that is another.
 
     >>> from onrecord.grammar import read
     >>> parsed = read("Police arrested two men, the mayor said on Friday.")
@@ -31,7 +34,8 @@ def owner(parsed: Parsed, at: int) -> Clause | Phrase | None:
     'vote'
     """
     front = _front(parsed, at)
-    return _inside(parsed, at) or _apart(parsed, front) or _clause(parsed, front)
+    inside = _inside(parsed, at, at if last is None else last)
+    return inside or _apart(parsed, front) or _clause(parsed, front)
 
 
 def home(parsed: Parsed, phrase: Phrase) -> Clause | Phrase | None:
@@ -59,10 +63,10 @@ def _front(parsed: Parsed, at: int) -> int:
     return front
 
 
-def _inside(parsed: Parsed, at: int) -> Phrase | None:
-    """The noun that a time stands before: "the 2019 invasion", "Monday's attack"."""
+def _inside(parsed: Parsed, at: int, last: int) -> Phrase | None:
+    """The noun that a time stands before: "the 2019 invasion", "Monday's attack", but not "three days ago"."""
     phrase = parsed.phrase(at)
-    if phrase is not None and at < phrase.head and parsed.tags[at] in ("CD", "TIME"):
+    if phrase is not None and last < phrase.head and parsed.tags[at] in ("CD", "TIME"):
         return phrase
     if parsed.lower[at + 1 : at + 2] in (("'s",), ("’s",)) and parsed.tags[at + 1] == "POS":
         return parsed.phrase(at + 2)
@@ -95,6 +99,9 @@ def _leads_apart(parsed: Parsed, phrase: Phrase) -> bool:
 def _clause(parsed: Parsed, front: int) -> Clause | None:
     left = next((clause for clause in reversed(parsed.clauses) if clause.group.start < front), None)
     right = next((clause for clause in parsed.clauses if clause.group.start >= front), None)
+    if right is not None and right.link == "relative" and front < _opening(parsed, right):
+        # "A man in Veska who threatened the mayor fled": behind the noun, and in front of what is told of it.
+        return left or _round(parsed, right, front) or right
     if left is None or right is None:
         return left or right
     before = front - 1
@@ -102,7 +109,7 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         before -= 1
     if parsed.lower[before] in _OPENING and before >= left.group.end:
         return right
-    opening = min((phrase.start for phrase in right.subject), default=right.group.start)
+    opening = _opening(parsed, right)
     if left.group.start < opening <= front:
         # "said the embassy in Veska was closed"
         return right
@@ -110,3 +117,25 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         # "The general, who took power in May, on Monday dismissed ..."
         return right
     return left
+
+
+def _opening(parsed: Parsed, clause: Clause) -> int:
+    """The first word of a clause: its subject's, and of a relative clause the pronoun, not the noun before it."""
+    start = clause.group.start
+    if clause.link != "relative":
+        return min((phrase.start for phrase in clause.subject), default=start)
+    behind = max((phrase.end for phrase in clause.subject if phrase.end <= start), default=start)
+    return next((at for at in range(behind, start) if parsed.lower[at] in _PRONOUNS), start)
+
+
+def _round(parsed: Parsed, relative: Clause, front: int) -> Clause | None:
+    """The clause whose subject a relative clause describes."""
+    return next(
+        (
+            clause
+            for clause in parsed.clauses[relative.number + 1 :]
+            if clause.group.form is Form.FINITE and any(phrase.start <= front for phrase in clause.subject)
+            if clause.link != "relative"
+        ),
+        None,
+    )

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from onrecord.codebook.events import QUADS
 from onrecord.finding.belonging import home, owner
+from onrecord.finding.breath import above, breath
 from onrecord.finding.happenings import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase, read
 from onrecord.records import Place, Span, Time
@@ -28,8 +29,10 @@ _WHERE = re.compile(
 _NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORECASE)
 # A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
 _WITHIN = frozenset({"in", "during", "by"})
-# "2026-03-04": a shorter date is a month or a year.
-_DAY = 10
+# A day or a month of one year, or what begins with one; no year, no season, and nothing that is open at its start.
+_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
+# Open at its start: "by Friday".
+_BOUND = "../"
 
 
 def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening], text: str) -> Time | None:
@@ -39,7 +42,19 @@ def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening
         for time in times
         if time.edtf and happening.sentence.covers(time.span) and not _of_its_matter(happening, time.span, others)
     ]
-    return _nearest(happening, _own(happening, within, text, _days), others)
+    if _is_done(happening, text):
+        within = [(span, time) for span, time in within if not (time.edtf or "").startswith(_BOUND)]
+    return _nearest(happening, _own(happening, within, text, breath, _days), others)
+
+
+def _is_done(happening: Happening, text: str) -> bool:
+    """Whether a verb in the plain past tells an event: that was done at some time, and not "by the end of the year"."""
+    parsed = _parsed(happening.sentence.of(text))
+    clause = parsed.clause(_word(parsed, happening.place - happening.sentence.start))
+    if clause is None or clause.group.form is not Form.FINITE or clause.group.modal is not None:
+        return False
+    # "Had" looks back from that very day: "by Friday six had been killed".
+    return parsed.tags[clause.group.start] == "VBD" and parsed.lower[clause.group.start] != "had"
 
 
 def where(happening: Happening, places: Iterable[Place], text: str, others: Sequence[Happening]) -> Place | None:
@@ -58,7 +73,7 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
             for span, place in within
             if span.start >= happening.place and not _NOT_REACHED.search(text[happening.place : span.start])
         ]
-        return _nearest(happening, _own(happening, behind, text, list), others)
+        return _nearest(happening, _own(happening, behind, text, _upward, list), others)
     parties = (*happening.actors, *happening.recipients)
     within = [
         (span, place)
@@ -66,7 +81,7 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
         if not any(party.covers(span) and party.start == span.start for party in parties)
         and _WHERE.search(text[happening.sentence.start : span.start])
     ]
-    return _nearest(happening, _own(happening, within, text, list), others)
+    return _nearest(happening, _own(happening, within, text, _upward, list), others)
 
 
 def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]) -> bool:
@@ -78,8 +93,8 @@ def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]
 
 
 def _days(found: list[tuple[Span, Time]]) -> list[tuple[Span, Time]]:
-    """Those that two verbs may share: a day serves all that is told in one breath, a year serves its own verb."""
-    return [pair for pair in found if pair[1].edtf is not None and len(pair[1].edtf) >= _DAY]
+    """Those that two verbs may share: a day or a month serves all told in one breath, a year serves its own verb."""
+    return [pair for pair in found if pair[1].edtf is not None and _DAY_OR_MONTH.match(pair[1].edtf)]
 
 
 def _nearest(happening: Happening, found: Sequence[tuple[Span, _Thing]], others: Sequence[Happening]) -> _Thing | None:
@@ -116,11 +131,12 @@ def _own(
     happening: Happening,
     found: list[tuple[Span, _Thing]],
     text: str,
+    reach: Callable[[Parsed, Clause], list[Clause]],
     shared: Callable[[list[tuple[Span, _Thing]]], list[tuple[Span, _Thing]]],
 ) -> list[tuple[Span, _Thing]]:
     """The times or places that go with an event's verb or noun; else those of a verb that it shares them with.
 
-    `shared` picks those that may be shared.
+    `reach` gives the clauses to look at, nearest first; `shared` picks those that may be shared.
     """
     if not found:
         return found
@@ -130,20 +146,31 @@ def _own(
     if parsed.tags[trigger] == "MD":
         # "It will not meet": the day is that of the meeting; on which the words were said is another question.
         return []
-    owned = [(owner(parsed, _word(parsed, span.start - start)), span, thing) for span, thing in found]
+    owned = [
+        (owner(parsed, _word(parsed, span.start - start), _word(parsed, span.end - start - 1)), span, thing)
+        for span, thing in found
+    ]
     clause = parsed.clause(trigger)
     phrase = parsed.phrase(trigger)
     if clause is None and phrase is not None:
         return _of_noun(parsed, phrase, owned, start)
     if clause is None:
         return found
-    for current in _breath(parsed, clause):
+    for current in reach(parsed, clause):
         own = [(span, thing) for whose, span, thing in owned if _goes_with(whose, current)]
         if current is not clause:
             own = shared(own)
+        if current.number > clause.number:
+            # Only what closes a later clause serves the one before it too: "shot two and on Sunday fled".
+            own = [pair for pair in own if pair[0].start - start > parsed.words[current.group.head].span.start]
         if own:
             return [pair for pair in own if pair[0].start >= happening.place] or own
     return []
+
+
+def _upward(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """A clause and those that it is joined to: what a later verb has does not tell where an earlier deed was done."""
+    return [clause, *above(parsed, clause)]
 
 
 def _word(parsed: Parsed, offset: int) -> int:
@@ -157,24 +184,6 @@ def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
         led = next((prep for prep, one in clause.preps if one is whose), None)
         return led in _WITHIN
     return whose is clause
-
-
-def _breath(parsed: Parsed, clause: Clause) -> list[Clause]:
-    """A verb and those that it is told in one breath with: "stormed the camp on Monday and freed", ", killing six"."""
-    found, current = [clause], clause
-    while current.over is not None and len(found) < len(parsed.clauses):
-        above = parsed.clauses[current.over]
-        joined = current.link == "and" and _same_doer(current, above)
-        alongside = current.link in ("beside", "ing") and current.group.form is Form.ING and current.noun is None
-        if not (joined or alongside) or above in found:
-            break
-        found.append(above)
-        current = above
-    return found
-
-
-def _same_doer(one: Clause, other: Clause) -> bool:
-    return one.subject[:1] == other.subject[:1] and one.group.passive == other.group.passive
 
 
 def _of_noun(

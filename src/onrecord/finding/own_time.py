@@ -6,8 +6,9 @@ may be that of speaking. "Brook, who left in 2020, denied" tells when Brook left
 
 from collections.abc import Container, Iterable, Sequence
 
+from onrecord.finding.breath import above
 from onrecord.finding.statements import Draft
-from onrecord.grammar import Clause, Form, Parsed, parse_parts
+from onrecord.grammar import TIME, Clause, Form, Parsed, parse_parts
 from onrecord.records import Span
 
 # "Said when he arrived on Tuesday": two things that happen at once have one time.
@@ -20,7 +21,8 @@ def is_own(
 ) -> bool:
     """Whether no other verb of the sentence has the time; `uttered` are verbs that only say how it was said.
 
-    Inside the words for the speaker only such a verb makes a time that of speaking: "the study, published on Monday".
+    Inside the words for the speaker only such a verb makes a time that of speaking ("the study, published on Monday"),
+    or none at all ("the head of the guild on Monday denied").
 
     >>> def own(text, cue, time, content=""):
     ...     said, at, told = (Span(text.index(words), text.index(words) + len(words)) for words in (cue, time, content))
@@ -41,10 +43,25 @@ def is_own(
     others = [clause for clause in parsed.clauses if not _within(parsed, clause, (*contents, *draft.cue))]
     before = [one for one in others if (speaks if at > speaks else -1) < one.group.start < at]
     if named:
-        return any(parsed.lower[one.group.head] in uttered for one in before[-1:])
+        return _stands_alone(parsed, at) if not before else parsed.lower[before[-1].group.head] in uttered
+    if before and before[-1] in _shared(parsed, speaks, at):
+        return True
     if not _is_free(parsed, before, at, uttered):
         return False
     return not (_goes_over(parsed, others, at) if at > speaks else _is_fronted(parsed, others, at, speaks))
+
+
+def _stands_alone(parsed: Parsed, at: int) -> bool:
+    """Whether a day behind a name is told of no noun: "the guild on Monday denied", but not "the Monday club"."""
+    behind = parsed.tags[at + 1 : at + 2]
+    led = at == 0 or parsed.lower[at - 1] == "on" or parsed.phrase(at - 1) is not None
+    return parsed.tags[at] == TIME and led and behind != ("POS",) and parsed.phrase(at + 1) is None
+
+
+def _shared(parsed: Parsed, speaks: int, at: int) -> Sequence[Clause]:
+    """The verbs before a cue that have one day with it: "visited Salem on Monday and said", ", alleging that"."""
+    cue = parsed.clause(speaks)
+    return list(above(parsed, cue)) if cue is not None and at < speaks and parsed.tags[at] == TIME else []
 
 
 def _covers(parsed: Parsed, time: Span) -> bool:

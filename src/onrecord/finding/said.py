@@ -77,7 +77,7 @@ def said(
         and not (time.rule or "").startswith(_NO_MOMENT)
         and not any(span.touches(time.span) for span in draft.content)
         and all(span.covers(cue[0]) for span in contents.covering(time.span))
-        and not _is_to_come(time, published)
+        and not is_to_come(time, published)
     ]
     return next((time for _, _, time in sorted(near, key=lambda one: one[:2]) if own(time)), None)
 
@@ -93,8 +93,8 @@ def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
 
 
-def _is_to_come(time: Time, published: str | None) -> bool:
-    """Whether a time lies after the report: nobody quotes what is yet to be said."""
+def is_to_come(time: Time, published: str | None) -> bool:
+    """Whether a time lies after the report: nobody quotes what is yet to be said, or reports what is yet to be done."""
     days = days_of(published)
     return days is not None and time.earliest is not None and time.earliest[:10] > days[1].isoformat()
 

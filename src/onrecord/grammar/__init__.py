@@ -10,12 +10,25 @@ from onrecord.grammar.bare_passives import Frames
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import ABOUT, Phrase
+from onrecord.grammar.phrases import ABOUT, TIME, Phrase
 from onrecord.grammar.verbs import Form, Group
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span
 
-__all__ = ["ABOUT", "Clause", "Form", "Frames", "Group", "Parsed", "Phrase", "Word", "parse_parts", "read", "sentences"]
+__all__ = [
+    "ABOUT",
+    "TIME",
+    "Clause",
+    "Form",
+    "Frames",
+    "Group",
+    "Parsed",
+    "Phrase",
+    "Word",
+    "parse_parts",
+    "read",
+    "sentences",
+]
 
 _NO_FRAMES = Frames()
 

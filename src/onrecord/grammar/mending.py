@@ -17,9 +17,39 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
-    tags = as_nouns(texts, as_adjectives(texts, tags))
+    tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
     return _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs)
+
+
+def _with_no_verbs(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with words as no verbs that stand where none can: "near Veska", "back to work", "Orsk Roads"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        if tags[at] not in ("VB", "VBP", "VBZ"):
+            continue
+        if texts[at] == "near" and texts[at + 1][0].isupper() and tags[at - 1] not in ("TO", "MD"):
+            # The tagger takes the name behind such a "verb" for what it likes.
+            marked[at] = "IN"
+            marked[at + 1] = "NNP" if tags[at + 1] == "JJ" and _ends_name(tags, at + 1) else tags[at + 1]
+        elif texts[at] in _GONE_TO and texts[at - 1] == "to" and tags[at + 1] in _NO_OBJECT:
+            back = texts[at - 2] in _BACK if at > 1 else False
+            if back or tags[at - 1] == "IN":
+                marked[at - 1], marked[at] = "IN", "NN"
+        elif tags[at - 1] == "NNP" and texts[at][0].isupper() and _tells_elsewhere(texts, tags):
+            marked[at] = "NNP"
+    return marked
+
+
+def _ends_name(tags: Sequence[str], at: int) -> bool:
+    """Whether no noun follows that an adjective could describe: "near Halim in", not "near Arlian posts"."""
+    return at + 1 >= len(tags) or tags[at + 1] not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD")
+
+
+def _tells_elsewhere(texts: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a sentence, and no headline, has its verb in small letters: one in capitals is part of a name."""
+    ended = texts[-1] in (".", "?", "!", '"')
+    return ended and any(tag in ("VBD", "VBZ", "MD") and text.islower() for text, tag in zip(texts, tags, strict=True))
 
 
 def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
@@ -92,6 +122,10 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+# Where one goes back to, of the words that the tagger takes for verbs behind a "to".
+_GONE_TO = frozenset({"work", "school", "port", "base", "office", "service", "court", "power", "class", "market"})
+_BACK = frozenset({"back", "return", "returns", "returned", "returning"})
+_NO_OBJECT = frozenset({"IN", "TIME", ".", ",", "CC", "RB", ":"})
 # Words up to this long may be small in a headline that is capital otherwise.
 _SHORT = 4
 _FEW = 2

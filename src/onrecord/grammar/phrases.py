@@ -5,6 +5,7 @@ with the place of its head and of a possessor ("Arlia's army"). Days and months 
 Veska Monday" does not make one phrase. Leaves what a phrase does in its sentence to `clauses`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ _TIMES = frozenset([
     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight",
 ])  # fmt: skip
 _PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_TWO = 2
+# What cannot begin a subject: "In 2023, police", "In 2023 and 2024", "In 2023's raid", "In 2023 of 4000 cases".
+_NO_SUBJECT = frozenset({",", "CC", "IN", "POS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
 
     >>> with_times(["talks", "Monday"], ["NNS", "NNP"]), with_times(["may", "May"], ["MD", "NNP"])
     (['NNS', 'TIME'], ['MD', 'TIME'])
+    >>> with_times(["In", "2019", "police", "left"], ["IN", "CD", "NNS", "VBD"])
+    ['IN', 'TIME', 'NNS', 'VBD']
     """
     marked: list[str] = []
     for word, tag in zip(words, tags, strict=True):
@@ -52,7 +59,14 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         if lower == "gas" and marked and words[len(marked) - 1].lower() == "tear":
             marked[-1] = "NN"  # "tear" is read as a verb otherwise
         marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
-    return marked
+    return _with_opening_year(words, marked)
+
+
+def _with_opening_year(words: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with the year that a sentence opens with as a time: "In 2023 police" is no noun phrase."""
+    if len(words) > _TWO and words[0] == "In" and _YEAR.fullmatch(words[1]) and tags[2] not in _NO_SUBJECT:
+        return [tags[0], TIME, *tags[2:]]
+    return tags
 
 
 def phrases(words: Sequence[str], tags: Sequence[str]) -> list[Phrase]:

@@ -6,14 +6,15 @@ An event that is itself a statement's cue ("accused", "demanded") has the statem
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances import when, where
 from onrecord.finding.happenings import Happening
+from onrecord.finding.said import is_to_come
 from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
 from onrecord.linking.actors import Linked
-from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
+from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Status, Time, make_id
 
 
 def events(
@@ -47,7 +48,12 @@ def events(
         _event(
             article,
             one,
-            when(one.happening, timed.inside(one.happening.sentence), beside[one.happening.sentence], article.text),
+            when(
+                one.happening,
+                _possible(one, timed.inside(one.happening.sentence), article.published),
+                beside[one.happening.sentence],
+                article.text,
+            ),
             where(one.happening, located.inside(one.happening.sentence), article.text, beside[one.happening.sentence]),
         )
         for one in found
@@ -55,6 +61,13 @@ def events(
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
     notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+
+
+def _possible(placed: Placed, times: Iterable[Time], published: str | None) -> list[Time]:
+    """The times that an event may have: what is reported as done lies on no day after the report."""
+    if placed.standing.status is not Status.REPORTED:
+        return list(times)
+    return [time for time in times if not is_to_come(time, published)]
 
 
 def _only_answered(happening: Happening, cue: Span, own: Statement) -> bool:

@@ -105,13 +105,25 @@ def _told_before(tokens: Sequence[Token], calendar: Calendar, *, headline: bool)
         if found := _told(tokens, at, calendar):
             # A finite verb has its "on 6 May" far behind, too: not a date that stands beside a noun.
             led = tokens[-1].lower in ("on", "in") and found is Tense.PAST and tells_past(tokens, at)
+            led = led and not _parted(tokens, at)
             near = len(tokens) - at <= _RIGHT_BEFORE or led
-            beside = near and token.lower not in SPEAKING
+            beside = near and token.lower not in SPEAKING and not _arranges(tokens, at, calendar)
             # "Gave no reason for the Jan. 14 deadline", "was put off to Nov. 16": the verb is not the time's.
             return Told(found, beside and tokens[-1].lower not in _DETERMINERS | _TOWARDS)
         if presenting:
             return Told(Tense.FUTURE, present=True)
     return Told(None)
+
+
+def _parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another verb stands between a verb and a time: "demanded that the mine be shut on April 17"."""
+    return any(token.clause is not None and token.clause is not tokens[at].clause for token in tokens[at + 1 :])
+
+
+def _arranges(tokens: Sequence[Token], at: int, calendar: Calendar) -> bool:
+    """Whether a date may be that of what is called for: "ordered a hearing on May 7", but not "ordered on May 7"."""
+    links = all(token.lower in _LINKS for token in tokens[at + 1 :])
+    return tokens[at].lower in calendar.arranging and not links
 
 
 def _told_after(before: Sequence[Token], after: Sequence[Token], calendar: Calendar, *, headline: bool) -> Told:
@@ -174,9 +186,11 @@ _LINKS: Final = frozenset({"on", "in", "at", "late", "early", "last", "this", "u
 def _told(tokens: Sequence[Token], at: int, calendar: Calendar) -> Tense | None:
     token = tokens[at]
     word, before = token.lower, tokens[at - 1].lower if at else ""
-    if word == "to" and at + 1 < len(tokens) and tokens[at + 1].text.islower() and not _noun_like(tokens[at + 1].lower):
-        return None if before in calendar.done else Tense.FUTURE
+    if word == "to" and _leads_verb(tokens, at):
+        return None if before in calendar.done or _follows_deed(tokens, at) else Tense.FUTURE
     if word in ("'ll", "’ll", "wo"):
+        return Tense.FUTURE
+    if before == "be" and _is_demanded(tokens, at):
         return Tense.FUTURE
     # "Will be held", "is held": the auxiliary tells.
     if before in ("be", "being", "is", "are") and (word in calendar.past or word.endswith("ed")):
@@ -190,6 +204,27 @@ def _told(tokens: Sequence[Token], at: int, calendar: Calendar) -> Tense | None:
         return Tense.PAST if _over(tokens, at) else Tense.FUTURE
     # A participle before the time is over and done, unless it is one of those that look ahead, named above.
     return Tense.PAST if word.endswith("ed") and len(word) > 4 and token.text.islower() else None
+
+
+def _leads_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "to" is that of an infinitive: "to sail", but neither "to four years" nor "to school"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if behind is None or not behind.text.islower() or _noun_like(behind.lower):
+        return False
+    return tokens[at].clause is not None or behind.clause is not None
+
+
+def _follows_deed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an infinitive tells what came of a deed: "came from behind to win", where no noun could lead it."""
+    before = tokens[at - 1] if at else None
+    return before is not None and before.tag in ("IN", "RP") and before.at == tokens[at].at - 1
+
+
+def _is_demanded(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare "be" before a participle tells what shall be: "demanded that the mine be shut"."""
+    clause = tokens[at].clause
+    bare = clause is not None and clause.group.start == tokens[at - 1].at and tokens[at].tag in ("VBN", "VBD")
+    return bare and any(token.lower == "that" for token in tokens[: at - 1])
 
 
 def _over(tokens: Sequence[Token], at: int) -> bool:

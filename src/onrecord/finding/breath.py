@@ -1,0 +1,116 @@
+"""Which verbs are told in one breath, so that the day of one is the day of the other?
+
+Takes a parsed sentence and a clause; yields the clause and those whose day it may have, nearest first: what it is
+joined to ("stormed the camp on Monday and freed six"), what is joined to it ("shot two and fled on Monday"), and what
+happens at once ("shot two as they fled on Monday"). Leaves alone which times a clause has: that is `belonging`.
+"""
+
+from collections.abc import Iterator
+
+from onrecord.grammar import Clause, Form, Parsed
+
+_AT_ONCE = frozenset({"when", "as", "while"})
+# "As it did on Friday" compares, and "had fled" was before.
+_NOT_AT_ONCE = frozenset({"did", "had", "does", "do", "has", "have"})
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def breath(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """A clause and those whose day is its own too.
+
+    >>> from onrecord.grammar import read
+    >>> def heads(text):
+    ...     parsed = read(text)
+    ...     return [parsed.lower[one.group.head] for one in breath(parsed, parsed.clauses[0])]
+    >>> heads("Bandits shot two guards and burned a mill on Sunday.")
+    ['shot', 'burned']
+    >>> heads("Bandits shot two guards when they burned a mill on Sunday.")
+    ['shot', 'burned']
+    >>> heads("Bandits shot two guards, and the mill burned on Sunday.")
+    ['shot']
+    """
+    found = [clause]
+    found.extend(above(parsed, clause))
+    for step in (_joined_below, _at_once):
+        for current in list(found):
+            found.extend(one for one in step(parsed, current) if one not in found)
+    for current in found[1:]:
+        found.extend(one for one in _joined_below(parsed, current) if one not in found)
+    return found
+
+
+def above(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """What a clause is joined to, from the nearest up: "stormed the camp and freed", ", killing six"."""
+    current = clause
+    for _ in parsed.clauses:
+        if current.over is None:
+            return
+        over = parsed.clauses[current.over]
+        alongside = current.link in ("beside", "ing") and current.group.form is Form.ING and current.noun is None
+        if not (alongside or _joined(parsed, current, over)):
+            return
+        yield over
+        current = over
+
+
+def _joined_below(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """What is joined to a clause and looks the same way: "visited Veska and will return on Monday" tells no day."""
+    current = [clause]
+    while current:
+        below = [
+            one
+            for over in current
+            for one in parsed.clauses[over.number + 1 :]
+            if one.over == over.number and _joined(parsed, one, over) and _alike(parsed, one, over)
+        ]
+        yield from below
+        current = below
+
+
+def _joined(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    same = below.subject[:1] == over.subject[:1] and below.group.passive == over.group.passive
+    if ";" in parsed.lower[over.group.end : below.group.start]:
+        return False
+    return (below.link == "and" and same) or _gapped(parsed, below, over)
+
+
+def _gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether a passive leaves its "were" to the verb before: "two were killed and four wounded"."""
+    if below.group.form is not Form.PARTICIPLE or not (below.group.passive and over.group.passive):
+        return False
+    told = over.group.form is Form.FINITE and len(below.subject) == 1
+    if not told or parsed.tags[below.subject[0].head] != "CD":
+        return False
+    start = below.subject[0].start
+    return start > 0 and parsed.tags[start - 1] == "CC"
+
+
+def _alike(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether two verbs tell both of what is over or both of what is not."""
+    if below.group.modal is not None and below.group.modal != over.group.modal:
+        return False
+    return _past(parsed, below) == _past(parsed, over)
+
+
+def _past(parsed: Parsed, clause: Clause) -> bool:
+    return clause.group.modal is None and parsed.tags[clause.group.head] in _PAST
+
+
+def _at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """What happens while a deed is done: "shot two when they fled"; a comma before "while" sets one against another."""
+    for one in parsed.clauses[clause.number + 1 :]:
+        if one.over != clause.number or one.marker not in _AT_ONCE or one.group.form is not Form.FINITE:
+            continue
+        marker = _marker(parsed, one)
+        compared = any(word in _NOT_AT_ONCE for word in (*_words(parsed, clause), *_words(parsed, one)))
+        if parsed.lower[marker - 1] != "," and not compared and _alike(parsed, one, clause):
+            yield one
+
+
+def _marker(parsed: Parsed, clause: Clause) -> int:
+    start = min((phrase.start for phrase in clause.subject), default=clause.group.start)
+    return next((at for at in range(start, 0, -1) if parsed.lower[at] == clause.marker), start)
+
+
+def _words(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
+    return parsed.lower[clause.group.start : clause.group.end]
