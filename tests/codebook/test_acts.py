@@ -96,7 +96,7 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
     ("name", "source", "speaks"),
     [
         (name, *example)
-        for name in ("speaks_for", "in_government", "of_government", "of_body")
+        for name in ("speaks_for", "in_government", "of_government", "of_body", "answering", "of_guilt", "turning_away")
         for example in REPLIES[name]["examples"]
     ],
 )

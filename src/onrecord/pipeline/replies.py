@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.pipeline.accused import Accused, Meant, accused
 from onrecord.pipeline.offices import speaks_for
-from onrecord.pipeline.silences import Silence, silences, silent
+from onrecord.pipeline.silences import Silence, silences
+from onrecord.pipeline.taking_up import reply_to
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
     Accusation,
@@ -30,9 +31,8 @@ from onrecord.records import (
     words_of,
 )
 
-# An answer stands with its accusation, or takes up its words.
+# An answer stands so many paragraphs behind its accusation, or has many words of it.
 _NEAR = 2
-_SHARED = 2
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
@@ -52,8 +52,6 @@ class _Told:
     country: str | None
     for_another: bool
     own: bool
-    stems: frozenset[str]
-    silence: Reply | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +103,6 @@ def _told(
 ) -> _Told:
     spans = (*statement.source, *statement.cue, *statement.content)
     place = min((span.start for span in spans), default=0)
-    words = text[place : max((span.end for span in spans), default=0)]
     source = words_of(statement.source, text)
     speaker = actors.get(statement.speaker or "")
     roles = speaker.roles if speaker else ()
@@ -120,8 +117,6 @@ def _told(
         country=speaker.country if speaker else None,
         for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
         own=bool(_OWN.match(source)),
-        stems=stems(words_of(statement.content, text)),
-        silence=silent(words, codebook),
     )
 
 
@@ -164,7 +159,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
     replies = [
         (reply, one.statement)
         for one in _by_or_for(report, charged, found, names, sole=sole)
-        if (reply := _reply(charged, one)) is not None
+        if (reply := _reply(report, charged, one, names)) is not None
     ]
     silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
     kinds = [*(reply for reply, _ in replies), *(silence.reply for silence in silences)]
@@ -197,13 +192,17 @@ def _by_or_for(
         if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
     }
     theirs = False
+    # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
+    names = names - charged.called - charged.named or names
     for one in report.told.values():
         speaker = one.statement.speaker
         if one.statement.parent or one.statement.id == charge.id:
             continue
         by = speaker in voices or bool(names & one.called) or one.country in states
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
-        on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
+        on_behalf = one.for_another and (
+            bool(names & one.named) or (one.own and (theirs or _only_accused(names, charged, one)))
+        )
         follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
         in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
         theirs = (by or on_behalf or in_office) and not (speaker is not None and speaker == charge.speaker)
@@ -212,14 +211,16 @@ def _by_or_for(
             yield one
 
 
-def _reply(charge: _Told, one: _Told) -> Reply | None:
+def _only_accused(names: frozenset[str], charged: _Told, one: _Told) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
+    return bool(names & one.before) and not (charged.called | charged.named) & one.before
+
+
+def _reply(report: _Report, charge: _Told, one: _Told, names: frozenset[str]) -> Reply | None:
     """What a statement of the accused is to the accusation; None where it speaks of other things."""
-    if one.silence is not None:
-        return one.silence
-    if one.statement.act is Act.DENY:
-        return Reply.DENIED
-    follows = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
-    return Reply.ANSWERED if follows or len(charge.stems & one.stems) >= _SHARED else None
+    near = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
+    parties = stems(" ".join(names | charge.called | charge.named))
+    return reply_to(report.text, charge.statement, one.statement, parties, report.codebook, near=near)
 
 
 def _is_theirs(
