@@ -22,6 +22,8 @@ _STANDS_FOR_IT = re.compile(
 )
 # Further away an answer must have more in common with the charge than one word.
 _SHARED_FAR = 2
+# "The charge", "all the charges".
+_A_CHARGE = 3
 
 
 def reply_to(
@@ -86,3 +88,24 @@ def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
 
 def _is_name(text: str, head: Span) -> bool:
     return head.of(text)[0].isupper()
+
+
+def takes_it_up(text: str, charged: Statement, one: Statement, before: Statement | None, codebook: Codebook) -> bool:
+    """Whether a denial can be of nobody but the accused, though its source does not name them.
+
+    "... of lying, a charge that the mill denies" closes the sentence of the charge. "He denies it" stands right behind
+    it, where nobody can tell who "he" is. `before` is the statement before this one.
+    """
+    if one.act is not Act.DENY or not one.content or not charged.content:
+        return False
+    start = min(span.start for span in (*one.source, *one.cue, *one.content))
+    end = max(span.end for span in charged.content)
+    if start < end:
+        return False
+    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    charges = codebook.acts.charges | codebook.acts.denial.claims
+    if _SENTENCE_END.search(text, end, start) is None and words[-1:] in (["that"], ["which"]):
+        return not charges.isdisjoint(words)
+    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
+    taken_up = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and words[-1] in charges)
+    return alone and taken_up and before is not None and before.id == charged.id
