@@ -34,7 +34,7 @@ def reply_to(
     `near` says that it follows close behind the charge.
     """
     cue, content = words_of(one.cue, text), words_of(one.content, text)
-    silence = own_silence(cue, content, codebook)
+    silence = own_silence(_with_its_helpers(text, one), content, codebook)
     if silence is not None:
         return silence
     if one.act is None:
@@ -49,6 +49,15 @@ def reply_to(
     if near and (shared or _takes_up(text, charged, one, cue, content, codebook)):
         return found
     return found if len(shared) >= _SHARED_FAR else None
+
+
+def _with_its_helpers(text: str, one: Statement) -> str:
+    """A cue from its source on, as "did not" may stand before it: "Okello did not | respond to"."""
+    if not (one.source and one.cue) or one.source[-1].end > one.cue[0].start:
+        return words_of(one.cue, text)
+    between = Span(one.source[-1].end, one.cue[-1].end)
+    apart = any(span.touches(between) for span in one.content) or _SENTENCE_END.search(between.of(text))
+    return words_of(one.cue, text) if apart else between.of(text).strip()
 
 
 def _denies(cue: str, codebook: Codebook) -> bool:
