@@ -96,7 +96,10 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
     ("name", "source", "speaks"),
     [
         (name, *example)
-        for name in ("speaks_for", "in_government", "of_government", "of_body")
+        for name in (
+            *("speaks_for", "in_government", "of_government", "of_body"),
+            *("answering", "of_guilt", "turning_away", "of_innocence", "works_for"),
+        )
         for example in REPLIES[name]["examples"]
     ],
 )

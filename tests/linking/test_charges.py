@@ -87,3 +87,19 @@ def test_whoever_is_charged_behind_by() -> None:
 def test_a_pronoun_for_the_accused_whom_nobody_names(charged: str, pronoun: str, speaker: str | None) -> None:
     text = f"[s Residents] [c accused] [t {charged}].\n\n[s {pronoun}] [c denied] [t it]."
     assert second_speaker(text) == speaker
+
+
+def test_whoever_complains_of_silence_keeps_the_quotation() -> None:
+    text = (
+        "[p Ivo Sarr] left early. [s [p Jon Vik]] [c blamed] [t a lack of pilots].\n\n"
+        "[t “The harbour office does not answer letters,”] [s he] [c said]."
+    )
+    marked_text, labels = marked(text)
+    spans = [one.span for one in labels.spans]
+    said = [
+        Said(source=(spans[0],), cue=(spans[1],), content=(spans[2],)),
+        Said(source=(spans[4],), cue=(spans[5],), content=(spans[3],), quoted=True),
+    ]
+    linked = link("art_1", marked_text, said, roster(marked_text, labels.names, load()), load())
+    names = {actor.id: actor.name for actor in linked.actors}
+    assert [names.get(one.actor or "") for one in linked.spoken] == ["Jon Vik", "Jon Vik"]

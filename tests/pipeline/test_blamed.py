@@ -24,6 +24,11 @@ from onrecord.records import Span, SpanIndex
         ("said", "the letters would be hidden by May", []),
         ("said", "it was the mill", []),
         ("said", "there was fraud", []),
+        ("said", "the mill lost a case that accused it of poisoning the brook", [["it"]]),
+        ("said", "Ivo Sarr was charged with theft", [["Ivo Sarr"]]),
+        ("said", "our client is innocent", []),
+        ("said", "My client is innocent. Ivo Sarr is a liar.", [["Ivo Sarr"]]),
+        ("said", "the mill denied it, but its guards beat the miners", [["its guards"]]),
         ("accused", "", []),
     ],
 )

@@ -6,6 +6,7 @@ which the tests run.
 
 from onrecord.codebook.known import Held, Known
 from onrecord.codebook.load import Codebook, HeadWords, Settings, load
+from onrecord.codebook.silence import own_silence
 from onrecord.codebook.world import World, folded
 
-__all__ = ["Codebook", "HeadWords", "Held", "Known", "Settings", "World", "folded", "load"]
+__all__ = ["Codebook", "HeadWords", "Held", "Known", "Settings", "World", "folded", "load", "own_silence"]

@@ -120,6 +120,11 @@ class Codebook:
     in_government: frozenset[str]
     of_government: frozenset[str]
     of_body: frozenset[str]
+    answering: frozenset[str]
+    of_guilt: frozenset[str]
+    turning_away: frozenset[str]
+    of_innocence: frozenset[str]
+    works_for: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_ends: frozenset[str]
@@ -232,6 +237,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         in_government=_words(replies["in_government"]["words"]),
         of_government=_words(replies["of_government"]["words"]),
         of_body=_words(replies["of_body"]["words"]),
+        answering=_words(replies["answering"]["words"]),
+        of_guilt=_words(replies["of_guilt"]["words"]),
+        turning_away=_words(replies["turning_away"]["words"]),
+        of_innocence=_words(replies["of_innocence"]["words"]),
+        works_for=_words(replies["works_for"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.linking.apposition import with_its_name
+from onrecord.linking.charged import may_be_accused
 from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.kinds import is_plural
@@ -149,11 +150,16 @@ def link(
     told = [_also(cast, each) for each in around]
     vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
     accused = {}
+    heard_at = [(each.place, about) for each, about in zip(said, around, strict=True)]
     for span, number in (charged or {}).items():
         # Nobody accuses himself: "Brook said that he hid the letters" is of another.
         by = speakers[number]
         scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
-        accused[span] = [cast.take((one,)) for one in _party(scene, span, (), vouched)]
+        accused[span] = [
+            cast.take((one,))
+            for one in _party(scene, span, (), vouched)
+            if may_be_accused(scene, one, span, said[number].source, heard_at)
+        ]
     scene.answers = None
     speaking = frozenset(cast.by_key)
     acting = {

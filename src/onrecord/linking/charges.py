@@ -8,7 +8,7 @@ or calls the accuser as the charge did.
 import re
 from collections.abc import Sequence
 
-from onrecord.codebook import Codebook
+from onrecord.codebook import Codebook, own_silence
 from onrecord.linking.kinds import head_kind, is_plural
 from onrecord.linking.phrases import DEFINITE, WORD, Phrase, bare, head_of
 from onrecord.linking.referents import Referent
@@ -94,7 +94,7 @@ def _answers(cue: str, content: str, codebook: Codebook) -> bool:
     words = WORD.findall(content.lower())
     if codebook.acts.takes_up_a_charge(WORD.findall(cue.lower()), words):
         return True
-    if codebook.declined.search(f"{cue} {content}") or codebook.unreached.search(f"{cue} {content}"):
+    if own_silence(cue, content, codebook) is not None:
         return True
     acts, named = _acts(cue, codebook), _names_a_charge(content, codebook)
     if named and ("evaluate" in acts or not codebook.acts.content["negations"].isdisjoint(words)):

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
+from onrecord.linking.kinds import head_kind
 from onrecord.pipeline.blamed import Names, Party, Words, blamed
-from onrecord.records import Actor, Span, Statement
+from onrecord.records import Actor, Span, SpeakerKind, Statement
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us"))
@@ -22,11 +23,15 @@ Meant = Mapping[Span, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accused:
-    """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name."""
+    """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
+
+    `thing`: what is blamed is none who could answer, such as a falling tree.
+    """
 
     actors: tuple[str, ...] = ()
     words: tuple[Span, ...] = ()
     described: bool = False
+    thing: bool = False
 
 
 def accused(
@@ -42,14 +47,40 @@ def accused(
     for party in parties:
         who = _who(text, statement, party, others, codebook, meant)
         found += who
-        if not who and not _is_pronoun(text, party[0], codebook):
+        if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
             open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
     if found:
         return Accused(actors=tuple(dict.fromkeys(found)))
     if open_words:
         described = not any(words.head.of(text)[0].isupper() or _is_named(text, words.span) for words in open_words)
         return Accused(words=tuple(words.span for words in open_words), described=described)
-    return Accused() if parties else _spoken_of(text, statement, others)
+    if not parties:
+        return _spoken_of(text, statement, others)
+    return Accused(thing=not any(_can_answer(text, party, codebook) for party in parties))
+
+
+def _can_answer(text: str, party: Party, codebook: Codebook) -> bool:
+    """Whether phrases can be for a person, a body or a state: not "a falling tree", "the lack of pilots"."""
+    heads = [words.head.of(text) for words in party]
+    return any(
+        _is_pronoun(text, words, codebook)
+        or head[0].isupper()
+        or _is_named(text, words.span)
+        or _is_kind(head, codebook)
+        for words, head in zip(party, heads, strict=True)
+    )
+
+
+def _is_kind(head: str, codebook: Codebook) -> bool:
+    """Whether a common noun is one for those who can be asked.
+
+    >>> from onrecord.codebook import load
+    >>> [_is_kind(word, load()) for word in ("guards", "company", "tree", "report")]
+    [True, True, False, False]
+    """
+    lower = head.lower()
+    kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
+    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.titles
 
 
 def pronouns_of_accused(
@@ -81,7 +112,9 @@ def _who(
     for words in party:
         bearers = [actor.id for actor in others if any(_bears(mention, words) for mention in actor.mentions)]
         (named if words.head.of(text)[0].isupper() else described).extend(bearers)
-    return named or described or [one for words in party for one in _in_office(words.span.of(text), others)][:1]
+    in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
+    # "The minister" is the minister whom the report names, before anybody whom it only calls so.
+    return named or in_office or described
 
 
 def _bears(mention: Span, words: Words) -> bool:
@@ -111,10 +144,18 @@ def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:
     >>> lund = Actor(id="act_1", name="Emeka Lund", roles=(Role(title="Brennish President"),))
     >>> _in_office("the president", [lund]), _in_office("the clerk", [lund])
     (['act_1'], [])
+    >>> _in_office("the former president", [lund])
+    []
     """
-    words = _WORD.findall(phrase.lower())
-    head = words[-1] if words and words[0] in _DEFINITE else None
-    found = [
-        actor.id for actor in actors if any(head in _WORD.findall(role.title.lower())[-1:] for role in actor.roles)
-    ]
+    before, _, behind = phrase.lower().partition(" of ")
+    words = _WORD.findall(before)
+    if not words or words[0] not in _DEFINITE:
+        return []
+    head, narrows, further = words[-1], set(words[1:-1]), set(_WORD.findall(behind))
+
+    def is_held(title: list[str]) -> bool:
+        # What stands behind "of" may narrow a title, or be the charge: "the minister of fraud".
+        return title[-1:] == [head] and narrows <= set(title) and (len(title) == 1 or further <= set(title))
+
+    found = [actor.id for actor in actors if any(is_held(_WORD.findall(role.title.lower())) for role in actor.roles)]
     return found if len(found) == 1 else []

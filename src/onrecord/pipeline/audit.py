@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from onrecord.codebook import Codebook
+from onrecord.codebook import Codebook, own_silence
 from onrecord.pipeline.headline import headline
 from onrecord.pipeline.replies import accusations
 from onrecord.records import (
@@ -31,6 +31,7 @@ from onrecord.records import (
     Time,
     Undertaking,
     Voice,
+    words_of,
 )
 
 _REFUSING = frozenset(("refuse", "decline"))
@@ -173,9 +174,7 @@ def _undertakings(
 
 def _is_silence(text: str, statement: Statement, codebook: Codebook) -> bool:
     """Whether a statement only tells that somebody would not answer or could not be reached."""
-    spans = (*statement.cue, *statement.content)
-    words = text[min(span.start for span in spans) : max(span.end for span in spans)] if spans else ""
-    return bool(codebook.declined.search(words) or codebook.unreached.search(words))
+    return own_silence(words_of(statement.cue, text), words_of(statement.content, text), codebook) is not None
 
 
 def _is_refused(text: str, statement: Statement, codebook: Codebook) -> bool:

@@ -49,12 +49,15 @@ def blamed(
     accuses = codebook.acts.cues_in(words_of(cue, text).lower().split())
     sentences = parse_parts(text, content[:1])
     if any(found.lemma in _OBJECT_CUES for _, found in accuses) and sentences:
-        found = _object(text, sentences[0], names)
+        found = _object(text, sentences[0], names, 0)
         if found:
             return found
     for parsed in sentences:
         clause = _deed(parsed, names, codebook)
         if clause is not None:
+            accusing = _accusing(parsed, clause, codebook)
+            if accusing is not None:
+                return _charged(text, parsed, accusing, names)
             wrong = parsed.lower[clause.group.head] in codebook.acts.content["breaches"]
             found = _doers(text, parsed, clause, names)
             # "It was Okello who", "called it treason": only of a deed "it" is sure to be somebody.
@@ -62,9 +65,28 @@ def blamed(
     return ()
 
 
-def _object(text: str, parsed: Parsed, names: Names) -> tuple[Party, ...]:
-    """The object that a content begins with, where no verb of its own follows: not in "charged that he had lied"."""
-    at = 0
+def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:
+    """The clause that itself accuses of a deed: "accused" in "a lawsuit that accused it of poisoning the brook"."""
+    before = [one for one in parsed.clauses if one.group.head <= deed.group.head]
+    near = before[-2:] if deed.group.form is not Form.FINITE else before[-1:]
+    return next((one for one in reversed(near) if _accuses(parsed, one, codebook)), None)
+
+
+def _accuses(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:
+    return any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in([parsed.lower[clause.group.head]]))
+
+
+def _charged(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Party, ...]:
+    """Whom a verb that accuses has for its object, in a passive for its subject."""
+    if not clause.group.passive:
+        return _object(text, parsed, names, clause.group.end)
+    first = min(clause.subject, key=lambda phrase: phrase.start, default=None)
+    return _listed(text, parsed, first, names, until=clause.group.start)[0] if first is not None else ()
+
+
+def _object(text: str, parsed: Parsed, names: Names, start: int) -> tuple[Party, ...]:
+    """The object that begins at a word, where no verb of its own follows: not in "charged that he had lied"."""
+    at = start
     while at < len(parsed.words) and parsed.lower[at] in _BEFORE_OBJECT - {"that"}:
         at += 1
     if at == len(parsed.words) or parsed.lower[at] == "that":
@@ -85,8 +107,18 @@ def _deed(parsed: Parsed, names: Names, codebook: Codebook) -> Clause | None:
     breaches = codebook.acts.content["breaches"]
     told = [clause for clause in parsed.clauses if not _in_a_name(parsed, clause, names)] or list(parsed.clauses)
     finite = [one for one in told if one.group.form is Form.FINITE or (one.group.passive and _agent(parsed, one))]
+    finite = [one for one in finite if not _clears(parsed, one, codebook)]
     wrong = [one for one in told if parsed.lower[one.group.head] in breaches and one.link != "relative"]
     return next(iter([one for one in wrong if one.subject or one.group.passive] or finite), None)
+
+
+def _clears(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:
+    """Whether a clause clears its subject or tells of a denial: "my client is innocent", "Okello denied it"."""
+    end = min((one.group.start for one in parsed.clauses if one.group.start >= clause.group.end), default=None)
+    subject = (parsed.lower[phrase.head] for phrase in clause.subject)
+    words = {*parsed.lower[clause.group.start : end], *subject}
+    denies = any(found.act == "deny" for _, found in codebook.acts.cues_in([parsed.lower[clause.group.head]]))
+    return denies or not words.isdisjoint(codebook.of_innocence)
 
 
 def _is_prose(parsed: Parsed) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.pipeline.accused import Accused, Meant, accused
 from onrecord.pipeline.offices import speaks_for
-from onrecord.pipeline.silences import Silence, silences, silent
+from onrecord.pipeline.silences import Silence, silences
+from onrecord.pipeline.taking_up import reply_to, takes_it_up
 from onrecord.pipeline.wordings import names_in, stems
 from onrecord.records import (
     Accusation,
@@ -30,13 +31,13 @@ from onrecord.records import (
     words_of,
 )
 
-# An answer stands with its accusation, or takes up its words.
+# An answer stands so many paragraphs behind its accusation, or has many words of it.
 _NEAR = 2
-_SHARED = 2
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
+_WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +53,6 @@ class _Told:
     country: str | None
     for_another: bool
     own: bool
-    stems: frozenset[str]
-    silence: Reply | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +81,8 @@ def accusations(
     # A headline says again what the body says.
     in_body = [charge for charge in charges if not any(span.covers(charge.content[0]) for span in titles)]
     against = list(_against(report, in_body or charges, meant))
+    if not against:
+        return (), []
     sole = len({(found.actors, found.words) for _, found, _ in against}) == 1
     told = tuple(_answered(report, charge, found, sole=sole) for charge, found, _ in against)
     return told, [note for _, _, notes in against for note in notes]
@@ -105,7 +106,6 @@ def _told(
 ) -> _Told:
     spans = (*statement.source, *statement.cue, *statement.content)
     place = min((span.start for span in spans), default=0)
-    words = text[place : max((span.end for span in spans), default=0)]
     source = words_of(statement.source, text)
     speaker = actors.get(statement.speaker or "")
     roles = speaker.roles if speaker else ()
@@ -120,8 +120,6 @@ def _told(
         country=speaker.country if speaker else None,
         for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
         own=bool(_OWN.match(source)),
-        stems=stems(words_of(statement.content, text)),
-        silence=silent(words, codebook),
     )
 
 
@@ -134,6 +132,8 @@ def _against(
     names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
     for charge in charges:
         found = accused(report.text, charge, actors, names, report.codebook, meant)
+        if found.thing and not _charges(report, charge):
+            continue  # "killed by a falling tree": an accident accuses nobody
         spans, notes = found.words or charge.content, []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
             notes = [_note(charge, "same-accused", spans, before[1].actors)]
@@ -143,6 +143,12 @@ def _against(
         yield charge, found, notes
         if found.actors or found.words:
             before = charge, found
+
+
+def _charges(report: _Report, charge: Statement) -> bool:
+    """Whether the cue itself accuses, whoever is blamed: "blamed the lack of pilots"."""
+    cue = words_of(charge.cue, report.text).lower().split()
+    return any(found.act == "accuse" for _, found in report.codebook.acts.cues_in(cue))
 
 
 def _goes_on(report: _Report, before: Statement, charge: Statement) -> bool:
@@ -164,7 +170,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
     replies = [
         (reply, one.statement)
         for one in _by_or_for(report, charged, found, names, sole=sole)
-        if (reply := _reply(charged, one)) is not None
+        if (reply := _reply(report, charged, one, names)) is not None
     ]
     silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
     kinds = [*(reply for reply, _ in replies), *(silence.reply for silence in silences)]
@@ -197,29 +203,51 @@ def _by_or_for(
         if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
     }
     theirs = False
+    before: Statement | None = None
+    # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
+    names = names - charged.called - charged.named or names
     for one in report.told.values():
         speaker = one.statement.speaker
-        if one.statement.parent or one.statement.id == charge.id:
+        if one.statement.parent:
+            continue
+        previous, before = before, one.statement
+        if one.statement.id == charge.id:
             continue
         by = speaker in voices or bool(names & one.called) or one.country in states
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
-        on_behalf = one.for_another and (bool(names & one.named) or (one.own and (theirs or bool(names & one.before))))
+        on_behalf = one.for_another and (
+            bool(names & one.named) or (one.own and (theirs or _only_accused(names, charged, one)))
+        )
         follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
         in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
-        theirs = (by or on_behalf or in_office) and not (speaker is not None and speaker == charge.speaker)
+        found_so = by or on_behalf or in_office or _is_employer(report, found, charged, one)
+        taken_up = takes_it_up(report.text, charge, one.statement, previous, report.codebook)
+        theirs = (found_so or taken_up) and not (speaker is not None and speaker == charge.speaker)
         if theirs:
             voices |= {speaker} if speaker else set()
             yield one
 
 
-def _reply(charge: _Told, one: _Told) -> Reply | None:
+def _is_employer(report: _Report, found: Accused, charged: _Told, one: _Told) -> bool:
+    """Whether the body speaks for which the accused are said to work: "guards working for the company Tolven"."""
+    mentions = [span for who in found.actors if who in report.actors for span in report.actors[who].mentions]
+    content = charged.statement.content
+    inside = [span for span in (*found.words, *mentions) if any(part.covers(span) for part in content)]
+    bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
+    named = [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
+    return any(names & (one.called | one.named) for names in named)
+
+
+def _only_accused(names: frozenset[str], charged: _Told, one: _Told) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
+    return bool(names & one.before) and not (charged.called | charged.named) & one.before
+
+
+def _reply(report: _Report, charge: _Told, one: _Told, names: frozenset[str]) -> Reply | None:
     """What a statement of the accused is to the accusation; None where it speaks of other things."""
-    if one.silence is not None:
-        return one.silence
-    if one.statement.act is Act.DENY:
-        return Reply.DENIED
-    follows = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
-    return Reply.ANSWERED if follows or len(charge.stems & one.stems) >= _SHARED else None
+    near = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
+    parties = stems(" ".join(names | charge.called | charge.named))
+    return reply_to(report.text, charge.statement, one.statement, parties, report.codebook, near=near)
 
 
 def _is_theirs(

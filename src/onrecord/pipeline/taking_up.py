@@ -1,0 +1,120 @@
+"""Does a statement of the accused take up the charge? Whoever speaks of other things has not answered it.
+
+Takes a charge and a later statement by or for the accused; yields what it is to the charge: a denial, an answer, a
+silence, or nothing. Leaves the truth of both alone, and whose statement it is.
+"""
+
+import re
+from collections.abc import Set
+
+from onrecord.codebook import Codebook, own_silence
+from onrecord.grammar import parse_parts
+from onrecord.pipeline.wordings import stems
+from onrecord.records import Act, Reply, Span, Statement, words_of
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n")
+# What stands for the charge where it begins what is said: "It is a lie", "that never happened".
+_STANDS_FOR_IT = re.compile(
+    r"[\"“‘'`\s]*(?:that\s+)?(?:it|this|that|these|those|none of (?:it|this|that))\s"
+    r"(?:is|was|are|were|never|did|has|had|would|could|isn[’']t|wasn[’']t|didn[’']t)\b|[\"“‘'`\s]*(?:it|this|that)\W*$",
+    re.IGNORECASE,
+)
+# Further away an answer must have more in common with the charge than one word.
+_SHARED_FAR = 2
+# "The charge", "all the charges".
+_A_CHARGE = 3
+
+
+def reply_to(
+    text: str, charged: Statement, one: Statement, parties: Set[str], codebook: Codebook, *, near: bool
+) -> Reply | None:
+    """What a statement of the accused is to a charge; `parties` are the stems of the names of those in it.
+
+    `near` says that it follows close behind the charge.
+    """
+    cue, content = words_of(one.cue, text), words_of(one.content, text)
+    silence = own_silence(_with_its_helpers(text, one), content, codebook)
+    if silence is not None:
+        return silence
+    if one.act is None:
+        return None
+    if one.act is Act.DENY and _turns_away(text, one, codebook):
+        return None
+    found = Reply.DENIED if one.act is Act.DENY else Reply.ANSWERED
+    # "Denied" denies by its name; what only has a "not" may be of anything.
+    if one.act is Act.DENY and _denies(cue, codebook):
+        return found
+    shared = (stems(content) & stems(words_of(charged.content, text))) - parties
+    if near and (shared or _takes_up(text, charged, one, cue, content, codebook)):
+        return found
+    return found if len(shared) >= _SHARED_FAR else None
+
+
+def _with_its_helpers(text: str, one: Statement) -> str:
+    """A cue from its source on, as "did not" may stand before it: "Okello did not | respond to"."""
+    if not (one.source and one.cue) or one.source[-1].end > one.cue[0].start:
+        return words_of(one.cue, text)
+    between = Span(one.source[-1].end, one.cue[-1].end)
+    apart = any(span.touches(between) for span in one.content) or _SENTENCE_END.search(between.of(text))
+    return words_of(one.cue, text) if apart else between.of(text).strip()
+
+
+def _denies(cue: str, codebook: Codebook) -> bool:
+    return any(found.act == "deny" for _, found in codebook.acts.cues_in(cue.lower().split()))
+
+
+def _takes_up(text: str, charged: Statement, one: Statement, cue: str, content: str, codebook: Codebook) -> bool:
+    """Whether a cue answers, or the words name the charge, stand for it, or speak of guilt."""
+    words = {word.lower() for word in _WORD.findall(f"{_lead(text, charged, one)} {cue} {content}")}
+    if not words.isdisjoint(codebook.acts.charges | codebook.acts.denial.claims | codebook.of_guilt):
+        return True
+    answers = {word.lower() for word in _WORD.findall(cue)} & codebook.answering
+    return bool(answers) or _STANDS_FOR_IT.match(content) is not None
+
+
+def _lead(text: str, charged: Statement, one: Statement) -> str:
+    """The words before a statement in its sentence, behind the charge: "Asked about the accusations,"."""
+    start = min(span.start for span in (*one.source, *one.cue, *one.content))
+    begins = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 300), start)), default=0)
+    return text[max(begins, charged.content[-1].end) : start]
+
+
+def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
+    """Whether somebody is dismissed, and no charge: "dismissed his treasurer", not "dismissed her as a liar"."""
+    cue = {word.lower() for word in _WORD.findall(words_of(one.cue, text))}
+    if cue.isdisjoint(codebook.turning_away) or not one.content:
+        return False
+    for parsed in parse_parts(text, one.content[:1])[:1]:
+        first = next((number for number in range(len(parsed.words)) if parsed.phrase(number) is not None), None)
+        phrase = parsed.phrase(first) if first is not None else None
+        if phrase is None or "as" in parsed.lower[phrase.end :]:
+            return False
+        head = parsed.words[phrase.head].span
+        return parsed.lower[phrase.head] in codebook.heads.person | codebook.titles or _is_name(text, head)
+    return False
+
+
+def _is_name(text: str, head: Span) -> bool:
+    return head.of(text)[0].isupper()
+
+
+def takes_it_up(text: str, charged: Statement, one: Statement, before: Statement | None, codebook: Codebook) -> bool:
+    """Whether a denial can be of nobody but the accused, though its source does not name them.
+
+    "... of lying, a charge that the mill denies" closes the sentence of the charge. "He denies it" stands right behind
+    it, where nobody can tell who "he" is. `before` is the statement before this one.
+    """
+    if one.act is not Act.DENY or not one.content or not charged.content:
+        return False
+    start = min(span.start for span in (*one.source, *one.cue, *one.content))
+    end = max(span.end for span in charged.content)
+    if start < end:
+        return False
+    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    charges = codebook.acts.charges | codebook.acts.denial.claims
+    if _SENTENCE_END.search(text, end, start) is None and words[-1:] in (["that"], ["which"]):
+        return not charges.isdisjoint(words)
+    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
+    taken_up = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and words[-1] in charges)
+    return alone and taken_up and before is not None and before.id == charged.id
