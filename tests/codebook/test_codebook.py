@@ -105,7 +105,7 @@ def test_a_description_tells_a_party(phrase: str, party: str | None) -> None:
     assert parties_in(phrase, load()) == ({party} if party else set())
 
 
-@pytest.mark.parametrize("group", ["often_unnamed", "stated", "anybody", "relations"])
+@pytest.mark.parametrize("group", ["often_unnamed", "stated", "anybody", "relations", "fields", "shared_offices"])
 def test_nouns_for_people_belong_to_their_group(group: str) -> None:
     for phrase, belongs in (example.values for example in examples("kinds.yaml", group)):
         assert (head_of(phrase) in getattr(load(), group)) is belongs

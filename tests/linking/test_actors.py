@@ -77,6 +77,26 @@ def test_a_role_goes_on_behind_initials_and_is_no_participle() -> None:
     assert actors["Ada Brook"].roles == ()
 
 
+def test_where_somebody_is_tells_no_role() -> None:
+    actors, _ = linked("[s [p Ivo Marek], 47, behind pier three,] [c said] [t no].")
+    assert actors["Ivo Marek"].roles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("[s President [p Ada Brook]] [c said] [t no].", "GOV"),
+        ("[s [p Ada Brook], president of the [o Dockers Union],] [c said] [t no].", "LAB"),
+        ("[s Rowing club president [p Ada Brook]] [c said] [t no].", None),
+        ("The club closed. [s Its president, [p Ada Brook],] [c said] [t no].", None),
+        ("[s [p Ada Brook], secretary of the [o Ministry of Forests],] [c said] [t no].", "GOV"),
+    ],
+)
+def test_an_office_that_bodies_share_has_the_sector_of_its_body(text: str, sector: str | None) -> None:
+    actors, _ = linked(text)
+    assert actors["Ada Brook"].sector == sector
+
+
 def test_the_one_spoken_to_is_an_actor() -> None:
     actors, (spoken,) = linked("[s [p Grace Okello]] [c told the [o Vellmark Herald]] [t that rents fell].")
     assert spoken.addressee == actors["Vellmark Herald"].id

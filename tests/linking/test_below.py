@@ -31,6 +31,8 @@ def first_speaker(text: str) -> tuple[str | None, str | None]:
         ),
         # It says nothing else of the first who speaks.
         ("Nets torn\n\n[s A lawmaker] wants a ban.\n\n“Now,” [s [p Ada Brook]] said.", "Ada Brook", "person"),
+        # It names nobody but the bearer of an office.
+        ("Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s [p Ada Brook]] said.", "Ada Brook", "person"),
         ("[s Newspaper]: ban the nets\n\nThe [o Vellmark Herald] wants a ban.", "Vellmark Herald", "organisation"),
     ],
 )
@@ -45,6 +47,12 @@ def test_the_report_names_whom_its_lead_describes(text: str, name: str, kind: st
         "Nets torn\n\n[s A lawmaker] wants a ban.\n\n“No,” said the baker [s [p Ada Brook]].",
         # The lead names whoever speaks below beside the one whom it describes.
         "Nets torn\n\n[s A lawmaker] met [p Ada Brook].\n\n“Now,” [s [p Ada Brook]] said.",
+        # It names others beside the bearer of an office, and a gunman holds none.
+        "Nets torn\n\n[s The governor] wants a ban.\n\n[p Hugh Lantry] came. “Now,” [s [p Ada Brook]] said.",
+        "Nets torn\n\n[s The gunman] fled.\n\n“Now,” [s [p Ada Brook]] said.",
+        # Whoever speaks first is introduced as somebody else, or is only a deputy.
+        "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s [p Ada Brook], who mends nets,] said.",
+        "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s deputy governor [p Ada Brook]] said.",
         # A woman is anybody.
         "Nets torn\n\n[s A woman] wants a ban.\n\n“Now,” [s [p Ada Brook]] said.",
     ],

@@ -1,5 +1,7 @@
 """Ranks explain themselves and do not depend on the order of names."""
 
+from dataclasses import replace
+
 from onrecord.linking.gazetteer import Entry, Kind
 from onrecord.linking.ranking import Named, rank
 
@@ -23,6 +25,16 @@ def test_a_neighbour_outweighs_people():
     best = rank(names)[0][0]
     assert best.entry == SMALL
     assert {"others in AA", "others in AA.01", "near Harwick"} <= set(best.reasons)
+
+
+def test_a_town_that_the_whole_press_names_says_little_of_where_a_text_is():
+    small, large = town("Corvane", 1, "AA.01.1", 10_000), town("Corvane", 2, "BB.01.1", 60_000, 50, 50)
+    capital = {usual: replace(town("Dunmere", 3, "AA.02.1", 700_000, 30, 30), usual=usual) for usual in (True, False)}
+    best = {
+        usual: rank([Named(name="corvane", candidates=(small, large)), Named(name="dunmere", candidates=(one,))])[0][0]
+        for usual, one in capital.items()
+    }
+    assert (best[True].entry, best[False].entry) == (large, small)
 
 
 def test_the_area_behind_a_name_leaves_no_other():

@@ -91,6 +91,8 @@ class Codebook:
     pairs: frozenset[str]
     anybody: frozenset[str]
     relations: frozenset[str]
+    fields: frozenset[str]
+    shared_offices: frozenset[str]
     countries: frozenset[str]
     outlets: frozenset[str]
     companies: frozenset[str]
@@ -213,6 +215,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         pairs=_words(kinds["pairs"]["words"]),
         anybody=_words(kinds["anybody"]["words"]),
         relations=_words(kinds["relations"]["words"]),
+        fields=_words(kinds["fields"]["words"]),
+        shared_offices=_words(kinds["shared_offices"]["words"]),
         parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),
         relatives=_words(kinds["relatives"]["words"]),

@@ -21,6 +21,8 @@ _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 # How far behind a party to a deed its name may end, and what may follow it.
 _FARTHEST = 90
+# So many words may tell what a body is before its name.
+_FEW = 4
 _BEHIND_A_PARTY = re.compile(r",|[.;)]\s|[.]?$|\s(?:--|[—–])|\n")
 
 
@@ -35,7 +37,11 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
     introduces = is_function(core.split()[-1].strip(".,"), scene.codebook) or (
         ARTICLE.match(core) is not None and core.split()[-1].islower() and kind in (None, SpeakerKind.UNNAMED)
     )
-    return _person(scene, said) if introduces else None
+    if not introduces:
+        return None
+    head = head_of(core)
+    may_be_a_body = head not in scene.codebook.stated and head not in scene.codebook.titles
+    return _person(scene, said) or (_body(scene, said) or _untagged_body(scene, said) if may_be_a_body else None)
 
 
 def _person(scene: Scene, said: Phrase) -> Verdict | None:
@@ -59,9 +65,34 @@ def _body(scene: Scene, said: Phrase) -> Verdict | None:
     """A body with the name right behind a comma: "a local rights group, Tierra Viva,"."""
     for mention, entry in scene.bodies(Span(said.core.end, said.span.end)):
         before, rest = scene.text[said.core.end : mention.start], scene.text[mention.end : said.span.end]
-        if entry.kind == "organisation" and before in (", ", ", the ") and _ends_there(rest):
+        if entry.kind == "organisation" and _opens_a_body(before, scene.codebook) and _ends_there(rest):
             return _of_entry(scene, entry)
     return None
+
+
+def _untagged_body(scene: Scene, said: Phrase) -> Verdict | None:
+    """A body that nobody has tagged, whose own words tell that it is one: "the ferry's owner, Dunmere Shipping,"."""
+    untagged = _CAPITALS.fullmatch(said.tail)
+    if untagged is None or scene.people(said.span):
+        return None
+    last = untagged[1].split()[-1].lower()
+    return (
+        Verdict(kind=SpeakerKind.ORGANISATION, name=untagged[1]) if last in scene.codebook.organisation_bodies else None
+    )
+
+
+def _opens_a_body(before: str, codebook: Codebook) -> bool:
+    """Whether only a comma stands before a body's name, or a noun that tells what body it is.
+
+    >>> from onrecord.codebook import load
+    >>> [_opens_a_body(words, load()) for words in (", the ", ", the Arlian fund ", ", a partner of ")]
+    [True, True, False]
+    """
+    if before in (", ", ", the "):
+        return True
+    words = before.removeprefix(", ").split()
+    told = bool(words) and (head_kind(words[-1], codebook) in _BODIES or words[-1] in codebook.organisation_bodies)
+    return before.startswith(", ") and 0 < len(words) <= _FEW and told and words[-1].islower()
 
 
 def _titled(scene: Scene, said: Phrase) -> Verdict | None:

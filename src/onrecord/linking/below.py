@@ -4,7 +4,8 @@ Takes a description with its head; yields the person, or nobody. A report names 
 the first of whom it says the same, or else the first who speaks there and of whom it says nothing else.
 """
 
-from onrecord.linking.phrases import ARTICLE
+from onrecord.linking.offices import elsewhere
+from onrecord.linking.phrases import ARTICLE, Phrase, bare
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
@@ -39,6 +40,44 @@ def named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | No
     if speaks is None or speaks not in fitting or (speaks.nouns and head not in codebook.parties):
         return None
     return Verdict(kind=SpeakerKind.PERSON, who=(speaks,))
+
+
+def bearer_below(scene: Scene, said: Phrase, head: str, place: int, *, guess: bool) -> Referent | None:
+    """The one person named below a definite office of whom the report says that office, or who alone can hold it.
+
+    "The prime minister" before "Prime Minister Ada Brook". A lead may also tell the office and the next paragraph the
+    bare name: with `guess`, it is the office's bearer where the report names nobody else, and says nothing else of it.
+    """
+    codebook, short = scene.codebook, bare(said.core.of(scene.text))
+    narrower = codebook.broader.get(head, frozenset())
+    country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), scene.places_in(short)
+    asked = {word for word in short.lower().split()[:-1] if codebook.is_title(word) or word in codebook.stated}
+
+    def holds(one: Referent) -> bool:
+        if (country and one.country not in (None, country)) or at_odds(parties, one.parties):
+            return False
+        told = {word for words in one.told for word in words.words.lower().split()}
+        says = (head in one.nouns or one.nouns & narrower) and asked <= told
+        beneath = one.nouns & codebook.relations - {head}  # a deputy minister is no minister
+        former = any(codebook.sector_of(words.words, body=False) == "ELI" for words in one.told)
+        return (
+            bool(says)
+            and not beneath
+            and not former
+            and not at_odds(places, one.places)
+            and not elsewhere(said, head, one, codebook)
+        )
+
+    people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.entries]
+    bearers = [one for one in people if holds(one)]
+    ends = scene.sentences.end(said.span.start)  # "the mayor, Ada Brook and a guard" are three
+    if bearers:
+        return bearers[0] if len(bearers) == 1 and _named_at(bearers[0]) >= ends else None
+    office = guess and codebook.sector_of(head, body=False) is not None  # a gunman holds none
+    if not office or not scene.leads(place) or len(people) != 1 or people[0].nouns or _named_at(people[0]) < place:
+        return None
+    introduced = any(scene.text[mention.end : mention.end + 1] in (",", "(") for mention in people[0].mentions)
+    return people[0] if _first_to_speak(scene, place) is people[0] and not introduced else None
 
 
 def _first_to_speak(scene: Scene, place: int) -> Referent | None:

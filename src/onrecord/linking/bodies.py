@@ -19,6 +19,7 @@ from onrecord.records import Span, SpeakerKind
 SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
 
 
+_POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
 
@@ -59,7 +60,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     either = codebook.heads.organisation & codebook.heads.state
     if (there := _of_a_place(scene, said, head)) is not None:
         return Verdict(kind=SpeakerKind.STATE, who=there)
-    if not definite and (below := _named_below(scene, head, alike, place)) is not None:
+    if not definite and (below := _named_below(scene, said, head, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
         same = _same_words(scene, short, kind)
@@ -91,17 +92,25 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
 
 
-def _named_below(scene: Scene, head: str, alike: frozenset[str], place: int) -> Referent | None:
-    """The body that a headline or lead only describes and the report names below: one alone of that kind, or none."""
-    if not scene.leads(place):
+def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
+    """The body that a headline or lead only describes and the report names below: one alone of that kind, or none.
+
+    A phrase that says whose body it is ("Arlia's army") needs no name, and what one sentence names beside a phrase is
+    somebody else.
+    """
+    core = said.core.of(scene.text)
+    owned = _POSSESSIVE_INSIDE.search(core) is not None or scene.codebook.world.in_phrase(core) is not None
+    if owned or not scene.leads(place) or scene.bodies(said.core):
         return None
+    alike = scene.codebook.broader.get(head, frozenset())
+    ends = scene.sentences.end(place)
     named = [
         one
         for one in scene.everybody
         if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
         and one.entries
         and "country" not in one.nouns
-        and min(entry.first for entry in one.entries) > place
+        and min(entry.first for entry in one.entries) >= ends
         and (head in one.nouns or one.nouns & alike or (_by_sector(one, head, scene.codebook) or 0) > 1)
     ]
     return named[0] if len(named) == 1 else None

@@ -4,6 +4,7 @@ Takes the referents of an actor; yields what the article says of them and what t
 chooses among the roles that a codebook has; what neither tells stays null.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from onrecord.linking.roles import as_role
 from onrecord.linking.scene import Scene
 from onrecord.records import ActorKind, Role, SpeakerKind
 
+_ITS = re.compile(r"\bits\s+$", re.IGNORECASE)
 _KINDS = {
     SpeakerKind.PERSON: ActorKind.PERSON,
     SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -49,7 +51,7 @@ def coded(who: tuple[Referent, ...], scene: Scene, published: str | None) -> Cod
         kind=_KINDS[one.kind],
         roles=roles,
         country=country,
-        sector=_sector(one, roles, known, codebook),
+        sector=_sector(one, roles, known, scene),
         identifiers=dict(known.identifiers) if known else {},
     )
 
@@ -95,12 +97,43 @@ def _same_title(one: str, other: str) -> bool:
     return long == short or long.endswith(f" {short}")
 
 
-def _sector(one: Referent, roles: tuple[Role, ...], known: Known | None, codebook: Codebook) -> str | None:
+def _of_a_body(role: Role, one: Referent, scene: Scene) -> bool:
+    """Whether a role is one that bodies have too, and "its", which leaves the body open: "its president"."""
+    shared = role.title.split()[-1].lower() in scene.codebook.shared_offices and role.organisation is None
+    return shared and any(
+        told.words.endswith(role.title) and _ITS.search(scene.text, max(0, told.span.start - 10), told.span.start)
+        for told in one.told
+    )
+
+
+def of_role(role: Role, codebook: Codebook) -> str | None:
+    """The sector of a role; an office that bodies of every kind have is its body's.
+
+    >>> from onrecord.codebook import load
+    >>> [of_role(Role(title=title, organisation=body), load()) for title, body in
+    ...  (("President", None), ("club president", None), ("president", "Dockers Union"))]
+    ['GOV', None, 'LAB']
+    """
+    sector = codebook.sector_of(role.title, body=False)
+    *before, head = (word.lower() for word in role.title.split() or [""])
+    if sector != "GOV" or head not in codebook.shared_offices:
+        return sector
+    if role.organisation is not None:
+        known = codebook.named(role.organisation)
+        return known[0].sector if known and known[0].sector else codebook.sector_of(role.organisation, body=True)
+    if before and before[-1] in codebook.heads.organisation:
+        return codebook.sector_of(before[-1], body=True)
+    return sector
+
+
+def _sector(one: Referent, roles: tuple[Role, ...], known: Known | None, scene: Scene) -> str | None:
+    codebook = scene.codebook
     if known is not None and known.sector:
         return known.sector
     if one.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
-        words = [role.title for role in roles] or ([one.name] if one.kind is SpeakerKind.UNNAMED else [])
-        told = (codebook.sector_of(title, body=False) for title in words)
+        if not roles:
+            return codebook.sector_of(one.name, body=False) if one.kind is SpeakerKind.UNNAMED else None
+        told = (of_role(role, codebook) for role in roles if not _of_a_body(role, one, scene))
         return next((sector for sector in told if sector), None)
     if one.kind is SpeakerKind.DOCUMENT:
         return None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.codebook import Codebook
-from onrecord.linking.below import named_below
+from onrecord.linking.below import bearer_below, named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
 from onrecord.linking.carriers import document
 from onrecord.linking.forms import without_letters
@@ -30,6 +30,9 @@ UNKNOWN_NOUN = -1.0
 DESCRIPTION_MARGIN = 1.0
 # Where nothing but the place in the text speaks for somebody, it must speak clearly.
 UNTOLD_MARGIN = 1.5
+# A cue between the end of a quotation and whoever speaks.
+_TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
+FARTHEST_TAG = 30
 _POSSESSIVE_INSIDE = re.compile(r"['’]s\s")
 _GENDERS = {"men": "m", "women": "f"}
 _SHARE = re.compile(r"\d%?$|%$")
@@ -195,6 +198,12 @@ def _somebody(
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+    if not found.candidates and head in codebook.stated and not owned:
+        bearer = bearer_below(scene, said, head, place, guess=guess) or (
+            _in_a_tag(scene, said, head, place) if guess else None
+        )
+        if bearer is not None and bearer is not parent:
+            return Verdict(kind=bearer.kind, who=(bearer,))
     if not found.candidates and (not guess or head in codebook.stated):
         return Verdict(kind=SpeakerKind.UNNAMED, name=short + of_what(said))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
@@ -205,6 +214,26 @@ def _somebody(
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
+
+
+def _in_a_tag(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
+    """The last speaker, where a tag behind a quotation calls whoever speaks by an office: "..., said the mayor".
+
+    So only where the paragraph names that person alone, and the report says nothing else of what they are.
+    """
+    tag = _TAG.search(scene.text, max(0, said.span.start - FARTHEST_TAG), said.span.start)
+    last = scene.last_speaker(place)
+    if tag is None or tag[1] not in scene.codebook.cues or scene.codebook.sector_of(head, body=False) is None:
+        return None
+    if last is None or last[1].kind is not SpeakerKind.PERSON:
+        return None
+    paragraph = scene.sentences.paragraph(said.span.start)
+    here = {
+        id(one)
+        for one in scene.everybody
+        if one.kind is SpeakerKind.PERSON and any(scene.sentences.paragraph(m.start) == paragraph for m in one.mentions)
+    }
+    return last[1] if here == {id(last[1])} and not last[1].nouns else None
 
 
 def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None) -> Referent | None:

@@ -11,6 +11,7 @@ from onrecord.linking.kinds import head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import MARGIN, Weighed, weigh
 from onrecord.linking.referents import Referent, latest
+from onrecord.linking.relatives import whose_relative
 from onrecord.linking.scene import Scene
 from onrecord.linking.together import joined, two
 from onrecord.linking.verdict import Verdict, opened
@@ -48,6 +49,8 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
     if words in _GENDER:
         margin = MARGIN if scene.weigher is None else HEARD_MARGIN
         found = weigh(scene, span.start, _a_person, _GENDER[words], margin=margin)
+        if (owner := whose_relative(scene, span, found.chosen, _GENDER[words])) is not None:
+            return Verdict(kind=owner.kind, who=(owner,))
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in _MANY:
         return _they(scene, span, words)

@@ -16,6 +16,7 @@ from onrecord.linking.gazetteer import Entry, Kind
 _LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 2.0, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
 _USUAL, _CAPITAL, _OTHER_NAME = 0.8, 1.0, -1.0
 _SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
+_WORLD = 0.15
 _NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
 _WEIGHED = 25
@@ -97,7 +98,9 @@ def _votes(own: Sequence[Ranked]) -> dict[str, float]:
     """What one name says of where the text is: its candidates' areas, each by how likely it is there."""
     votes: dict[str, float] = defaultdict(float)
     weights = [10 ** (ranked.score / 2) for ranked in own]
-    total = sum(weights)
+    # The whole world's press names Washington and New York: they say less of where a text is.
+    heard = _WORLD if any(ranked.entry.usual and ranked.entry.kind is Kind.TOWN for ranked in own) else 1.0
+    total = sum(weights) / heard
     for ranked, weight in zip(own, weights, strict=True):
         for code in {ranked.entry.country, ranked.entry.first_area, ranked.entry.area}:
             votes[code] = max(votes[code], weight / total)

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import is_function
+from onrecord.linking.kinds import head_kind, is_function
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.phrases import ARTICLE, POSSESSIVE, TAIL, WORD
-from onrecord.records import Role, Span
+from onrecord.records import Role, Span, SpeakerKind
 
 _TITLE_WORDS = 7
+_TWO_BEFORE = re.compile(r"(?:[\w’'\-.]+[ ])?[\w’'\-.]+[ ]$")
 _BEFORE = re.compile(r"([\w’'\-.&/]+)(\s+)$")
 _ASIDE = re.compile(r"(?<=\s)\([^()\n]{1,30}\)\s$")
 # Forms of verbs; those that a title may hold are let through.
@@ -66,6 +67,7 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     start, words, right = mention.start, 0, ""
     aside = _ASIDE.search(text, max(0, start - 40), start)
     end = start = aside.start() if aside else start  # "Inspector General (IGP) Ada Brook"
+    end = start = _before_honorifics(text, start, codebook)
     while words < _TITLE_WORDS and (match := _BEFORE.search(text, max(0, start - 40), start)):
         word = match[1]
         lower = word.lower()
@@ -94,10 +96,32 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     return Span(start, end - 1) if start < end - 1 else None
 
 
+def _before_honorifics(text: str, start: int, codebook: Codebook) -> int:
+    """Where the run of honorifics right before a name begins: "Energy Minister Datuk Seri Ada Brook".
+
+    >>> from onrecord.codebook import load
+    >>> _before_honorifics("Energy Minister Datuk Seri Ada Brook", 27, load())
+    16
+    >>> _before_honorifics("the First Lady Ada Brook", 15, load())
+    15
+    """
+    while found := _TWO_BEFORE.search(text, max(0, start - 40), start):
+        words = found[0].lower().split()
+        if " ".join(words) in codebook.heads.person | codebook.titles:
+            return start  # "First Lady" is an office
+        taken = next((n for n in (2, 1) if " ".join(words[-n:]) in codebook.honorifics and words[-n:] != ["the"]), 0)
+        if not taken:
+            return start
+        start = found.end() - len(found[0].split(maxsplit=max(0, len(words) - taken))[-1])
+    return start
+
+
 def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
     """Whether a capital before a small word that is no function is somebody else's name: "Keita met farmer Lantry"."""
     if not right.islower() or is_function(right, codebook) or word.islower() or is_function(word, codebook):
         return False
+    if right in codebook.fields or head_kind(right, codebook) in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+        return False  # "Health ministry spokesman", "Shadow health secretary"
     country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
     return country is None and POSSESSIVE.search(word) is None
 
@@ -169,8 +193,12 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     shorter = ARTICLE.sub("", words)
     begin = start + len(words) - len(shorter)
     core = TAIL.split(shorter, maxsplit=1)[0].split()
-    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues or core[0] in codebook.title_ends:
+    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues:
         return None
+    if core[0] in codebook.title_ends or (
+        len(core) > 2 and TAIL.match(f" {core[0]} ") and not _VERB_FORM.match(core[0])
+    ):
+        return None  # "Lantry, 52, outside gate three": where somebody is tells no office
     if _VERB_FORM.match(core[0]):
         return None  # "Okello, saying the two never met"
     # "Okello, Sen. Ada Brook and others": a title before the next name describes nobody behind it.
@@ -191,6 +219,8 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
     body = _body_in(told.span, roster)
     organisation = body.name if body else None
     title = _without_country(words, codebook)
+    if organisation and _only_begins(organisation, title, codebook):
+        organisation = None
     if organisation and body is not None:
         shorter = re.sub(rf"^{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
         split = _OF.split(shorter, maxsplit=1)
@@ -201,6 +231,25 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
     elif country and (split := _OF.split(title, maxsplit=1))[1:] and codebook.world.in_phrase(split[1]):
         title = split[0]
     return Role(title=title or words, organisation=organisation, country=country)
+
+
+def _only_begins(name: str, title: str, codebook: Codebook) -> bool:
+    """Whether a word tagged as a body is only the first of its name: "Electoral" in "Electoral commission chief".
+
+    >>> from onrecord.codebook import load
+    >>> [_only_begins("Harbour", words, load()) for words in ("Harbour commission chief", "Harbour press officer")]
+    [True, False]
+    """
+    if " " in name or name.isupper() or not title.startswith(f"{name} "):
+        return False
+    follows = title.removeprefix(f"{name} ").split()[0]
+    if name.lower() in codebook.fields and codebook.sector_of(follows, body=False) == "GOV":
+        return True  # a labour secretary is none of Labour
+    if codebook.named(name):
+        return False
+    nouns = codebook.heads.organisation | codebook.heads.state
+    nouns = nouns | codebook.organisation_bodies if follows[0].isupper() else nouns
+    return follows.lower() in nouns
 
 
 def _body_in(span: Span, roster: Roster) -> Entry | None:
