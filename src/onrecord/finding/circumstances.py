@@ -29,6 +29,9 @@ _WHERE = re.compile(
 _NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORECASE)
 # A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
 _WITHIN = frozenset({"in", "during", "by"})
+# Who announces something of their own does it by that.
+_ANNOUNCED = ("announc", "declar")
+_OWN_DEED = frozenset({"it", "they", "he", "she"})
 # A day or a month of one year, or what begins with one; no year, no season, and nothing that is open at its start.
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
 # Open at its start: "by Friday".
@@ -159,13 +162,31 @@ def _own(
     for current in reach(parsed, clause):
         own = [(span, thing) for whose, span, thing in owned if _goes_with(whose, current)]
         if current is not clause:
-            own = shared(own)
+            own = [pair for pair in own if _opens(parsed, pair[0].start - start)] or shared(own)
         if current.number > clause.number:
             # Only what closes a later clause serves the one before it too: "shot two and on Sunday fled".
             own = [pair for pair in own if pair[0].start - start > parsed.words[current.group.head].span.start]
         if own:
             return [pair for pair in own if pair[0].start >= happening.place] or own
-    return []
+    sayings = (_done_by_saying(parsed, current) for current in reach(parsed, clause))
+    saying = next((one for one in sayings if one is not None), None)
+    return [(span, thing) for whose, span, thing in owned if saying is not None and whose is saying]
+
+
+def _opens(parsed: Parsed, offset: int) -> bool:
+    """Whether words open their sentence, before whoever does something: they are of all that is joined there."""
+    first = parsed.clauses[0]
+    return offset < parsed.words[min((one.start for one in first.subject), default=first.group.start)].span.start
+
+
+def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb of announcing by which its subject does a deed: "announced in May that it was ending the treaty"."""
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    if over is None or not parsed.lower[over.group.head].startswith(_ANNOUNCED):
+        return None
+    own = not clause.subject or parsed.lower[clause.subject[0].head] in _OWN_DEED or clause.subject == over.subject
+    under_way = parsed.tags[clause.group.head] == "VBG" or clause.group.form is Form.INFINITIVE
+    return over if own and under_way else None
 
 
 def _upward(parsed: Parsed, clause: Clause) -> list[Clause]:

@@ -51,7 +51,8 @@ def bearer_below(scene: Scene, said: Phrase, head: str, place: int, *, guess: bo
     codebook, short = scene.codebook, bare(said.core.of(scene.text))
     narrower = codebook.broader.get(head, frozenset())
     country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), scene.places_in(short)
-    asked = {word for word in short.lower().split()[:-1] if codebook.is_title(word) or word in codebook.stated}
+    before = short.lower().split()[:-1]
+    asked = {word for word in before if codebook.is_title(word) or word in codebook.stated or word in codebook.fields}
 
     def holds(one: Referent) -> bool:
         if (country and one.country not in (None, country)) or at_odds(parties, one.parties):

@@ -25,6 +25,8 @@ _OWNS = re.compile(r"['’\"]|\s(?!(?:of|from|at|with|who|and)\b)[a-z]")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
 # From this share on the tagger's kind stands against that of the rules.
 OVERRULES = 0.9
+# "The official" takes up somebody named more often than the words alone can show.
+OVERRULES_TAKEN_UP = 0.96
 
 
 def weighed(
@@ -66,7 +68,10 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
         return verdict
     shares = scene.weigher.source_kind(source)
     likeliest = max(shares, key=shares.__getitem__, default="none")
-    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < OVERRULES:
+    words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
+    taken_up = likeliest == SpeakerKind.UNNAMED and words.lower() not in scene.codebook.pronouns
+    bar = OVERRULES_TAKEN_UP if taken_up and DEFINITE.match(source[0].of(scene.text)) else OVERRULES
+    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < bar:
         return verdict
     kind = SpeakerKind(likeliest)
     named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
@@ -76,7 +81,6 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
             return replace(verdict, kind=kind)
         return replace(verdict, kind=kind) if verdict.name and not verdict.who else verdict
     if kind is SpeakerKind.UNNAMED and verdict.kind is SpeakerKind.PERSON and verdict.who and not named:
-        words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
         if words.lower() in scene.codebook.pronouns:
             return opened("pronoun", verdict.who, kind)
         return Verdict(kind=kind, name=words)
