@@ -121,8 +121,8 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         # somebody without a name, whom the rules take for somebody named
         ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.95}, (None, "unnamed", "pronoun")),
         ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.8}, ("Ada Brook", "person", None)),
-        ("Minister [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.92}, ("Ada Brook", "person", None)),
-        ("Minister [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.99}, ("official", "unnamed", None)),
+        ("Mayor [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.92}, ("Ada Brook", "person", None)),
+        ("Mayor [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.99}, ("official", "unnamed", None)),
         ("[s [p Ada Brook], a poet,] [c said] no.", {"unnamed": 0.95}, ("Ada Brook", "person", None)),
         # somebody named whom the rules do not find stays open; several people are no one person
         ("[s The harbour poet] [c said] no.", {"person": 0.95}, (None, "person", "description")),
