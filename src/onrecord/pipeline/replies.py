@@ -167,11 +167,7 @@ def _answered(report: _Report, charge: Statement, found: Accused, *, sole: bool)
         return Accusation(statement=charge.id, accuser=charge.speaker, reply=None)
     charged = report.told[charge.id]
     names = _names(report, found)
-    replies = [
-        (reply, one.statement)
-        for one in _by_or_for(report, charged, found, names, sole=sole)
-        if (reply := _reply(report, charged, one, names)) is not None
-    ]
+    replies = list(_replies(report, charged, found, names, sole=sole))
     silences = [one for one in report.silences if _is_theirs(report, charged, found, names, one, sole=sole)]
     kinds = [*(reply for reply, _ in replies), *(silence.reply for silence in silences)]
     return Accusation(
@@ -243,11 +239,21 @@ def _only_accused(names: frozenset[str], charged: _Told, one: _Told) -> bool:
     return bool(names & one.before) and not (charged.called | charged.named) & one.before
 
 
-def _reply(report: _Report, charge: _Told, one: _Told, names: frozenset[str]) -> Reply | None:
-    """What a statement of the accused is to the accusation; None where it speaks of other things."""
-    near = one.place > charge.place and one.paragraph - charge.paragraph <= _NEAR
-    parties = stems(" ".join(names | charge.called | charge.named))
-    return reply_to(report.text, charge.statement, one.statement, parties, report.codebook, near=near)
+def _replies(
+    report: _Report, charged: _Told, found: Accused, names: frozenset[str], *, sole: bool
+) -> Iterator[tuple[Reply, Statement]]:
+    """What each statement of the accused is to the accusation, of those that do not speak of other things.
+
+    Whoever has begun to answer goes on in the same paragraph, however far that is from the charge.
+    """
+    parties = stems(" ".join(names | charged.called | charged.named))
+    answering: int | None = None
+    for one in _by_or_for(report, charged, found, names, sole=sole):
+        near = one.place > charged.place and (one.paragraph - charged.paragraph <= _NEAR or one.paragraph == answering)
+        reply = reply_to(report.text, charged.statement, one.statement, parties, report.codebook, near=near)
+        if reply is not None:
+            answering = one.paragraph
+            yield reply, one.statement
 
 
 def _is_theirs(
