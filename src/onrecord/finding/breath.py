@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from onrecord.grammar import Clause, Form, Parsed
 
-_AT_ONCE = frozenset({"when", "as", "while"})
+AT_ONCE = frozenset({"when", "as", "while"})
 # "As it did on Friday" compares, and "had fled" was before.
 _NOT_AT_ONCE = frozenset({"did", "had", "does", "do", "has", "have"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -99,7 +99,7 @@ def _past(parsed: Parsed, clause: Clause) -> bool:
 def _at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
     """What happens while a deed is done: "shot two when they fled"; a comma before "while" sets one against another."""
     for one in parsed.clauses[clause.number + 1 :]:
-        if one.over != clause.number or one.marker not in _AT_ONCE or one.group.form is not Form.FINITE:
+        if one.over != clause.number or one.marker not in AT_ONCE or one.group.form is not Form.FINITE:
             continue
         marker = _marker(parsed, one)
         compared = any(word in _NOT_AT_ONCE for word in (*_words(parsed, clause), *_words(parsed, one)))

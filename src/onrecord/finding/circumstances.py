@@ -30,7 +30,7 @@ _NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORE
 # A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
 _WITHIN = frozenset({"in", "during", "by"})
 # Who announces something of their own does it by that.
-_ANNOUNCED = ("announc", "declar")
+_DONE_BY_SAYING = ("announc", "declar")
 _OWN_DEED = frozenset({"it", "they", "he", "she"})
 # A day or a month of one year, or what begins with one; no year, no season, and nothing that is open at its start.
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
@@ -182,7 +182,7 @@ def _opens(parsed: Parsed, offset: int) -> bool:
 def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
     """The verb of announcing by which its subject does a deed: "announced in May that it was ending the treaty"."""
     over = parsed.clauses[clause.over] if clause.over is not None else None
-    if over is None or not parsed.lower[over.group.head].startswith(_ANNOUNCED):
+    if over is None or not parsed.lower[over.group.head].startswith(_DONE_BY_SAYING):
         return None
     own = not clause.subject or parsed.lower[clause.subject[0].head] in _OWN_DEED or clause.subject == over.subject
     under_way = parsed.tags[clause.group.head] == "VBG" or clause.group.form is Form.INFINITIVE

@@ -6,13 +6,12 @@ may be that of speaking. "Brook, who left in 2020, denied" tells when Brook left
 
 from collections.abc import Container, Iterable, Sequence
 
-from onrecord.finding.breath import above
+from onrecord.finding.breath import AT_ONCE, above
 from onrecord.finding.statements import Draft
 from onrecord.grammar import TIME, Clause, Form, Parsed, parse_parts
 from onrecord.records import Span
 
 # "Said when he arrived on Tuesday": two things that happen at once have one time.
-_AT_ONCE = frozenset(("when", "as", "while"))
 _PARTS_CLAUSES = frozenset((",", ";", ":", "—", "–", "-", "(", ")"))
 
 
@@ -75,7 +74,7 @@ def _within(parsed: Parsed, clause: Clause, spans: Iterable[Span]) -> bool:
 def _is_free(parsed: Parsed, before: Sequence[Clause], at: int, uttered: Container[str]) -> bool:
     """Whether the last verb before a time does not have it: none is there, it is one of speaking, or a comma parts."""
     verb = before[-1] if before else None
-    if verb is None or parsed.lower[verb.group.head] in uttered or verb.marker in _AT_ONCE:
+    if verb is None or parsed.lower[verb.group.head] in uttered or verb.marker in AT_ONCE:
         return True
     return any(parsed.lower[place] in _PARTS_CLAUSES for place in range(verb.group.end, at))
 

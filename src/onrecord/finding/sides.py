@@ -6,7 +6,7 @@ that its own jets did is no accusation. Leaves alone what is made of it: that is
 
 import re
 
-from onrecord.codebook.load import load
+from onrecord.codebook.events import EventBook
 from onrecord.finding.happenings import Happening
 from onrecord.grammar import Form, read
 from onrecord.records import Span, SpeakerKind, Statement
@@ -17,28 +17,28 @@ _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _POSSESSIVE = re.compile(r"(?:’|')s?$")
 
 
-def one_side(statement: Statement, happening: Happening, text: str, forces: frozenset[str]) -> bool:
+def one_side(statement: Statement, happening: Happening, text: str, book: EventBook) -> bool:
     """Whether who speaks speaks of what its own side did: "NATO jets bombed a bridge, NATO said".
 
-    `forces` are the common nouns for what a state sends. A country's rebels are not its army, and a governor of a
+    Only what a state sends is its forces (`book.forces`). A country's rebels are not its army, and a governor of a
     town is not all that bears the town's name: only a state speaks for its forces, and a body for what bears its name.
     """
     source = " ".join(span.of(text) for span in statement.source)
-    return bool(happening.actors) and all(_is_of(span, source, statement, text, forces) for span in happening.actors)
+    return bool(happening.actors) and all(_is_of(span, source, statement, text, book) for span in happening.actors)
 
 
-def _is_of(actor: Span, source: str, statement: Statement, text: str, forces: frozenset[str]) -> bool:
+def _is_of(actor: Span, source: str, statement: Statement, text: str, book: EventBook) -> bool:
     words = actor.of(text).split()
     if words[0].lower() in _OWN:
         return True
-    codebook = load()
+    codebook = book.codebook
     country = codebook.world.in_phrase(actor.of(text))
     if country is not None:
         official = statement.speaker_kind is SpeakerKind.STATE or codebook.sector_of(source, body=False) in _OFFICIAL
         whole = codebook.world.country_named(actor.of(text)) is not None
-        return official and country == codebook.world.in_phrase(source) and (whole or words[-1].lower() in forces)
+        return official and country == codebook.world.in_phrase(source) and (whole or words[-1].lower() in book.forces)
     bodies = statement.speaker_kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.UNNAMED)
-    return bodies and bool(_names(words[0]) and _names(words[0]) <= _names(source)) and words[-1].lower() in forces
+    return bodies and bool(_names(words[0]) and _names(words[0]) <= _names(source)) and words[-1].lower() in book.forces
 
 
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})

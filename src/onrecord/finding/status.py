@@ -159,7 +159,7 @@ def _lowered(
     cue = statement.cue[0].of(text).lower().split() if statement.cue else []
     effects = [book.governors[word].effect for word in cue if word in book.governors]
     by_cue = next((_BY_CUE[effect] for effect in effects if effect in _BY_CUE), None)
-    itself = (bool(actors) and statement.speaker in actors) or one_side(statement, happening, text, book.forces)
+    itself = (bool(actors) and statement.speaker in actors) or one_side(statement, happening, text, book)
     if by_cue is Status.ALLEGED and not itself:
         return Status.ALLEGED
     accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))

@@ -68,10 +68,11 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
         return verdict
     shares = scene.weigher.source_kind(source)
     likeliest = max(shares, key=shares.__getitem__, default="none")
+    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < OVERRULES:
+        return verdict
     words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
-    taken_up = likeliest == SpeakerKind.UNNAMED and words.lower() not in scene.codebook.pronouns
-    bar = OVERRULES_TAKEN_UP if taken_up and DEFINITE.match(source[0].of(scene.text)) else OVERRULES
-    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < bar:
+    taken_up = DEFINITE.match(source[0].of(scene.text)) and words.lower() not in scene.codebook.pronouns
+    if taken_up and likeliest == SpeakerKind.UNNAMED and shares[likeliest] < OVERRULES_TAKEN_UP:
         return verdict
     kind = SpeakerKind(likeliest)
     named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]

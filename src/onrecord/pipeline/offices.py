@@ -28,13 +28,11 @@ def speaks_for(words: str, speaker: Actor | None, accused: Actor, codebook: Code
     >>> [speaks_for(words, None, mill, load()) for words in ("a spokesman for the company", "a police spokesman")]
     [True, False]
     """
-    if speaker is not None and speaker.id == accused.id:
+    if speaker is not None and (speaker.id == accused.id or any(role.organisation for role in speaker.roles)):
         return False
     own = names_in(speaker.name) if speaker is not None else frozenset()
     lower = words.lower()
     found = _WORD.findall(lower)
-    if any(role.organisation for role in speaker.roles) if speaker is not None else False:
-        return False
     if accused.kind is ActorKind.ORGANISATION:
         return _of_body(words, own, found, codebook)
     return any(_of_title(lower, _WORD.findall(role.title.lower()), found, codebook) for role in accused.roles)

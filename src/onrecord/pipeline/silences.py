@@ -21,6 +21,7 @@ _OWNER = re.compile(r"^.*['’]s?\s")
 _MESSAGES = re.compile(
     r"(?:calls?|messages?|e?-?mails?|requests?|questions?|letters?|inquiries|attempts?|efforts?)\b", re.I
 )
+_BEFORE_MESSAGES = re.compile(r"\s*(?:(?:the|several|two|repeated|phone|text|e-?mail|telephone)\s)*", re.I)
 _TO = re.compile(
     r"\b(?:to|for|with|at|reach|contact|from)\s+(?!reach\b|contact\b)(.+?)\s+(?:was|were|went|on|by|failed|had|have)\b"
 )
@@ -73,7 +74,7 @@ def _party(text: str, sentence: Span, at: int, found: re.Match[str], codebook: C
 def _messages(text: str, sentence: Span, found: int) -> str | None:
     """Whom calls and messages went to: "Calls to the mill went unanswered", "Messages left for Okello were not"."""
     lead = max(sentence.start, text.rfind(",", sentence.start, found) + 1)
-    first = re.compile(r"\s*(?:(?:the|several|two|repeated|phone|text|e-?mail|telephone)\s)*", re.I).match(text, lead)
+    first = _BEFORE_MESSAGES.match(text, lead)
     at = first.end() if first is not None else lead
     if not _MESSAGES.match(text, at):
         return None
