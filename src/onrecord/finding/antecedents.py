@@ -12,8 +12,8 @@ from functools import cached_property
 
 from onrecord.codebook.events import EventBook
 from onrecord.finding.agreement import MANY, THIRD, agrees, is_many
+from onrecord.finding.governors import governor
 from onrecord.finding.quotes import quotations
-from onrecord.finding.standing import governor
 from onrecord.finding.triggers import Party, is_agent, party_of
 from onrecord.grammar import Clause, Parsed, Phrase, parse_parts, sentences
 from onrecord.records import Span, SpanIndex

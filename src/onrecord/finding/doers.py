@@ -5,7 +5,7 @@ of the verb before. Leaves alone every verb with a subject of its own.
 """
 
 from onrecord.codebook.events import EventBook
-from onrecord.finding.standing import governor
+from onrecord.finding.governors import governor
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 # How a deed hangs on a verb that tells who does it: not so beside it, or in a relative clause.

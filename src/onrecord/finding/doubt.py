@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from onrecord.codebook.events import Effect
+from onrecord.finding.effects import plain
 from onrecord.finding.happenings import Happening
-from onrecord.finding.standing import plain
 from onrecord.records.labels import Weigher
 
 # On UW's development half, of 2,212 words that the rules take for facts 10 stood under this, with a mean of 0.28 in

@@ -13,9 +13,10 @@ from itertools import chain
 from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
 from onrecord.finding.doers import give_doers
+from onrecord.finding.effects import Standing
 from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.speech import speech_events
-from onrecord.finding.standing import Standing, of_clause, of_phrase
+from onrecord.finding.standing import of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
 from onrecord.grammar import Clause, Frames, Parsed, Phrase, Word, parse_parts
 from onrecord.records import Span

@@ -10,7 +10,8 @@ from dataclasses import replace
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
 from onrecord.finding.antecedents import PRONOUNS
 from onrecord.finding.frames import is_perfect
-from onrecord.finding.standing import governor, of_clause, tellers
+from onrecord.finding.governors import governor, tellers
+from onrecord.finding.standing import of_clause
 from onrecord.finding.triggers import Party, Telling, is_agent
 from onrecord.grammar import Clause, Form, Parsed
 

@@ -5,21 +5,14 @@ stands under: its own negation and modal, adverbs and adjectives beside it, and 
 on ("refused to", "a plan to", "if"). Leaves who vouches for it to `status`: that needs the statements.
 """
 
-from dataclasses import dataclass
-
 from onrecord.codebook.events import Complement, Effect, EventBook
+from onrecord.finding.effects import Standing, plain, weaker
+from onrecord.finding.governors import governor
+from onrecord.finding.own_words import CONDITIONS, NEGATIVE, of_own_words, under_condition
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.verbs import BE, Form
 
-_MODALS = {
-    **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo", "'d", "’d"), Effect.PLANNED),
-    **dict.fromkeys(
-        ("would", "could", "may", "might", "can", "should", "must", "ought", "need", "ca"), Effect.HYPOTHETICAL
-    ),
-}
-_WOULD = frozenset({"would", "'d", "’d"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
 # Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
 _CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})
 # What is rejected when these are has been said.
@@ -34,206 +27,17 @@ _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "prove"})
 # An end to what is determined ("an end to the siege") takes it for granted.
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _UNBOUND = frozenset({"any", "anyone", "anybody", "every", "everyone", "whoever"})
-_INVERTED = frozenset({"should", "had", "were"})
-_BOUNDARIES = frozenset({",", ";", ":", "that", "“", '"', "(", "—", "–"})
-_NOT_SO = frozenset({"without", "instead", "than"})
 _DETERMINED = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "'s", "’s"})
-_NEGATIVE = frozenset({"no", "neither", "nobody", "none", "nothing", "nor", "never"})
-# The further down, the less a deed may be taken for a happening.
-_ORDER = (
-    Effect.FACT,
-    Effect.TOLD,
-    Effect.UNNAMED,
-    Effect.ALLEGED,
-    Effect.PURPOSE,
-    Effect.PLANNED,
-    Effect.HYPOTHETICAL,
-    Effect.DENIED,
-    Effect.NEGATED,
-)
-_PLAIN = frozenset({Effect.FACT, Effect.TOLD})
 # Chains of verbs longer than this do not stand in news; a broken page may seem to have them.
 _DEEPEST = 8
-_EXPECTED = frozenset(
-    {
-        "expected",
-        "set",
-        "due",
-        "scheduled",
-        "going",
-        "slated",
-        "poised",
-        "bound",
-        "about",
-        "prepared",
-        "ready",
-        "supposed",
-        "likely",
-        "unlikely",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The effect on a deed and the words that have it; `speech` is the PLOVER type that they make of it, if any."""
-
-    effect: Effect
-    cause: int | None = None
-
-
-def plain(effect: Effect) -> bool:
-    """Whether the words tell the deed as something that happened."""
-    return effect in _PLAIN
-
-
-def weaker(one: Standing, other: Standing) -> Standing:
-    """The one that says less of a happening.
-
-    >>> weaker(Standing(Effect.PLANNED), Standing(Effect.NEGATED)).effect.value
-    'negated'
-    """
-    return max(one, other, key=lambda standing: _ORDER.index(standing.effect))
-
-
-def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | None:
-    """What a verb does to what hangs on it; "call off" before "call".
-
-    >>> from onrecord.codebook.events import load_events
-    >>> from onrecord.grammar import read
-    >>> parsed = read("Brenn called off the attack.")
-    >>> governor(parsed, parsed.clauses[0], load_events()).effect.value
-    'negated'
-    """
-    head = parsed.lower[clause.group.head]
-    following = parsed.lower[clause.group.head + 1 : clause.group.head + 2]
-    for words in ((head, *following), (head,)):
-        found = book.governors.get(" ".join(words))
-        if found is not None:
-            return found
-    return None
 
 
 def of_clause(parsed: Parsed, clause: Clause, book: EventBook, depth: int = 0) -> Standing:
     """How the deed of a verb is told."""
-    own = _own(parsed, clause, book)
+    own = of_own_words(parsed, clause, book)
     if depth > _DEEPEST:
         return weaker(own, Standing(Effect.HYPOTHETICAL))
     return weaker(own, _above(parsed, clause, book, depth))
-
-
-def _own(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
-    """What the clause's own words do: negation, modal, adverb, condition, a subject or object that is none."""
-    group = clause.group
-    standing = Standing(Effect.FACT)
-    if group.negated and not _only_in_part(parsed, clause):
-        standing = Standing(Effect.NEGATED, group.head)
-    elif group.modal:
-        effect = Effect.PLANNED if _told_of_later(parsed, clause, book) else _MODALS.get(group.modal, Effect.FACT)
-        perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
-        # "will have left" and "must have left" are still no reports.
-        standing = Standing(Effect.HYPOTHETICAL if perfect and effect is Effect.PLANNED else effect, group.start)
-    if clause.marker in _CONDITIONS and not (
-        clause.marker == "until" and group.form is Form.FINITE and not group.modal
-    ):
-        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
-    if clause.marker in _NOT_SO:
-        standing = weaker(standing, Standing(Effect.NEGATED, group.start))
-    for at in (*range(group.start, group.end), group.start - 1, group.start - 2, group.end):
-        if (
-            0 <= at < len(parsed.lower)
-            and parsed.phrase_at[at] is None
-            and (at >= group.start or _touching(parsed, at, group.start))
-        ):
-            by_adverb = book.adverbs.get(parsed.lower[at])
-            if at == group.end and by_adverb not in (Effect.NEGATED, Effect.ALLEGED):
-                continue  # "went off almost at once"
-            if at == group.end and parsed.lower[at + 1 : at + 2] == ("to",):
-                continue  # "promised not to go"
-            if by_adverb is not None and not (by_adverb is Effect.NEGATED and group.negated):
-                standing = weaker(standing, Standing(by_adverb, at))
-    for phrase in (*clause.subject[:1], *clause.objects[:1]):
-        if parsed.lower[phrase.start] in _NEGATIVE and not group.predicate and phrase.start >= 0:
-            standing = weaker(standing, Standing(Effect.NEGATED, phrase.start))
-    opening = min((phrase.start for phrase in clause.subject if phrase.start < group.start), default=group.start)
-    if _conditional(parsed, clause) or (
-        group.form is Form.FINITE and clause.link != "relative" and _under_condition(parsed, opening)
-    ):
-        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
-    return standing
-
-
-def tellers(parsed: Parsed, clause: Clause, book: EventBook) -> list[Clause]:
-    """The verbs of speech whose content a clause is: before it ("said it would"), or behind ("..., the mayor said")."""
-    over = parsed.clauses[clause.over] if clause.over is not None else None
-    near = [over] if over is not None and clause.link in ("that", "beside") else []
-    near += [
-        one
-        for one in parsed.clauses
-        if one.link == "beside" and one.group.form is Form.FINITE and _under(parsed, one, clause)
-    ]
-    return [one for one in near if (word := governor(parsed, one, book)) is not None and word.effect is Effect.TOLD]
-
-
-def _under(parsed: Parsed, clause: Clause, above: Clause) -> bool:
-    """Whether a clause hangs on another, through those between them."""
-    seen = 0
-    while clause.over is not None and seen < len(parsed.clauses):
-        clause, seen = parsed.clauses[clause.over], seen + 1
-        if clause is above:
-            return True
-    return False
-
-
-def _told_of_later(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
-    """Whether "would" is the "will" of somebody whose words are told of: "said it would leave", and no "if" with it."""
-    if clause.group.modal not in _WOULD:
-        return False
-    conditional = any(one.over == clause.number and one.marker in _CONDITIONS for one in parsed.clauses)
-    return not conditional and any(
-        parsed.tags[one.group.head] in ("VBD", "VBN") and not one.group.modal for one in tellers(parsed, clause, book)
-    )
-
-
-def _only_in_part(parsed: Parsed, clause: Clause) -> bool:
-    """ "has not only shelled", "is helped not just by": the deed stands, something is added to it."""
-    return any(
-        parsed.lower[at] in ("not", "n't", "n’t")
-        and parsed.lower[at + 1 : at + 2] in (("only",), ("just",), ("merely",), ("simply",))
-        for at in range(clause.group.start, clause.group.end + 1)
-        if at < len(parsed.lower)
-    )
-
-
-def _touching(parsed: Parsed, at: int, start: int) -> bool:
-    return all(parsed.tags[place] in ("RB", "RBR") for place in range(at, start))
-
-
-def _conditional(parsed: Parsed, clause: Clause) -> bool:
-    """Whether the sentence is a condition turned round: "Should Brenn attack", "Had Brenn attacked"."""
-    before = min((phrase.start for phrase in clause.subject), default=0) - 1
-    return _opens(parsed, before) and parsed.lower[before] in _INVERTED
-
-
-def _opens(parsed: Parsed, at: int) -> bool:
-    return at == 0 or (at > 0 and parsed.lower[at - 1] in _BOUNDARIES)
-
-
-def _under_condition(parsed: Parsed, at: int) -> bool:
-    """Whether "if", "unless" or "in case" opens the stretch that a word stands in."""
-    if parsed.lower[at : at + 1] == ("case",) and parsed.lower[at - 1 : at] == ("in",):
-        return True
-    for place in range(at - 1, max(at - 12, -1), -1):
-        word = parsed.lower[place]
-        if (word in _CONDITIONS and word not in ("until", "till")) or (
-            word == "case" and parsed.lower[place - 1 : place] == ("in",)
-        ):
-            return True
-        if word in _INVERTED and _opens(parsed, place):
-            return True
-        if word in _BOUNDARIES:
-            return False
-    return False
 
 
 def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Standing:
@@ -305,7 +109,7 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
     )
     if determined:
         return Standing(Effect.FACT)
-    if antecedent is not None and parsed.lower[antecedent.start] in _NEGATIVE:
+    if antecedent is not None and parsed.lower[antecedent.start] in NEGATIVE:
         return Standing(Effect.NEGATED, antecedent.start)
     if (
         antecedent is not None
@@ -327,7 +131,7 @@ def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth
         return of_clause(parsed, over, book, depth + 1)
     if clause.subject and over.subject and clause.subject[0] is not over.subject[0] and over.link != "that":
         return Standing(Effect.FACT)
-    if over.marker in _CONDITIONS:
+    if over.marker in CONDITIONS:
         return Standing(Effect.HYPOTHETICAL, over.group.start)
     return _above(parsed, over, book, depth + 1)
 
@@ -424,12 +228,12 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
     standing = Standing(Effect.FACT)
     for at in range(phrase.start, phrase.head):
         word = parsed.lower[at]
-        if word in _NEGATIVE:
+        if word in NEGATIVE:
             standing = weaker(standing, Standing(Effect.NEGATED, at))
         effect = book.adjectives.get(word)
         if effect is not None:
             standing = weaker(standing, Standing(effect, at))
-    if _under_condition(parsed, phrase.start):
+    if under_condition(parsed, phrase.start):
         standing = weaker(standing, Standing(Effect.HYPOTHETICAL, phrase.start))
     if depth > _DEEPEST:
         return standing
@@ -475,7 +279,7 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         outer = of_clause(parsed, clause, book, depth + 1)
         governed = is_object or (clause.group.passive and is_subject)
         prep = next((prep for prep, one in clause.preps if one is phrase), None)
-        if governed and complement is not None and complement.effect not in _PLAIN:
+        if governed and complement is not None and not plain(complement.effect):
             return _governed(parsed, phrase, clause, complement, prep, determined=determined)
         if prep is not None and outer.effect is Effect.NEGATED:
             return Standing(Effect.FACT)
@@ -486,7 +290,7 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         if is_subject and not clause.group.passive and outer.effect is Effect.NEGATED:
             # "The attack did not kill": the attack was made.
             return Standing(Effect.FACT)
-        if clause.marker in _CONDITIONS or not plain(outer.effect):
+        if clause.marker in CONDITIONS or not plain(outer.effect):
             return outer
         return Standing(Effect.FACT)
     return Standing(Effect.FACT)

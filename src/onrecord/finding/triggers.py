@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.frames import stands_in
-from onrecord.finding.standing import governor
+from onrecord.finding.governors import governor
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".

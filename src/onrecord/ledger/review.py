@@ -23,8 +23,6 @@ from onrecord.records import Event, Record, Span, Statement
 
 Verdict = Literal["accept", "correct", "reject"]
 Values = Mapping[str, str | None]
-STATEMENT_FIELDS: Final = ("speaker", "act", "evidence")
-EVENT_FIELDS: Final = ("status",)
 _FINDINGS: Final = {"stm_": "statement", "evt_": "event"}
 _AT_ONCE: Final = 200
 

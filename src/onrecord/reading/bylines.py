@@ -11,15 +11,6 @@ _WORD: Final = (
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|(?:de|da|di|do|dos|del|der|den|van|von|ten|ter|la|le|el|al|bin|ibn|bint|of|ould)(?=\s))"
 )
 _NAME: Final = rf"{_WORD}(?:\s+{_WORD}){{0,4}}"
-_ROLE: Final = (
-    r"(?:\s*[,|/•·–—-]\s*[^.!?]{2,80}|\s+(?:for|in|at)\s+[A-Z][^.!?]{2,60}"
-    r"|\s+(?:(?:[A-Z]\w+\s+){0,3}(?:Reporter|Correspondent|Writer|Editor|Staff|Columnist|Contributor)[^.!?]{0,40}))"
-)
-_BYLINE: Final = re.compile(
-    rf"(?:by|words by|reporting by|written by|story by|author|text by|report by|posted by|from)\s*:?\s+"
-    rf"(?P<names>{_NAME}(?:\s*(?:,|&|\band\b|,\s*and\b)\s*{_NAME}){{0,5}})(?:{_ROLE})?(?:\s*\(?@?\w*\)?)?\s*[|,;]?",
-    re.IGNORECASE,
-)
 _STARTS: Final = re.compile(
     r"(?:by|words by|reporting by|written by|story by|author|text by|report by|posted by)\b", re.I
 )

@@ -42,7 +42,6 @@ _MODALS: Final = frozenset(
         "to",
     }
 )
-_HAVE: Final = frozenset({"have", "'ve", "’ve"})
 _BEFORE_TIMES: Final = frozenset({"on", "at", "to", "in", "next", "early", "late"})
 
 

@@ -17,7 +17,6 @@ from onrecord.web.problems import Problem
 from onrecord.web.screen import Screen, Visit
 
 _ACTS: Final = {Tie.ACCUSES: "accuse", Tie.DEMANDS: "request"}
-_SELECTION: Final = ("publisher", "since", "until", "words")
 
 
 def show(visit: Visit) -> Response:
