@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
-from benchmarks.quality import elsewhere
+from benchmarks.quality import elsewhere, happened
 from benchmarks.quality.corpora import (
     CASES,
     SHIPPED,
@@ -67,8 +67,8 @@ class Subject(Protocol):
         """The running text of the article."""
         ...
 
-    def record(self, name: str, data: bytes) -> Record:
-        """Everything found in the article."""
+    def record(self, name: str, data: bytes, published: str | None = None) -> Record:
+        """Everything found in the article, which may be known to be of some day."""
         ...
 
 
@@ -116,7 +116,7 @@ def value(name: str, count: Count) -> float:
     """
     if name.endswith(END_TO_END):
         return round(100 * count.recall, 1)
-    return round(100 * (count.precision if name in (*LABELS, PRONOUN) else count.f1), 1)
+    return round(100 * (count.precision if name in (*LABELS, PRONOUN, *happened.SHARES) else count.f1), 1)
 
 
 def exams(*, only_shipped: bool = False) -> list[Exam]:
@@ -138,6 +138,14 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
                 name="elsewhere",
                 files=tuple(marked),
                 sit=lambda subject: sit_reports(subject, elsewhere.reports(data)),
+            )
+        )
+    if data and (read := happened.files(data)):
+        found.append(
+            Exam(
+                name="happened",
+                files=tuple(read),
+                sit=lambda subject: happened.rows(happened.marked(data), subject.record),
             )
         )
     if data and gold_file(data).is_file():

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from benchmarks.quality.scoring import Attribution, Spans
 from onrecord.errors import InputRejected
 from onrecord.pipeline import Analyser
-from onrecord.reading import read_bytes
+from onrecord.reading import ReadOptions, read_bytes
 from onrecord.records import LEAST_CONFIDENCE, Article, PartKind, Record, Span, Statement
 
 # The ground truth of the pages holds the running text only.
@@ -31,9 +31,9 @@ class Program:
         record = self._analyser.record(reading.article, reading.notes, at_least=self._at_least)
         return [as_attribution(statement, record) for statement in record.statements]
 
-    def record(self, name: str, data: bytes) -> Record:
-        """The record of an input; raises `InputRejected`."""
-        reading = read_bytes(data, name=name)
+    def record(self, name: str, data: bytes, published: str | None = None) -> Record:
+        """The record of an input, which may be known to be of some day; raises `InputRejected`."""
+        reading = read_bytes(data, name=name, settings=ReadOptions(published=published))
         return self._analyser.record(reading.article, reading.notes, at_least=self._at_least)
 
     def body(self, name: str, data: bytes) -> str:
