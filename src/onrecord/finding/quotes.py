@@ -8,7 +8,7 @@ paragraph opens with a mark of the same kind, it is `continued`, as news prints 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records.labels import Quotation
@@ -66,7 +66,7 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
     marks = [_mark(text, match, place) for match in _MARK.finditer(text, place.start, place.end)]
     last_close = max((mark.start for mark in marks if mark.family == "single" and mark.closes), default=-1)
     last_after_stop = max((mark.start for mark in marks if _closes_after_stop(text, mark)), default=-1)
-    for mark in marks:
+    for number, mark in enumerate(marks):
         open_here = open_at[mark.family][-1] if open_at[mark.family] else None
         if _is_plural(text, mark, last_after_stop):
             continue
@@ -82,7 +82,7 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
                 )
         elif (
             mark.opens
-            and (open_here is None or (not mark.closes and stack[-1].family != mark.family))
+            and (open_here is None or (not mark.closes and (stack[-1].family != mark.family or _nests(marks[number:]))))
             and (mark.family != "single" or mark.start < last_close)
         ):
             open_at[mark.family].append(len(stack))
@@ -96,6 +96,23 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
             closed=False,
             continued=following is not None and _reopens(text, following, opener.family),
         )
+
+
+def _nests(marks: Sequence[_Mark]) -> bool:
+    """Whether a mark opens a quotation inside one of its own kind: both are closed, by marks that only close.
+
+    Long quotations open on each paragraph and are closed on the last: two marks may open before one closes.
+    """
+    depth = 1
+    for mark in marks:
+        if mark.family != marks[0].family:
+            continue
+        if mark.opens == mark.closes:
+            return False
+        depth += 1 if mark.opens else -1
+        if not depth:
+            return True
+    return False
 
 
 def _is_plural(text: str, mark: _Mark, last_after_stop: int) -> bool:
