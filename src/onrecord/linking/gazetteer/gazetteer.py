@@ -106,6 +106,7 @@ class Gazetteer:
         self._in_regions = frozenset(word.removesuffix(".") for name in self._regions for word in name.split())
         self._continents = {fold(entry.name): entry for entry in _continents(columns)}
         self._capitals = {(fold(country.capital), code) for code, country in self.countries.items() if country.capital}
+        self._seats: dict[str, Entry | None] = {}
 
     def find(self, name: str) -> list[Entry]:
         """Every place of that name, in no particular order.
@@ -161,7 +162,14 @@ class Gazetteer:
                 yield replace(town, capital=self._is_capital(folded, town))
 
     def _is_capital(self, name: str, entry: Entry) -> bool:
-        return (fold(name), entry.country) in self._capitals
+        """Whether a town of a capital's name is the largest of them in its country, or an area has that town in it."""
+        if (fold(name), entry.country) not in self._capitals:
+            return False
+        if entry.country not in self._seats:
+            towns = (town for town in self._towns.named(fold(name)) if town.country == entry.country)
+            self._seats[entry.country] = max(towns, key=lambda town: town.people, default=None)
+        seat = self._seats[entry.country]
+        return seat is None or entry.key == seat.key or f"{seat.area}.".startswith(f"{entry.area}.")
 
 
 def _written(folded: str) -> Iterator[str]:
