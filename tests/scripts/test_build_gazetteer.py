@@ -2,7 +2,8 @@
 
 import pytest
 
-from scripts.build_gazetteer import centroid, degrees, land_middles, middle, ring, scaled, spread
+from scripts.build_gazetteer import degrees, scaled, spread
+from scripts.outlines import area_middles, centroid, land_middles, middle, ring
 
 
 def test_degrees_south_and_west_are_below_zero():
@@ -50,3 +51,38 @@ def test_only_a_country_with_most_of_its_land_in_one_piece_gets_its_middle():
 
 def test_people_fit_a_byte():
     assert (scaled(0), scaled(10**12)) == (0, 255)
+
+
+def outline(side: float, at: tuple[float, float], **told: object) -> dict[str, object]:
+    (lat, lon) = at
+    corners = [[lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side], [lon, lat]]
+    return {"properties": told, "geometry": {"type": "Polygon", "coordinates": [corners]}}
+
+
+def test_an_area_has_the_middle_of_the_outline_that_its_towns_lie_in_or_of_those_of_its_parts():
+    codes = {"AA.1": 1, "AA.2": 2, "BB.1": 3, "BB.1.X": 4, "BB.1.Y": 5}
+    drawn = [
+        outline(2, (0, 0), gn_id=1, gn_a1_code="AA.9"),
+        outline(4, (10, 10), gn_id=-1, gn_a1_code="AA.2"),
+        outline(2, (0, 20), gn_id=4),
+        outline(2, (0, 30), gn_id=5),
+        outline(2, (50, 50), gn_id=99, gn_a1_code=None),
+        outline(2, (60, 60), gn_id=99, gn_a1_code="AA.1"),
+    ]
+    towns = {"AA.1": [(1, 1)], "AA.2": [(11, 11)], "BB.1.X": [(0.5, 20.5)], "BB.1.Y": [(1, 31), (70.0, 70.0)]}
+    found = area_middles({"features": drawn}, codes, towns)
+    assert set(found) == set(codes)
+    assert found["AA.1"] == pytest.approx((1, 1))
+    assert found["AA.2"] == pytest.approx((12, 12))
+    assert found["BB.1"] == pytest.approx((1, 26), abs=0.1)
+    assert found["BB.1.X"] == pytest.approx((1, 21))
+
+
+def test_a_large_piece_counts_more_than_an_island():
+    corners = {"type": "MultiPolygon", "coordinates": []}
+    for side, start in ((9, 0), (1, 20)):
+        square = outline(side, (0, start))["geometry"]
+        corners["coordinates"].append(square["coordinates"])  # type: ignore[attr-defined, index]
+    drawn = {"features": [{"properties": {"gn_id": 1}, "geometry": corners}]}
+    middles = area_middles(drawn, {"AA.1": 1}, {"AA.1": [(0.5, 20.5)]})
+    assert middles["AA.1"][1] == pytest.approx(4.7, abs=0.1)

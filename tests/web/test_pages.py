@@ -96,6 +96,12 @@ def test_an_event_tells_how_its_time_and_place_were_found():
     assert found["Where"] == ("Port Ellery", ("as “Port Ellery”", "GeoNames 7", "2 other places of this name"))
 
 
+def test_an_event_at_sea_tells_of_no_geonames_id():
+    where = Place(text="Arlian Sea", span=Span(0, 10), name="Arlian Sea", precision="water")
+    found = rows(event_reasons(factories.record(), event(1, Status.ALLEGED, where=where)))
+    assert found["Where"] == ("Arlian Sea", ("as “Arlian Sea”", "precise to: water"))
+
+
 # What a report rests on.
 
 

@@ -32,7 +32,7 @@ FILES = (
     "evidence.yaml",
     "replies.yaml",
 )
-WORLD = ("countries.yaml", *KNOWN_FILES)
+WORLD = ("countries.yaml", *KNOWN_FILES, "regions.yaml")
 GENDERS = {"women": "f", "men": "m"}
 _ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|already|do)\s+)*"
 _ADVERB = r"(?:\w+ly|also|still|since|now|just|even|ever|yet|so far|already|otherwise|again|in time|as yet)"

@@ -165,7 +165,7 @@ def _identity(actor: Actor, tally: Tally) -> dict[str, str | None]:
     return {"identifier_id": actor.identifiers.get("wikidata")}
 
 
-# PLOVER counts from 1, a country, to 5, a part of a city; it has no number for a continent.
+# PLOVER counts from 1, a country, to 5, a part of a city; it has no number for a continent, a water or a region.
 _RESOLUTION: Final = {"country": 1, "admin1": 2, "admin2": 3, "town": 4}
 
 

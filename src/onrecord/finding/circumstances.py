@@ -34,6 +34,8 @@ _DONE_BY_SAYING = ("announc", "declar")
 _OWN_DEED = frozenset({"it", "they", "he", "she"})
 # A day or a month of one year, or what begins with one; no year, no season, and nothing that is open at its start.
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
+# Places that are told beside a smaller one: "in the Sahel town of Dori".
+_WIDE = frozenset({"water", "region", "continent"})
 # Open at its start: "by Friday".
 _BOUND = "../"
 
@@ -63,7 +65,7 @@ def _is_done(happening: Happening, text: str) -> bool:
 def where(happening: Happening, places: Iterable[Place], text: str, others: Sequence[Happening]) -> Place | None:
     """The place of an event: one that a preposition of place leads to, and that is none of its parties.
 
-    Of a visit it is where the visit goes.
+    Of a visit it is where the visit goes; beside a sea or a part of the world it is the smaller place in it.
     """
     within = [
         (place.span, place)
@@ -76,7 +78,7 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
             for span, place in within
             if span.start >= happening.place and not _NOT_REACHED.search(text[happening.place : span.start])
         ]
-        return _nearest(happening, _own(happening, behind, text, _upward, list), others)
+        return _nearest(happening, _without_wide(_own(happening, behind, text, _upward, list)), others)
     parties = (*happening.actors, *happening.recipients)
     within = [
         (span, place)
@@ -84,7 +86,12 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
         if not any(party.covers(span) and party.start == span.start for party in parties)
         and _WHERE.search(text[happening.sentence.start : span.start])
     ]
-    return _nearest(happening, _own(happening, within, text, _upward, list), others)
+    return _nearest(happening, _without_wide(_own(happening, within, text, _upward, list)), others)
+
+
+def _without_wide(found: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
+    """Places without the seas and parts of the world beside smaller ones."""
+    return [(span, place) for span, place in found if place.precision not in _WIDE] or found
 
 
 def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]) -> bool:

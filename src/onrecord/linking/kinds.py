@@ -6,7 +6,9 @@ Takes words; yields a kind, or None where the codebook does not say. Leaves alon
 import re
 
 from onrecord.codebook import Codebook
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names import Entry
+from onrecord.linking.regions import nobodys
 from onrecord.records import SpeakerKind
 
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
@@ -50,7 +52,7 @@ def is_plural(head: str, codebook: Codebook) -> bool:
 
 
 def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
-    """State or organisation, from the words of the name; a place that speaks is its government.
+    """State or organisation, from the words of the name; a place that speaks is its government, if it has one.
 
     >>> from onrecord.codebook import load
     >>> body_kind(Entry("organisation", "Ministry of Forests", ("ministry", "of", "forests")), load()).value
@@ -68,6 +70,8 @@ def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
         return SpeakerKind.ORGANISATION
     if words & codebook.organisation_bodies and not words & codebook.state_bodies:
         return SpeakerKind.ORGANISATION
-    if entry.kind == "place" or words & codebook.state_bodies or entry.tokens[-1] in codebook.heads.state:
+    if words & codebook.state_bodies or entry.tokens[-1] in codebook.heads.state:
+        return SpeakerKind.STATE
+    if entry.kind == "place" and not nobodys(entry.name, load_gazetteer(codebook.language)):
         return SpeakerKind.STATE
     return SpeakerKind.ORGANISATION

@@ -15,7 +15,8 @@ from onrecord.codebook import load as load_codebook
 from onrecord.linking.gazetteer import Entry, Gazetteer, Kind, load
 from onrecord.linking.gazetteer.columns import fold
 from onrecord.linking.ranking import Named, Ranked, rank
-from onrecord.records import Place, Span
+from onrecord.linking.regions import region_spans
+from onrecord.records import Place, Span, SpanIndex
 from onrecord.records.labels import Name
 
 _IN_WORD: Final = r"[\w’'.-]"
@@ -43,15 +44,17 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
     """
     codebook = codebook or load_codebook()
     gazetteer = load(codebook.language)
+    regions = region_spans(text, names, gazetteer)
+    parts = SpanIndex((span, span) for span in regions)
     spans = [whole(text, name.span) for name in names if name.kind == "place"]
     places = [
         span
-        for span in dict.fromkeys(spans)
+        for span in dict.fromkeys((*regions, *(span for span in spans if not parts.touching(span))))
         if span.of(text).strip() and not is_demonym(span.of(text), codebook, gazetteer)
     ]
     return tuple(
         _place(text, found, gazetteer)
-        for found in resolve(text, places, gazetteer)
+        for found in resolve(text, sorted(places), gazetteer)
         if found.ranked and not for_a_government(text, found.span, found.ranked[0].entry, codebook)
     )
 
@@ -207,5 +210,7 @@ def _place(text: str, found: Resolved, gazetteer: Gazetteer) -> Place:
         lon=entry.lon,
         precision=entry.kind.value,
         reasons=found.ranked[0].reasons,
-        alternatives=tuple(other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES]),
+        alternatives=tuple(
+            other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES] if other.entry.geonames is not None
+        ),
     )

@@ -14,6 +14,8 @@ from onrecord.linking.gazetteer import Entry, Kind
 # How much each hint weighs, on the scale of powers of ten of people: a hint of 2 makes a town of 1,000 equal to
 # one of 100,000. Set on every other article of LGL; `benchmarks/quality/places.py` measures the rest.
 _LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 2.0, Kind.AREA: 0.4, Kind.PART: -0.7, Kind.TOWN: 0.0}
+# Nobody is counted in a sea or a mountain range: the name is heard as that of a town of a million is.
+_LEVEL |= {Kind.WATER: 6.0, Kind.REGION: 6.0}
 _USUAL, _CAPITAL, _OTHER_NAME = 0.8, 1.0, -1.0
 _SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
 _WORLD = 0.15
@@ -21,6 +23,8 @@ _NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
 _WEIGHED = 25
 _ROUNDS = 2
+# So many countries round a sea say where it is; more do not.
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ def _kept(named: Named) -> list[Entry]:
         )
     ]
     found = _without_doubles(held or named.candidates)
-    return sorted(found, key=lambda entry: (-_alone(entry), entry.geonames))[:_WEIGHED]
+    return sorted(found, key=lambda entry: (-_alone(entry), entry.key))[:_WEIGHED]
 
 
 def _without_doubles(entries: Sequence[Entry]) -> list[Entry]:
@@ -90,6 +94,9 @@ def _known(entry: Entry) -> float:
 
 
 def _level(entry: Entry) -> tuple[str, ...]:
+    if entry.called:
+        few = 1 < len(entry.touches) <= _FEW
+        return (entry.called, *((f"touches {', '.join(entry.touches)}",) if few else ()))
     known = "the usual meaning" if entry.usual else "a capital" if entry.capital else f"{entry.people:,} people"
     return (known,)
 
@@ -102,8 +109,11 @@ def _votes(own: Sequence[Ranked]) -> dict[str, float]:
     heard = _WORLD if any(ranked.entry.usual and ranked.entry.kind is Kind.TOWN for ranked in own) else 1.0
     total = sum(weights) / heard
     for ranked, weight in zip(own, weights, strict=True):
-        for code in {ranked.entry.country, ranked.entry.first_area, ranked.entry.area}:
-            votes[code] = max(votes[code], weight / total)
+        entry = ranked.entry
+        share = weight / total / (len(entry.touches) or 1)
+        for code in {entry.country, entry.first_area, entry.area, *entry.touches}:
+            if "*" not in code:
+                votes[code] = max(votes[code], share)
     return votes
 
 
@@ -126,9 +136,10 @@ def _in_company(own: Sequence[Ranked], votes: Mapping[str, float]) -> list[Ranke
 
 
 def _company(entry: Entry, votes: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
-    country, area = votes.get(entry.country, 0.0), votes.get(entry.first_area, 0.0)
+    country, where = max((votes.get(code, 0.0), code) for code in entry.touches or (entry.country,))
+    area = votes.get(entry.first_area, 0.0)
     bonus = _SAME_COUNTRY * math.log1p(5 * country)
-    reasons = [f"others in {entry.country}"] if country >= 0.5 else []
+    reasons = [f"others in {where}"] if country >= 0.5 else []
     if entry.first_area != entry.country:
         bonus += _SAME_AREA * math.log1p(5 * area)
         reasons += [f"others in {entry.first_area}"] if area >= 0.5 else []
@@ -148,13 +159,13 @@ def _beside(ranked: Ranked, towns: Sequence[Entry]) -> Ranked:
     if not towns or entry.kind not in (Kind.TOWN, Kind.PART):
         return ranked
     close = sum(math.exp(-distance(entry, other) / _NEAR_KM) for other in towns)
-    nearest = min(towns, key=lambda other: (distance(entry, other), other.geonames))
+    nearest = min(towns, key=lambda other: (distance(entry, other), other.key))
     reasons = (f"near {nearest.name}",) if distance(entry, nearest) < 2 * _NEAR_KM else ()
     return Ranked(entry=entry, score=ranked.score + _NEAR * math.log1p(3 * close), reasons=(*ranked.reasons, *reasons))
 
 
 def _sorted(ranked: Iterator[Ranked]) -> list[Ranked]:
-    return sorted(ranked, key=lambda one: (-one.score, one.entry.geonames))
+    return sorted(ranked, key=lambda one: (-one.score, one.entry.key))
 
 
 def distance(one: Entry, other: Entry) -> float:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking import left_out
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.offices import may_mean
 from onrecord.linking.phrases import ARTICLE, DEFINITE, Phrase, bare, head_of, phrase
 from onrecord.linking.referents import Referent
+from onrecord.linking.regions import nobodys
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
@@ -100,9 +102,11 @@ def _names(scene: Scene, one: Referent, span: Span) -> bool:
 def _fixed(scene: Scene, one: Referent) -> bool:
     """Whether a name's kind is beyond doubt: a person's, a country's, or of a body that the codebook has.
 
-    Of persons the rules know better: Ada Paris is no town.
+    Of persons the rules know better: Ada Paris is no town. A sea or a part of the world is no state.
     """
-    return one.kind is SpeakerKind.PERSON or "country" in one.nouns or bool(scene.codebook.named(one.name))
+    if one.kind is SpeakerKind.PERSON or "country" in one.nouns or scene.codebook.named(one.name):
+        return True
+    return one.place and nobodys(one.name, load_gazetteer(scene.codebook.language))
 
 
 def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:

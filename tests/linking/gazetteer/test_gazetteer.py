@@ -48,3 +48,12 @@ def test_the_file_stays_small():
 @given(st.lists(st.integers(-32768, 32767)))
 def test_columns_read_back_as_they_were_written(numbers: list[int]):
     assert unpacked("h", packed(array("h", numbers))).tolist() == numbers
+
+
+def test_one_town_is_the_capital_and_an_area_only_if_it_has_that_town_in_it():
+    def capitals(name: str, country: str) -> set[tuple[Kind, str]]:
+        return {(one.kind, one.area) for one in load().find(name) if one.capital and one.country == country}
+
+    assert capitals("Washington", "US") == {(Kind.TOWN, "US.DC")}
+    assert capitals("Bamako", "ML") >= {(Kind.AREA, "ML.01")}
+    assert any(kind is Kind.TOWN for kind, _ in capitals("Bamako", "ML"))

@@ -1,4 +1,4 @@
-"""The places that the package knows, from GeoNames (CC BY 4.0), and how they are looked up."""
+"""The places that the package knows, from GeoNames (CC BY 4.0) and the codebook, and how they are looked up."""
 
 from onrecord.linking.gazetteer.gazetteer import Country, Entry, Gazetteer, Kind, load
 

@@ -20,8 +20,11 @@ def fold(name: str) -> str:
     >>> fold("Orléans"), fold("Al  Başrah"), fold("St. John’s")
     ('orleans', 'al basrah', "st. john's")
     """
-    apart = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
+    small = name.casefold().replace("’", "'")
+    if not small.isascii():
+        apart = unicodedata.normalize("NFKD", small)
+        small = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(small.split())
 
 
 def without_kind(name: str, kinds: Collection[str]) -> str | None:

@@ -1,16 +1,18 @@
-"""Look a name up among the towns, areas, countries and continents of GeoNames.
+"""Look a name up among the towns, areas, countries and continents of GeoNames, and the regions of the codebook.
 
 Takes a name as a text has it; gives every place of that name. Chooses none.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 from onrecord.codebook import load as load_codebook
 from onrecord.codebook.geography import Geography
+from onrecord.codebook.regions import Region, load_regions
 from onrecord.linking.gazetteer.columns import Columns, fold, without_kind
 
 # Names whose places are kept for the next time.
@@ -20,24 +22,32 @@ _MOST_FOUND = 4096
 class Kind(StrEnum):
     """How large a place is; what a record calls its precision."""
 
+    WATER = "water"
+    REGION = "region"
     CONTINENT = "continent"
     COUNTRY = "country"
     AREA = "admin1"
     PART = "admin2"
     TOWN = "town"
 
+    @property
+    def of_nature(self) -> bool:
+        """Whether it is a water, a mountain, a part of the world: wide, or with no border that people drew."""
+        return self in (Kind.WATER, Kind.REGION)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One place. `area` is the GeoNames code of what it lies in or is: `US`, `US.LA`, `US.LA.079`;
-    a continent has `*.EU`.
+    a continent has `*.EU`, a region `UA.*` in one country and `*` in many or none. Of a region `called` says what it
+    is, `touches` in which countries it lies, `governed` that its name may stand for its rulers; it has no GeoNames id.
 
     `usual` says that the name alone, in a text that gives no other hint, means this place; `other_name` that the
     name looked up is not its first.
     """
 
     name: str
-    geonames: int
+    geonames: int | None
     kind: Kind
     area: str
     lat: float
@@ -46,16 +56,24 @@ class Entry:
     usual: bool = False
     capital: bool = False
     other_name: bool = False
+    called: str | None = None
+    touches: tuple[str, ...] = ()
+    governed: bool = False
 
     @property
     def country(self) -> str:
-        """ISO 3166-1 alpha-2; `*` for a continent."""
+        """ISO 3166-1 alpha-2; `*` for a continent and a region of several countries."""
         return self.area.partition(".")[0]
 
     @property
     def first_area(self) -> str:
         """The code of the state, province or the like; that of the country where there is none."""
         return ".".join(self.area.split(".")[:2])
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What tells it from all other entries, and puts them in an order."""
+        return self.geonames or 0, self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +90,7 @@ class Country:
 class Gazetteer:
     """The shipped places. Takes some 40 ms and 30 MB to load."""
 
-    def __init__(self, columns: Columns, geography: Geography) -> None:
+    def __init__(self, columns: Columns, geography: Geography, regions: Iterable[Region] = ()) -> None:
         self._geography = geography
         self._found: dict[str, list[Entry]] = {}  # a report names the same places again and again
         self._towns = _Towns(columns)
@@ -84,8 +102,11 @@ class Gazetteer:
             for name, code in geography.countries.items()
             if code in self.countries
         }
+        self._regions = _by_name(regions, {country.alpha3: code for code, country in self.countries.items()})
+        self._in_regions = frozenset(word.removesuffix(".") for name in self._regions for word in name.split())
         self._continents = {fold(entry.name): entry for entry in _continents(columns)}
         self._capitals = {(fold(country.capital), code) for code, country in self.countries.items() if country.capital}
+        self._seats: dict[str, Entry | None] = {}
 
     def find(self, name: str) -> list[Entry]:
         """Every place of that name, in no particular order.
@@ -109,7 +130,15 @@ class Gazetteer:
         found = [entry for written in _written(folded) for entry in self._named(written)]
         if not found and (short := without_kind(folded, self._geography.kinds_of_area)):
             found = [entry for entry in self._named(short) if entry.kind is not Kind.TOWN]
-        return list({entry.geonames: entry for entry in found}.values())
+        return list({entry.key: entry for entry in found}.values())
+
+    def is_region(self, name: str) -> bool:
+        """Whether a region is called so."""
+        return fold(name) in self._regions
+
+    def in_a_region(self, word: str) -> bool:
+        """Whether a word stands in the name of a region, a full stop or a possessive behind it."""
+        return fold(word).removesuffix("'s").removesuffix(".") in self._in_regions
 
     def alpha3(self, entry: Entry) -> str | None:
         """The country of a place, ISO 3166-1 alpha-3."""
@@ -120,6 +149,7 @@ class Gazetteer:
         for table in (self._continents, self._by_name):
             if entry := table.get(folded):
                 yield entry
+        yield from self._regions.get(folded, ())
         usual = self._geography.towns.get(folded)
         if usual and (town := self._towns.of_id(usual)):
             yield replace(town, usual=True, capital=self._is_capital(town.name.split(",")[0], town))
@@ -132,7 +162,14 @@ class Gazetteer:
                 yield replace(town, capital=self._is_capital(folded, town))
 
     def _is_capital(self, name: str, entry: Entry) -> bool:
-        return (fold(name), entry.country) in self._capitals
+        """Whether a town of a capital's name is the largest of them in its country, or an area has that town in it."""
+        if (fold(name), entry.country) not in self._capitals:
+            return False
+        if entry.country not in self._seats:
+            towns = (town for town in self._towns.named(fold(name)) if town.country == entry.country)
+            self._seats[entry.country] = max(towns, key=lambda town: town.people, default=None)
+        seat = self._seats[entry.country]
+        return seat is None or entry.key == seat.key or f"{seat.area}.".startswith(f"{entry.area}.")
 
 
 def _written(folded: str) -> Iterator[str]:
@@ -268,7 +305,30 @@ def _continents(columns: Columns) -> Iterator[Entry]:
         )
 
 
+def _by_name(regions: Iterable[Region], codes: Mapping[str, str]) -> dict[str, list[Entry]]:
+    """Regions as entries, by each of their folded names; `codes` leads from alpha-3 to alpha-2."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for region in regions:
+        touches = tuple(codes[country] for country in region.countries if country in codes)
+        entry = Entry(
+            name=region.name,
+            geonames=None,
+            kind=Kind(region.precision),
+            area=f"{touches[0]}.*" if len(region.countries) == 1 and touches else "*",
+            lat=region.lat,
+            lon=region.lon,
+            people=0,
+            usual=True,
+            called=region.called,
+            touches=touches,
+            governed=region.governed,
+        )
+        for name in (region.name, *region.others):
+            found[fold(name)].append(entry)
+    return found
+
+
 @cache
 def load(language: str = "english") -> Gazetteer:
     """The shipped gazetteer, loaded when it is first asked for."""
-    return Gazetteer(Columns(), load_codebook(language).geography)
+    return Gazetteer(Columns(), load_codebook(language).geography, load_regions())
