@@ -79,7 +79,7 @@ def test_marks_are_read_with_their_texts(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("benchmarks.quality.happened.all_news", lambda _: [("other", "No."), ("one", TEXT)])
     event = {"at": [6, 13], "type": "ASSAULT", "status": "reported", "actors": ["Arlia|army"], "recipients": []}
     charge = {"at": [57, 64], "accuser": "Brenn", "accused": ["Arlia"], "reply": "declined"}
-    row = {"report": "one", "published": "2024-05-08", "accusations": [charge]}
+    row = {"report": "one", "half": "a", "published": "2024-05-08", "accusations": [charge]}
     row["events"] = [event | {"day": "2024-05-06", "where": None}]
     marks = tmp_path / "marks.jsonl"
     marks.write_text(json.dumps(row) + "\n", encoding="utf-8")
