@@ -154,7 +154,8 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
         places=(said & places) | there,
         told=told,
         country=next((code for description in words if (code := codebook.world.in_phrase(description))), None)
-        or _country_behind(text, entry, codebook),
+        or _country_behind(text, entry, codebook)
+        or next((known.country for known in codebook.named(entry.name) if known.kind == "person"), None),
     )
 
 
