@@ -31,6 +31,8 @@ _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 _SEAT = re.compile(
     r"[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*)*,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:,\s(?!who|which|that|where)|-based\s)[a-z]"
 )
+_ONE = frozenset({"he", "she", "it"})
+_AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
 _AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
 
 
@@ -57,6 +59,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
     span = asked.source[0]
     span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
+    span = _without_others(scene, span)
     # An editor's brackets stand for a letter that was another: "[W]e".
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
@@ -79,6 +82,16 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
     )
+
+
+def _without_others(scene: Scene, span: Span) -> Span:
+    """A source without those who are only added to somebody named: "she and her defenders", "the union and others"."""
+    others = _AND_OTHERS.search(scene.text, span.start, span.end)
+    if others is None:
+        return span
+    first = Span(span.start, others.start())
+    named = any(mention.end == first.end for mention, _ in scene.roster.inside(first))
+    return first if named or first.of(scene.text).lower() in _ONE else span
 
 
 def _people(scene: Scene, said: Phrase) -> Verdict | None:
