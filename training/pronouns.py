@@ -29,7 +29,7 @@ from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
-from onrecord.records import Span, Statement
+from onrecord.records import Manner, Span, Statement
 
 MARGINS = (0.0, 0.25, 0.5, 0.75, 1.0, 1.5)
 
@@ -105,16 +105,23 @@ def polnear(data: Path, split: str, watched: Watched) -> Iterator[Case | None]:
             labels.setdefault(label["doc"], []).append(label)
     for doc, found in sorted(labels.items()):
         sources = annotated(data / "polnear" / split / "attributions" / f"{doc}.ann")
-        scene, _, text = watched.read(data / "polnear" / split / "text" / f"{doc}.txt")
+        scene, statements, text = watched.read(data / "polnear" / split / "text" / f"{doc}.txt")
         original = (data / "polnear" / split / "text" / f"{doc}.txt").read_text(encoding="utf-8")
         for label in found:
             for start, end in sources.get(label["id"], ())[:1]:
                 word = original[start:end].lower()
                 place = led(original, text, start, end)
+                scene.words = own_words(statements, place)
                 if word in GENDER and place is not None:
                     names = label["speaker"].split(" & ")
                     right = [one for one in scene.everybody if any(same_speaker(name, one.name) for name in names)]
                     yield case(scene, place, word, right)
+
+
+def own_words(statements: tuple[Statement, ...], place: int | None) -> tuple[Span, ...]:
+    """The quotation whose source stands at a place, as the program has found it."""
+    said = (one for one in statements if one.manner is Manner.DIRECT and place in [span.start for span in one.source])
+    return next((one.content for one in said), ())
 
 
 def led(original: str, text: str, start: int, end: int) -> int | None:

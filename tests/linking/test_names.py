@@ -24,6 +24,13 @@ def test_short_forms_go_to_the_full_name_even_from_before_it() -> None:
     }
 
 
+def test_a_title_of_the_other_gender_makes_somebody_else() -> None:
+    assert mentions("[p Mary Okello] came. [p Mr. Okello] sat. [p Okello] left. [p Mr. Okello] too.") == {
+        "Mary Okello": ["Mary Okello", "Okello"],
+        "Mr. Okello": ["Okello", "Okello"],
+    }
+
+
 def test_a_surname_of_two_people_goes_to_the_one_named_so_far() -> None:
     assert mentions("[p Grace Okello] came. [p Okello] sat. [p Paul Okello] left.") == {
         "Grace Okello": ["Grace Okello", "Okello"],

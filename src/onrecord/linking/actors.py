@@ -132,6 +132,7 @@ def link(
     for one in said:
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
         scene.answers = _answered(scene, shared[one.source] if one.source else [one])
+        scene.words = one.content if one.quoted else ()
         asked = Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
         # The tagger has learned from reports, and seldom seen who speaks in a transcript.
         verdict = of_a_turn(scene, one.source, one.cue)
@@ -143,8 +144,11 @@ def link(
         if len(who) == 1 and one.parent is None and not scene.in_title(Span(one.place, one.place)):
             scene.spoke(one.place, who[0])
             _note_carriers(scene, one, who[0])
+        if len(who) > 1 and one.parent is None:
+            scene.together.append((one.place, who))
         if len(who) == 1 and one.parent is None:
             charge(scene, one.source, one.cue, one.content, who[0])
+    scene.words = ()
     keys = [cast.take(who) if who else None for who in speakers]
     around = [heard(scene, one.source, one.cue, one.content) for one in said]
     told = [_also(cast, each) for each in around]

@@ -16,11 +16,12 @@ from onrecord.linking.forms import without_letters
 from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.offices import elsewhere, of_what
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
-from onrecord.linking.reference import weigh
+from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
-from onrecord.linking.scene import FARTHEST, Scene
+from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
 from onrecord.linking.together import two
+from onrecord.linking.untold import has_left, is_former, whoever_is_meant
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import SpeakerKind
 
@@ -28,8 +29,6 @@ from onrecord.records import SpeakerKind
 UNKNOWN_NOUN = -1.0
 # A description asks for more than a pronoun: where two may be meant, its noun was not enough.
 DESCRIPTION_MARGIN = 1.0
-# Where nothing but the place in the text speaks for somebody, it must speak clearly.
-UNTOLD_MARGIN = 1.5
 # A cue between the end of a quotation and whoever speaks.
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 FARTHEST_TAG = 30
@@ -196,18 +195,22 @@ def _somebody(
         return None if one is parent or elsewhere(said, head, one, codebook) else told(one)
 
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
+    stated = head in codebook.stated and not is_former(short)
+    person = found.chosen is not None and found.chosen.kind is SpeakerKind.PERSON
+    if person and not stated and all((told(one) or 0.0) <= 0.0 for one in found.candidates):
+        found = Weighed(None)  # only that they spoke last speaks for them: "the candidate" may be another
     if found.chosen is not None:
         return Verdict(kind=found.chosen.kind, who=(found.chosen,))
-    if not found.candidates and head in codebook.stated and not owned:
+    if not found.candidates and stated and not owned:
         bearer = bearer_below(scene, said, head, place, guess=guess) or (
             _in_a_tag(scene, said, head, place) if guess else None
         )
         if bearer is not None and bearer is not parent:
             return Verdict(kind=bearer.kind, who=(bearer,))
-    if not found.candidates and (not guess or head in codebook.stated):
+    if not found.candidates and (not guess or stated):
         return Verdict(kind=SpeakerKind.UNNAMED, name=short + of_what(said))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
-    if not owned and not found.candidates and (likely := _whoever_is_meant(scene, said, head, gender)):
+    if not owned and not found.candidates and (likely := whoever_is_meant(scene, said, head, gender, parent)):
         return Verdict(kind=SpeakerKind.PERSON, who=(likely,))
     own_words = words and not found.candidates and not narrower and head not in codebook.titles
     if owned or not people or own_words:
@@ -236,31 +239,6 @@ def _in_a_tag(scene: Scene, said: Phrase, head: str, place: int) -> Referent | N
     return last[1] if here == {id(last[1])} and not last[1].nouns else None
 
 
-def _whoever_is_meant(scene: Scene, said: Phrase, head: str, gender: str | None) -> Referent | None:
-    """The one whom a definite description must mean, though the article has not said that of anybody.
-
-    "The retired surgeon" is known to the reader, and so is whoever the text is about; but not where the text has
-    brought in a surgeon without a name.
-    """
-    before, core = scene.text[max(0, said.span.start - FARTHEST) : said.span.start], said.core.of(scene.text)
-    if head in scene.codebook.often_unnamed:
-        return None
-    if said.tail or _POSSESSIVE_INSIDE.search(core):
-        return None  # "the officer who led the watch" and "the union's lawyer" may well be somebody new
-    if re.search(
-        rf"\b(?:an?|one|another|two|some)\s(?:[\w’'\-]+\s){{0,4}}{re.escape(head)}s?\b", before, re.IGNORECASE
-    ):
-        return None
-    short = bare(core)
-    parties, places = parties_in(short, scene.codebook), scene.places_in(short)
-
-    def fits(one: Referent) -> float | None:
-        odd = at_odds(parties, one.parties) or at_odds(places, one.places)
-        return None if one.kind is not SpeakerKind.PERSON or one.many or odd else 0.0
-
-    return weigh(scene, said.span.start, fits, gender, margin=UNTOLD_MARGIN, words=said.core).chosen
-
-
 def _person_fits(
     scene: Scene,
     head: str,
@@ -277,6 +255,7 @@ def _person_fits(
     narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(place)
     parties, places = parties_in(short, codebook), scene.places_in(short)
+    party, former = head in codebook.parties, head in codebook.stated and is_former(short)
 
     def fits(one: Referent) -> float | None:
         if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
@@ -288,8 +267,10 @@ def _person_fits(
         told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
         shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
+        if party and one.kind is SpeakerKind.PERSON:
+            return None  # "the Republican": of most of them a report tells no party
         if head in one.nouns:
-            return SAME_NOUN + shared
+            return None if former and not has_left(one, head) else SAME_NOUN + shared
         if one.nouns & narrower:
             return NARROWER_NOUN + shared
         if head in codebook.anybody and guess and not one.nouns & codebook.stated:

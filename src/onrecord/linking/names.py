@@ -108,7 +108,7 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
             for word in _ways_in(tokens, kind):
                 by_word[word.replace(".", "")].append(entry)
     _place_missed(text, entries, short, seen, codebook)
-    ambiguous = _place_short(text, short, codebook)
+    ambiguous = _place_short(text, entries, short, codebook)
     for entry in entries:
         entry.mentions.sort()
     return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
@@ -162,18 +162,33 @@ def _place_missed(
 
 
 def _place_short(
-    text: str, short: Iterable[tuple[str, Span, list[Entry]]], codebook: Codebook
+    text: str, entries: list[Entry], short: Iterable[tuple[str, Span, list[Entry]]], codebook: Codebook
 ) -> dict[Span, tuple[Entry, ...]]:
     """Give each short form to its bearer; those that stay open, with all who could be meant."""
     ambiguous: dict[Span, tuple[Entry, ...]] = {}
     weights = {id(entry): float(len(entry.full)) for _, _, fitting in short for entry in fitting}
+    others: dict[tuple[str, str], Entry] = {}
     for kind, span, fitting in sorted(short, key=lambda row: row[1]):
+        if kind == "person" and (other := _of_the_other_gender(text, span, fitting, codebook)) is not None:
+            others.setdefault(other, Entry(kind, " ".join(other), tokens_of(other[1]))).mentions.append(span)
+            continue
         bearer = _bearer(text, span, fitting, weights, codebook) if kind == "person" else fitting[0]
         if bearer is None:
             ambiguous[span] = tuple(fitting)
         else:
             bearer.mentions.append(span)
+    entries.extend(others.values())
     return ambiguous
+
+
+def _of_the_other_gender(text: str, span: Span, fitting: Sequence[Entry], codebook: Codebook) -> tuple[str, str] | None:
+    """Title and surname of somebody whom the article calls only so: "Mr. Okello", where all it names are women."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
+    wanted = codebook.gender_of_title(before[1]) if before else None
+    if before is None or wanted is None or before[0] != f"{before[1]} ":
+        return None
+    genders = {codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None for entry in fitting}
+    return (before[1], span.of(text)) if None not in genders and wanted not in genders else None
 
 
 def _bearer(

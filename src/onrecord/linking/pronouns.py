@@ -9,7 +9,7 @@ import re
 from onrecord.linking.descriptions import described
 from onrecord.linking.kinds import head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
-from onrecord.linking.reference import MARGIN, Weighed, weigh
+from onrecord.linking.reference import FEATURES, MARGIN, Weighed, features, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.relatives import whose_relative
 from onrecord.linking.scene import Scene
@@ -28,6 +28,11 @@ _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under
 _THOSE = re.compile(r"\b(?:all those|those|anyone|everyone|somebody|someone)$", re.IGNORECASE)
 _FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+# Where somebody is from, right behind the name or behind an age or what they are.
+_OF_THERE = re.compile(
+    r"(?:,\s\d{1,3})?,?\s+(?:(?<=,\s)(?:an?\s|the\s)?(?:[\w\-]+\s){1,4})?(?:of|from|at|for|in|with)\s+(?:the\s+)?"
+    r"(?:[A-Z][\w.’'\-]*\s?){1,5}(?:,\s(?:[A-Z][\w.]*\s?){1,3})?"
+)
 # Where a tagger weighs as well, a narrower win of "he" and "she" is as safe.
 HEARD_MARGIN = 0.25
 # In how many sentences somebody goes on to speak.
@@ -70,15 +75,39 @@ def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | No
 
 
 def _they(scene: Scene, span: Span, words: str) -> Verdict:
-    """Several: people whom the text has just joined, where no group or body was spoken of behind them."""
-    pair = two(scene, span.start) if words in _PAIR else joined(scene, span.start)
+    """Several: people whom the text has just joined or who have just spoken together, or a body that came behind them.
+
+    A body that is only where something happens, or whose book it is, is no "they".
+    """
+    pair = two(scene, span.start) if words in _PAIR else joined(scene, span.start) or _spoke_together(scene, span.start)
     found = weigh(scene, span.start, _several)
     if pair:
         at = max(mention.start for one in pair if (mention := one.last_before(span.start)))
-        later = found.chosen is not None and (last := found.chosen.last_before(span.start)) and last.start > at
-        if words in _PAIR or not later:
+        last = found.chosen.last_before(span.start) if found.chosen is not None else None
+        later = last is not None and last.start > at
+        if words in _PAIR or found.chosen is None or not later or not _acts(scene, span.start, found.chosen):
             return Verdict(kind=SpeakerKind.PERSON, who=pair)
+    if found.chosen is not None and found.chosen.entries and not _acts(scene, span.start, found.chosen):
+        return opened("pronoun", found.candidates)
     return _verdict(found)
+
+
+def _spoke_together(scene: Scene, place: int) -> tuple[Referent, ...]:
+    """People who made the last statement but one or nearer together, where no group has spoken since."""
+    at, who = next((said for said in reversed(scene.together) if said[0] < place), (0, ()))
+    since = [one for there, one in scene.speakers if there > at]
+    near = scene.sentences.number(place) - scene.sentences.number(at) <= _NEAR
+    people = all(one.kind is SpeakerKind.PERSON for one in who)
+    return who if near and people and not any(one.many or one.kind is not SpeakerKind.PERSON for one in since) else ()
+
+
+def _acts(scene: Scene, place: int, one: Referent) -> bool:
+    """Whether a body was the last to speak, or is the subject where it was named last."""
+    last = scene.last_speaker(place)
+    if last is not None and last[1] is one:
+        return True
+    seen = features(scene, place, one, None, {})
+    return seen is not None and bool(seen[FEATURES.index("subject")])
 
 
 def _verdict(found: Weighed) -> Verdict:
@@ -150,14 +179,12 @@ def _apposed(scene: Scene, one: Referent, between: Span) -> bool:
 
 
 def _from_there(scene: Scene, span: Span, end: int) -> Referent | None:
-    """The person whose place or body stands right before "who": "Senator Ada Brook of Vellmark, who"."""
+    """The person whose place or body stands right before "who": "Ada Brook, a doctor from Vellmark, who"."""
     if span.of(scene.text).lower() not in _FOR_PEOPLE:
         return None
     begins = scene.sentences.start(end)
     for mention, entry in reversed(scene.people(Span(begins, end))):
-        if re.fullmatch(
-            r",?\s+(?:of|from|at|for|in|with)\s+(?:the\s+)?(?:[A-Z][\w.’'\-]*\s?){1,5}", scene.text[mention.end : end]
-        ):
+        if _OF_THERE.fullmatch(scene.text, mention.end, end):
             return scene.referent(entry)
     return None
 

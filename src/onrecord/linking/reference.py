@@ -8,7 +8,7 @@ that is meant, or nobody and the best candidates. The weights were fitted on pro
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.referents import Referent
@@ -28,8 +28,9 @@ FEATURES = (
     "possessor",
     "gender agrees",
     "tagger",
+    "named in these words",
 )
-WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47, 0.2)
+WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47, 0.2, -2.0)
 # A share that the tagger gives counts by its logarithm, and none may rule anybody out alone.
 LEAST_SHARE = 0.02
 MARGIN = 0.5
@@ -57,7 +58,8 @@ def features(
 
     `shares` are what a tagger gives each referent, by its id.
     """
-    last = one.last_before(place)
+    own_words = [m for entry in one.entries for m in entry.mentions if scene.in_own_words(m)] if scene.words else []
+    last = _last_elsewhere(one, place, own_words)
     if last is None:
         return None
     sentence = scene.sentences.number(place)
@@ -89,7 +91,17 @@ def features(
         float(owner),
         float(gender is not None and one.gender == gender),
         math.log(max(shares.get(id(one), 0.0), LEAST_SHARE)) if shares else 0.0,
+        float(bool(own_words)),
     )
+
+
+def _last_elsewhere(one: Referent, place: int, own_words: Sequence[Span]) -> Span | None:
+    """The last mention before a place that is not in the words being attributed, if there is one."""
+    last = one.last_before(place)
+    if not own_words or last not in own_words:
+        return last
+    before = (mention for mention in reversed(one.mentions) if mention.start < place and mention not in own_words)
+    return next(before, last)
 
 
 def weigh(

@@ -135,9 +135,9 @@ def _outlets(roster: Roster, codebook: Codebook) -> dict[tuple[str, ...], Entry]
 def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Referent:
     told = [description for mention in entry.mentions for description in told_of(text, mention, codebook)]
     words = [description.words for description in told]
-    titles = {codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))} - {None}
+    titles = [codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))]
     given = codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None
-    gender = titles.pop() if len(titles) == 1 else gender_told(words, codebook) or given
+    gender = _mostly(titles) or gender_told(words, codebook) or given
     stands = [behind(text, mention, codebook) for mention in entry.mentions]
     nouns = {noun for description in words for noun in nouns_of(description, codebook)}
     parties = {party for party, _ in stands if party}
@@ -154,8 +154,15 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
         places=(said & places) | there,
         told=told,
         country=next((code for description in words if (code := codebook.world.in_phrase(description))), None)
-        or _country_behind(text, entry, codebook),
+        or _country_behind(text, entry, codebook)
+        or next((known.country for known in codebook.named(entry.name) if known.kind == "person"), None),
     )
+
+
+def _mostly(genders: Sequence[str | None]) -> str | None:
+    """The gender that most titles tell; none where they are level."""
+    men, women = genders.count("m"), genders.count("f")
+    return None if men == women else "m" if men > women else "f"
 
 
 def _country_behind(text: str, entry: Entry, codebook: Codebook) -> str | None:

@@ -34,6 +34,7 @@ class Charge:
 class Scene:
     """The text, its names, and its referents; `speakers` are the statements so far, by place.
 
+    `together` are those of several people, `words` the quotation being read: nobody names himself in it.
     `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
     the statement just read is an answer to.
     """
@@ -48,12 +49,14 @@ class Scene:
     contents: SpanIndex[Span] = field(default_factory=lambda: SpanIndex(()))
     sources: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
+    together: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
     author: Referent | None = None
     weigher: Weigher | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
     last: Charge | None = None
     charge: Charge | None = None
     answers: Charge | None = None
+    words: tuple[Span, ...] = ()
     _starts: list[int] = field(default_factory=list)
 
     @classmethod
@@ -87,6 +90,10 @@ class Scene:
     def is_accuser(self, one: Referent) -> bool:
         """Whether somebody has made the charge that is being answered, so that nobody else's words mean them."""
         return self.answers is not None and self.answers.by is one
+
+    def in_own_words(self, span: Span) -> bool:
+        """Whether words lie in the quotation being read."""
+        return any(content.covers(span) for content in self.words)
 
     def first_named(self, begins: int) -> int:
         """Where the first name at or behind a place stands."""

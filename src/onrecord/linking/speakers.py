@@ -31,7 +31,13 @@ _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 _SEAT = re.compile(
     r"[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*)*,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:,\s(?!who|which|that|where)|-based\s)[a-z]"
 )
-_AMONG_THEM = re.compile(r"[^()]*?,?\s(?:including|among them|such as|like)\s|,\s(?=[A-Z])")
+_ONE = frozenset({"he", "she", "it"})
+_AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
+_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+_AND_THE = re.compile(rf"{AND.pattern}(?:the\s)?")
+_AMONG_THEM = re.compile(
+    r"[^()]*?,?\s(?:including|among them|such as|like)\s(?:the\s)?|(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
     span = asked.source[0]
     span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
+    span = _without_others(scene, _with_its_stop(scene, span))
     # An editor's brackets stand for a letter that was another: "[W]e".
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
@@ -79,6 +86,23 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
     )
+
+
+def _with_its_stop(scene: Scene, span: Span) -> Span:
+    """A source with the full stop that ends a name in it: "Vellmark & Co."."""
+    longer = Span(span.start, span.end + 1)
+    stops = scene.text[span.end : longer.end] == "."
+    return longer if stops and any(name.end == longer.end for name, _ in scene.roster.inside(longer)) else span
+
+
+def _without_others(scene: Scene, span: Span) -> Span:
+    """A source without those who are only added to somebody named: "she and her defenders", "the union and others"."""
+    others = _AND_OTHERS.search(scene.text, span.start, span.end)
+    if others is None:
+        return span
+    first = Span(span.start, others.start())
+    named = any(mention.end == first.end for mention, _ in scene.roster.inside(first))
+    return first if named or first.of(scene.text).lower() in _ONE else span
 
 
 def _people(scene: Scene, said: Phrase) -> Verdict | None:
@@ -113,14 +137,28 @@ def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
 
 
 def _members(scene: Scene, said: Phrase) -> Verdict | None:
-    """People whom the phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,"."""
-    if not (opening := _AMONG_THEM.match(said.tail)) or not is_plural(
-        head_of(said.core.of(scene.text)), scene.codebook
-    ):
+    """Those whom a phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,", "both towns, Ore and Quay"."""
+    head, opening = head_of(said.core.of(scene.text)), _AMONG_THEM.match(said.tail)
+    people = is_plural(head, scene.codebook)
+    bodies = head.endswith("s") and head_kind(head[:-1], scene.codebook) in _BODIES
+    if opening is None or not (people or bodies):
         return None
-    named = scene.people(Span(said.core.end + opening.end(), said.span.end))
-    who = _named(scene, [entry for _, entry in named])
-    return who if len(who.who) > 1 or (named and named[-1][0].end >= said.span.end) else None
+    stretch = Span(said.core.end + opening.end(), said.span.end)
+    named = (scene.people(stretch) if people else ()) or _listed(scene, stretch)
+    who = tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
+    whole = named and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
+    return Verdict(kind=who[0].kind, who=who) if who and (len(who) > 1 or whole) else None
+
+
+def _listed(scene: Scene, stretch: Span) -> list[tuple[Span, Entry]]:
+    """The bodies of a list that a stretch begins with, all joined by commas and "and"."""
+    found: list[tuple[Span, Entry]] = []
+    for mention, entry in scene.bodies(stretch):
+        between = scene.text[found[-1][0].end if found else stretch.start : mention.start]
+        if between and not (found and _AND_THE.fullmatch(between)):
+            break
+        found.append((mention, entry))
+    return found
 
 
 def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
