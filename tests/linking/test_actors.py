@@ -36,11 +36,6 @@ def test_a_country_its_capital_and_its_government_are_one_actor() -> None:
     assert [each.actor for each in spoken[1:]] == [mali.id] * 3
 
 
-def test_a_state_that_a_report_mostly_calls_by_its_country_keeps_that_name() -> None:
-    actors, _ = linked("[l Mali] waits for [l Mali]. [s the Malian government] [c said] [t no].")
-    assert list(actors) == ["Mali"]
-
-
 def test_names_that_the_codebook_knows_for_one_body_are_one_actor() -> None:
     actors, _ = linked("[s The [o UN Security Council]] [c said] [t no]. [s2 the [o UNSC]] [c2 said] [t2 yes].")
     ((name, council),) = actors.items()

@@ -29,19 +29,12 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
         if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
             # "The Malian government" says more than "Mali"; "Malian authorities" and "the Malians" do not.
             fuller = short.endswith("government") and scene.codebook.world.in_phrase(short) is not None
-            fuller = fuller and scene.text.count(short) >= _by_its_name(scene, one)
             return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if fuller else None)
     nouns = {"country", "nation", "state", "government"}
     world = scene.codebook.world
     short = short if world.in_phrase(short) or world.speaks_for(short) else world.called.get(code, short)
     one = scene.joins(Referent(name=short, kind=SpeakerKind.STATE, country=code, nouns=nouns))
     return Verdict(kind=SpeakerKind.STATE, who=(one,))
-
-
-def _by_its_name(scene: Scene, one: Referent) -> int:
-    """How often a report calls a state by its country's own name: "Mali", not "Bamako"."""
-    own = (entry for entry in one.entries if scene.codebook.world.country_named(entry.name) is not None)
-    return sum(len(entry.mentions) for entry in own)
 
 
 def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *, definite: bool) -> Verdict:
