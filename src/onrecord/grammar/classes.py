@@ -20,6 +20,12 @@ import msgspec
 VERSION = 1
 _DIGIT = re.compile(r"\d")
 _START, _END = "^", "$"
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Where a clause ends, as far as one word and its class tell.
+_NEW_CLAUSE = frozenset({",", ":", ".", "WDT", "WP", "WP$", "WRB"})
+_OPENERS = frozenset(
+    {"that", "after", "before", "because", "while", "although", "though", "if", "unless", "since", ";"}
+)
 # Sums of weights that are kept: some megabytes. Past this, the keeping begins anew.
 _MOST_KEPT = 10_000
 # Sentences of which the tags are kept: those of a long report.
@@ -61,25 +67,30 @@ class Classes:
 
     def _tagged(self, words: Sequence[str]) -> list[str]:
         normal = [_START, _START, *map(normalised, words), _END, _END]
-        before, last = _START, _START
+        looked_up = [self.known.get(word) for word in words]
+        ahead = verbs_ahead(words, [None if number is None else self.tags[number] for number in looked_up])
+        before, last, told = _START, _START, False
         found: list[str] = []
         for at, word in enumerate(words):
-            number = self.known.get(word)
+            number = looked_up[at]
             if number is None:
-                number = self._best(at, word, normal, last, before)
+                number = self._best(at, word, normal, (last, before), told=told, ahead=ahead[at])
             before, last = last, self.tags[number]
+            told = tells(word, last, told=told)
             found.append(last)
         return found
 
-    def _best(self, at: int, word: str, normal: Sequence[str], last: str, before: str) -> int:
-        shape = _shape(at, word)
+    def _best(
+        self, at: int, word: str, normal: Sequence[str], tags: tuple[str, str], *, told: bool, ahead: bool
+    ) -> int:
+        shape, (last, before) = _shape(at, word), tags
         # The same words and pairs of tags come again and again, and most of the weights are theirs.
         own = self._kept.get((word, shape)) or self._keep((word, shape), _of_word(word, shape))
         behind = self._kept.get((shape, last, before)) or self._keep(
             (shape, last, before), _of_tags(shape, last, before)
         )
         scores, weights = list(map(add, own, behind)), self.weights
-        for feature in _of_neighbours(at, word, normal, last):
+        for feature in (*_of_neighbours(at, word, normal, last), *_of_clause(word, last, told=told, ahead=ahead)):
             if feature in weights:
                 for number, weight in weights[feature]:
                     scores[number] += weight
@@ -108,10 +119,45 @@ def normalised(word: str) -> str:
     return word
 
 
-def features(at: int, word: str, normal: Sequence[str], last: str, before: str) -> tuple[str, ...]:
-    """What is looked at to decide a word: itself, its ending, its neighbours, the two tags before it."""
-    shape = _shape(at, word)
-    return *_of_word(word, shape), *_of_tags(shape, last, before), *_of_neighbours(at, word, normal, last)
+def tells(word: str, tag: str, *, told: bool) -> bool:
+    """Whether the clause has its verb, after a word: a finite one tells, and a new clause begins untold."""
+    return tag in _FINITE or (told and tag not in _NEW_CLAUSE and word.lower() not in _OPENERS)
+
+
+def verbs_ahead(words: Sequence[str], looked_up: Sequence[str | None]) -> list[bool]:
+    """For each word, whether a finite verb that is sure to be one follows in its clause.
+
+    >>> verbs_ahead(["Ships", "seized", "there", "were", "sold"], [None, None, None, "VBD", None])
+    [True, True, True, False, False]
+    """
+    found, follows = [False] * len(words), False
+    for at in range(len(words) - 1, -1, -1):
+        found[at] = follows
+        tag = looked_up[at]
+        if tag in _FINITE:
+            follows = True
+        elif tag in _NEW_CLAUSE or words[at].lower() in _OPENERS:
+            follows = False
+    return found
+
+
+def features(
+    at: int, word: str, normal: Sequence[str], tags: tuple[str, str], *, told: bool, ahead: bool
+) -> tuple[str, ...]:
+    """What is looked at to decide a word: itself, its ending, its neighbours, the two tags before it, its clause."""
+    shape, (last, before) = _shape(at, word), tags
+    return (
+        *_of_word(word, shape),
+        *_of_tags(shape, last, before),
+        *_of_neighbours(at, word, normal, last),
+        *_of_clause(word, last, told=told, ahead=ahead),
+    )
+
+
+def _of_clause(word: str, last: str, *, told: bool, ahead: bool) -> tuple[str, ...]:
+    """Whether the clause had its verb, and has one still to come: "ships seized there were sold" and "seized ships"."""
+    state, lower = "ab"[told] + "ab"[ahead], word.lower()
+    return "g" + state + last, "h" + state + lower[-3:], "k" + state + lower
 
 
 def _shape(at: int, word: str) -> str:

@@ -13,13 +13,14 @@ from onrecord.grammar.before import look_before
 from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
 from onrecord.grammar.figures import with_figures
-from onrecord.grammar.mending import mended
+from onrecord.grammar.mending import is_titled, mended
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import phrases, with_times
 from onrecord.grammar.verbs import groups
 from onrecord.grammar.words import Word
 
 _NO_FRAMES = Frames()
+_TELLING = frozenset({"VBD", "VBZ", "MD"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -45,7 +46,7 @@ def parse(
     """
     # The tagger knows straight quotation marks only.
     texts = [word.text.translate(_STRAIGHT) for word in words]
-    tags = with_figures(texts, mended(texts, with_times(texts, classes.tag(texts)), verbs, nouns))
+    tags = with_figures(texts, mended(texts, with_times(texts, _tagged(texts, classes)), verbs, nouns))
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)
     for number, phrase in enumerate(found):
@@ -64,3 +65,12 @@ def parse(
         look_behind(parsed, clause)
         look_before(parsed, clause)
     return parsed
+
+
+def _tagged(texts: Sequence[str], classes: Classes) -> list[str]:
+    """A tag for each word. Where a line has capitals all over, small letters show its verbs: "Losk Poisoned Lagoon"."""
+    tags = classes.tag(texts)
+    if not is_titled(texts):
+        return tags
+    small = classes.tag([text.lower() for text in texts])
+    return [low if low in _TELLING and tag == "NNP" else tag for low, tag in zip(small, tags, strict=True)]

@@ -22,6 +22,28 @@ _FEASTS = (("new", "year", "'s", "eve"), ("new", "year", "'s", "day"), ("christm
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
 )
+# Such a word before a number tells how exact it is, and leads to nothing: "arrested about sixty men".
+_ROUGHLY = frozenset({"about", "around", "over"})
+_SAY_ABOUT = (
+    "talk",
+    "sp",
+    "know",
+    "knew",
+    "ask",
+    "complain",
+    "lie",
+    "told",
+    "warn",
+    "worr",
+    "think",
+    "thought",
+    "hear",
+)
+_NUMBERS = frozenset([
+    "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety",
+])  # fmt: skip
 _COUNTED = frozenset({"CD", "$", "#"})
 
 
@@ -36,13 +58,21 @@ def with_figures(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     ['CD', 'NNS', 'VBD', 'NNP']
     """
     lower = [word.lower() for word in words]
+    tags = ["CD" if word in _NUMBERS and tag in ("NN", "JJ") else tag for word, tag in zip(lower, tags, strict=True)]
     marked = list(tags)
     for at in range(len(words)):
         for place in (*_clock(at, lower), *_date(at, lower, tags), *_feast(at, lower)):
             marked[place] = TIME
         if tuple(lower[at : at + 2]) in _AMOUNTS and tags[at + 2 : at + 3] and tags[at + 2] in _COUNTED:
             marked[at : at + 2] = [ABOUT, ABOUT]
+        elif lower[at] in _ROUGHLY and tags[at + 1 : at + 2] and tags[at + 1] in _COUNTED and not _of(at, lower):
+            marked[at] = ABOUT
     return marked
+
+
+def _of(at: int, lower: Sequence[str]) -> bool:
+    """Whether the word before is one that goes on with "about": "talked about 40 ships"."""
+    return at > 0 and lower[at - 1].startswith(_SAY_ABOUT)
 
 
 def _clock(at: int, lower: Sequence[str]) -> range:

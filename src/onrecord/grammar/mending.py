@@ -7,6 +7,7 @@ only where its neighbours leave no other reading.
 from collections.abc import Container, Sequence
 
 from onrecord.grammar.participles import as_adjectives, as_nouns
+from onrecord.grammar.past import as_past
 
 
 def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
@@ -17,9 +18,42 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
+    tags = _with_bare_verbs(texts, _with_particles(texts, tags), verbs)
     tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
-    return _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs)
+    return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
+
+
+def _with_particles(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with "aside" as part of its verb: it leads to nothing ("brushed aside a report")."""
+    return ["RP" if text == "aside" and tag == "IN" else tag for text, tag in zip(texts, tags, strict=True)]
+
+
+def _with_bare_verbs(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+    """The tags, with what was taken for nouns as verbs: "will arm the islanders", "that Arlia grant the men rest".
+
+    Behind "of", "for" and their like a word in "-ing" is a deed, too: "accused of spying".
+    """
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        if tags[at] not in ("NN", "JJ", "VBP") or texts[at].lower() not in verbs:
+            continue
+        follows = tags[at + 1] in _OBJECT_OPENS
+        if tags[at - 1] == "MD" or (tags[at - 1] == "TO" and follows):
+            marked[at] = "VB"
+        elif tags[at] == "NN" and tags[at - 1] == "IN" and texts[at].endswith("ing"):
+            marked[at] = "VBG"
+        elif tags[at] == "NN" and follows and _is_subject_of_that(texts, tags, at):
+            marked[at] = "VBP"
+    return marked
+
+
+def _is_subject_of_that(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether nothing but a name or a noun stands between "that" and a word: "demanded that Arlia grant"."""
+    first = at - 1
+    while first > 0 and tags[first] in ("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ"):
+        first -= 1
+    return first < at - 1 and texts[first].lower() == "that"
 
 
 def _with_no_verbs(texts: Sequence[str], tags: list[str]) -> list[str]:
@@ -56,7 +90,7 @@ def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
     if any(tag in _FINITE for tag in tags):
         return tags
-    titled = _is_titled(texts)
+    titled = is_titled(texts)
     for at in range(1, len(tags) - 1):
         before, after = tags[at - 1], tags[at + 1]
         # In "Union Condemns Arrest" capitals tell no names, and only an "s" tells a verb.
@@ -67,7 +101,7 @@ def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -
     return tags
 
 
-def _is_titled(texts: Sequence[str]) -> bool:
+def is_titled(texts: Sequence[str]) -> bool:
     """Whether a line has capitals all over, as some print headlines."""
     capital = sum(text[0].isupper() for text in texts)
     others = all(text[0].isupper() for text in texts if len(text) > _SHORT and text[0].isalpha())
@@ -99,7 +133,7 @@ def _with_those_who_act(texts: Sequence[str], tags: list[str], nouns: Container[
     for at in range(1, len(tags) - 1):
         people = texts[at].lower() in nouns and texts[at].lower().endswith(("s", "men", "people"))
         that = texts[at - 1].lower() == "that"
-        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP")) or tags[at + 1] not in _MAY_TELL:
+        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP", "TIME")) or tags[at + 1] not in _MAY_TELL:
             continue
         if tags[at] not in _VERBS and not (that and tags[at - 1] != "IN"):
             continue
@@ -125,6 +159,7 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
 # Where one goes back to, of the words that the tagger takes for verbs behind a "to".
 _GONE_TO = frozenset({"work", "school", "port", "base", "office", "service", "court", "power", "class", "market"})
 _BACK = frozenset({"back", "return", "returns", "returned", "returning"})
+_OBJECT_OPENS = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS"})
 _NO_OBJECT = frozenset({"IN", "TIME", ".", ",", "CC", "RB", ":"})
 # Words up to this long may be small in a headline that is capital otherwise.
 _SHORT = 4

@@ -22,6 +22,8 @@ _TIMES = frozenset([
     "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight",
 ])  # fmt: skip
+# Behind another name, with no day of the month behind them, these are names of people.
+_ALSO_NAMES = frozenset({"april", "may", "june", "august", "march"})
 _PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _TWO = 2
@@ -44,13 +46,18 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
 
     >>> with_times(["talks", "Monday"], ["NNS", "NNP"]), with_times(["may", "May"], ["MD", "NNP"])
     (['NNS', 'TIME'], ['MD', 'TIME'])
+    >>> with_times(["Ada", "May", "left"], ["NNP", "NNP", "VBD"])
+    ['NNP', 'NNP', 'VBD']
+    >>> with_times(["Orsk", "May", "3"], ["NNP", "NNP", "CD"])
+    ['NNP', 'TIME', 'CD']
     >>> with_times(["In", "2019", "police", "left"], ["IN", "CD", "NNS", "VBD"])
     ['IN', 'TIME', 'NNS', 'VBD']
     """
     marked: list[str] = []
-    for word, tag in zip(words, tags, strict=True):
+    for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
         lower = word.lower()
-        day = (
+        named = lower in _ALSO_NAMES and marked[-1:] == ["NNP"] and list(tags[at + 1 : at + 2]) != ["CD"]
+        day = not named and (
             lower in _TIMES
             or lower in _PLURAL_TIMES
             or (lower in ("may", "march") and word[0].isupper() and tag == "NNP")

@@ -217,7 +217,9 @@ def _leads_verb(tokens: Sequence[Token], at: int) -> bool:
 def _follows_deed(tokens: Sequence[Token], at: int) -> bool:
     """Whether an infinitive tells what came of a deed: "came from behind to win", where no noun could lead it."""
     before = tokens[at - 1] if at else None
-    return before is not None and before.tag in ("IN", "RP") and before.at == tokens[at].at - 1
+    if before is None or before.at != tokens[at].at - 1:
+        return False
+    return before.tag in ("IN", "RP") or (before.tag == "RB" and at > 1 and tokens[at - 2].tag == "IN")
 
 
 def _is_demanded(tokens: Sequence[Token], at: int) -> bool:

@@ -1,0 +1,61 @@
+"""Past tense or participle? "The union insisted" tells, "the men arrested on Friday were freed" describes.
+
+Takes the words and tags of a sentence; yields the tags, with a participle as a past tense where its clause would have
+no verb otherwise, where it goes on with one, and behind "whom" and its subject. The tagger decides from left to right
+and often cannot know yet.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.grammar.classes import tells, verbs_ahead
+
+_SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBS = frozenset({*_FINITE, "VB", "VBN", "VBG"})
+_OBJECT_OPENS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
+_INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
+# What these are followed by has a participle: "was seized and burned", "has seized and burned".
+_AUXILIARIES = frozenset(
+    {"be", "is", "are", "was", "were", "been", "being", "am", "have", "has", "had", "having", "get", "got"}
+)
+
+
+def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, mended.
+
+    >>> as_past("The union insisted on its demands .".split(), ["DT", "NN", "VBN", "IN", "PRP$", "NNS", "."])[2]
+    'VBD'
+    >>> as_past("The men arrested there were freed .".split(), ["DT", "NNS", "VBN", "RB", "VBD", "VBN", "."])[2]
+    'VBN'
+    """
+    marked = list(tags)
+    for at, tag in enumerate(tags):
+        if tag == "VBN" and at and (_goes_on(texts, marked, at) or _tells(texts, marked, at)):
+            marked[at] = "VBD"
+    return marked
+
+
+def _goes_on(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb with its object goes on with one that tells: "toured the quay and promised new cranes"."""
+    if tags[at - 1] != "CC" or tags[at + 1 : at + 2] == [] or tags[at + 1] not in _OBJECT_OPENS:
+        return False
+    before = next((place for place in range(at - 1, -1, -1) if tags[place] in _VERBS), None)
+    return before is not None and tags[before] == "VBD" and texts[before].lower() not in _AUXILIARIES
+
+
+def _tells(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a clause has its subject before this word, and no other verb."""
+    if tags[at - 1] not in _SUBJECTS or [text.lower() for text in texts[at + 1 : at + 2]] == ["by"]:
+        return False
+    first = at - 1
+    while first >= 0 and tags[first] in (*_SUBJECTS, "DT", "JJ", "PRP$", "POS", "CD"):
+        first -= 1
+    if first >= 0 and tags[first] == "WP" and texts[first].lower() == "whom":
+        return True
+    told = False
+    for place in range(at):
+        told = tells(texts[place], tags[place], told=told)
+    if told or verbs_ahead(texts, tags)[at]:
+        return False
+    # "The men arrested on Friday, all of them from Orsk, were freed": the verb of the men comes behind an insert.
+    return not any(tags[place] in _FINITE and tags[place - 1] in _INSERTS for place in range(at + 1, len(tags)))
