@@ -161,8 +161,8 @@ def found_in(record: Record) -> Reading:
         )
     charges = []
     for one in record.audit.accusations if record.audit else ():
-        statement = statements[one.statement]
-        start, end = ends(statement.cue or statement.content)
+        statement = statements.get(one.statement or "")
+        start, end = ends(one.words or (statement.cue or statement.content if statement else ()))
         accused = [*map(party, one.accused), *((span.of(text),) for span in one.accused_words)]
         charges.append(Charge(start=start, end=end, accused=tuple(accused), reply=one.reply))
     return Reading(deeds=tuple(deeds), charges=tuple(charges))

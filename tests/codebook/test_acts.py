@@ -74,19 +74,20 @@ def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:
     assert shown(words("they published the letters"), load()) is None
 
 
+SILENCES = ("declined", "unreached", "denied")
 REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(
     ("name", "sentence", "says_so"),
-    [(name, *example) for name in ("declined", "unreached") for example in REPLIES[name]["examples"]],
+    [(name, *example) for name in SILENCES for example in REPLIES[name]["examples"]],
 )
 def test_ways_to_give_no_answer_are_seen(name: str, sentence: str, says_so: bool) -> None:
-    assert bool({"declined": load().declined, "unreached": load().unreached}[name].search(sentence)) is says_so
+    assert bool(getattr(load(), name).search(sentence)) is says_so
 
 
 @pytest.mark.parametrize(
-    ("pattern", "sentence"), [row for name in ("declined", "unreached") for row in REPLIES[name]["patterns"].items()]
+    ("pattern", "sentence"), [row for name in SILENCES for row in REPLIES[name]["patterns"].items()]
 )
 def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) -> None:
     assert re.search(pattern_of(pattern), sentence, re.IGNORECASE)
@@ -98,7 +99,7 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
         (name, *example)
         for name in (
             *("speaks_for", "in_government", "of_government", "of_body"),
-            *("answering", "of_guilt", "turning_away", "of_innocence", "works_for"),
+            *("answering", "of_guilt", "pleads", "turning_away", "of_innocence", "works_for"),
         )
         for example in REPLIES[name]["examples"]
     ],

@@ -170,7 +170,11 @@ def full_record(**changes: object) -> Record:
             chains=(Chain(statements=("stm_2", "stm_1"), speakers=("act_union", "act_master")),),
             accusations=(
                 Accusation(
+                    id="stm_1",
                     statement="stm_1",
+                    event="evt_1",
+                    words=(span("denied"),),
+                    repeats="chg_1",
                     accuser="act_master",
                     accused=("act_union",),
                     accused_words=(span("The union"),),

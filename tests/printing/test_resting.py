@@ -63,6 +63,23 @@ def test_an_accused_who_is_open_is_said_to_be_open(shown) -> None:
 
 
 @BOTH
+def test_a_charge_that_the_outlet_tells_stands_with_its_words_and_once(shown) -> None:
+    told = Accusation(
+        id="chg_1",
+        statement=None,
+        accuser=None,
+        accused=("act_union",),
+        words=(span("Two officials said"),),
+        reply=Reply.NONE,
+    )
+    again = replace(told, id="chg_2", repeats="chg_1")
+    words = text_of(shown(made(accusations=(told, again))))
+    assert re.search(r"somebody whom the report does not name → +dockers' union", words)
+    assert words.count("somebody whom the report does not name") == 1
+    assert "Two officials said · told 1 more time" in words
+
+
+@BOTH
 def test_the_words_of_a_refusal_are_shown(shown) -> None:
     refusal = replace(CHARGE, reply=Reply.DECLINED, answers=(), spans=(span("Two officials said"),))
     words = text_of(shown(made(accusations=(refusal,))))

@@ -118,12 +118,14 @@ class Codebook:
     evidence: EvidenceWords
     declined: re.Pattern[str]
     unreached: re.Pattern[str]
+    denied: re.Pattern[str]
     speaks_for: frozenset[str]
     in_government: frozenset[str]
     of_government: frozenset[str]
     of_body: frozenset[str]
     answering: frozenset[str]
     of_guilt: frozenset[str]
+    pleads: frozenset[str]
     turning_away: frozenset[str]
     of_innocence: frozenset[str]
     works_for: frozenset[str]
@@ -237,12 +239,14 @@ def _load(language: str, folder: Path | None) -> Codebook:
         evidence=evidence_words(evidence),
         declined=_any_pattern(replies["declined"]["patterns"]),
         unreached=_any_pattern(replies["unreached"]["patterns"]),
+        denied=_any_pattern(replies["denied"]["patterns"]),
         speaks_for=_words(replies["speaks_for"]["words"]),
         in_government=_words(replies["in_government"]["words"]),
         of_government=_words(replies["of_government"]["words"]),
         of_body=_words(replies["of_body"]["words"]),
         answering=_words(replies["answering"]["words"]),
         of_guilt=_words(replies["of_guilt"]["words"]),
+        pleads=_words(replies["pleads"]["words"]),
         turning_away=_words(replies["turning_away"]["words"]),
         of_innocence=_words(replies["of_innocence"]["words"]),
         works_for=_words(replies["works_for"]["words"]),

@@ -25,13 +25,14 @@ Meant = Mapping[Span, tuple[str, ...]]
 class Accused:
     """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
 
-    `thing`: what is blamed is none who could answer, such as a falling tree.
+    `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody".
     """
 
     actors: tuple[str, ...] = ()
     words: tuple[Span, ...] = ()
     described: bool = False
     thing: bool = False
+    nobody: bool = False
 
 
 def accused(
@@ -41,6 +42,8 @@ def accused(
     if not statement.content:
         return Accused()
     parties = blamed(text, statement.cue, statement.content, names, codebook)
+    if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
+        return Accused(nobody=True)
     others = [actor for actor in actors if actor.id != statement.speaker]
     found: list[str] = []
     open_words: list[Words] = []

@@ -17,6 +17,7 @@ from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
+from onrecord.codebook.charging import load_charges
 from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts import NAME as ACTS
@@ -33,6 +34,7 @@ from onrecord.finding.said import said
 from onrecord.finding.stamps import entry_times, is_stamp
 from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
+from onrecord.finding.told_charges import told_charges
 from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.unproven import says_only_so, without_remark
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
@@ -43,6 +45,7 @@ from onrecord.linking.places import find_places
 from onrecord.pipeline.accused import pronouns_of_accused
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
+from onrecord.pipeline.in_passing import in_passing
 from onrecord.records import (
     LEAST_CONFIDENCE,
     Act,
@@ -90,9 +93,9 @@ class Analyser:
         book: EventBook | None = None,
     ) -> None:
         self._tagger, self._codebook = tagger, codebook
-        self._acts, self._book = load_acts(), book or load_events()
+        self._acts, self._book, self._charges = load_acts(), book or load_events(), load_charges()
         models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
-        vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}".encode()).hexdigest()
+        vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}{self._charges.sha256}".encode()).hexdigest()
         self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=vocabulary)
 
     @classmethod
@@ -137,6 +140,9 @@ class Analyser:
         happenings = _apart(with_doubts(find_happenings(text, places, self._book), labels.weigher), silent)
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
         judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
+        charges = told_charges(text, places, self._charges)
+        charged = [span for one in charges for span in (*one.accused, *one.by)]
+        parties = [*(span for one in happenings for span in (*one.actors, *one.recipients)), *charged]
         accused = _accused(article, drafts, judged, labels.names, self._codebook)
         linked = link(
             article.id,
@@ -147,7 +153,7 @@ class Analyser:
             title_end=_title_end(article),
             authors=article.authors,
             published=article.published,
-            parties=[span for one in happenings for span in (*one.actors, *one.recipients)],
+            parties=parties,
             agents=self._book.agents,
             weigher=labels.weigher,
             charged=accused,
@@ -159,8 +165,11 @@ class Analyser:
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
         located = find_places(text, labels.names, self._codebook) if happenings else ()
-        happened, actors, event_notes = events(article, happenings, statements, linked, self._book, times, located)
-        audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties)
+        happened, actors, event_notes = events(
+            article, happenings, statements, linked, self._book, times, located, charged
+        )
+        passing = in_passing(article.id, charges, linked.parties, happened, statements, actors, self._codebook, text)
+        audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties, passing)
         found_notes = (
             *notes,
             *(note for one, who in zip(statements, linked.spoken, strict=True) for note in _open(one, who)),

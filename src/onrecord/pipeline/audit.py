@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.codebook import Codebook, own_silence
 from onrecord.pipeline.headline import headline
+from onrecord.pipeline.in_passing import InPassing
 from onrecord.pipeline.replies import accusations
 from onrecord.records import (
     Accusation,
@@ -52,15 +53,19 @@ def audit(
     codebook: Codebook,
     times: Sequence[Time] = (),
     meant: Mapping[Span, tuple[str, ...]] | None = None,
+    told: Sequence[InPassing] = (),
 ) -> tuple[Audit, list[Note]]:
-    """The audit of a report; `times` are those found in its text, `meant` the actors whom pronouns stand for."""
+    """The audit of a report; `times` are those found in its text.
+
+    `meant` are the actors whom pronouns stand for, `told` the charges that the outlet itself tells.
+    """
     outermost = [statement for statement in statements if statement.parent is None]
     # Whoever gives no answer has no voice in the report.
     voices = _voices(article, [one for one in outermost if not _is_silence(article.text, one, codebook)], actors)
     body = [part.span for part in article.parts if part.kind not in _NOT_BODY]
     in_body = _count(article.text, body)
     attributed = _count(article.text, _within(body, [span for statement in outermost for span in statement.content]))
-    charges, notes = accusations(article, statements, actors, codebook, meant or {})
+    charges, notes = accusations(article, statements, actors, codebook, meant or {}, told)
     named = [voice for voice in voices if voice.speaker and voice.kind is not SpeakerKind.UNNAMED]
     unnamed = [voice for voice in voices if voice.kind is SpeakerKind.UNNAMED]
     return Audit(

@@ -25,8 +25,12 @@ def events(
     book: EventBook,
     times: Sequence[Time] = (),
     places: Sequence[Place] = (),
+    accused: Iterable[Span] = (),
 ) -> tuple[tuple[Event, ...], tuple[Actor, ...], tuple[Note, ...]]:
-    """The events of an article, its actors with those who only act, and a note for all that stays open."""
+    """The events of an article, its actors with those who only act, and a note for all that stays open.
+
+    `accused` are words for those who are accused, and actors whether or not an event has them.
+    """
     ids = linked.parties
     placed: list[Placed] = []
     vouchers = Vouchers(statements, article.text, book)
@@ -59,6 +63,7 @@ def events(
         for one in found
     )
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
+    used |= set(_ids(tuple(accused), ids))
     notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
 

@@ -28,6 +28,8 @@ def speaks_for(words: str, speaker: Actor | None, accused: Actor, codebook: Code
     >>> [speaks_for(words, None, mill, load()) for words in ("a spokesman for the company", "a police spokesman")]
     [True, False]
     """
+    if speaker is not None and speaker.id != accused.id and _governs(speaker, accused, codebook):
+        return True
     if speaker is not None and (speaker.id == accused.id or any(role.organisation for role in speaker.roles)):
         return False
     own = names_in(speaker.name) if speaker is not None else frozenset()
@@ -36,6 +38,14 @@ def speaks_for(words: str, speaker: Actor | None, accused: Actor, codebook: Code
     if accused.kind is ActorKind.ORGANISATION:
         return _of_body(words, own, found, codebook)
     return any(_of_title(lower, _WORD.findall(role.title.lower()), found, codebook) for role in accused.roles)
+
+
+def _governs(speaker: Actor, accused: Actor, codebook: Codebook) -> bool:
+    """Whether somebody holds an office in the government that is accused, as far as their countries tell."""
+    government = accused.kind is ActorKind.STATE or accused.name.lower().split()[-1:] == ["government"]
+    countries = {one.country for one in (speaker, accused) if one.country}
+    titles = (role.title.lower().split()[-1:] for role in speaker.roles if role.country in (None, accused.country))
+    return government and len(countries) <= 1 and any(title[0] in codebook.in_government for title in titles if title)
 
 
 def _of_title(words: str, title: list[str], found: list[str], codebook: Codebook) -> bool:

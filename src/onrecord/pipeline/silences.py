@@ -1,4 +1,4 @@
-"""Who gave no answer? Sentences that say that somebody would not answer or could not be reached.
+"""Who gave no answer? Sentences that say that somebody would not answer or could not be reached, or denied a charge.
 
 Takes the text; yields each such sentence with the words for the silent party: the subject of what is not done, or
 whoever calls and messages went to. An owner, a place or a clause that only describes is no part of it, but where an
@@ -27,12 +27,16 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"\s+(?:was\s+)?(?:available\s+)?from\s+([^,;.]+)")
 _VERB = re.compile(r"\s(?:has|have|had|was|were|is|are|did|does|do|could|would|will|can|also|immediately)$")
+_DENIER = re.compile(r"\b(?:that|which)\s+(.+?)\s+\w+$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """A sentence that says that somebody gave no answer, and the words for that party; none where it has none."""
+    """A sentence that says that somebody gave no answer, and the words for that party; none where it has none.
+
+    A denial is one of these where no words of theirs are told: "a charge that the mill denied".
+    """
 
     span: Span
     reply: Reply
@@ -43,7 +47,8 @@ def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
     """The silences of a text, in its order."""
     for match in _SENTENCE.finditer(text):
         sentence = match.group()
-        found = codebook.declined.search(sentence) or codebook.unreached.search(sentence)
+        patterns = (codebook.declined, codebook.unreached, codebook.denied)
+        found = next((found for pattern in patterns if (found := pattern.search(sentence))), None)
         reply = silent(sentence, codebook)
         if found is not None and reply is not None:
             start = match.start() + len(sentence) - len(sentence.lstrip())
@@ -52,14 +57,20 @@ def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
 
 
 def silent(words: str, codebook: Codebook) -> Reply | None:
-    """Whether words say that somebody would not answer, or could not be reached."""
-    if codebook.declined.search(words):
-        return Reply.DECLINED
-    return Reply.UNREACHED if codebook.unreached.search(words) else None
+    """Whether words say that somebody would not answer, could not be reached, or denied a charge."""
+    ways = (
+        (codebook.declined, Reply.DECLINED),
+        (codebook.unreached, Reply.UNREACHED),
+        (codebook.denied, Reply.DENIED),
+    )
+    return next((reply for pattern, reply in ways if pattern.search(words)), None)
 
 
 def _party(text: str, sentence: Span, at: int, found: re.Match[str], codebook: Codebook) -> str:
     """The words for the silent party of a sentence."""
+    denier = _DENIER.search(found.group()) if silent(found.group(), codebook) is Reply.DENIED else None
+    if denier is not None:
+        return only_the_party(denier[1], codebook)
     messages = _messages(text, sentence, at + found.start())
     if messages is not None:
         return messages

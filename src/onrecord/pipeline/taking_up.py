@@ -6,6 +6,7 @@ silence, or nothing. Leaves the truth of both alone, and whose statement it is.
 
 import re
 from collections.abc import Set
+from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
 from onrecord.grammar import parse_parts
@@ -26,13 +27,19 @@ _SHARED_FAR = 2
 _A_CHARGE = 3
 
 
-def reply_to(
-    text: str, charged: Statement, one: Statement, parties: Set[str], codebook: Codebook, *, near: bool
-) -> Reply | None:
-    """What a statement of the accused is to a charge; `parties` are the stems of the names of those in it.
+class Place(StrEnum):
+    """Where a statement stands to a charge; `elsewhere` with another charge in its own sentence."""
 
-    `near` says that it follows close behind the charge.
-    """
+    CLOSE = "close behind"
+    AFTER = "after"
+    BEFORE = "before"
+    ELSEWHERE = "elsewhere"
+
+
+def reply_to(
+    text: str, charged: Statement, one: Statement, parties: Set[str], codebook: Codebook, place: Place
+) -> Reply | None:
+    """What a statement of the accused is to a charge; `parties` are the stems of the names of those in it."""
     cue, content = words_of(one.cue, text), words_of(one.content, text)
     silence = own_silence(_with_its_helpers(text, one), content, codebook)
     if silence is not None:
@@ -42,13 +49,28 @@ def reply_to(
     if one.act is Act.DENY and _turns_away(text, one, codebook):
         return None
     found = Reply.DENIED if one.act is Act.DENY else Reply.ANSWERED
+    shared = (stems(content) & stems(words_of(charged.content, text))) - parties
+    if place is Place.ELSEWHERE:
+        return found if len(shared) >= _SHARED_FAR else None
     # "Denied" denies by its name; what only has a "not" may be of anything.
     if one.act is Act.DENY and _denies(cue, codebook):
         return found
-    shared = (stems(content) & stems(words_of(charged.content, text))) - parties
-    if near and (shared or _takes_up(text, charged, one, cue, content, codebook)):
+    words = {word.lower() for word in _WORD.findall(f"{cue} {content}")}
+    # "My client is not guilty" is of whatever he is charged with.
+    if one.act is Act.DENY and not words.isdisjoint(codebook.pleads):
         return found
-    return found if len(shared) >= _SHARED_FAR else None
+    taken_up = _takes_up(text, charged, one, cue, content, codebook)
+    if place is Place.CLOSE and (shared or taken_up):
+        return found
+    # What somebody says before a charge is made answers it only where it speaks of guilt, or of a charge.
+    return found if len(shared) >= _SHARED_FAR and (place is not Place.BEFORE or taken_up) else None
+
+
+def is_of_all(text: str, one: Statement, codebook: Codebook) -> bool:
+    """Whether a denial is of all that somebody is charged with: "denied the charges", "denied any wrongdoing"."""
+    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    several = {word for word in codebook.acts.charges | codebook.acts.denial.claims if word.endswith("s")}
+    return bool(words) and (words[-1] in several or "wrongdoing" in words)
 
 
 def _with_its_helpers(text: str, one: Statement) -> str:

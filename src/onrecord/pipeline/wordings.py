@@ -6,6 +6,9 @@ same things, not always to the same effect.
 
 import re
 
+from onrecord.records import Span
+
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]{2,}")
 _COMMON = frozenset(
@@ -68,3 +71,12 @@ def names_in(text: str) -> frozenset[str]:
     """
     found = (word.group() for word in _CAPITALISED.finditer(text))
     return frozenset(word.lower() for word in found if word[0].isupper() and word.lower() not in _NO_NAMES)
+
+
+def sentences_of(text: str) -> list[Span]:
+    """The sentences of a text by their marks; an abbreviation may end one.
+
+    >>> [span.of("It rained. We left.") for span in sentences_of("It rained. We left.")]
+    ['It rained.', ' We left.']
+    """
+    return [Span(*match.span()) for match in _SENTENCE.finditer(text)]

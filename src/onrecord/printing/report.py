@@ -179,7 +179,10 @@ def _charge(charge: Charge) -> RenderableType:
         answer.append(f"{one_line(row.who)}: {_short(row.words)}", style="not bold default")
     for words in charge.refusals:
         answer.append(f"\n{_short(words)}", style="not bold default")
-    return _numbered(charge.number, Group(title, Text(_short(charge.words)), answer))
+    told = Text(_short(charge.words))
+    if charge.again:
+        told.append(f" · {charge.again}", style="dim")
+    return _numbered(charge.number, Group(title, told, answer))
 
 
 def _row(row: Row) -> RenderableType:

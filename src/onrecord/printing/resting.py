@@ -4,6 +4,7 @@ Takes a record and the numbers of its statements; gives rows of plain words: acc
 and demands, evidence outstanding, and who says that who says it. Finds nothing: each row is one of the audit's.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ ANSWERS: Final = {
     Reply.UNREACHED: "did not answer the outlet, or was not reached",
     Reply.NONE: "no answer in this report",
 }
+# Who accuses where the report does not say so: "was charged with theft".
+_NOT_TOLD: Final = "somebody whom the report does not name"
 _UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
 _UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
 _EVIDENCE: Final = {
@@ -42,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """An accusation, and the answer with the statements or the words that give it."""
+    """An accusation, and the answer with the statements or the words that give it.
+
+    `number` is null where no statement makes it, `again` says how often it is told besides.
+    """
 
     number: int | None
     accuser: str
@@ -50,6 +56,7 @@ class Charge:
     words: str
     answer: str
     open: bool
+    again: str = ""
     answers: tuple[Row, ...] = ()
     refusals: tuple[str, ...] = ()
 
@@ -91,24 +98,37 @@ def _second_hand(record: Record) -> str:
 
 
 def charges(record: Record, numbers: Numbers) -> list[Charge]:
-    """The accusations in the order of the text."""
+    """The accusations in the order of the text; one that is told again stands once."""
     told = {statement.id: statement for statement in record.statements}
-    return [_charge(record, one, told, numbers) for one in record.audit.accusations if one.statement in told]
+    there = [one for one in record.audit.accusations if one.statement is None or one.statement in told]
+    listed = {one.id for one in there}
+    again = Counter(one.repeats for one in there if one.repeats)
+    first = [one for one in there if one.repeats not in listed]
+    return [_charge(record, one, told, numbers, again[one.id] if one.id else 0) for one in first]
 
 
-def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numbers: Numbers) -> Charge:
+def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numbers: Numbers, again: int) -> Charge:
+    """`again` is how often the report tells the same accusation besides."""
     text = record.article.text
+    statement = told.get(one.statement or "")
     accused = ", ".join(actor_name(record, actor) for actor in one.accused) or words_of(one.accused_words, text)
     return Charge(
-        number=numbers.get(one.statement),
-        accuser=speaker_of(record, told[one.statement]).name,
+        number=numbers.get(statement.id) if statement else None,
+        accuser=_accuser(record, one, statement),
         accused=accused or "somebody who is not settled",
-        words=words_of(told[one.statement].content, text),
+        words=words_of(statement.content if statement else one.words, text),
         answer=ANSWERS[one.reply] if one.reply is not None else _UNKNOWN,
+        again=f"told {count_words(again, 'more time')}" if again else "",
         open=one.reply not in (Reply.DENIED, Reply.ANSWERED),
         answers=tuple(_row(record, told[answer], "", numbers) for answer in one.answers if answer in told),
         refusals=tuple(span.of(text) for span in one.spans),
     )
+
+
+def _accuser(record: Record, one: Accusation, statement: Statement | None) -> str:
+    if statement is not None:
+        return speaker_of(record, statement).name
+    return actor_name(record, one.accuser) if one.accuser else _NOT_TOLD
 
 
 def undertakings(record: Record, numbers: Numbers) -> Iterator[Row]:

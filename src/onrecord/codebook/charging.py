@@ -1,0 +1,142 @@
+"""The vocabulary of charges that a report tells, by which somebody is accused though nobody's words accuse.
+
+Reads `charges.yaml` of a language into one frozen record, with every form that a word takes in print. Raises
+`ValueError` for a line that does not say where the accused stands. Leaves statements that accuse to `acts`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from onrecord.codebook.events import EventBook, load_events
+from onrecord.codebook.forms import noun_forms, verb_forms
+from onrecord.codebook.yaml_file import LOADER
+from onrecord.records import Reply
+
+FILES: Final = ("charges.yaml", "irregular.yaml")
+# In `charges.yaml`, any word of what somebody may be blamed for.
+A_DEED: Final = "a deed"
+# In a list of words that weigh together; alone it blames nobody.
+_NO_DEED: Final = frozenset({"repeatedly"})
+
+
+class Whom(StrEnum):
+    """Where the accused stands."""
+
+    ACTED_ON = "acted-on"
+    PASSIVE = "passive"
+    SUBJECT = "subject"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeLine:
+    """One line of the vocabulary of charges.
+
+    `needs` and `without` are words behind the verb, `after` the prepositions of which one leads to the needed one, or
+    to the deed where one is needed. `behind` are the prepositions behind a noun. `of_deeds` lets a mere deed be acted
+    on, `anybody` any noun be the accused; `told` asks for what the charge says.
+    """
+
+    whom: Whom
+    needs: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    of_deeds: bool = False
+    anybody: bool = False
+    told: bool = False
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeBook:
+    """The vocabulary of charges by printed form; `deeds` are words of what somebody may be blamed for.
+
+    `words` are all by which a sentence may tell of a charge, `wrongdoers` nouns for those who have done wrong,
+    `harmed` for those to whom it was done.
+    """
+
+    verbs: Mapping[str, tuple[ChargeLine, ...]]
+    nouns: Mapping[str, tuple[ChargeLine, ...]]
+    hedged: frozenset[str]
+    hedges: frozenset[str]
+    suspects: frozenset[str]
+    wrongdoers: frozenset[str]
+    harmed: frozenset[str]
+    deeds: frozenset[str]
+    words: frozenset[str]
+    events: EventBook
+    sha256: str
+
+
+@cache
+def load_charges(language: str = "english") -> ChargeBook:
+    """Load the shipped vocabulary of charges.
+
+    >>> [line.whom.value for line in load_charges().verbs["indicted"]]
+    ['acted-on']
+    >>> "fraud" in load_charges().deeds, "bridge" in load_charges().deeds
+    (True, False)
+    """
+    folder = files("onrecord.codebook") / language
+    charges, irregular = (yaml.load((folder / name).read_bytes(), Loader=LOADER) for name in FILES)  # noqa: S506
+    past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
+    events = load_events(language)
+    verbs: dict[str, list[ChargeLine]] = {}
+    nouns: dict[str, list[ChargeLine]] = {}
+    for row in charges["lines"]:
+        line = _line(row)
+        for verb in row.get("verbs", ()):
+            for form in verb_forms(verb, past):
+                verbs.setdefault(form, []).append(line)
+        for noun in row.get("nouns", ()):
+            for form in noun_forms(noun):
+                nouns.setdefault(form, []).append(line)
+    hedged, hedges, suspects = (frozenset(charges[name]["words"]) for name in ("hedged", "hedges", "suspects"))
+    return ChargeBook(
+        verbs={form: tuple(lines) for form, lines in verbs.items()},
+        nouns={form: tuple(lines) for form, lines in nouns.items()},
+        hedged=hedged,
+        hedges=hedges,
+        suspects=suspects,
+        wrongdoers=frozenset(form for noun in charges["wrongdoers"]["words"] for form in noun_forms(noun)),
+        harmed=frozenset(charges["harmed"]["words"]),
+        deeds=_deeds(events) | frozenset(charges["deeds"]["words"]),
+        words=frozenset((*verbs, *nouns)) | hedged | hedges | suspects,
+        events=events,
+        sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
+    )
+
+
+def _line(row: Mapping[str, Any]) -> ChargeLine:
+    if not (row.get("verbs") or row.get("nouns")):
+        raise ValueError(f"A line of charges.yaml has neither verbs nor nouns: {dict(row)}.")
+    return ChargeLine(
+        whom=Whom(row["whom"]),
+        needs=frozenset(row.get("with", ())),
+        without=frozenset(row.get("without", ())),
+        after=frozenset(row.get("after", ())),
+        behind=frozenset(row.get("behind", ())),
+        of_deeds=bool(row.get("deed", False)),
+        anybody=bool(row.get("anybody", False)),
+        told=bool(row.get("told", False)),
+        reply=Reply(row["reply"]) if "reply" in row else None,
+    )
+
+
+def _deeds(events: EventBook) -> frozenset[str]:
+    """What statements may blame for by their words, and the nouns of the vocabulary of events for harm that is done."""
+    content = events.codebook.acts.content
+    harm = (
+        word
+        for word, triggers in events.nouns.items()
+        if any(trigger.line.type == "ASSAULT" and not (trigger.rest or trigger.line.needs) for trigger in triggers)
+    )
+    return (content["deeds"] | content["breaches"] | frozenset(harm)) - _NO_DEED

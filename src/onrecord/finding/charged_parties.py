@@ -1,0 +1,125 @@
+"""Which phrase is the party that is accused? A name beside "the suspect", the man and not the lawyer behind "for".
+
+Takes a parsed sentence and a phrase or a clause; yields the phrase for somebody who could answer a charge. Leaves alone
+whether anybody is accused.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.codebook.charging import ChargeBook
+from onrecord.finding.effects import plain
+from onrecord.finding.standing import of_clause
+from onrecord.finding.triggers import is_agent
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar.verbs import BE
+
+# "The suspect, Ivo Sarr": marks that set a name beside a noun.
+_BESIDE = frozenset((",", "--", "-", "–", "—", ":"))
+_NAMES = frozenset(("NNP", "NNPS"))
+_NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", "there", "anyone", "anybody", "it"))
+# "My client pleaded not guilty": whoever says so speaks for them.
+_OWN = frozenset(("my", "our"))
+# Words with which no phrase begins for somebody who is accused.
+NOT_THEM = _NOBODY | _OWN
+
+
+def subject_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
+    """The subject of a verb: right before a participle ("a lawyer for a man accused of"), else as word order has it."""
+    if clause.link == "relative" and clause.group.form is Form.PARTICIPLE:
+        near = parsed.phrase(clause.group.start - 1)
+        found = [near] if near is not None else clause.subject
+    else:
+        found = clause.subject
+    return [_back_to_the_party(parsed, one, book) for one in found]
+
+
+def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
+    """A phrase, or the party that it only describes: "Ada Brook, 62, of Ellery,", "people of another faith"."""
+    before = phrase.start - 1
+    if parsed.lower[before : before + 1] in (("of",), ("from",)) and parsed.lower[before - 1 : before] == (",",):
+        owner = parsed.phrase(before - 2)
+        return _back_to_the_party(parsed, owner, book) if owner is not None else phrase
+    if all(parsed.tags[at] == "CD" for at in range(phrase.start, phrase.end)):
+        owner = parsed.phrase(before - 1) if parsed.lower[before] == "," else None
+        return owner or phrase
+    if before > 0 and leads(parsed, before) and not is_party(parsed, phrase, book):
+        owner = parsed.phrase(before - 1)
+        return owner if owner is not None and is_party(parsed, owner, book) else phrase
+    return phrase
+
+
+def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:
+    """Whom "which" or "whom" stands for before a verb with a subject of its own: "the mill, which the league sued"."""
+    near = parsed.phrase(clause.group.start - 1)
+    if near is None or parsed.lower[near.start - 1 : near.start] not in (("which",), ("whom",)):
+        return None
+    at = near.start - 2
+    return parsed.phrase(at - 1 if parsed.lower[at] == "," else at)
+
+
+def doer_inside(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> Phrase | None:
+    """Whose deed it is by the words of its phrase: "Okello's alleged fraud", "alleged police violence"."""
+    if phrase.possessor is not None:
+        return Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+    inner = [at for at in range(hedge + 1, phrase.head) if parsed.lower[at] in book.events.agents]
+    return Phrase(inner[0], inner[0] + 1, inner[0]) if inner else None
+
+
+def leads(parsed: Parsed, at: int) -> bool:
+    return parsed.tags[at] in ("IN", "TO")
+
+
+def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether a phrase stands for somebody who could answer: "he" may, "a lack of pilots" may not."""
+    head = parsed.lower[phrase.head]
+    if parsed.lower[phrase.start] in _NOBODY:
+        return False
+    known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *_NAMES)
+    return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
+
+
+def owner_of(phrase: Phrase) -> Phrase | None:
+    """Whose thing it is: "the ministry's delay"."""
+    return None if phrase.possessor is None else Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+
+
+def with_name_beside(parsed: Parsed, who: Sequence[Phrase], book: ChargeBook) -> list[Phrase]:
+    """Parties, a suspect by the name beside it where it has one."""
+    named = (named_beside(parsed, one, book) if parsed.lower[one.head] in book.suspects else [] for one in who)
+    return [one for phrase, beside in zip(who, named, strict=True) for one in (beside or [phrase])]
+
+
+def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Whoever a noun is said to be: the name in apposition behind it or before, the subject of "is"."""
+    before = _past(parsed, phrase.start - 1, -1)
+    name = parsed.phrase(before) if before < phrase.start - 1 else None
+    # "Sought by the guard as a suspect", "in Losk, one suspect": that is who seeks, and where.
+    if name is not None and parsed.tags[name.head] in _NAMES and not leads(parsed, name.start - 1):
+        return [name]
+    behind = phrase.end
+    # "A suspect in the killing -- Ivo Sarr".
+    while behind + 1 < len(parsed.lower) and parsed.tags[behind] == "IN" and parsed.phrase(behind + 1) is not None:
+        behind = parsed.phrases[parsed.phrase_at[behind + 1] or 0].end
+    beside = _past(parsed, behind, 1)
+    dashed = behind == phrase.end or (parsed.lower[behind : behind + 1] or (",",))[0] != ","
+    name = parsed.phrase(beside) if beside > behind and dashed else None
+    if name is not None and parsed.tags[name.head] in _NAMES:
+        return [name]
+    return _subjects_of_be(parsed, phrase, book)
+
+
+def _past(parsed: Parsed, at: int, step: int) -> int:
+    """The first place from one on that holds no mark that sets a name beside a noun."""
+    marks = _BESIDE if step > 0 else (*_BESIDE, "as")
+    while 0 <= at < len(parsed.lower) and parsed.lower[at] in marks:
+        at += step
+    return at
+
+
+def _subjects_of_be(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Whoever "is" what a phrase says; nothing where somebody is not."""
+    for clause in parsed.clauses:
+        is_so = parsed.lower[clause.group.head] in BE and phrase in clause.objects
+        if is_so and plain(of_clause(parsed, clause, book.events).effect):
+            return [one for one in clause.subject if is_party(parsed, one, book)]
+    return []

@@ -1,0 +1,157 @@
+"""Who answers for the accused, and what each of their statements is to the charge?
+
+Takes a charge, whoever is accused and the report; yields the statements by or for the accused that deny or answer it,
+and says of a silence whether it is theirs. Leaves alone who is accused.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.pipeline.accused import Accused
+from onrecord.pipeline.as_told import Report, Told
+from onrecord.pipeline.offices import speaks_for
+from onrecord.pipeline.silences import Silence
+from onrecord.pipeline.taking_up import Place, reply_to, takes_it_up
+from onrecord.pipeline.wordings import names_in, stems
+from onrecord.records import Act, ActorKind, Reply, Span, Statement, words_of
+
+# An answer stands so many paragraphs behind its accusation, or has many words of it.
+_NEAR = 2
+_OWNER = re.compile(r"the\s+([\w\-]+)['’]s?\s", re.IGNORECASE)
+_WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
+
+
+def names_of(report: Report, found: Accused) -> frozenset[str]:
+    """The words by which the accused is named, without the surname of somebody else, if any are left then."""
+    called = [report.actors[one].name for one in found.actors if one in report.actors]
+    names = names_in(" ".join((*called, words_of(found.words, report.text))))
+    others = (one for one in report.actors.values() if one.id not in found.actors and one.kind is ActorKind.PERSON)
+    return names - names_in(" ".join(one.name for one in others)) or names
+
+
+def _by_or_for(report: Report, charged: Told, found: Accused, names: frozenset[str], *, sole: bool) -> Iterator[Told]:
+    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+    charge = charged.statement
+    voices = set(found.actors)
+    states = {
+        actor.country
+        for one in found.actors
+        if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
+    }
+    theirs: int | None = None
+    before: Statement | None = None
+    # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
+    names = names - charged.called - charged.named or names
+    for one in report.told.values():
+        speaker = one.statement.speaker
+        if one.statement.parent:
+            continue
+        previous, before = before, one.statement
+        if one.statement.id == charge.id:
+            continue
+        by = speaker in voices or bool(names & one.called) or one.country in states
+        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
+        on_behalf = one.for_another and (
+            bool(names & one.named)
+            or (one.own and (theirs == one.paragraph or _only_accused(names, charged, one)))
+            or _is_mentioned(report, found, one.statement.source)
+            or _is_owned(report, found, words_of(one.statement.source, report.text))
+        )
+        follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
+        in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
+        found_so = by or on_behalf or in_office or _is_employer(report, found, charged, one)
+        taken_up = takes_it_up(report.text, charge, one.statement, previous, report.codebook)
+        answers = (found_so or taken_up) and not (speaker is not None and speaker == charge.speaker)
+        theirs = one.paragraph if answers else None
+        if answers:
+            voices |= {speaker} if speaker else set()
+            yield one
+
+
+def _is_mentioned(report: Report, found: Accused, spans: Sequence[Span]) -> bool:
+    """Whether an accused actor is named or described in some words: "Arrend's lawyer", where two have that name."""
+    mentions = (span for who in found.actors if who in report.actors for span in report.actors[who].mentions)
+    return any(part.covers(mention) for mention in mentions for part in spans)
+
+
+def _is_owned(report: Report, found: Accused, source: str) -> bool:
+    """Whether a source belongs to the accused by the last word of their name: "the trust's chief executive"."""
+    owner = _OWNER.match(source)
+    last = {one.id for one in report.actors.values() if owner and one.name.lower().split()[-1:] == [owner[1].lower()]}
+    return len(last) == 1 and bool(last & set(found.actors))
+
+
+def _is_employer(report: Report, found: Accused, charged: Told, one: Told) -> bool:
+    """Whether the body speaks for which the accused are said to work: "guards working for the company Tolven"."""
+    mentions = [span for who in found.actors if who in report.actors for span in report.actors[who].mentions]
+    content = charged.statement.content
+    inside = [span for span in (*found.words, *mentions) if any(part.covers(span) for part in content)]
+    bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
+    named = [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
+    return any(names & (one.called | one.named) for names in named)
+
+
+def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
+    return bool(names & one.before) and not (charged.called | charged.named) & one.before
+
+
+def replies_to(
+    report: Report, charged: Told, found: Accused, names: frozenset[str], *, sole: bool
+) -> Iterator[tuple[Reply, Statement]]:
+    """What each statement of the accused is to the accusation, of those that do not speak of other things.
+
+    Whoever has begun to answer goes on in the same paragraph, however far that is from the charge.
+    """
+    parties = stems(" ".join(names | charged.called | charged.named))
+    answering: int | None = None
+    for one in _by_or_for(report, charged, found, names, sole=sole):
+        if one.statement.act is not Act.DENY and _holds(one.statement, charged.statement):
+            continue  # "Okello said that he had been accused of it": he tells of the charge
+        after = one.place > charged.place
+        near = after and (one.paragraph - charged.paragraph <= _NEAR or one.paragraph == answering)
+        place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
+        if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
+            place = Place.ELSEWHERE
+        reply = reply_to(report.text, charged.statement, one.statement, parties, report.codebook, place)
+        if reply is not None:
+            answering = one.paragraph
+            yield reply, one.statement
+
+
+def _holds(outer: Statement, charge: Statement) -> bool:
+    """Whether a statement tells of a charge in its content."""
+    first = next(iter((*charge.cue, *charge.content)), None)
+    return first is not None and any(span.covers(first) for span in outer.content)
+
+
+def is_theirs(
+    report: Report, charge: Told, found: Accused, names: frozenset[str], silence: Silence, *, sole: bool
+) -> bool:
+    """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
+    at = report.text.find(silence.party, silence.span.start) if silence.party else -1
+    if at >= 0 and _is_mentioned(report, found, (Span(at, at + len(silence.party)),)):
+        return True
+    cue = (*charge.statement.cue, *charge.statement.content)[0]
+    if silence.reply is Reply.DENIED and silence.party.lower() in report.codebook.pronouns and silence.span.covers(cue):
+        return True  # "was accused of it, which he denies"
+    if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
+        return True
+    if not sole or silence.span.start <= charge.place:
+        return False
+    return _is_body(report, found, silence.party) or _in_office(report, found, silence.party, None)
+
+
+def _in_office(report: Report, found: Accused, words: str, speaker: str | None) -> bool:
+    """Whether words are those of an office of the one accused."""
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    return len(accused) == 1 and speaks_for(words, report.actors.get(speaker or ""), accused[0], report.codebook)
+
+
+def _is_body(report: Report, found: Accused, before: str) -> bool:
+    """Whether "the company" or "the government" before a refusal is of the kind that the one accused is."""
+    heads = report.codebook.heads
+    words = {ActorKind.ORGANISATION: heads.organisation, ActorKind.STATE: heads.state}
+    kinds = [actor.kind for one in found.actors if (actor := report.actors.get(one)) is not None]
+    subject = before.lower().split()[:2]
+    return subject[:1] == ["the"] and any(subject[-1] in words.get(kind, ()) for kind in kinds if kind)
