@@ -17,7 +17,7 @@ from operator import add
 import msgspec
 
 # Of the weights; their card is models/word-classes/CARD.md.
-VERSION = 1
+VERSION = 2
 _DIGIT = re.compile(r"\d")
 _START, _END = "^", "$"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

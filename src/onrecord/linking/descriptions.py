@@ -32,7 +32,6 @@ DESCRIPTION_MARGIN = 1.0
 # A cue between the end of a quotation and whoever speaks.
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 FARTHEST_TAG = 30
-_POSSESSIVE_INSIDE = re.compile(r"['’]s\s")
 _GENDERS = {"men": "m", "women": "f"}
 _SHARE = re.compile(r"\d%?$|%$")
 _FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
