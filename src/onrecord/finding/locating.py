@@ -7,7 +7,10 @@ words belong: that is `belonging`.
 """
 
 from onrecord.codebook import load
-from onrecord.grammar import Parsed, Phrase
+from onrecord.finding.belonging import owner
+from onrecord.finding.reread import word_at
+from onrecord.grammar import Clause, Parsed, Phrase, read
+from onrecord.records import Place, Span
 
 NO_TOWNS = ("country", "continent")
 _LEADS = frozenset([
@@ -63,3 +66,20 @@ def _lead(parsed: Parsed, phrase: Phrase) -> str | None:
     over = parsed.phrase(over_at)
     named = over is not None and parsed.lower[over.head] in load().geography.parts_of_places
     return _lead(parsed, over) if over is not None and named else None
+
+
+def is_set_in(text: str, sentence: Span, place: Place) -> bool:
+    """Whether a sentence tells what goes on in a place: with a verb that is none of speaking, and of its own.
+
+    >>> def told(text):
+    ...     span = Span(text.index("Veska"), text.index("Veska") + 5)
+    ...     return is_set_in(text, Span(0, len(text)), Place(text="Veska", span=span))
+    >>> told("Riots broke out in Veska."), told("The mayor said in Veska that rents fell."), told("Veska voted.")
+    (True, False, False)
+    """
+    parsed = read(sentence.of(text))
+    first = word_at(parsed, place.span.start - sentence.start)
+    last = word_at(parsed, place.span.end - sentence.start - 1)
+    verb = owner(parsed, first, last)
+    told = isinstance(verb, Clause) and parsed.lower[verb.group.head] not in load().cues
+    return told and tells_where(parsed, first, last, country=place.precision in NO_TOWNS)
