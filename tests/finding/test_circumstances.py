@@ -104,6 +104,8 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("A docker was arrested over the bombings of schools in 2019.", "arrested", None),
         ("A docker was arrested for murder on Sunday.", "arrested", "on Sunday"),
         ("Two guards were killed in a raid on a mill on Sunday.", "killed", "on Sunday"),
+        ("The bombing of a school by rebels sparked protests on Sunday.", "bombing", None),
+        ("The bombing of a school by rebels shook the town on Sunday.", "bombing", "on Sunday"),
         # How it was done, and what "was" tells of.
         ("Brook confessed to killing his aide by strangling him in 2019.", "killing", "in 2019"),
         ("In 2019, the mill was the target of a rebel attack.", "attack", "in 2019"),

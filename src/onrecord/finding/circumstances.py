@@ -111,7 +111,8 @@ def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]
     trigger = word_at(parsed, happening.place - happening.sentence.start)
     first, _ = words_of_span(parsed, happening, span)
     deeds = (one for one in parsed.phrases if one.start > trigger and parsed.lower[one.head] in _deeds())
-    return any(_keeps(parsed, one, first, speaks=speaks) for one in deeds)
+    noun = parsed.clause(trigger) is None
+    return any(_keeps(parsed, one, first, speaks=speaks) or (noun and _is_caused(parsed, one, first)) for one in deeds)
 
 
 @cache
@@ -136,6 +137,11 @@ def _keeps(parsed: Parsed, deed: Phrase, first: int, *, speaks: bool) -> bool:
         return False
     bare = deed.end - deed.start == 1 and parsed.lower[deed.end : deed.end + 1] != ("of",)
     return not bare and not _is_parted(parsed, deed, first)
+
+
+def _is_caused(parsed: Parsed, deed: Phrase, first: int) -> bool:
+    """Whether words stand in or behind a deed that another deed only led to: "the raid sparked protests in Veska"."""
+    return first >= deed.start and any(deed in clause.objects for clause in parsed.clauses)
 
 
 def _is_parted(parsed: Parsed, phrase: Phrase, first: int) -> bool:
