@@ -12,6 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from typing import Any, Final
 
 import yaml
@@ -29,6 +30,8 @@ QUADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
+# Groups of nouns for what stands in one place.
+_GROUNDS: Final = ("property", "targets", "territory")
 # Deeds that are done to somebody.
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID"})
 
@@ -95,7 +98,9 @@ class EventBook:
     """The event vocabulary of one language, by printed form.
 
     `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
-    and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by".
+    and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by",
+    `called_again` those that a deed of harm may be told again by, `grounds` those for what stands in one place.
+    `looking_back` are words that set a deed back before the story, or tell of many.
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
@@ -114,6 +119,9 @@ class EventBook:
     inserted_passives: frozenset[str]
     triggers: frozenset[str]
     accounts: frozenset[str]
+    called_again: frozenset[str]
+    looking_back: frozenset[str]
+    grounds: frozenset[str]
     needing_object: frozenset[str]
     codebook: Codebook
     sha256: str
@@ -185,6 +193,11 @@ def load_events(language: str = "english") -> EventBook:
         inserted_passives=codebook.inserted_passives,
         triggers=frozenset((*verbs, *nouns)),
         accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
+        grounds=frozenset(_strings(chain.from_iterable(events["groups"][name] for name in _GROUNDS))),
+        looking_back=frozenset(_strings(events["groups"]["looking_back"])),
+        called_again=frozenset(
+            form for noun in _strings(events["groups"]["called_again"]) for form in noun_forms(noun)
+        ),
         needing_object=_needing_object(events, past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),

@@ -22,6 +22,7 @@ class Geography:
     within: frozenset[str]
     towards_somebody: frozenset[str]
     kinds_of_area: tuple[str, ...]
+    parts_of_places: frozenset[str]
 
 
 def read_geography(content: Mapping[str, Any]) -> Geography:
@@ -38,6 +39,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         towards_somebody=frozenset(words["towards_somebody"]),
         # The longest first, so that "autonomous region" goes before "region".
         kinds_of_area=tuple(sorted(words["kinds_of_area"], key=lambda kind: (-len(kind), kind))),
+        parts_of_places=frozenset(words["parts_of_places"]),
     )
 
 

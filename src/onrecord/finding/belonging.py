@@ -17,6 +17,8 @@ _OPENING = frozenset([
 ])  # fmt: skip
 _PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
 _LED = frozenset({"IN", "TO", "DT", "RB", "PRP$", "JJ"})
+# A time behind these stands inside the words for a noun: "the May raid", "Arlia's May raid".
+_INTO_A_NOUN = frozenset({"DT", "PRP$", "POS"})
 _SKIPPED = frozenset({",", '"', "“", "'", "‘"})
 
 
@@ -64,12 +66,15 @@ def _front(parsed: Parsed, at: int) -> int:
 
 
 def _inside(parsed: Parsed, at: int, last: int) -> Phrase | None:
-    """The noun that a time stands before: "the 2019 invasion", "Monday's attack", but not "three days ago"."""
+    """The noun that a time stands before: "the May 2019 raid", "last Monday's attack", but not "three days ago"."""
     phrase = parsed.phrase(at)
     if phrase is not None and last < phrase.head and parsed.tags[at] in ("CD", "TIME"):
         return phrase
-    if parsed.lower[at + 1 : at + 2] in (("'s",), ("’s",)) and parsed.tags[at + 1] == "POS":
-        return parsed.phrase(at + 2)
+    behind = parsed.phrase(last + 1)
+    if behind is not None and behind.start == last + 1 and at > 0 and parsed.tags[at - 1] in _INTO_A_NOUN:
+        return behind
+    if parsed.lower[last + 1 : last + 2] in (("'s",), ("’s",)) and parsed.tags[last + 1] == "POS":
+        return parsed.phrase(last + 2)
     return None
 
 
@@ -113,7 +118,7 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
     if left.group.start < opening <= front:
         # "said the embassy in Veska was closed"
         return right
-    if opening < left.group.start and parsed.lower[front - 1] == ",":
+    if opening < left.group.start and parsed.lower[front - 1] == "," and right.group.form is Form.FINITE:
         # "The general, who took power in May, on Monday dismissed ..."
         return right
     return left

@@ -114,3 +114,23 @@ def _marker(parsed: Parsed, clause: Clause) -> int:
 
 def _words(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
     return parsed.lower[clause.group.start : clause.group.end]
+
+
+def in_plain_past(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb tells what was done at some time: "fled", ", fleeing" behind it; but not "had fled", "has fled".
+
+    >>> from onrecord.grammar import read
+    >>> def told(text):
+    ...     parsed = read(text)
+    ...     return [in_plain_past(parsed, one) for one in parsed.clauses]
+    >>> told("Bandits shot two guards, wounding six."), told("They had fled."), told("They will flee.")
+    ([True, True], [False], [False])
+    """
+    for _ in parsed.clauses:
+        if clause.group.form is Form.FINITE or clause.over is None or clause.link not in ("beside", "ing", "and"):
+            break
+        clause = parsed.clauses[clause.over]
+    if clause.group.form is not Form.FINITE or clause.group.modal is not None:
+        return False
+    # The tagger takes many a bare past for a participle; where it is read as the sentence's verb, it is none.
+    return parsed.tags[clause.group.start] in _PAST and parsed.lower[clause.group.start] != "had"

@@ -9,26 +9,31 @@ who, and not where; but who visits Brenn is there.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TypeVar
 
-from onrecord.codebook.events import QUADS
+from onrecord.codebook.events import QUADS, load_events
 from onrecord.finding.belonging import home, owner
-from onrecord.finding.breath import above, breath
+from onrecord.finding.breath import above, breath, in_plain_past
 from onrecord.finding.happenings import Happening
-from onrecord.grammar import Clause, Form, Parsed, Phrase, read
+from onrecord.finding.locating import NO_TOWNS, tells_where
+from onrecord.finding.reread import sentence_of, trigger_of, word_at, words_of_span
+from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import Place, Span, Time
 
 _Thing = TypeVar("_Thing")
-_WHERE = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|around|across|on|along|within|throughout|north of|south of|east of|west of)\s+"
-    r"(?:the\s+)?(?:[\w’'-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
+_INSIDE = (" in", " inside", " across", " throughout")
+_CLOSES_A_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), (")",))
+_FORCE = "material conflict"
+_DONE_TO = frozenset({"of", "on", "against", "at"})
+_ABOUT = frozenset({"for", "of", "over", "about", "against"})
 # Where somebody sets out from, or goes through, is not where the visit is.
 _NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORECASE)
 # A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
 _WITHIN = frozenset({"in", "during", "by"})
+# Behind these no more is told of the noun before.
+_PARTS = frozenset({",", ";", ":", "—", "–", "(", ")", "by", "to", "for", "with", "from", "after", "before", "until"})
+_IS = frozenset({"was", "were", "been", "is", "are"})
 # Who announces something of their own does it by that.
 _DONE_BY_SAYING = ("announc", "declar")
 _OWN_DEED = frozenset({"it", "they", "he", "she"})
@@ -45,7 +50,10 @@ def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening
     within = [
         (time.span, time)
         for time in times
-        if time.edtf and happening.sentence.covers(time.span) and not _of_its_matter(happening, time.span, others)
+        if time.edtf
+        and happening.sentence.covers(time.span)
+        and not _is_dateline(happening, time.span, text)
+        and not _of_its_matter(happening, time.span, others, text)
     ]
     if _is_done(happening, text):
         within = [(span, time) for span, time in within if not (time.edtf or "").startswith(_BOUND)]
@@ -54,12 +62,8 @@ def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening
 
 def _is_done(happening: Happening, text: str) -> bool:
     """Whether a verb in the plain past tells an event: that was done at some time, and not "by the end of the year"."""
-    parsed = _parsed(happening.sentence.of(text))
-    clause = parsed.clause(_word(parsed, happening.place - happening.sentence.start))
-    if clause is None or clause.group.form is not Form.FINITE or clause.group.modal is not None:
-        return False
-    # "Had" looks back from that very day: "by Friday six had been killed".
-    return parsed.tags[clause.group.start] == "VBD" and parsed.lower[clause.group.start] != "had"
+    parsed, clause, _ = trigger_of(happening, text)
+    return clause is not None and in_plain_past(parsed, clause)
 
 
 def where(happening: Happening, places: Iterable[Place], text: str, others: Sequence[Happening]) -> Place | None:
@@ -70,7 +74,7 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
     within = [
         (place.span, place)
         for place in places
-        if happening.sentence.covers(place.span) and not _of_its_matter(happening, place.span, others)
+        if happening.sentence.covers(place.span) and not _of_its_matter(happening, place.span, others, text)
     ]
     if happening.mode == "visit":
         behind = [
@@ -79,12 +83,10 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
             if span.start >= happening.place and not _NOT_REACHED.search(text[happening.place : span.start])
         ]
         return _nearest(happening, _without_wide(_own(happening, behind, text, _upward, list)), others)
-    parties = (*happening.actors, *happening.recipients)
     within = [
         (span, place)
         for span, place in within
-        if not any(party.covers(span) and party.start == span.start for party in parties)
-        and _WHERE.search(text[happening.sentence.start : span.start])
+        if _tells_where(happening, place, text) and not _is_party(happening, place, text)
     ]
     return _nearest(happening, _without_wide(_own(happening, within, text, _upward, list)), others)
 
@@ -94,12 +96,114 @@ def _without_wide(found: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
     return [(span, place) for span, place in found if place.precision not in _WIDE] or found
 
 
-def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening]) -> bool:
-    """Whether words behind an event of speech are of the deed that it speaks of: "condemned the attack in Veska"."""
-    speaks = QUADS[happening.type].startswith("verbal") and happening.type != "CONSULT"
-    return speaks and any(
-        happening.place < other.place < span.start and other.sentence == happening.sentence for other in others
+def _is_dateline(happening: Happening, span: Span, text: str) -> bool:
+    """Whether a time stands before the sentence begins: "Veska, 3 May: Guards yesterday freed the bishop"."""
+    parsed = sentence_of(happening, text)
+    _, last = words_of_span(parsed, happening, span)
+    opened = all(clause.group.start > last for clause in parsed.clauses)
+    return opened and parsed.lower[last + 1 : last + 2] in _CLOSES_A_DATELINE
+
+
+def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening], text: str) -> bool:
+    """Whether words behind an event are of the deed that it is about: "condemned the attack in Veska".
+
+    What stands behind an event of speech is; behind another, what a noun of its own keeps: "was arrested over the
+    bombings of two mills last year".
+    """
+    speaks = _speaks(happening)
+    behind = (one for one in others if one.sentence == happening.sentence and happening.place < one.place)
+    if speaks and any(one.place < span.start for one in behind):
+        return True
+    parsed = sentence_of(happening, text)
+    trigger = word_at(parsed, happening.place - happening.sentence.start)
+    first, _ = words_of_span(parsed, happening, span)
+    deeds = (one for one in parsed.phrases if one.start > trigger and parsed.lower[one.head] in _deeds())
+    noun = parsed.clause(trigger) is None
+    return any(_keeps(parsed, one, first, speaks=speaks) or (noun and _is_caused(parsed, one, first)) for one in deeds)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The nouns that tell of deeds of force and the like."""
+    nouns = load_events().nouns
+    return frozenset(
+        noun for noun, triggers in nouns.items() if any(QUADS.get(one.line.type) == _FORCE for one in triggers)
     )
+
+
+def _keeps(parsed: Parsed, deed: Phrase, first: int, *, speaks: bool) -> bool:
+    """Whether a deed's noun, which tells for what another deed was done, has a time or a place for itself.
+
+    A bare noun is only a name of it: "arrested for murder on Sunday". One that the other deed was done in has it with
+    that deed, unless it was one of speech: "killed in the Veska raid", but "charged in the Veska raid".
+    """
+    if first < deed.start:
+        return False
+    led = parsed.lower[deed.start - 1] if parsed.tags[deed.start - 1] in ("IN", "TO") else None
+    if led is None or (not speaks and (led in _WITHIN or led == "at")):
+        return False
+    bare = deed.end - deed.start == 1 and parsed.lower[deed.end : deed.end + 1] != ("of",)
+    return not bare and not _is_parted(parsed, deed, first)
+
+
+def _is_caused(parsed: Parsed, deed: Phrase, first: int) -> bool:
+    """Whether words stand in or behind a deed that another deed only led to: "the raid sparked protests in Veska"."""
+    return first >= deed.start and any(deed in clause.objects for clause in parsed.clauses)
+
+
+def _is_parted(parsed: Parsed, phrase: Phrase, first: int) -> bool:
+    """Whether words that a noun does not have stand between it and others behind it."""
+    return any(parsed.group_at[at] is not None or parsed.lower[at] in _PARTS for at in range(phrase.end, first))
+
+
+def _tells_where(happening: Happening, place: Place, text: str) -> bool:
+    """Whether a name tells where; a town does so in the deed's own noun phrase too: "the Veska raid"."""
+    parsed, clause, noun = trigger_of(happening, text)
+    first, last = words_of_span(parsed, happening, place.span)
+    country = place.precision in NO_TOWNS
+    if not country and (_names_deed(happening, place, text) or _names_ground(parsed, clause, noun, first, last)):
+        return True
+    return tells_where(parsed, first, last, country=country) and not _is_matter(happening, parsed, first)
+
+
+def _names_deed(happening: Happening, place: Place, text: str) -> bool:
+    """Whether a name stands in the noun phrase of a deed, before its noun: "the Veska raid"."""
+    parsed, _, noun = trigger_of(happening, text)
+    first, last = words_of_span(parsed, happening, place.span)
+    return noun is not None and noun is parsed.phrase(first) and last < noun.head
+
+
+def _names_ground(parsed: Parsed, clause: Clause | None, noun: Phrase | None, first: int, last: int) -> bool:
+    """Whether a name says which house a deed is done to: "raided a Veska mill", "the bombing of a Veska mill"."""
+    phrase = parsed.phrase(first)
+    if phrase is None or last >= phrase.head or parsed.lower[phrase.head] not in load_events().grounds:
+        return False
+    behind = noun is not None and phrase.start == noun.end + 1 and parsed.lower[noun.end] in _DONE_TO
+    return behind or (clause is not None and phrase in clause.objects)
+
+
+def _is_matter(happening: Happening, parsed: Parsed, first: int) -> bool:
+    """Whether a name behind words of speech is of what they are about: "blamed the guild for the fires in Veska"."""
+    if not _speaks(happening):
+        return False
+    behind = word_at(parsed, happening.trigger[-1].end - happening.sentence.start)
+    return any(word in _ABOUT for word in parsed.lower[behind:first])
+
+
+def _speaks(happening: Happening) -> bool:
+    return QUADS[happening.type].startswith("verbal") and happening.type != "CONSULT"
+
+
+def _is_party(happening: Happening, place: Place, text: str) -> bool:
+    """Whether a name is that of who does it or whom it is done to; what "in" leads to is where it is done all the same.
+
+    "The bombings of the embassies in Arlia" are not done to Arlia.
+    """
+    parties = (*happening.actors, *happening.recipients)
+    if place.precision not in NO_TOWNS and _names_deed(happening, place, text):
+        return False
+    inside = text[: place.span.start].rstrip().endswith(_INSIDE)
+    return not inside and any(party.covers(place.span) and party.start == place.span.start for party in parties)
 
 
 def _days(found: list[tuple[Span, Time]]) -> list[tuple[Span, Time]]:
@@ -132,11 +236,6 @@ def _between(happening: Happening, span: Span, others: Sequence[Happening]) -> i
 # ------------------------------------------------------------------ what goes with the event's own verb or noun
 
 
-@lru_cache(maxsize=8)
-def _parsed(sentence: str) -> Parsed:
-    return read(sentence)
-
-
 def _own(
     happening: Happening,
     found: list[tuple[Span, _Thing]],
@@ -150,16 +249,13 @@ def _own(
     """
     if not found:
         return found
-    parsed = _parsed(happening.sentence.of(text))
+    parsed = sentence_of(happening, text)
     start = happening.sentence.start
-    trigger = _word(parsed, happening.place - start)
+    trigger = word_at(parsed, happening.place - start)
     if parsed.tags[trigger] == "MD":
         # "It will not meet": the day is that of the meeting; on which the words were said is another question.
         return []
-    owned = [
-        (owner(parsed, _word(parsed, span.start - start), _word(parsed, span.end - start - 1)), span, thing)
-        for span, thing in found
-    ]
+    owned = [(owner(parsed, *words_of_span(parsed, happening, span)), span, thing) for span, thing in found]
     clause = parsed.clause(trigger)
     phrase = parsed.phrase(trigger)
     if clause is None and phrase is not None:
@@ -170,6 +266,8 @@ def _own(
         own = [(span, thing) for whose, span, thing in owned if _goes_with(whose, current)]
         if current is not clause:
             own = [pair for pair in own if _opens(parsed, pair[0].start - start)] or shared(own)
+        elif done := _by_doing(parsed, clause):
+            own = own or [(span, thing) for whose, span, thing in owned if whose is done]
         if current.number > clause.number:
             # Only what closes a later clause serves the one before it too: "shot two and on Sunday fled".
             own = [pair for pair in own if pair[0].start - start > parsed.words[current.group.head].span.start]
@@ -178,6 +276,18 @@ def _own(
     sayings = (_done_by_saying(parsed, current) for current in reach(parsed, clause))
     saying = next((one for one in sayings if one is not None), None)
     return [(span, thing) for whose, span, thing in owned if saying is not None and whose is saying]
+
+
+def _by_doing(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb that tells how a deed was done, and so is that deed: "killed his aide by poisoning him in 2016"."""
+    return next(
+        (
+            one
+            for one in parsed.clauses[clause.number + 1 :]
+            if one.over == clause.number and one.link == "by" and one.group.form is Form.ING
+        ),
+        None,
+    )
 
 
 def _opens(parsed: Parsed, offset: int) -> bool:
@@ -201,11 +311,6 @@ def _upward(parsed: Parsed, clause: Clause) -> list[Clause]:
     return [clause, *above(parsed, clause)]
 
 
-def _word(parsed: Parsed, offset: int) -> int:
-    """The word that begins at or behind an offset into the sentence."""
-    return next((at for at, word in enumerate(parsed.words) if word.span.end > offset), len(parsed.words) - 1)
-
-
 def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
     """Whether a time goes with a verb, or with a noun that tells in what its deed was done: "died in Monday's raid"."""
     if isinstance(whose, Phrase):
@@ -223,10 +328,30 @@ def _of_noun(
     """
     clause = home(parsed, phrase)
     led = next((prep for prep, one in clause.preps if one is phrase), None) if isinstance(clause, Clause) else None
-    at_one = isinstance(clause, Clause) and (phrase in clause.subject or led in _WITHIN)
-    end = start + parsed.words[phrase.head].span.end
+    at_one = isinstance(clause, Clause) and (
+        phrase in clause.subject or led in _WITHIN or _is_what_is_told(parsed, clause, phrase)
+    )
     return [
         (span, thing)
         for whose, span, thing in owned
-        if whose is phrase or (whose is clause and (at_one or span.start >= end))
+        if whose is phrase
+        or (whose is clause and (at_one or _follows(parsed, clause, phrase, word_at(parsed, span.start - start))))
     ]
+
+
+def _follows(parsed: Parsed, clause: Clause | Phrase | None, phrase: Phrase, first: int) -> bool:
+    """Whether words in or behind a noun may be its own; those behind "by" are of the verb that is done by somebody.
+
+    "Was jailed for the raid by a court in Veska" tells where she was jailed.
+    """
+    passive = isinstance(clause, Clause) and clause.group.passive
+    inside = phrase.start <= first < phrase.head
+    return inside or (first >= phrase.end and not (passive and _is_parted(parsed, phrase, first)))
+
+
+def _is_what_is_told(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """Whether "was" tells of nothing but a noun's deed: "was a raid", "was the target of a raid"."""
+    if parsed.lower[clause.group.head] not in _IS or not clause.objects:
+        return False
+    of_it = parsed.lower[phrase.start - 1 : phrase.start] == ("of",)
+    return phrase in clause.objects or (of_it and clause.objects[-1].end == phrase.start - 1)

@@ -46,6 +46,11 @@ class Happening:
         return self.trigger[0].start
 
 
+def is_promise(happening: Happening, text: str) -> bool:
+    """Whether an event is a promise or the like that lies in a modal alone: "said the town would feed them"."""
+    return happening.trigger[0].of(text).lower() in _MODALS
+
+
 def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[Happening, ...]:
     """Every event that the parts of a text tell of.
 

@@ -5,16 +5,15 @@
 An event that is itself a statement's cue ("accused", "demanded") has the statement's speaker as its actor.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.codebook.events import QUADS, EventBook
-from onrecord.finding.circumstances import when, where
+from onrecord.finding.carrying import Carried
 from onrecord.finding.happenings import Happening
-from onrecord.finding.said import is_to_come
 from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
 from onrecord.linking.actors import Linked
-from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Status, Time, make_id
+from onrecord.pipeline.circumstances import circumstance_notes, settle
+from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
 
 
 def events(
@@ -44,35 +43,16 @@ def events(
         standing = status_of(happening, doers, vouchers, article.text, book)
         placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
     found = with_disputes(placed)
-    timed, located = SpanIndex((one.span, one) for one in times), SpanIndex((one.span, one) for one in places)
-    beside: dict[Span, list[Happening]] = defaultdict(list)
-    for happening in happenings:
-        beside[happening.sentence].append(happening)
-    made = tuple(
-        _event(
-            article,
-            one,
-            when(
-                one.happening,
-                _possible(one, timed.inside(one.happening.sentence), article.published),
-                beside[one.happening.sentence],
-                article.text,
-            ),
-            where(one.happening, located.inside(one.happening.sentence), article.text, beside[one.happening.sentence]),
-        )
-        for one in found
-    )
+    settled = settle(article, found, {one.id: one for one in statements}, linked.actors, times, places)
+    made = tuple(_event(article, one, its) for one, its in zip(found, settled, strict=True))
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
     used |= set(_ids(tuple(accused), ids))
-    notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
+    notes = tuple(
+        note
+        for one, its, event in zip(found, settled, made, strict=True)
+        for note in (*_notes(one, event), *circumstance_notes(its, event))
+    )
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
-
-
-def _possible(placed: Placed, times: Iterable[Time], published: str | None) -> list[Time]:
-    """The times that an event may have: what is reported as done lies on no day after the report."""
-    if placed.standing.status is not Status.REPORTED:
-        return list(times)
-    return [time for time in times if not is_to_come(time, published)]
 
 
 def _only_answered(happening: Happening, cue: Span, own: Statement) -> bool:
@@ -85,7 +65,7 @@ def _ids(parties: Sequence[Span], ids: Mapping[Span, tuple[str, ...]]) -> tuple[
     return tuple(dict.fromkeys(actor for party in parties for actor in ids.get(party, ())))
 
 
-def _event(article: Article, placed: Placed, time: Time | None, place: Place | None) -> Event:
+def _event(article: Article, placed: Placed, carried: Carried) -> Event:
     happening = placed.happening
     return Event(
         id=make_id("evt", article.id, happening.type, happening.trigger),
@@ -95,8 +75,8 @@ def _event(article: Article, placed: Placed, time: Time | None, place: Place | N
         quad=QUADS[happening.type],
         actors=placed.actors,
         recipients=placed.recipients,
-        when=time,
-        where=place,
+        when=carried.told.time,
+        where=carried.told.place,
         trigger=happening.trigger,
         status=placed.standing.status,
         statement=placed.standing.statement,
@@ -115,8 +95,6 @@ def _notes(placed: Placed, event: Event) -> list[Note]:
             notes.append(Note(field=name, reason="unknown-party", subject=event.id, spans=parties))
     if not happening.actors and not event.actors:
         notes.append(Note(field="event.actors", reason="not-found", subject=event.id, spans=happening.trigger))
-    if event.when is None:
-        notes.append(Note(field="event.when", reason="not-found", subject=event.id, spans=event.trigger))
     if placed.standing.reason:
         notes.append(Note(field="event.status", reason=placed.standing.reason, subject=event.id, spans=event.trigger))
     return notes

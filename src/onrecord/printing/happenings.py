@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from onrecord.printing.entries import speaker_of
-from onrecord.printing.wording import count_words, note_words
+from onrecord.printing.wording import REASONS, count_words, note_words
 from onrecord.records import Event, Note, Record, Status
 
 HEADINGS: Final[Mapping[Status, str]] = {
@@ -31,6 +31,10 @@ _COMMON: Final = {
     ("actor.sector", "not-found"): "Sector",
     ("event.actors", "not-found"): "Actor",
     ("event.when", "not-found"): "Time",
+    ("event.when", "same-event"): "Time",
+    ("event.when", "same-story"): "Time",
+    ("event.where", "same-event"): "Place",
+    ("event.where", "same-story"): "Place",
 }
 
 
@@ -56,7 +60,7 @@ def vouched_by(record: Record, event: Event) -> str | None:
 
 
 def open_notes(record: Record, numbers: Mapping[str, int]) -> list[str]:
-    """The notes in words; what most events or actors lack is said once, with how many lack it."""
+    """The notes in words; what goes for many events or actors is said once, with how many it goes for."""
     return [*(note_words(record, note, numbers) for note in record.notes if not _common(note)), *_counted(record.notes)]
 
 
@@ -67,7 +71,7 @@ def _common(note: Note) -> bool:
 def _counted(notes: Iterable[Note]) -> list[str]:
     counts = Counter((note.field, note.reason) for note in notes if _common(note))
     return [
-        f"{name} of {count_words(counts[one], one[0].partition('.')[0])}: the report does not say."
+        f"{name} of {count_words(counts[one], one[0].partition('.')[0])}: {REASONS[one[1]]}."
         for one, name in _COMMON.items()
         if counts[one]
     ]

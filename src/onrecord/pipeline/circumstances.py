@@ -1,0 +1,142 @@
+"""When and where the events of an article took place: the wiring of `finding` for it.
+
+events with their standing -> what their own sentences tell -> what is carried to them -> notes
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.finding.carrying import RIVALS, Carried, carry
+from onrecord.finding.circumstances import when, where
+from onrecord.finding.happenings import Happening, is_promise
+from onrecord.finding.retold import Told
+from onrecord.finding.said import is_to_come
+from onrecord.finding.status import HAPPENED, Placed
+from onrecord.grammar import read, sentences
+from onrecord.records import (
+    Actor,
+    Article,
+    Event,
+    Manner,
+    Note,
+    PartKind,
+    Place,
+    Span,
+    SpanIndex,
+    Statement,
+    Status,
+    Time,
+)
+
+
+def settle(
+    article: Article,
+    found: Sequence[Placed],
+    statements: Mapping[str, Statement],
+    actors: Sequence[Actor],
+    times: Sequence[Time],
+    places: Sequence[Place],
+) -> list[Carried]:
+    """The day and the place of each event, with the reason where it is carried from elsewhere in the report."""
+    around = _Around(article, found, statements, actors, times, places)
+    return carry([around.told(one) for one in found], article.text, _lead(article), times, places)
+
+
+class _Around:
+    """What an article has round its events, each found by its place or its id."""
+
+    def __init__(
+        self,
+        article: Article,
+        found: Sequence[Placed],
+        statements: Mapping[str, Statement],
+        actors: Sequence[Actor],
+        times: Sequence[Time],
+        places: Sequence[Place],
+    ) -> None:
+        self._article, self._statements = article, statements
+        self._times = SpanIndex((one.span, one) for one in times)
+        self._places = SpanIndex((one.span, one) for one in places)
+        self._parts = SpanIndex((part.span, number) for number, part in enumerate(article.parts))
+        self._by_cue = SpanIndex((cue, one) for one in statements.values() for cue in one.cue)
+        self._countries = {actor.id: actor.country for actor in actors if actor.country}
+        # Whoever is only described, by the noun for them.
+        self._nouns = {one.id: one.name.split()[-1] for one in actors if one.name and one.name == one.name.lower()}
+        self._beside: dict[Span, list[Happening]] = defaultdict(list)
+        for one in found:
+            self._beside[one.happening.sentence].append(one.happening)
+
+    def told(self, one: Placed) -> Told:
+        """An event as its own sentence tells it."""
+        text, happening, parts = self._article.text, one.happening, self._article.parts
+        vouching = self._statements.get(one.standing.statement or "")
+        paragraph = next(iter(self._parts.covering(happening.trigger[0])), 0)
+        place = self._where(happening)
+        # Whoever is where it is done is not for that reason whom it is done to.
+        recipients = () if place and place.span in happening.recipients else one.recipients
+        return Told(
+            happening=happening,
+            actors=one.actors,
+            recipients=tuple(self._nouns.get(actor, actor) for actor in recipients),
+            named=frozenset(actor for actor in recipients if actor not in self._nouns),
+            countries=frozenset(self._countries[actor] for actor in one.actors if actor in self._countries),
+            time=self._when(one) or _when_said(one, self._by_cue, vouching, text),
+            place=place,
+            paragraph=paragraph,
+            title=bool(parts) and parts[paragraph].kind is PartKind.TITLE,
+            happened=one.standing.status in HAPPENED or one.standing.status is Status.UNNAMED,
+            spoken=vouching is not None,
+            direct=vouching is not None and vouching.manner is Manner.DIRECT,
+        )
+
+    def _when(self, one: Placed) -> Time | None:
+        sentence = one.happening.sentence
+        times = _possible(one, self._times.inside(sentence), self._article.published)
+        return when(one.happening, times, self._beside[sentence], self._article.text)
+
+    def _where(self, happening: Happening) -> Place | None:
+        sentence = happening.sentence
+        return where(happening, self._places.inside(sentence), self._article.text, self._beside[sentence])
+
+
+def _when_said(placed: Placed, by_cue: SpanIndex[Statement], vouching: Statement | None, text: str) -> Time | None:
+    """When the words were said that are an event themselves: "accused the guild", "said the town would feed them"."""
+    if is_promise(placed.happening, text):
+        return vouching.said if vouching else None
+    own = next(iter(by_cue.touching(placed.happening.trigger[0])), None)
+    return own.said if own is not None and own.speaker in placed.actors else None
+
+
+def _lead(article: Article) -> Span:
+    """The first sentence of the body that has a verb."""
+    body = [part.span for part in article.parts if part.kind in (PartKind.PARAGRAPH, PartKind.STANDFIRST)]
+    for words in sentences(article.text, body):
+        span = Span(words[0].span.start, words[-1].span.end)
+        if read(span.of(article.text)).clauses:
+            return span
+    return Span(0, 0)
+
+
+def _possible(placed: Placed, times: Iterable[Time], published: str | None) -> list[Time]:
+    """The times that an event may have: what is reported as done lies on no day after the report."""
+    if placed.standing.status is not Status.REPORTED:
+        return list(times)
+    return [time for time in times if not is_to_come(time, published)]
+
+
+def circumstance_notes(carried: Carried, event: Event) -> list[Note]:
+    """A note for a time that stays open, and one for all that another sentence of the report has told."""
+    notes = []
+    if event.when is None and not carried.days:
+        notes.append(Note(field="event.when", reason="not-found", subject=event.id, spans=event.trigger))
+    for field, value, why, rivals in (
+        ("event.when", event.when, carried.time_by, carried.days),
+        ("event.where", event.where, carried.place_by, carried.spots),
+    ):
+        if value is not None and why is not None:
+            notes.append(Note(field=field, reason=why, subject=event.id, candidates=(value.text,), spans=(value.span,)))
+        elif rivals:
+            candidates = tuple(dict.fromkeys(one.text for one in rivals))
+            spans = tuple(dict.fromkeys(one.span for one in rivals))
+            notes.append(Note(field=field, reason=RIVALS, subject=event.id, candidates=candidates, spans=spans))
+    return notes

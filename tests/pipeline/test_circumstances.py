@@ -1,0 +1,75 @@
+"""The day and the place of events, as far as other sentences of a report tell them. With the shipped model."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from onrecord.pipeline import Analyser
+from onrecord.reading import read_bytes
+from onrecord.records import Event, Record
+from tests.cases import cases
+
+PUBLISHED = "2026-10-14"
+CASES = [
+    pytest.param(text, *wanted, id=f"{group['about']}: {why}")
+    for group in cases("events/carried")
+    for why, text, wanted in group["cases"]
+]
+
+
+@pytest.fixture(scope="session")
+def analyser() -> Analyser:
+    return Analyser.load()
+
+
+def read(analyser: Analyser, text: str) -> Record:
+    reading = read_bytes(text.encode(), name="report.txt")
+    return analyser.record(replace(reading.article, published=PUBLISHED), reading.notes)
+
+
+def told_by(record: Record, words: str) -> Event:
+    text = record.article.text
+    return [event for event in record.events if " ".join(span.of(text) for span in event.trigger) == words][-1]
+
+
+@pytest.mark.parametrize(("text", "trigger", "day", "place"), CASES)
+def test_what_a_report_carries_to_another_sentence(
+    analyser: Analyser, text: str, trigger: str, day: Any, place: str | None
+) -> None:
+    event = told_by(read(analyser, text), trigger)
+    found = (event.when and event.when.edtf, event.where and event.where.text)
+    assert found == (day and str(day), place)
+
+
+def reasons(record: Record, event: Event) -> dict[str, tuple[str, tuple[str, ...]]]:
+    return {
+        note.field: (note.reason, note.candidates)
+        for note in record.notes
+        if note.subject == event.id and note.field in ("event.when", "event.where")
+    }
+
+
+def test_a_note_says_why_a_day_and_a_place_are_carried(analyser):
+    record = read(analyser, "Rebels bombed a school in Mombasa in May. The bombing wounded nine children.")
+    assert reasons(record, told_by(record, "wounded")) == {
+        "event.when": ("same-event", ("May",)),
+        "event.where": ("same-event", ("Mombasa",)),
+    }
+    record = read(analyser, "Gunmen attacked a mill near Kisumu on Monday. The army arrested four men.")
+    assert reasons(record, told_by(record, "arrested")) == {
+        "event.when": ("same-story", ("Monday",)),
+        "event.where": ("same-story", ("Kisumu",)),
+    }
+
+
+def test_two_deeds_that_may_be_meant_are_named(analyser):
+    text = (
+        "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "
+        "The guild condemned the bombing by the rebels."
+    )
+    record = read(analyser, text)
+    assert reasons(record, told_by(record, "bombing")) == {
+        "event.when": ("several-told", ("Monday", "Sunday")),
+        "event.where": ("several-told", ("Kisumu", "Mombasa")),
+    }
