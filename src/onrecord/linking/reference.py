@@ -119,7 +119,7 @@ def weigh(
     scored = []
     shares = scene.meant(words or Span(place, place + 1))
     for number, one in enumerate(scene.everybody):
-        bonus = None if scene.is_accuser(one) else fits(one)
+        bonus = None if scene.is_accuser(one) or scene.is_agency(one) else fits(one)
         if bonus is None or (gender and one.gender and one.gender != gender):
             continue
         seen = features(scene, place, one, gender, shares)

@@ -3,6 +3,7 @@
 Takes what is known before the first statement; grows with each. Holds no rule: `speakers` and `reference` decide.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Weigher
 
 FARTHEST = 20_000
+# The agency in a dateline: "PORT ASHEN, Corvania, March 3 (Meridian News) - ".
+_AGENCY = re.compile(r"^[^\n.!?()]{2,80}\(([^()\n]{2,40})\)\s*[-–—]{1,2}\s", re.MULTILINE)
 # How far from a pronoun a name is heard: the tagger reads some 250 words at a time.
 NEAR = 1_500
 
@@ -58,6 +61,7 @@ class Scene:
     answers: Charge | None = None
     words: tuple[Span, ...] = ()
     _starts: list[int] = field(default_factory=list)
+    _agencies: SpanIndex[None] = field(default_factory=lambda: SpanIndex(()))
 
     @classmethod
     def of(
@@ -67,6 +71,7 @@ class Scene:
         by_entry = referents(text, roster, codebook)
         everybody = list(dict.fromkeys(by_entry.values()))
         scene = cls(text, roster, codebook, title_end, Sentences(text), by_entry, everybody, weigher=weigher)
+        scene._agencies = SpanIndex((Span(*match.span(1)), None) for match in _AGENCY.finditer(text))
         scene._starts = sorted(mention.start for one in everybody for mention in one.mentions)
         return scene
 
@@ -86,6 +91,10 @@ class Scene:
     def last_speaker(self, place: int) -> tuple[int, Referent] | None:
         """The speaker of the last statement before a place, and where that statement stands."""
         return next((pair for pair in reversed(self.speakers) if pair[0] < place), None)
+
+    def is_agency(self, one: Referent) -> bool:
+        """Whether the report names somebody nowhere but as its agency, so that it speaks of them no further."""
+        return all(self._agencies.covering(mention) for mention in one.mentions) and bool(one.mentions)
 
     def is_accuser(self, one: Referent) -> bool:
         """Whether somebody has made the charge that is being answered, so that nobody else's words mean them."""
