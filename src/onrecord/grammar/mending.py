@@ -77,6 +77,8 @@ def _is_titled(texts: Sequence[str]) -> bool:
 def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
     """The tags, with "the premier" and "Arlian envoys" as nouns, which the tagger now and then takes for others."""
     marked = list(tags)
+    if tags[:1] == ["DT"] and texts[0].lower() in nouns:
+        marked[0] = "NN"  # "Brother of singer jailed"
     for at in range(1, len(tags)):
         if marked[at] in ("JJ", "JJR", "VB", "VBZ", "VBP", "RB") and marked[at - 1] in (
             "DT",
