@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.finding.agents import behind_phrase, is_agent, is_name
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
@@ -16,9 +17,6 @@ from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
 _AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _NOUNS_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_BEHIND = frozenset([
-    "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
-])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,37 +133,10 @@ def _fits(parsed: Parsed, clause: Clause, line: Line) -> bool:
     """Whether the one acted on is of a kind that the line asks for; nobody may be named."""
     near = clause.subject if clause.group.passive else clause.objects
     return not near or any(
-        parsed.lower[at] in line.whom or _name(parsed, at) for phrase in near for at in range(phrase.start, phrase.end)
+        parsed.lower[at] in line.whom or is_name(parsed, at)
+        for phrase in near
+        for at in range(phrase.start, phrase.end)
     )
-
-
-def _name(parsed: Parsed, at: int) -> bool:
-    """Whether a word is a name or stands for somebody: "Brenn", "Brennish", "him"."""
-    if parsed.tags[at] in ("NNP", "NNPS") or (parsed.tags[at] == "PRP" and parsed.lower[at] not in ("it", "itself")):
-        return True
-    return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
-
-
-def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
-    """Whether a phrase stands for somebody who can act."""
-    if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
-        return True
-    if _is_a_deed(parsed, phrase, book):
-        return False
-    return any(_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
-        parsed.lower[at] in book.agents
-        for prep, others in _after(parsed, phrase)
-        if prep == "of"
-        for one in others
-        for at in range(one.start, one.end)
-    )
-
-
-def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
-    """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
-    word = parsed.lower[phrase.head]
-    alone = phrase.end - phrase.start == 1 and parsed.lower[phrase.end : phrase.end + 1] == ("of",)
-    return alone and (word in book.nouns or word.endswith("ing"))
 
 
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
@@ -201,7 +172,7 @@ def _doers(parsed: Parsed, clause: Clause) -> set[str]:
     doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
     spread = {parsed.lower[at] for phrase in doers for at in range(phrase.start, phrase.end)}
     for phrase in doers:
-        behind = _after(parsed, phrase)
+        behind = behind_phrase(parsed, phrase)
         spread |= {
             parsed.lower[at]
             for prep, others in behind
@@ -244,7 +215,7 @@ def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
     return [
         one
         for phrase in clause.subject
-        for prep, others in _after(parsed, phrase)
+        for prep, others in behind_phrase(parsed, phrase)
         if prep in ("between", "with")
         for one in others
     ]
@@ -291,7 +262,11 @@ def _at_place(parsed: Parsed, clause: Clause, place: str) -> list[Phrase]:
         return list(below.subject) if below is not None else []
     behind = [phrase for prep, phrase in clause.preps if prep == place]
     return behind or [
-        one for phrase in clause.objects for prep, others in _after(parsed, phrase) if prep == place for one in others
+        one
+        for phrase in clause.objects
+        for prep, others in behind_phrase(parsed, phrase)
+        if prep == place
+        for one in others
     ]
 
 
@@ -365,7 +340,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
 
 def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[str, list[Phrase]]]:
     """The prepositions behind a noun of its own: "a report on the torture of nuns by the guild" is the guild's."""
-    behind = _after(parsed, phrase)
+    behind = behind_phrase(parsed, phrase)
     outer = parsed.phrase(phrase.start - 2) if parsed.tags[phrase.start - 1 : phrase.start] == ("IN",) else None
     if outer is None or parsed.lower[outer.head] not in book.accounts:
         return behind
@@ -404,32 +379,3 @@ _CARRIES = frozenset([
     "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
     "offers", "announced", "cancelled", "postponed", "carried", "committed", "suffered", "threatened",
 ])  # fmt: skip
-
-
-def _after(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
-    """The prepositions right behind a phrase, with the phrases they lead."""
-    found: list[tuple[str, list[Phrase]]] = []
-    at = phrase.end
-    while at + 1 < len(parsed.lower):
-        if parsed.tags[at] == "TIME" or (parsed.lower[at] in ("on", "last", "this") and parsed.tags[at + 1] == "TIME"):
-            at += 1
-            continue
-        if parsed.lower[at] not in _BEHIND or parsed.tags[at] not in ("IN", "TO"):
-            break
-        one = parsed.phrase(at + 1)
-        if one is None:
-            break
-        prep, led = parsed.lower[at], [one]
-        at = one.end
-        while (
-            at + 1 < len(parsed.lower)
-            and parsed.lower[at] in ("and", "or")
-            and (other := parsed.phrase(at + 1)) is not None
-        ):
-            following = parsed.clause(other.end)
-            if following is not None and following.group.form is Form.FINITE and prep != "between":
-                break
-            led.append(other)
-            at = other.end
-        found.append((prep, led))
-    return found
