@@ -49,7 +49,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb."""
+    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb.
+
+    `suffered` nouns tell what is done to their possessor: "the mayor's murder".
+    """
 
     order: int
     type: str
@@ -66,6 +69,7 @@ class Line:
     swap: bool = False
     drop: bool = False
     frame: frozenset[str] = frozenset()
+    suffered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,9 @@ class EventBook:
 
     `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
     and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by".
+    `means` are nouns for what somebody does a deed with, `targets` for what deeds are done to; `owning` are forms of
+    verbs whose subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose
+    bare number is one of people ("killed 20").
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
@@ -115,6 +122,11 @@ class EventBook:
     triggers: frozenset[str]
     accounts: frozenset[str]
     needing_object: frozenset[str]
+    means: frozenset[str]
+    targets: frozenset[str]
+    owning: frozenset[str]
+    borne: frozenset[str]
+    counting: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -186,6 +198,11 @@ def load_events(language: str = "english") -> EventBook:
         triggers=frozenset((*verbs, *nouns)),
         accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
         needing_object=_needing_object(events, past),
+        means=frozenset(form for noun in _strings(groups["means"]) for form in noun_forms(noun)),
+        targets=frozenset(word for name in ("property", "targets", "territory") for word in _strings(groups[name])),
+        owning=frozenset(form for verb in _strings(groups["owning"]) for form in verb_forms(verb, past)),
+        borne=frozenset(_strings(groups["borne"])),
+        counting=frozenset(form for verb in _strings(groups["counting"]) for form in verb_forms(verb, past)),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -215,6 +232,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
         frame=frozenset(_strings(row.get("frame", ()))),
+        suffered=bool(row.get("suffered", False)),
     )
 
 

@@ -21,7 +21,7 @@ def is_name(parsed: Parsed, at: int) -> bool:
 
 def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase stands for somebody who can act."""
-    if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
+    if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
         return True
     if _is_a_deed(parsed, phrase, book):
         return False

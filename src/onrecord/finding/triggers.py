@@ -12,19 +12,23 @@ from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_name
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
+from onrecord.finding.owners import AGAINST, accused_of, before_noun, doers_told, suffered
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
-_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _NOUNS_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Words that stand for who acts or is acted on: first and last word (not included)."""
+    """Words that stand for who acts or is acted on: first and last word (not included).
+
+    `beside` are those before a noun that have no sign of a possessor, and may be but the place: "the Tarn raid".
+    """
 
     start: int
     end: int
+    beside: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,7 +71,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     best: tuple[tuple[int, int, int], Trigger, tuple[int, ...]] | None = None
     for trigger in book.verbs.get(head, ()):
-        matched = _matches(parsed, clause, trigger, book.agents)
+        matched = _matches(parsed, clause, trigger, book)
         if matched is not None:
             words, score = matched
             rank = (score + bool(trigger.line.agents), len(trigger.rest), -trigger.line.order)
@@ -77,7 +81,8 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     line, words = best[1].line, best[2]
     doers, others = _parties(parsed, clause, line, words, book)
-    if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
+    counted = head in book.counting and any(_is_count(parsed, phrase) for phrase in others)
+    if not counted and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
@@ -95,9 +100,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     )
 
 
-def _matches(
-    parsed: Parsed, clause: Clause, trigger: Trigger, agents: frozenset[str]
-) -> tuple[tuple[int, ...], int] | None:
+def _matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -> tuple[tuple[int, ...], int] | None:
     """The words of a trigger, and how well they fit: the nearer a required word stands, the better."""
     head, line = clause.group.head, trigger.line
     words = [head]
@@ -107,7 +110,7 @@ def _matches(
             return None
         words += rest
     region = list(_region(parsed, clause))
-    if line.whom and not _fits(parsed, clause, line):
+    if line.whom and not _fits(parsed, clause, line, book):
         return None
     said = {parsed.lower[at] for at in region}
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
@@ -126,17 +129,23 @@ def _matches(
         return None
     at, score = hits[0]
     # People are parties, however much the trigger needs them: "freed the hostages".
-    return ((*words, at) if parsed.lower[at] not in agents else tuple(words)), score
+    return ((*words, at) if parsed.lower[at] not in book.agents else tuple(words)), score
 
 
-def _fits(parsed: Parsed, clause: Clause, line: Line) -> bool:
-    """Whether the one acted on is of a kind that the line asks for; nobody may be named."""
+def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
+    """Whether the one acted on is of a kind that the line asks for; nobody may be named, or a number of people."""
     near = clause.subject if clause.group.passive else clause.objects
-    return not near or any(
-        parsed.lower[at] in line.whom or is_name(parsed, at)
-        for phrase in near
-        for at in range(phrase.start, phrase.end)
-    )
+    words = [at for phrase in near for at in range(phrase.start, phrase.end)]
+    if parsed.lower[clause.group.head] in book.counting and any(_is_count(parsed, phrase) for phrase in near):
+        return True
+    return not near or any(parsed.lower[at] in line.whom or is_name(parsed, at) for at in words)
+
+
+def _is_count(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is a bare number: "20", "at least 12", not "the 2019 raid", nor "20 %"."""
+    behind = parsed.lower[phrase.end : phrase.end + 1]
+    bare = all(parsed.tags[at] in ("CD", ABOUT, "RB") for at in range(phrase.start, phrase.end))
+    return bare and behind not in (("%",), ("percent",), ("per",), ("times",))
 
 
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
@@ -189,7 +198,7 @@ def _parties(
     """Who does it and to whom; in what is done together everybody does it."""
     passive = clause.group.passive
     by = [phrase for prep, phrase in clause.preps if prep == "by"]
-    doers = by if passive or _is_named(parsed, clause) else clause.subject
+    doers = doers_told(parsed, clause, by if passive or _is_named(parsed, clause) else clause.subject, line, book)
     recipients = _recipients(parsed, clause, line, words, book)
     if line.reciprocal:
         return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
@@ -237,7 +246,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
         things = things or found
     near = clause.subject if clause.group.passive else clause.objects
     owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
-    if owner is None and line.type in _AGAINST:
+    if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
         owner = next(
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
@@ -288,7 +297,13 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     end = phrase.end
     if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
         end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
-    return Party(start, end)
+    return Party(start, end, beside=_is_beside(parsed, phrase))
+
+
+def _is_beside(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is only part of one, before its noun and without a sign of a possessor."""
+    whole = parsed.phrase(phrase.head)
+    return whole is not None and phrase.end <= whole.head and parsed.tags[phrase.end] != "POS"
 
 
 # ------------------------------------------------------------------ nouns
@@ -317,14 +332,22 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     recipients = next(
         ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
     )
-    actors = by or _before_noun(parsed, phrase, first)
+    before = before_noun(parsed, phrase, first, book)
+    if not recipients and suffered(parsed, phrase, before, line, book):
+        recipients, before = before, []
+    charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
+    # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
+    near = bool(behind) and behind[0][0] == "by"
+    actors = (by if near or not charged else []) or before or charged
     if not actors and (carrier := _carrier(parsed, phrase, book)) is not None:
         actors = list(carrier.subject)
     if between:
         actors, recipients = between, []
     elif line.reciprocal:
         actors, recipients = [*actors, *recipients], []
-    if not any(is_agent(parsed, one, book) for one in (*actors, *recipients)):
+    # "After his arrest" only looks back.
+    told = (one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$")
+    if not any(is_agent(parsed, one, book) for one in told):
         return None
     return Telling(
         line=line,
@@ -345,19 +368,6 @@ def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[s
     if outer is None or parsed.lower[outer.head] not in book.accounts:
         return behind
     return [(prep, led) for prep, led in behind if prep != "by"]
-
-
-def _before_noun(parsed: Parsed, phrase: Phrase, first: int) -> list[Phrase]:
-    """The possessor of a noun, or what is named before it."""
-    if phrase.possessor is not None:
-        return [Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)]
-    named = [
-        at
-        for at in range(phrase.start, first)
-        if parsed.tags[at] in ("NNP", "NNPS", "NN", "NNS")
-        or (parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper() and at > 0)
-    ]
-    return [Phrase(named[0], named[-1] + 1, named[-1])] if named else []
 
 
 def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:

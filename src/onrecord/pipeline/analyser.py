@@ -148,6 +148,7 @@ class Analyser:
             authors=article.authors,
             published=article.published,
             parties=[span for one in happenings for span in (*one.actors, *one.recipients)],
+            beside=frozenset(span for one in happenings for span in one.beside),
             agents=self._book.agents,
             weigher=labels.weigher,
             charged=accused,
