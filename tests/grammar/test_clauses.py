@@ -49,6 +49,7 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
         ("The men who shelled the port were held.", (["men"], "shelled", ["port"])),
         ("The men who said the army left were held.", (["army"], "left", [])),
         ("Four dockers, all of whom live in Tarn, were held.", (["dockers"], "held", [])),
+        ("Ada Brook, 62, of Tarn, was held.", (["brook"], "held", [])),
         # what may stand between the parts of a verb, or behind it
         ("Brenn said its fleet had “by mistake” sunk.", (["brenn"], "said", [])),
         ("The fleet had “unintentionally” sunk a tug.", (["fleet"], "sunk", ["tug"])),

@@ -95,6 +95,9 @@ def test_before_the_noun_of_a_deed_stands_somebody_or_its_place(text: str, words
         ),
         ("They accused the council of fraud.", "the council of fraud", "council"),
         ("US troops left.", "US", "US"),
+        ("They met Brazilian envoys.", "Brazilian", "Brazil"),
+        ("They shot a Brazilian.", "a Brazilian", "Brazilian"),
+        ("They shelled positions of the rebels.", "positions of the rebels", "rebels"),
     ],
 )
 def test_somebody_new_has_a_name_that_a_reader_understands(text: str, words: str, wanted: str) -> None:

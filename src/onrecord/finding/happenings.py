@@ -30,7 +30,7 @@ _MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
 class Happening:
     """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record.
 
-    `beside` are those of them that stand before a noun and may be the place of its deed: "the Tarn raid".
+    `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
     """
 
     type: str
@@ -118,9 +118,7 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         trigger=_runs(parsed, telling.trigger),
         actors=tuple(dict.fromkeys(actors)),
         recipients=tuple(dict.fromkeys(recipients)),
-        beside=tuple(
-            _words(parsed, one.start, one.end) for one in (*telling.actors, *telling.recipients) if one.beside
-        ),
+        beside=tuple(_words(parsed, one.start, one.end) for one in telling.actors if one.beside),
         effect=effect,
         sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
         sure=telling.sure,

@@ -26,8 +26,10 @@ _WITHIN = frozenset({"in", "during", "by"})
 _ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
 
 
-def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook) -> list[Phrase]:
+def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook, *, targets: bool = False) -> list[Phrase]:
     """The possessor of a noun, or who is named before the words that tell of its deed, which begin at `first`.
+
+    With `targets` it may be somebody whom deeds of force are done to: "the embassy demand", not "the embassy raid".
 
     >>> from onrecord.codebook.events import load_events
     >>> from onrecord.grammar import read
@@ -40,19 +42,21 @@ def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook) -> 
     ([['brenn']], [['arlian', 'army']], [])
     """
     if phrase.possessor is not None:
+        if parsed.lower[phrase.possessor] in book.codebook.calendar.units:
+            return []  # "last week's raid"
         return [Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)]
     if parsed.tags[phrase.start] == "PRP$":
         return [Phrase(phrase.start, phrase.start + 1, phrase.start)]
-    named = [at for at in range(phrase.start, first) if _is_somebody(parsed, at, book)]
+    named = [at for at in range(phrase.start, first) if _is_somebody(parsed, at, book, targets)]
     return [Phrase(named[0], named[-1] + 1, named[-1])] if named else []
 
 
-def _is_somebody(parsed: Parsed, at: int, book: EventBook) -> bool:
+def _is_somebody(parsed: Parsed, at: int, book: EventBook, targets: bool) -> bool:
     """Whether a word before a noun may name who does its deed: no weapon and no target ("knife attack", "school")."""
     if parsed.tags[at] in _NAMES or (at > 0 and parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper()):
         return True
     word = parsed.lower[at]
-    return parsed.tags[at] in ("NN", "NNS") and word in book.agents and word not in book.targets
+    return parsed.tags[at] in ("NN", "NNS") and word in book.agents and (targets or word not in book.targets)
 
 
 def suffered(parsed: Parsed, phrase: Phrase, owners: Sequence[Phrase], line: Line, book: EventBook) -> bool:
@@ -80,11 +84,37 @@ def doers_told(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], line: Li
     return next((found for found in within if found), [])
 
 
+def blamed_for(parsed: Parsed, near: Sequence[Phrase], book: EventBook) -> list[Phrase] | None:
+    """Who is accused where a deed is: whoever did it, and nobody who suffered it; None where nothing done is accused.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> def blamed(words: str) -> list[str] | None:
+    ...     parsed = read(words)
+    ...     found = blamed_for(parsed, parsed.clauses[0].objects, load_events())
+    ...     return None if found is None else [parsed.lower[one.head] for one in found]
+    >>> blamed("Orsk condemned the attack on Tarn by rebels."), blamed("Orsk condemned the murder of two nuns.")
+    (['rebels'], [])
+    >>> blamed("Orsk condemned Brenn.") is None
+    True
+    """
+    deeds = [one for one in near if any(row.line.type in AGAINST for row in book.nouns.get(parsed.lower[one.head], ()))]
+    if not deeds:
+        return None
+    return [one for phrase in near for one in (_of_means(parsed, phrase, book) if phrase in deeds else [phrase])]
+
+
 def _of_means(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
     """Whose a deed is that is done to somebody, or a weapon or an order; nothing of any other phrase."""
     for first in _deeds(parsed, phrase, book):
-        by = [one for prep, others in behind_phrase(parsed, phrase) if prep == "by" for one in others]
-        return by or before_noun(parsed, phrase, first, book)
+        behind = behind_phrase(parsed, phrase)
+        by = [one for prep, others in behind if prep == "by" for one in others]
+        before = before_noun(parsed, phrase, first, book)
+        # "The mayor's murder" is not his, but "the mayor's murder of two nuns" is.
+        his = any(prep == "of" for prep, _ in behind) or not any(
+            suffered(parsed, phrase, before, row.line, book) for row in book.nouns.get(parsed.lower[phrase.head], ())
+        )
+        return by or (before if his else [])
     return []
 
 
@@ -93,7 +123,7 @@ def _deeds(parsed: Parsed, phrase: Phrase, book: EventBook) -> Iterator[int]:
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
         told = first >= phrase.start and parsed.lower[first : phrase.head] == trigger.rest
-        if told and trigger.line.type in AGAINST and not (trigger.line.reciprocal or trigger.line.suffered):
+        if told and trigger.line.type in AGAINST and not trigger.line.reciprocal:
             yield first
     if parsed.lower[phrase.head] in book.means:
         yield phrase.head

@@ -12,7 +12,7 @@ from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_name
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
-from onrecord.finding.owners import AGAINST, accused_of, before_noun, doers_told, suffered
+from onrecord.finding.owners import AGAINST, accused_of, before_noun, blamed_for, doers_told, suffered
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
@@ -145,6 +145,8 @@ def _is_count(parsed: Parsed, phrase: Phrase) -> bool:
     """Whether a phrase is a bare number: "20", "at least 12", not "the 2019 raid", nor "20 %"."""
     behind = parsed.lower[phrase.end : phrase.end + 1]
     bare = all(parsed.tags[at] in ("CD", ABOUT, "RB") for at in range(phrase.start, phrase.end))
+    if behind == (",",) and parsed.lower[phrase.start - 1 : phrase.start] == (",",):
+        return False  # "Brook, 62, of Tarn"
     return bare and behind not in (("%",), ("percent",), ("per",), ("times",))
 
 
@@ -232,6 +234,10 @@ def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
 
 def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook) -> list[Phrase]:
     """Whom it is done to: the first place of the line's where somebody stands, or else where something does."""
+    if line.type == "ACCUSE":
+        blamed = blamed_for(parsed, clause.subject if clause.group.passive else clause.objects, book)
+        if blamed is not None:
+            return blamed
     used = set(words)
     things: list[Phrase] = []
     for place in line.recipient:
@@ -332,14 +338,15 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     recipients = next(
         ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
     )
-    before = before_noun(parsed, phrase, first, book)
+    before = before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
     if not recipients and suffered(parsed, phrase, before, line, book):
         recipients, before = before, []
     charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
     # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
     near = bool(behind) and behind[0][0] == "by"
     actors = (by if near or not charged else []) or before or charged
-    if not actors and (carrier := _carrier(parsed, phrase, book)) is not None:
+    owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
+    if owned and (carrier := _carrier(parsed, phrase, book)) is not None:
         actors = list(carrier.subject)
     if between:
         actors, recipients = between, []

@@ -118,9 +118,15 @@ def _over_insert(parsed: Parsed, at: int) -> int:
             relative = _is_relative(parsed, start + 1) or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
             finite = any(one is not None and one.group.form is Form.FINITE for one in inside)
             if not joins and (relative or not finite) and parsed.phrase(start - 1) is not None:
-                return start - 1
+                return _over_age(parsed, start - 1)
             return _back(parsed, at - 1)
     return _back(parsed, at - 1)
+
+
+def _over_age(parsed: Parsed, at: int) -> int:
+    """The word before somebody's age, where it ends there: "Ada Brook, 62, of Tarn, left"."""
+    age = parsed.tags[at] == "CD" and parsed.lower[at - 1 : at] == (",",)
+    return at - 2 if age and parsed.phrase(at - 2) is not None else at
 
 
 def _is_relative(parsed: Parsed, at: int) -> bool:

@@ -49,22 +49,29 @@ def _party(
         named = scene.roster.before(span.start, "place")
         last = scene.referent(named[0]) if named else None
         return (last,) if last is not None else ()
-    code = scene.codebook.world.people_of(span.of(scene.text)) if beside else None
+    lone = beside or not (" " in span.of(scene.text) or span.of(scene.text).endswith("s"))
+    code = scene.codebook.world.people_of(span.of(scene.text)) if lone else None
     if code is not None:
-        # "An Arlian raid": what a country does is told by its adjective.
+        # "An Arlian raid", "Arlian envoys": what a country does, and has, is told by its adjective.
         called = scene.codebook.world.called.get(code, span.of(scene.text))
         return who_is_meant(scene, state(scene, called, code), (span,))
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
     whole = with_its_name(scene, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
     if verdict.name is not None and not verdict.who:
+        head = head_of(verdict.name)
+        if head in scene.codebook.quantities and head not in agents:
+            return ()  # "a growing number": of what is not told
         verdict = replace(verdict, name=_in_full(scene, span, verdict.name, agents))
     who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,))
     if who:
         return who
-    words = without_article(span.of(scene.text)).partition(" of ")[0]
+    words, of, whose = without_article(span.of(scene.text)).partition(" of ")
     head = head_of(words).lower()
     heads = scene.codebook.heads
+    if of and head not in agents:
+        # "Positions of the rebels": what is theirs does nothing, and is not acted on for itself.
+        return _party(scene, Span(span.end - len(whose), span.end), agents, vouched, beside=beside)
     if head not in agents or head in heads.person:
         return ()
     kind = (
@@ -90,7 +97,7 @@ def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str
         return f"{words} {'person' if count == 1 else 'people'}"
     _, found, behind = words.partition(f"{name} of ")
     somebody = head_of(behind) in agents or behind[:1].isupper()
-    return f"{name} of {behind}" if found and name.islower() and somebody else name
+    return f"{name} of {behind}" if found and name == name.lower() and somebody else name
 
 
 def acts_beside(scene: Scene, one: Referent, span: Span, agents: Container[str]) -> bool:
