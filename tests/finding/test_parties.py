@@ -15,6 +15,7 @@ NOT_DONE = [
     ("ASSAULT", "Orsk condemned bombing the dam."),
     ("ASSAULT", "Prices hit 2,000 on Monday."),
     ("ASSAULT", "Prices were hurt 20 percent by the strike."),
+    ("ASSAULT", "A sailor was charged with assault."),
     ("COERCE", "He has been ill since his arrest."),
     ("ACCUSE", "The bishop said the accused left by boat."),
     ("ACCUSE", "“The accused kept his cap on,” the guard told the court."),

@@ -38,7 +38,7 @@ def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook, *, 
     ...     phrase = parsed.phrases[0]
     ...     found = before_noun(parsed, phrase, phrase.head, load_events())
     ...     return [list(parsed.lower[one.start : one.end]) for one in found]
-    >>> before("Brenn's raid failed."), before("The Arlian army knife attack failed."), before("Knife attacks failed.")
+    >>> before("Brenn's attack failed."), before("The Arlian army gas attack failed."), before("A knife attack failed.")
     ([['brenn']], [['arlian', 'army']], [])
     """
     if phrase.possessor is not None:
@@ -143,6 +143,9 @@ def accused_of(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
     >>> whose("The sailor was arrested after the murder."), whose("The mayor was blamed for his reply to the murder.")
     ([], [])
     """
+    behind = behind_phrase(parsed, phrase)[:1]
+    if phrase.end - phrase.start == 1 and parsed.tags[phrase.head] == "NN" and not behind:
+        return []  # "charged with assault", "blamed for violence" name no deed apart
     for clause in parsed.clauses:
         verb = parsed.lower[clause.group.head]
         if phrase in clause.objects and verb in book.owning:

@@ -92,9 +92,9 @@ def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str
     Behind a verb "of" may tell of what somebody is accused of: then no one that can act follows.
     """
     words = without_article(span.of(scene.text))
-    count = scene.codebook.calendar.number(head_of(words))
-    if count is not None:
-        return f"{words} {'person' if count == 1 else 'people'}"
+    count = scene.codebook.calendar.number(head_of(name))
+    if count is not None and f"{name} of " not in words:
+        return f"{name} {'person' if count == 1 else 'people'}"
     _, found, behind = words.partition(f"{name} of ")
     somebody = head_of(behind) in agents or behind[:1].isupper()
     return f"{name} of {behind}" if found and name == name.lower() and somebody else name
