@@ -13,6 +13,10 @@ NOT_DONE = [
     ("ASSAULT", "Nurses treated the wounded in Tarn."),
     ("ASSAULT", "The condemnation of the attack by Orsk was swift."),
     ("ASSAULT", "Orsk condemned bombing the dam."),
+    ("ASSAULT", "Prices hit 2,000 on Monday."),
+    ("ASSAULT", "Prices were hurt 20 percent by the strike."),
+    ("ASSAULT", "A sailor was charged with assault."),
+    ("COERCE", "He has been ill since his arrest."),
     ("ACCUSE", "The bishop said the accused left by boat."),
     ("ACCUSE", "“The accused kept his cap on,” the guard told the court."),
 ]
@@ -42,3 +46,16 @@ def test_the_parties_of_a_deed(type_: str, text: str, actors: list[str], recipie
 def test_where_nothing_is_done_there_is_no_deed(type_: str, text: str) -> None:
     found = find_happenings(text, parts_of(text), load_events())
     assert type_ not in {one.type for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("The Tarn attack killed two nuns.", ["Tarn"]),
+        ("A rebel attack killed two nuns.", ["rebel"]),
+        ("Tarn's attack killed two nuns.", []),
+    ],
+)
+def test_what_stands_before_a_noun_may_be_but_its_place(text: str, beside: list[str]) -> None:
+    found = find_happenings(text, parts_of(text), load_events())
+    assert {span.of(text) for one in found for span in one.beside} == set(beside)

@@ -3,6 +3,7 @@
 import pytest
 
 from onrecord.codebook import load
+from onrecord.codebook.events import load_events
 from onrecord.linking.actors import Said, link
 from onrecord.linking.names import roster
 from onrecord.records import Span
@@ -10,8 +11,11 @@ from onrecord.records.labels import RoleName
 from tests.tagging import marked
 
 
-def parties(text: str, *words: str) -> list[list[str]]:
-    """The names of those whom words mean that act or are acted on, in a text with its names and statements marked."""
+def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
+    """The names of those whom words mean that act or are acted on, in a text with its names and statements marked.
+
+    `beside` are words that stand before the noun of a deed.
+    """
     plain, labels = marked(text)
     roles = {one.role: one.span for one in labels.spans}
     said = []
@@ -19,7 +23,16 @@ def parties(text: str, *words: str) -> list[list[str]]:
         source, cue, content = (roles[role] for role in (RoleName.SOURCE, RoleName.CUE, RoleName.CONTENT))
         said = [Said(source=(source,), cue=(cue,), content=(content,))]
     spans = [Span(plain.rindex(one), plain.rindex(one) + len(one)) for one in words]
-    found = link("art_1", plain, said, roster(plain, labels.names, load()), load(), parties=spans)
+    found = link(
+        "art_1",
+        plain,
+        said,
+        roster(plain, labels.names, load()),
+        load(),
+        parties=spans,
+        beside=spans if beside else (),
+        agents=load_events().agents,
+    )
     names = {actor.id: actor.name for actor in found.actors}
     return [[names[one] for one in found.parties[span]] for span in spans]
 
@@ -49,3 +62,48 @@ def test_a_party_is_whom_the_text_says_it_of(text: str, words: str, wanted: str)
 
 def test_a_speaker_behind_a_comma_is_not_the_party_before_it() -> None:
     assert parties("Rebels beat the driver, [s [p Ada Brook], a clerk,] [c said] [t so].", "the driver") == [["driver"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("The Brazilian raid on Tarn failed.", "Brazilian", ["Brazil"]),
+        ("The US raid on Tarn failed.", "US", ["US"]),
+        ("The rebel raid on Tarn failed.", "rebel", ["rebel"]),
+        ("The [o Lantern League] raid on Tarn failed.", "Lantern League", ["Lantern League"]),
+        # where it was done
+        ("The [l Vellmark] raid killed two.", "Vellmark", []),
+        ("The [l Brazil] raids killed two.", "Brazil", []),
+        ("The [l Lisbon] raids killed two.", "Lisbon", []),
+        # a capital that makes no name
+        ("Twin blasts killed two.", "Twin", []),
+    ],
+)
+def test_before_the_noun_of_a_deed_stands_somebody_or_its_place(text: str, words: str, wanted: list[str]) -> None:
+    assert parties(text, words, beside=True) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        ("In Tarn 20 were killed.", "20", "20 people"),
+        ("They shot three and wounded one.", "one", "one person"),
+        (
+            "They met a delegation of Vellmark elders.",
+            "a delegation of Vellmark elders",
+            "delegation of Vellmark elders",
+        ),
+        ("They accused the council of fraud.", "the council of fraud", "council"),
+        ("US troops left.", "US", "US"),
+        ("They met Brazilian envoys.", "Brazilian", "Brazil"),
+        ("They shot a Brazilian.", "a Brazilian", "Brazilian"),
+        ("They shelled positions of the rebels.", "positions of the rebels", "rebels"),
+    ],
+)
+def test_somebody_new_has_a_name_that_a_reader_understands(text: str, words: str, wanted: str) -> None:
+    assert parties(text, words) == [[wanted]]
+
+
+def test_somebody_told_of_in_the_words_for_a_speaker_is_not_the_speaker() -> None:
+    text = "[s The parents of a boy held in Tarn] [c said] [t so]."
+    assert parties(text, "a boy") == [["boy"]]

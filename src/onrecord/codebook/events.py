@@ -52,7 +52,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb."""
+    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb.
+
+    `suffered` nouns tell what is done to their possessor: "the mayor's murder".
+    """
 
     order: int
     type: str
@@ -69,6 +72,7 @@ class Line:
     swap: bool = False
     drop: bool = False
     frame: frozenset[str] = frozenset()
+    suffered: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,9 @@ class EventBook:
     and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by",
     `called_again` those that a deed of harm may be told again by, `grounds` those for what stands in one place.
     `looking_back` are words that set a deed back before the story, or tell of many.
+    `means` are nouns for what somebody does a deed with, `targets` for what deeds are done to; `owning` are forms of
+    verbs whose subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose
+    bare number is one of people ("killed 20").
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
@@ -123,6 +130,11 @@ class EventBook:
     looking_back: frozenset[str]
     grounds: frozenset[str]
     needing_object: frozenset[str]
+    means: frozenset[str]
+    targets: frozenset[str]
+    owning: frozenset[str]
+    borne: frozenset[str]
+    counting: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -199,6 +211,11 @@ def load_events(language: str = "english") -> EventBook:
             form for noun in _strings(events["groups"]["called_again"]) for form in noun_forms(noun)
         ),
         needing_object=_needing_object(events, past),
+        means=frozenset(form for noun in _strings(groups["means"]) for form in noun_forms(noun)),
+        targets=frozenset(word for name in ("property", "targets", "territory") for word in _strings(groups[name])),
+        owning=frozenset(form for verb in _strings(groups["owning"]) for form in verb_forms(verb, past)),
+        borne=frozenset(_strings(groups["borne"])),
+        counting=frozenset(form for verb in _strings(groups["counting"]) for form in verb_forms(verb, past)),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -228,6 +245,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
         frame=frozenset(_strings(row.get("frame", ()))),
+        suffered=bool(row.get("suffered", False)),
     )
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.codebook.events import EventBook
+from onrecord.finding.agents import is_agent
 from onrecord.finding.agreement import MANY, THIRD, agrees, is_many
 from onrecord.finding.governors import governor
 from onrecord.finding.quotes import quotations
-from onrecord.finding.triggers import Party, is_agent, party_of
+from onrecord.finding.triggers import Party, party_of
 from onrecord.grammar import Clause, Parsed, Phrase, parse_parts, sentences
 from onrecord.records import Span, SpanIndex
 

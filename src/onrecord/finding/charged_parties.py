@@ -7,9 +7,9 @@ whether anybody is accused.
 from collections.abc import Sequence
 
 from onrecord.codebook.charging import ChargeBook
+from onrecord.finding.agents import is_agent
 from onrecord.finding.effects import plain
 from onrecord.finding.standing import of_clause
-from onrecord.finding.triggers import is_agent
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.grammar.verbs import BE
 

@@ -28,7 +28,10 @@ _MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record."""
+    """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record.
+
+    `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
+    """
 
     type: str
     mode: str | None
@@ -36,6 +39,7 @@ class Happening:
     trigger: tuple[Span, ...]
     actors: tuple[Span, ...]
     recipients: tuple[Span, ...]
+    beside: tuple[Span, ...] = ()
     effect: Effect
     sentence: Span
     sure: float
@@ -119,6 +123,7 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         trigger=_runs(parsed, telling.trigger),
         actors=tuple(dict.fromkeys(actors)),
         recipients=tuple(dict.fromkeys(recipients)),
+        beside=tuple(_words(parsed, one.start, one.end) for one in telling.actors if one.beside),
         effect=effect,
         sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
         sure=telling.sure,

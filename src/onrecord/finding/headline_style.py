@@ -7,7 +7,7 @@ an object is a passive, a comma joins two subjects, "to" is what is planned. Lea
 from dataclasses import replace
 
 from onrecord.codebook.events import EventBook
-from onrecord.finding.triggers import is_agent
+from onrecord.finding.agents import is_agent
 from onrecord.grammar import Clause, Form, Parsed
 
 # A longer line without a full stop is a broken sentence.

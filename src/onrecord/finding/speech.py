@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, Effect, EventBook, Line
+from onrecord.finding.agents import is_agent
 from onrecord.finding.antecedents import PRONOUNS
 from onrecord.finding.frames import is_perfect
 from onrecord.finding.governors import governor, tellers
 from onrecord.finding.standing import of_clause
-from onrecord.finding.triggers import Party, Telling, is_agent
+from onrecord.finding.triggers import Party, Telling
 from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})

@@ -9,24 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.finding.agents import behind_phrase, is_agent, is_name
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
+from onrecord.finding.owners import AGAINST, accused_of, before_noun, blamed_for, doers_told, suffered
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
-_AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _NOUNS_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_BEHIND = frozenset([
-    "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
-])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Words that stand for who acts or is acted on: first and last word (not included)."""
+    """Words that stand for who acts or is acted on: first and last word (not included).
+
+    `beside` are those before a noun that have no sign of a possessor, and may be but the place: "the Tarn raid".
+    """
 
     start: int
     end: int
+    beside: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -69,7 +71,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     best: tuple[tuple[int, int, int], Trigger, tuple[int, ...]] | None = None
     for trigger in book.verbs.get(head, ()):
-        matched = _matches(parsed, clause, trigger, book.agents)
+        matched = _matches(parsed, clause, trigger, book)
         if matched is not None:
             words, score = matched
             rank = (score + bool(trigger.line.agents), len(trigger.rest), -trigger.line.order)
@@ -79,7 +81,8 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     line, words = best[1].line, best[2]
     doers, others = _parties(parsed, clause, line, words, book)
-    if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
+    counted = head in book.counting and any(_is_count(parsed, phrase) for phrase in others)
+    if not counted and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
@@ -97,9 +100,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     )
 
 
-def _matches(
-    parsed: Parsed, clause: Clause, trigger: Trigger, agents: frozenset[str]
-) -> tuple[tuple[int, ...], int] | None:
+def _matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -> tuple[tuple[int, ...], int] | None:
     """The words of a trigger, and how well they fit: the nearer a required word stands, the better."""
     head, line = clause.group.head, trigger.line
     words = [head]
@@ -109,7 +110,7 @@ def _matches(
             return None
         words += rest
     region = list(_region(parsed, clause))
-    if line.whom and not _fits(parsed, clause, line):
+    if line.whom and not _fits(parsed, clause, line, book):
         return None
     said = {parsed.lower[at] for at in region}
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
@@ -128,44 +129,25 @@ def _matches(
         return None
     at, score = hits[0]
     # People are parties, however much the trigger needs them: "freed the hostages".
-    return ((*words, at) if parsed.lower[at] not in agents else tuple(words)), score
+    return ((*words, at) if parsed.lower[at] not in book.agents else tuple(words)), score
 
 
-def _fits(parsed: Parsed, clause: Clause, line: Line) -> bool:
-    """Whether the one acted on is of a kind that the line asks for; nobody may be named."""
+def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
+    """Whether the one acted on is of a kind that the line asks for; nobody may be named, or a number of people."""
     near = clause.subject if clause.group.passive else clause.objects
-    return not near or any(
-        parsed.lower[at] in line.whom or _name(parsed, at) for phrase in near for at in range(phrase.start, phrase.end)
-    )
-
-
-def _name(parsed: Parsed, at: int) -> bool:
-    """Whether a word is a name or stands for somebody: "Brenn", "Brennish", "him"."""
-    if parsed.tags[at] in ("NNP", "NNPS") or (parsed.tags[at] == "PRP" and parsed.lower[at] not in ("it", "itself")):
+    words = [at for phrase in near for at in range(phrase.start, phrase.end)]
+    if parsed.lower[clause.group.head] in book.counting and any(_is_count(parsed, phrase) for phrase in near):
         return True
-    return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
+    return not near or any(parsed.lower[at] in line.whom or is_name(parsed, at) for at in words)
 
 
-def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
-    """Whether a phrase stands for somebody who can act."""
-    if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
-        return True
-    if _is_a_deed(parsed, phrase, book):
-        return False
-    return any(_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
-        parsed.lower[at] in book.agents
-        for prep, others in _after(parsed, phrase)
-        if prep == "of"
-        for one in others
-        for at in range(one.start, one.end)
-    )
-
-
-def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
-    """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
-    word = parsed.lower[phrase.head]
-    alone = phrase.end - phrase.start == 1 and parsed.lower[phrase.end : phrase.end + 1] == ("of",)
-    return alone and (word in book.nouns or word.endswith("ing"))
+def _is_count(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is a bare number: "20", "at least 12", not "the 2019 raid", nor "20 %"."""
+    behind = parsed.lower[phrase.end : phrase.end + 1]
+    bare = all(parsed.tags[at] in ("CD", ABOUT, "RB") for at in range(phrase.start, phrase.end))
+    if behind == (",",) and parsed.lower[phrase.start - 1 : phrase.start] == (",",):
+        return False  # "Brook, 62, of Tarn"
+    return bare and behind not in (("%",), ("percent",), ("per",), ("times",))
 
 
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
@@ -201,7 +183,7 @@ def _doers(parsed: Parsed, clause: Clause) -> set[str]:
     doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
     spread = {parsed.lower[at] for phrase in doers for at in range(phrase.start, phrase.end)}
     for phrase in doers:
-        behind = _after(parsed, phrase)
+        behind = behind_phrase(parsed, phrase)
         spread |= {
             parsed.lower[at]
             for prep, others in behind
@@ -218,7 +200,7 @@ def _parties(
     """Who does it and to whom; in what is done together everybody does it."""
     passive = clause.group.passive
     by = [phrase for prep, phrase in clause.preps if prep == "by"]
-    doers = by if passive or _is_named(parsed, clause) else clause.subject
+    doers = doers_told(parsed, clause, by if passive or _is_named(parsed, clause) else clause.subject, line, book)
     recipients = _recipients(parsed, clause, line, words, book)
     if line.reciprocal:
         return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
@@ -244,7 +226,7 @@ def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
     return [
         one
         for phrase in clause.subject
-        for prep, others in _after(parsed, phrase)
+        for prep, others in behind_phrase(parsed, phrase)
         if prep in ("between", "with")
         for one in others
     ]
@@ -252,6 +234,10 @@ def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
 
 def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook) -> list[Phrase]:
     """Whom it is done to: the first place of the line's where somebody stands, or else where something does."""
+    if line.type == "ACCUSE":
+        blamed = blamed_for(parsed, clause.subject if clause.group.passive else clause.objects, book)
+        if blamed is not None:
+            return blamed
     used = set(words)
     things: list[Phrase] = []
     for place in line.recipient:
@@ -266,7 +252,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
         things = things or found
     near = clause.subject if clause.group.passive else clause.objects
     owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
-    if owner is None and line.type in _AGAINST:
+    if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
         owner = next(
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
@@ -291,7 +277,11 @@ def _at_place(parsed: Parsed, clause: Clause, place: str) -> list[Phrase]:
         return list(below.subject) if below is not None else []
     behind = [phrase for prep, phrase in clause.preps if prep == place]
     return behind or [
-        one for phrase in clause.objects for prep, others in _after(parsed, phrase) if prep == place for one in others
+        one
+        for phrase in clause.objects
+        for prep, others in behind_phrase(parsed, phrase)
+        if prep == place
+        for one in others
     ]
 
 
@@ -313,7 +303,13 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     end = phrase.end
     if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
         end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
-    return Party(start, end)
+    return Party(start, end, beside=_is_beside(parsed, phrase))
+
+
+def _is_beside(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase is only part of one, before its noun and without a sign of a possessor."""
+    whole = parsed.phrase(phrase.head)
+    return whole is not None and phrase.end <= whole.head and parsed.tags[phrase.end] != "POS"
 
 
 # ------------------------------------------------------------------ nouns
@@ -342,14 +338,23 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     recipients = next(
         ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
     )
-    actors = by or _before_noun(parsed, phrase, first)
-    if not actors and (carrier := _carrier(parsed, phrase, book)) is not None:
+    before = before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
+    if not recipients and suffered(parsed, phrase, before, line, book):
+        recipients, before = before, []
+    charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
+    # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
+    near = bool(behind) and behind[0][0] == "by"
+    actors = (by if near or not charged else []) or before or charged
+    owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
+    if owned and (carrier := _carrier(parsed, phrase, book)) is not None:
         actors = list(carrier.subject)
     if between:
         actors, recipients = between, []
     elif line.reciprocal:
         actors, recipients = [*actors, *recipients], []
-    if not any(is_agent(parsed, one, book) for one in (*actors, *recipients)):
+    # "After his arrest" only looks back.
+    told = (one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$")
+    if not any(is_agent(parsed, one, book) for one in told):
         return None
     return Telling(
         line=line,
@@ -365,24 +370,11 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
 
 def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[str, list[Phrase]]]:
     """The prepositions behind a noun of its own: "a report on the torture of nuns by the guild" is the guild's."""
-    behind = _after(parsed, phrase)
+    behind = behind_phrase(parsed, phrase)
     outer = parsed.phrase(phrase.start - 2) if parsed.tags[phrase.start - 1 : phrase.start] == ("IN",) else None
     if outer is None or parsed.lower[outer.head] not in book.accounts:
         return behind
     return [(prep, led) for prep, led in behind if prep != "by"]
-
-
-def _before_noun(parsed: Parsed, phrase: Phrase, first: int) -> list[Phrase]:
-    """The possessor of a noun, or what is named before it."""
-    if phrase.possessor is not None:
-        return [Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)]
-    named = [
-        at
-        for at in range(phrase.start, first)
-        if parsed.tags[at] in ("NNP", "NNPS", "NN", "NNS")
-        or (parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper() and at > 0)
-    ]
-    return [Phrase(named[0], named[-1] + 1, named[-1])] if named else []
 
 
 def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
@@ -404,32 +396,3 @@ _CARRIES = frozenset([
     "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
     "offers", "announced", "cancelled", "postponed", "carried", "committed", "suffered", "threatened",
 ])  # fmt: skip
-
-
-def _after(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
-    """The prepositions right behind a phrase, with the phrases they lead."""
-    found: list[tuple[str, list[Phrase]]] = []
-    at = phrase.end
-    while at + 1 < len(parsed.lower):
-        if parsed.tags[at] == "TIME" or (parsed.lower[at] in ("on", "last", "this") and parsed.tags[at + 1] == "TIME"):
-            at += 1
-            continue
-        if parsed.lower[at] not in _BEHIND or parsed.tags[at] not in ("IN", "TO"):
-            break
-        one = parsed.phrase(at + 1)
-        if one is None:
-            break
-        prep, led = parsed.lower[at], [one]
-        at = one.end
-        while (
-            at + 1 < len(parsed.lower)
-            and parsed.lower[at] in ("and", "or")
-            and (other := parsed.phrase(at + 1)) is not None
-        ):
-            following = parsed.clause(other.end)
-            if following is not None and following.group.form is Form.FINITE and prep != "between":
-                break
-            led.append(other)
-            at = other.end
-        found.append((prep, led))
-    return found

@@ -4,7 +4,7 @@ Takes a sentence whose clauses have their objects; fills in subject, governing c
 readings are possible it takes the nearer one.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -46,9 +46,10 @@ def _back(parsed: Parsed, at: int) -> int:
 
 def _finite(parsed: Parsed, clause: Clause) -> None:
     at = _back(parsed, clause.group.start - 1)
-    if at >= 0 and parsed.lower[at] in (",", "?", "!") and _says(parsed, clause) and clause.objects:
+    before = _last(parsed, clause.group.start)
+    said = before is not None or any(parsed.lower[place] in _QUOTES for place in range(clause.group.start))
+    if at >= 0 and parsed.lower[at] in (",", "?", "!") and said and says(parsed, clause) and clause.objects:
         # "..., said the minister": the words before are what is said, and the speaker stands behind.
-        before = _last(parsed, clause.group.start)
         clause.subject, clause.objects = clause.objects, []
         clause.over, clause.link = (before.number if before else None), "beside"
         return
@@ -60,7 +61,7 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
     if tag in RELATIVES or (word == "that" and _ends_phrase(parsed, at - 1) and parsed.phrase_at[at] is None):
         clause.link = "relative"
         antecedent = _phrase_before(parsed, at)
-        clause.subject = _chain(parsed, antecedent) if antecedent else []
+        clause.subject = _described(parsed, antecedent, clause, at) if antecedent else []
         over = _last(parsed, at)
         clause.over = over.number if over else None
         return
@@ -68,11 +69,17 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
         at -= 1
     phrase = parsed.phrase(at)
     if phrase is None:
-        _shared(parsed, clause, at)
+        inner = parsed.clause(at)
+        if inner is not None and inner.link == "relative" and inner.group.form is Form.PARTICIPLE and inner.subject:
+            clause.subject = list(inner.subject)  # "the order issued Monday banned the march"
+            _hang(parsed, clause, inner.subject[0].start - 1)
+        else:
+            _shared(parsed, clause, at)
         return
     described = _end_of_relative(parsed, clause, phrase)
     if described is not None:
-        clause.subject = list(described.subject)
+        whole = described.subject
+        clause.subject = _chain(parsed, whole[0]) if len(whole) == 1 else list(whole)
         _hang(parsed, clause, min(one.start for one in clause.subject) - 1)
         return
     subject = _chain(parsed, phrase)
@@ -97,7 +104,7 @@ def _end_of_relative(parsed: Parsed, clause: Clause, phrase: Phrase) -> Clause |
         or inner.link != "relative"
         or not inner.subject
         or phrase.start < inner.group.end
-        or _says(parsed, inner)
+        or says(parsed, inner)
     ):
         return None
     between = range(inner.group.end, clause.group.start)
@@ -113,12 +120,24 @@ def _over_insert(parsed: Parsed, at: int) -> int:
         if parsed.lower[start] == opening:
             inside = [parsed.clause(place) for place in range(start + 1, at)]
             joins = parsed.tags[start + 1] == "CC"
-            relative = parsed.tags[start + 1] in RELATIVES or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
+            relative = _is_relative(parsed, start + 1) or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
             finite = any(one is not None and one.group.form is Form.FINITE for one in inside)
             if not joins and (relative or not finite) and parsed.phrase(start - 1) is not None:
-                return start - 1
+                return _over_age(parsed, start - 1)
             return _back(parsed, at - 1)
     return _back(parsed, at - 1)
+
+
+def _over_age(parsed: Parsed, at: int) -> int:
+    """The word before somebody's age, where it ends there: "Ada Brook, 62, of Tarn, left"."""
+    age = parsed.tags[at] == "CD" and parsed.lower[at - 1 : at] == (",",)
+    return at - 2 if age and parsed.phrase(at - 2) is not None else at
+
+
+def _is_relative(parsed: Parsed, at: int) -> bool:
+    """Whether a relative clause begins here: "who left", "all of whom left", "some of which fell"."""
+    part = parsed.lower[at + 1 : at + 2] == ("of",) and parsed.tags[at + 2 : at + 3] != ()
+    return parsed.tags[at + 2 if part else at] in RELATIVES
 
 
 def _ends_phrase(parsed: Parsed, at: int) -> bool:
@@ -132,6 +151,28 @@ def _phrase_before(parsed: Parsed, at: int) -> Phrase | None:
     ):
         place -= 1
     return parsed.phrase(place)
+
+
+def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[Phrase]:
+    """Whom a relative clause or a participle describes that begins at `at`, right behind a phrase.
+
+    "The lawyer of a man who left" is about the man. A name needs no such clause ("the camp in Tarn that fell"), a verb
+    tells one from many ("the head of the miners who was shot"), and behind a comma the whole may be meant.
+    """
+    inner = phrase.start > 1 and parsed.tags[phrase.start - 1] in ("IN", "TO")
+    outer = parsed.phrase(phrase.start - 2) if inner else None
+    if outer is None or parsed.lower[at - 1] == ",":
+        return _chain(parsed, phrase)
+    named = all(parsed.tags[place] in _NAMES for place in range(phrase.start, phrase.end))
+    many, told = parsed.tags[phrase.head] in ("NNS", "NNPS"), parsed.lower[clause.group.start]
+    if named or (many and told in _OF_ONE) or (told in _OF_MANY and parsed.tags[phrase.head] == "NN"):
+        return _described(parsed, outer, clause, at)
+    return [phrase]
+
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_OF_ONE = frozenset({"was", "is", "has"})
+_OF_MANY = frozenset({"were", "are", "have"})
 
 
 def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -184,21 +225,7 @@ def _shares_with_verb(parsed: Parsed, subject: list[Phrase], phrase: Phrase) -> 
         return False
     before = parsed.clause(_back(parsed, subject[0].start - 1))
     return (
-        before is not None and parsed.lower[phrase.start - 1] in ("and", "but", "or", ",") and not _says(parsed, before)
-    )
-
-
-def _says(parsed: Parsed, clause: Clause) -> bool:
-    return parsed.lower[clause.group.head] in (
-        "said",
-        "says",
-        "say",
-        "saying",
-        "reported",
-        "announced",
-        "claimed",
-        "believes",
-        "believe",
+        before is not None and parsed.lower[phrase.start - 1] in ("and", "but", "or", ",") and not says(parsed, before)
     )
 
 
@@ -313,7 +340,7 @@ def _participle(parsed: Parsed, clause: Clause) -> None:
         clause.link, clause.subject = "relative", [noun]
     elif (noun := parsed.phrase(at)) is not None:
         clause.link = "relative"
-        clause.subject = _chain(parsed, noun) if clause.group.form is Form.PARTICIPLE else [noun]
+        clause.subject = _described(parsed, noun, clause, at + 1) if clause.group.form is Form.PARTICIPLE else [noun]
         if clause.group.form is Form.PARTICIPLE and len(clause.subject) > 1:
             clause.subject = [noun]
     elif before is not None:

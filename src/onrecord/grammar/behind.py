@@ -3,7 +3,7 @@
 Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
 """
 
-from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed
+from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
 
@@ -19,7 +19,7 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
         tag, word = parsed.tags[at], parsed.lower[at]
         phrase = parsed.phrase(at)
         if phrase is not None:
-            if _subject_ahead(parsed, phrase, prep) or word in NOMINATIVES:
+            if word in NOMINATIVES or (_subject_ahead(parsed, phrase, prep) and not _closes(parsed, clause)):
                 break
             if prep is not None:
                 clause.preps.append((prep, phrase))
@@ -120,6 +120,17 @@ def _subject_ahead(parsed: Parsed, phrase: Phrase, prep: str | None) -> bool:
         and following.group.start == at
         and parsed.tags[at] != "VBN"
     )
+
+
+def _closes(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the next verb is that of the sentence: "the men who shelled the port were held".
+
+    So in a relative clause before which no verb tells, unless its own verb is one of speech ("who said the army left").
+    """
+    start = clause.group.start
+    if start < 1 or parsed.tags[start - 1] not in RELATIVES or says(parsed, clause):
+        return False
+    return not any(one.group.form is Form.FINITE for one in parsed.clauses if one.group.end < start)
 
 
 def _clause_ahead(parsed: Parsed, at: int) -> bool:

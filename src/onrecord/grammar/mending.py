@@ -88,10 +88,13 @@ def _tells_elsewhere(texts: Sequence[str], tags: Sequence[str]) -> bool:
 
 def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
-    if any(tag in _FINITE for tag in tags):
+    first = next((at for at, tag in enumerate(tags) if tag in _FINITE), len(tags))
+    # "Rebels deny shelling port as talks collapse": the verb that tells elsewhere tells of something else.
+    end = max((at for at in range(first) if texts[at].lower() in _OPENS_ANOTHER), default=0)
+    if first < len(tags) and not end:
         return tags
     titled = is_titled(texts)
-    for at in range(1, len(tags) - 1):
+    for at in range(1, (end or len(tags)) - 1):
         before, after = tags[at - 1], tags[at + 1]
         # In "Union Condemns Arrest" capitals tell no names, and only an "s" tells a verb.
         told = texts[at].islower() or (titled and texts[at].endswith("s"))
@@ -111,6 +114,8 @@ def is_titled(texts: Sequence[str]) -> bool:
 def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
     """The tags, with "the premier" and "Arlian envoys" as nouns, which the tagger now and then takes for others."""
     marked = list(tags)
+    if tags[:1] == ["DT"] and texts[0].lower() in nouns:
+        marked[0] = "NN"  # "Brother of singer jailed"
     for at in range(1, len(tags)):
         if marked[at] in ("JJ", "JJR", "VB", "VBZ", "VBP", "RB") and marked[at - 1] in (
             "DT",
@@ -167,4 +172,5 @@ _FEW = 2
 _VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _MAY_TELL = frozenset({"VBD", "VBN", "VBP", "VBZ", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VBN"})
-_FOLLOWS = frozenset({"DT", "NNP", "NNPS", "TO", "PRP$", "PRP", "JJ", "IN", "CD", "NNS", "NN"})
+_OPENS_ANOTHER = frozenset({"as", "after", "while", "when", "before", "because", "if"})
+_FOLLOWS = frozenset({"VBG", "DT", "NNP", "NNPS", "TO", "PRP$", "PRP", "JJ", "IN", "CD", "NNS", "NN"})

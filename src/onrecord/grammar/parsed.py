@@ -18,6 +18,8 @@ MARKERS = frozenset([
     "before", "when", "whenever", "since", "as", "until", "once", "where", "so", "till",
 ])  # fmt: skip
 
+_SAYS = frozenset({"said", "says", "say", "saying", "reported", "announced", "claimed", "believes", "believe"})
+
 
 @dataclass(slots=True)
 class Clause:
@@ -60,3 +62,8 @@ class Parsed:
         """The clause whose verb group a word stands in."""
         number = self.group_at[word] if 0 <= word < len(self.words) else None
         return None if number is None else self.clauses[number]
+
+
+def says(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb is one of those behind which what is said follows most."""
+    return parsed.lower[clause.group.head] in _SAYS

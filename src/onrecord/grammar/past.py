@@ -37,15 +37,23 @@ def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
 
 def _goes_on(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a verb with its object goes on with one that tells: "toured the quay and promised new cranes"."""
-    if tags[at - 1] != "CC" or tags[at + 1 : at + 2] == [] or tags[at + 1] not in _OBJECT_OPENS:
+    if tags[at - 1] != "CC" or not _has_object(tags, at):
         return False
     before = next((place for place in range(at - 1, -1, -1) if tags[place] in _VERBS), None)
     return before is not None and tags[before] == "VBD" and texts[before].lower() not in _AUXILIARIES
 
 
+def _has_object(tags: Sequence[str], at: int) -> bool:
+    return at + 1 < len(tags) and tags[at + 1] in _OBJECT_OPENS
+
+
 def _tells(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a clause has its subject before this word, and no other verb."""
-    if tags[at - 1] not in _SUBJECTS or [text.lower() for text in texts[at + 1 : at + 2]] == ["by"]:
+    late = tags[at - 1] == "TIME" and _has_object(tags, at)  # "the order issued Monday banned the march"
+    if not (late or tags[at - 1] in _SUBJECTS) or [text.lower() for text in texts[at + 1 : at + 2]] == ["by"]:
+        return False
+    later = (place for place in range(at + 1, len(tags)) if tags[place] == "VBN" and tags[place - 1] == "TIME")
+    if any(_has_object(tags, place) for place in later):
         return False
     first = at - 1
     while first >= 0 and tags[first] in (*_SUBJECTS, "DT", "JJ", "PRP$", "POS", "CD"):

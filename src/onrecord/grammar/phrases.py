@@ -52,6 +52,8 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     ['NNP', 'TIME', 'CD']
     >>> with_times(["In", "2019", "police", "left"], ["IN", "CD", "NNS", "VBD"])
     ['IN', 'TIME', 'NNS', 'VBD']
+    >>> with_times(["Ada", "May", "left", "in", "May"], ["NNP", "NNP", "VBD", "IN", "NNP"])
+    ['NNP', 'NNP', 'VBD', 'IN', 'TIME']
     """
     marked: list[str] = []
     for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
@@ -66,7 +68,24 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         if lower == "gas" and marked and words[len(marked) - 1].lower() == "tear":
             marked[-1] = "NN"  # "tear" is read as a verb otherwise
         marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
-    return _with_opening_year(words, marked)
+    return _with_opening_year(words, _with_somebody_may(words, marked))
+
+
+def _with_somebody_may(words: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "May" as somebody's name behind another name, as a subject, and behind either in a sentence."""
+    marked, known = list(tags), False
+    for at, word in enumerate(words):
+        if word != "May" or tags[at] != TIME:
+            continue
+        before, behind = tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
+        if behind in ("CD", "NNP", "NNPS") or (before in ("IN", "JJ", "DT") and not (known and behind == "POS")):
+            continue
+        known = known or before == "NNP" or (behind in ("VBD", "VBZ", "MD") and before in _BEFORE_SUBJECT)
+        marked[at] = "NNP" if known else TIME
+    return marked
+
+
+_BEFORE_SUBJECT = frozenset({"", ",", ":", "``", "''", TIME})
 
 
 def _with_opening_year(words: Sequence[str], tags: list[str]) -> list[str]:

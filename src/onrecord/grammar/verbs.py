@@ -15,6 +15,7 @@ DO = frozenset(["do", "does", "did", "done"])
 NOT = frozenset(["not", "n't", "n’t", "never"])
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
+_QUOTES = frozenset({"``", "''"})
 _FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 _PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])
 
@@ -84,6 +85,10 @@ def _told(
     if group.form is not Form.PARTICIPLE or not group.passive or group.head != group.start or tags[group.head] != "VBN":
         return group
     before, behind = group.start - 1, group.end
+    while before > 0 and tags[before] == "TIME":
+        before -= 1  # "The order issued on Monday banned the march"
+    while behind < len(tags) - 1 and tags[behind] in _ADVERB and taken[behind + 1]:
+        behind += 1  # "The guild sent only two doctors"
     has_object = behind < len(taken) and taken[behind] and tags[behind] not in ("TIME",)
     last = next((other for other in reversed(found[:number]) if other.form is Form.FINITE), None)
     joined = before >= 0 and tags[before] == "CC" and last is not None and not last.passive
@@ -124,7 +129,7 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
             modal = lower
         elif lower in NOT and tag == "RB":
             negated = True
-        elif tag in _ADVERB and at > start:
+        elif at > start and (tag in _ADVERB or (tag in _QUOTES and head is None and _verb_soon(at, tags))):
             pass
         elif tag in _VERB and head is None and not taken[at]:
             if lower in BE and _goes_on(at, tags, words):
@@ -167,6 +172,13 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
     )
 
 
+def _verb_soon(at: int, tags: Sequence[str]) -> bool:
+    """Whether nothing but quotation marks and adverbs stands before a verb: 'had "by mistake" left' goes too far."""
+    while at < len(tags) and tags[at] in _ADVERB | _QUOTES:
+        at += 1
+    return at < len(tags) and tags[at] in _VERB
+
+
 def _of_infinitive(at: int, head: int, words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether "not" is that of an infinitive behind another verb: "promised not to go", but "was not to go"."""
     if words[head].lower() in BE or words[head].lower() in HAVE:
@@ -188,7 +200,7 @@ def _goes_on(at: int, tags: Sequence[str], words: Sequence[str], *, perfect: boo
             return tags[place] != "JJ" or not (place + 1 < len(tags) and tags[place + 1] in ("NN", "NNS", "NNP"))
         if perfect and tags[place] == "TO":
             return False
-        if tags[place] not in _ADVERB and words[place].lower() not in NOT:
+        if tags[place] not in _ADVERB | _QUOTES and words[place].lower() not in NOT:
             return False
     return False
 

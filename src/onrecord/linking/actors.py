@@ -11,15 +11,13 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
-from onrecord.linking.apposition import with_its_name
 from onrecord.linking.charged import may_be_accused
 from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
-from onrecord.linking.kinds import is_plural
 from onrecord.linking.names import Roster
-from onrecord.linking.phrases import WORD, head_of, strip, without_article
+from onrecord.linking.newcomers import who_is_meant
+from onrecord.linking.parties import party
 from onrecord.linking.referents import Referent
-from onrecord.linking.roles import Told
 from onrecord.linking.scene import Charge, Scene
 from onrecord.linking.speakers import Asked, settle
 from onrecord.linking.surroundings import Heard, heard
@@ -31,11 +29,8 @@ from onrecord.records.labels import Weigher
 
 # No sentence has more statements of one source; a broken page may.
 _SHARED = 8
-_FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
-_FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_FURTHER = re.compile(r"\s(?:of|for|from|to|with|at|in|by|who|whose|that|which)\s")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
-_SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
-_THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
@@ -105,12 +100,14 @@ def link(
     authors: Sequence[str] = (),
     published: str | None = None,
     parties: Sequence[Span] = (),
+    beside: Container[Span] = frozenset(),
     agents: Container[str] = (),
     weigher: Weigher | None = None,
     charged: Mapping[Span, int] | None = None,
 ) -> Linked:
     """Settle the speakers of an article and the parties of its events.
 
+    `beside` are those of the `parties` that stand before the noun of a deed, and may be but its place.
     `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
     `weigher` is the tagger's word on whom pronouns and descriptions mean. `charged` are pronouns for
     whoever is accused, with the number of the statement that accuses.
@@ -138,7 +135,7 @@ def link(
         verdict = of_a_turn(scene, one.source, one.cue)
         if verdict is None:
             verdict = weighed(scene, settle(scene, asked), one.source, one.cue, one.content, parent)
-        who = _who(scene, verdict, one)
+        who = who_is_meant(scene, verdict, one.source)
         verdicts.append(verdict)
         speakers.append(who)
         if len(who) == 1 and one.parent is None and not scene.in_title(Span(one.place, one.place)):
@@ -161,13 +158,16 @@ def link(
         scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
         accused[span] = [
             cast.take((one,))
-            for one in _party(scene, span, (), vouched)
+            for one in party(scene, span, (), vouched)
             if may_be_accused(scene, one, span, said[number].source, heard_at)
         ]
     scene.answers = None
     speaking = frozenset(cast.by_key)
     acting = {
-        span: [cast.take((one,)) for one in _known(cast, span) or _party(scene, span, agents, vouched)]
+        span: [
+            cast.take((one,))
+            for one in _known(cast, text, span) or party(scene, span, agents, vouched, beside=span in beside)
+        ]
         for span in dict.fromkeys(parties)
     }
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
@@ -202,90 +202,21 @@ def _answered(scene: Scene, said: Sequence[Said]) -> Charge | None:
     return next((made for made in found if made is not None), None)
 
 
-def _known(cast: "_Cast", span: Span) -> tuple[Referent, ...]:
-    """Whoever has been found to be meant by these very words, such as the power that once ruled a country."""
-    return next((who for who in cast.by_key.values() if len(who) == 1 and who[0].called_at(span)), ())
+def _known(cast: "_Cast", text: str, span: Span) -> tuple[Referent, ...]:
+    """Whoever has been found to be meant by these very words, such as the power that once ruled a country.
 
-
-def _party(
-    scene: Scene, span: Span, agents: Container[str], vouched: SpanIndex[tuple[Referent, ...]]
-) -> tuple[Referent, ...]:
-    """The referents of one who acts or is acted on, each apart; `vouched` are the contents with their speakers."""
-    span = strip(scene.text, span)
-    if _THE_COUNTRY.fullmatch(span.of(scene.text)):
-        # As a party it is the one named last: who acts on it is named before.
-        named = scene.roster.before(span.start, "place")
-        last = scene.referent(named[0]) if named else None
-        return (last,) if last is not None else ()
-    speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
-    whole = with_its_name(scene, span)
-    verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
-    said = Said(source=(span,), cue=(), content=())
-    who = () if verdict.kind is SpeakerKind.DOCUMENT else _who(scene, verdict, said)
-    if who:
-        return who
-    words = without_article(span.of(scene.text))
-    head = head_of(words).lower()
-    heads = scene.codebook.heads
-    if head not in agents or head in heads.person:
-        return ()
-    kind = (
-        SpeakerKind.STATE
-        if head in heads.state
-        else SpeakerKind.ORGANISATION
-        if head in heads.organisation
-        else SpeakerKind.UNNAMED
+    Not by words round them that only tell of somebody else: "the parents of a boy".
+    """
+    return next(
+        (
+            who
+            for who in cast.by_key.values()
+            if len(who) == 1
+            and (mention := who[0].mention_round(span)) is not None
+            and not _FURTHER.search(text, mention.start, span.start)
+        ),
+        (),
     )
-    one = _new(scene, words, kind)
-    one.noted(span)
-    return (one,)
-
-
-def _who(scene: Scene, verdict: Verdict, said: Said) -> tuple[Referent, ...]:
-    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs."""
-    if verdict.kind is None or verdict.reason:
-        return ()
-    who = verdict.who
-    if not who:
-        if not verdict.name:
-            return ()
-        who = (_new(scene, verdict.name, verdict.kind),)
-        _keep_function(scene, who[0], said)
-    elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
-        who[0].name = verdict.name
-    for one in who:
-        if len(who) == 1:
-            for span in said.source:
-                one.noted(span)
-    return who
-
-
-def _keep_function(scene: Scene, one: Referent, said: Said) -> None:
-    """For whom somebody unnamed speaks or works: "a spokeswoman for the Ministry of Forests"."""
-    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or not said.source:
-        return
-    words = without_article(said.source[0].of(scene.text))
-    if scene.bodies(said.source[0]) and _FOR.search(words):
-        one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), said.source[0]))
-
-
-def _new(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
-    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one."""
-    lower = name.lower()
-    for one in scene.everybody:
-        if one.kind is kind and one.name.lower() == lower and not one.entries:
-            return one
-    head = head_of(name)
-    words = {word.lower() for word in WORD.findall(name)}
-    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook)
-    gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
-    if kind is SpeakerKind.PERSON:
-        gender = scene.codebook.gender_of_name(name.split()[0])
-    seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
-    world = scene.codebook.world
-    country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
-    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country)
-    return scene.joins(made)
 
 
 def _author(scene: Scene, name: str) -> Referent:

@@ -52,8 +52,13 @@ class Referent:
 
     def called_at(self, span: Span) -> bool:
         """Whether a span lies in one of the mentions."""
+        return self.mention_round(span) is not None
+
+    def mention_round(self, span: Span) -> Span | None:
+        """The mention that a span lies in."""
         number = bisect_right(self.mentions, span.start, key=lambda mention: mention.start)
-        return number > 0 and self.mentions[number - 1].covers(span)
+        last = self.mentions[number - 1] if number else None
+        return last if last is not None and last.covers(span) else None
 
     def last_before(self, place: int) -> Span | None:
         """The last mention that starts before a place."""

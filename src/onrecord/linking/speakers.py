@@ -73,7 +73,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     # In capitals it is a body: the WHO.
     if words in codebook.relatives and not span.of(scene.text).isupper():
         return pronouns.antecedent(scene, span)
-    if words in codebook.pronouns:
+    # Nor are the US us, nor IT it.
+    if words in codebook.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
         found = pronouns.pronoun(scene, span, words, asked.parent, cue)
         return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found

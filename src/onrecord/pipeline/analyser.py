@@ -154,6 +154,7 @@ class Analyser:
             authors=article.authors,
             published=article.published,
             parties=parties,
+            beside=frozenset(span for one in happenings for span in one.beside),
             agents=self._book.agents,
             weigher=labels.weigher,
             charged=accused,

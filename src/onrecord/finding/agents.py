@@ -1,0 +1,70 @@
+"""Can these words stand for somebody who acts, and what stands right behind them?
+
+Takes a parsed sentence and a phrase; says whether it is somebody, by the event vocabulary or by its capitals, and which
+prepositions follow. Leaves alone what anybody does.
+"""
+
+from onrecord.codebook.events import EventBook
+from onrecord.grammar import Form, Parsed, Phrase
+
+_BEHIND = frozenset([
+    "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
+])  # fmt: skip
+
+
+def is_name(parsed: Parsed, at: int) -> bool:
+    """Whether a word is a name or stands for somebody: "Brenn", "Brennish", "him"."""
+    if parsed.tags[at] in ("NNP", "NNPS") or (parsed.tags[at] == "PRP" and parsed.lower[at] not in ("it", "itself")):
+        return True
+    return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
+
+
+def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a phrase stands for somebody who can act."""
+    if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
+        return True
+    if _is_a_deed(parsed, phrase, book):
+        return False
+    return any(is_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
+        parsed.lower[at] in book.agents
+        for prep, others in behind_phrase(parsed, phrase)
+        if prep == "of"
+        for one in others
+        for at in range(one.start, one.end)
+    )
+
+
+def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
+    word = parsed.lower[phrase.head]
+    alone = phrase.end - phrase.start == 1 and parsed.lower[phrase.end : phrase.end + 1] == ("of",)
+    return alone and (word in book.nouns or word.endswith("ing"))
+
+
+def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
+    """The prepositions right behind a phrase, with the phrases they lead."""
+    found: list[tuple[str, list[Phrase]]] = []
+    at = phrase.end
+    while at + 1 < len(parsed.lower):
+        if parsed.tags[at] == "TIME" or (parsed.lower[at] in ("on", "last", "this") and parsed.tags[at + 1] == "TIME"):
+            at += 1
+            continue
+        if parsed.lower[at] not in _BEHIND or parsed.tags[at] not in ("IN", "TO"):
+            break
+        one = parsed.phrase(at + 1)
+        if one is None:
+            break
+        prep, led = parsed.lower[at], [one]
+        at = one.end
+        while (
+            at + 1 < len(parsed.lower)
+            and parsed.lower[at] in ("and", "or")
+            and (other := parsed.phrase(at + 1)) is not None
+        ):
+            following = parsed.clause(other.end)
+            if following is not None and following.group.form is Form.FINITE and prep != "between":
+                break
+            led.append(other)
+            at = other.end
+        found.append((prep, led))
+    return found

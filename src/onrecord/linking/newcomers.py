@@ -1,0 +1,67 @@
+"""Who is it, once a verdict stands: somebody whom the article has named, or somebody new by the words of the source?
+
+Takes a verdict and the words of its source; yields referents, those who are new among them, and keeps the source as a
+mention. Leaves a verdict that is open without anybody.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.linking.kinds import is_plural
+from onrecord.linking.phrases import WORD, head_of, without_article
+from onrecord.linking.referents import Referent
+from onrecord.linking.roles import Told
+from onrecord.linking.scene import Scene
+from onrecord.linking.verdict import Verdict
+from onrecord.records import Span, SpeakerKind
+
+_FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
+_FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
+
+
+def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tuple[Referent, ...]:
+    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs."""
+    if verdict.kind is None or verdict.reason:
+        return ()
+    who = verdict.who
+    if not who:
+        if not verdict.name:
+            return ()
+        who = (newcomer(scene, verdict.name, verdict.kind),)
+        _keep_function(scene, who[0], source)
+    elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
+        who[0].name = verdict.name
+    for one in who:
+        if len(who) == 1:
+            for span in source:
+                one.noted(span)
+    return who
+
+
+def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
+    """For whom somebody unnamed speaks or works: "a spokeswoman for the Ministry of Forests"."""
+    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or not source:
+        return
+    words = without_article(source[0].of(scene.text))
+    if scene.bodies(source[0]) and _FOR.search(words):
+        one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), source[0]))
+
+
+def newcomer(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
+    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one."""
+    lower = name.lower()
+    for one in scene.everybody:
+        if one.kind is kind and one.name.lower() == lower and not one.entries:
+            return one
+    head = head_of(name)
+    words = {word.lower() for word in WORD.findall(name)}
+    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook)
+    gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
+    if kind is SpeakerKind.PERSON:
+        gender = scene.codebook.gender_of_name(name.split()[0])
+    seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
+    world = scene.codebook.world
+    country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
+    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country)
+    return scene.joins(made)

@@ -1,0 +1,117 @@
+"""Whom do the words for a party to a deed mean: "Brenn", "the rebels", "Arlian" before a raid, "20" of the dead?
+
+Takes the words' place and the scene; yields referents, each apart, somebody new where the words are plain enough to be
+called so. Leaves out whatever does nothing: documents, places where a deed is done.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import replace
+
+from onrecord.linking.apposition import with_its_name
+from onrecord.linking.bodies import state
+from onrecord.linking.newcomers import newcomer, who_is_meant
+from onrecord.linking.phrases import head_of, strip, without_article
+from onrecord.linking.referents import Referent
+from onrecord.linking.scene import Scene
+from onrecord.linking.speakers import Asked, settle
+from onrecord.records import Span, SpanIndex, SpeakerKind
+
+_THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
+
+
+def party(
+    scene: Scene,
+    span: Span,
+    agents: Container[str],
+    vouched: SpanIndex[tuple[Referent, ...]],
+    *,
+    beside: bool = False,
+) -> tuple[Referent, ...]:
+    """The referents of one who acts or is acted on, each apart; `vouched` are the contents with their speakers.
+
+    `beside` are words that stand before the noun of a deed.
+    """
+    found = _party(scene, strip(scene.text, span), agents, vouched, beside=beside)
+    return tuple(one for one in found if not beside or acts_beside(scene, one, span, agents))
+
+
+def _party(
+    scene: Scene,
+    span: Span,
+    agents: Container[str],
+    vouched: SpanIndex[tuple[Referent, ...]],
+    *,
+    beside: bool,
+) -> tuple[Referent, ...]:
+    if _THE_COUNTRY.fullmatch(span.of(scene.text)):
+        # As a party it is the one named last: who acts on it is named before.
+        named = scene.roster.before(span.start, "place")
+        last = scene.referent(named[0]) if named else None
+        return (last,) if last is not None else ()
+    lone = beside or not (" " in span.of(scene.text) or span.of(scene.text).endswith("s"))
+    code = scene.codebook.world.people_of(span.of(scene.text)) if lone else None
+    if code is not None:
+        # "An Arlian raid", "Arlian envoys": what a country does, and has, is told by its adjective.
+        called = scene.codebook.world.called.get(code, span.of(scene.text))
+        return who_is_meant(scene, state(scene, called, code), (span,))
+    speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
+    whole = with_its_name(scene, span)
+    verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
+    if verdict.name is not None and not verdict.who:
+        head = head_of(verdict.name)
+        if head in scene.codebook.quantities and head not in agents:
+            return ()  # "a growing number": of what is not told
+        verdict = replace(verdict, name=_in_full(scene, span, verdict.name, agents))
+    who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,))
+    if who:
+        return who
+    words, of, whose = without_article(span.of(scene.text)).partition(" of ")
+    head = head_of(words).lower()
+    heads = scene.codebook.heads
+    if of and head not in agents:
+        # "Positions of the rebels": what is theirs does nothing, and is not acted on for itself.
+        return _party(scene, Span(span.end - len(whose), span.end), agents, vouched, beside=beside)
+    if head not in agents or head in heads.person:
+        return ()
+    kind = (
+        SpeakerKind.STATE
+        if head in heads.state
+        else SpeakerKind.ORGANISATION
+        if head in heads.organisation
+        else SpeakerKind.UNNAMED
+    )
+    one = newcomer(scene, _in_full(scene, span, words, agents), kind)
+    one.noted(span)
+    return (one,)
+
+
+def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str:
+    """What somebody new is called, so that a reader understands: "20 people", "delegation of elders".
+
+    Behind a verb "of" may tell of what somebody is accused of: then no one that can act follows.
+    """
+    words = without_article(span.of(scene.text))
+    count = scene.codebook.calendar.number(head_of(name))
+    if count is not None and f"{name} of " not in words:
+        return f"{name} {'person' if count == 1 else 'people'}"
+    _, found, behind = words.partition(f"{name} of ")
+    somebody = head_of(behind) in agents or behind[:1].isupper()
+    return f"{name} of {behind}" if found and name == name.lower() and somebody else name
+
+
+def acts_beside(scene: Scene, one: Referent, span: Span, agents: Container[str]) -> bool:
+    """Whether a name before the noun of a deed is somebody, and not where it was done: "US strikes", "Tarn strikes".
+
+    A country has an adjective for what it does ("Syrian", not "Syria strikes"), but for one that is called by letters.
+    Where nothing but the capital of a sentence's first word makes a name, there is none ("Twin blasts").
+    """
+    words = span.of(scene.text)
+    if head_of(words).lower() in agents:
+        return True
+    if one.kind is SpeakerKind.STATE and "country" in one.nouns:
+        world = scene.codebook.world
+        return world.people_of(words) is not None or (
+            world.country_named(words) is not None and words.replace(".", "").isupper()
+        )
+    return not one.place and (bool(one.entries) or bool(scene.codebook.named(words)))
