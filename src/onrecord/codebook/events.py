@@ -99,6 +99,8 @@ class EventBook:
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
+    `victims` are nouns for the people it comes to.
     A sentence that tells of an event has one of the `triggers`.
     """
 
@@ -115,6 +117,9 @@ class EventBook:
     triggers: frozenset[str]
     accounts: frozenset[str]
     needing_object: frozenset[str]
+    outcomes: frozenset[str]
+    leaving: frozenset[str]
+    victims: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -186,6 +191,9 @@ def load_events(language: str = "english") -> EventBook:
         triggers=frozenset((*verbs, *nouns)),
         accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
         needing_object=_needing_object(events, past),
+        outcomes=_verb_forms(events["groups"]["outcomes"], past),
+        victims=frozenset(_strings(events["groups"]["dead"])),
+        leaving=_verb_forms(events["groups"]["leaving"], past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -228,7 +236,11 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
         for verb in _strings(row.get("verbs", ()))
         if " " not in verb and verb not in alone
     }
-    return frozenset(form for verb in verbs for form in verb_forms(verb, past))
+    return _verb_forms(verbs, past)
+
+
+def _verb_forms(verbs: Iterable[Any], past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(form for verb in _strings(verbs) for form in verb_forms(verb, past))
 
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

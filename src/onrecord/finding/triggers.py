@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.finding.deed_nouns import told_by
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
@@ -31,7 +32,10 @@ class Party:
 
 @dataclass(slots=True, kw_only=True)
 class Telling:
-    """An event as the words tell it. `clause` or `phrase` is where its trigger stands."""
+    """An event as the words tell it. `clause` or `phrase` is where its trigger stands.
+
+    A `bare` one has nobody in it: a noun that only a verb beside it makes an event.
+    """
 
     line: Line
     type: str
@@ -42,6 +46,7 @@ class Telling:
     clause: Clause | None = None
     phrase: Phrase | None = None
     sure: float = 0.6
+    bare: bool = False
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
@@ -56,8 +61,14 @@ def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
     """
     found = [telling for clause in parsed.clauses if (telling := _verb(parsed, clause, book)) is not None]
     used = {at for telling in found for at in telling.trigger}
-    found += [telling for phrase in parsed.phrases if (telling := _noun(parsed, phrase, book, used)) is not None]
-    return found
+    nouns = [telling for phrase in parsed.phrases if (telling := _noun(parsed, phrase, book, used)) is not None]
+    return [*found, *(noun for noun in nouns if not noun.bare or _is_told_on(parsed, noun, found, book))]
+
+
+def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: EventBook) -> bool:
+    """Whether a verb tells on the deed that a noun names: "the attack killed six"."""
+    below = told_by(parsed, noun.phrase, book) if noun.phrase is not None else []
+    return any(verb.type == noun.type and verb.clause in below for verb in verbs)
 
 
 # ------------------------------------------------------------------ verbs
@@ -69,7 +80,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     best: tuple[tuple[int, int, int], Trigger, tuple[int, ...]] | None = None
     for trigger in book.verbs.get(head, ()):
-        matched = _matches(parsed, clause, trigger, book.agents)
+        matched = _matches(parsed, clause, trigger, book)
         if matched is not None:
             words, score = matched
             rank = (score + bool(trigger.line.agents), len(trigger.rest), -trigger.line.order)
@@ -79,7 +90,8 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     line, words = best[1].line, best[2]
     doers, others = _parties(parsed, clause, line, words, book)
-    if not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
+    counted = head in book.outcomes and any(parsed.tags[phrase.head] == "CD" for phrase in others)
+    if not counted and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
@@ -97,9 +109,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     )
 
 
-def _matches(
-    parsed: Parsed, clause: Clause, trigger: Trigger, agents: frozenset[str]
-) -> tuple[tuple[int, ...], int] | None:
+def _matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -> tuple[tuple[int, ...], int] | None:
     """The words of a trigger, and how well they fit: the nearer a required word stands, the better."""
     head, line = clause.group.head, trigger.line
     words = [head]
@@ -109,7 +119,7 @@ def _matches(
             return None
         words += rest
     region = list(_region(parsed, clause))
-    if line.whom and not _fits(parsed, clause, line):
+    if line.whom and not _fits(parsed, clause, line, counts=parsed.lower[head] in book.outcomes):
         return None
     said = {parsed.lower[at] for at in region}
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
@@ -128,14 +138,19 @@ def _matches(
         return None
     at, score = hits[0]
     # People are parties, however much the trigger needs them: "freed the hostages".
-    return ((*words, at) if parsed.lower[at] not in agents else tuple(words)), score
+    return ((*words, at) if parsed.lower[at] not in book.agents else tuple(words)), score
 
 
-def _fits(parsed: Parsed, clause: Clause, line: Line) -> bool:
-    """Whether the one acted on is of a kind that the line asks for; nobody may be named."""
+def _fits(parsed: Parsed, clause: Clause, line: Line, *, counts: bool) -> bool:
+    """Whether the one acted on is of a kind that the line asks for; nobody may be named.
+
+    With `counts` a bare number is of people: "wounded 40".
+    """
     near = clause.subject if clause.group.passive else clause.objects
     return not near or any(
-        parsed.lower[at] in line.whom or _name(parsed, at) for phrase in near for at in range(phrase.start, phrase.end)
+        parsed.lower[at] in line.whom or _name(parsed, at) or (counts and parsed.tags[phrase.head] == "CD")
+        for phrase in near
+        for at in range(phrase.start, phrase.end)
     )
 
 
@@ -330,7 +345,7 @@ def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Te
     return None
 
 
-def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling | None:
+def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling:
     behind = _own_behind(parsed, phrase, book)
     by = [
         one
@@ -349,8 +364,6 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         actors, recipients = between, []
     elif line.reciprocal:
         actors, recipients = [*actors, *recipients], []
-    if not any(is_agent(parsed, one, book) for one in (*actors, *recipients)):
-        return None
     return Telling(
         line=line,
         type=line.type,
@@ -360,6 +373,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
+        bare=not any(is_agent(parsed, one, book) for one in (*actors, *recipients)),
     )
 
 

@@ -6,7 +6,8 @@ An event that is itself a statement's cue ("accused", "demanded") has the statem
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances import when, where
@@ -48,19 +49,37 @@ def events(
         _event(
             article,
             one,
-            when(
-                one.happening,
-                _possible(one, timed.inside(one.happening.sentence), article.published),
-                beside[one.happening.sentence],
-                article.text,
-            ),
-            where(one.happening, located.inside(one.happening.sentence), article.text, beside[one.happening.sentence]),
+            _time(one, timed, beside[one.happening.sentence], article),
+            _place(one, located, beside[one.happening.sentence], article),
         )
         for one in found
     )
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
     notes = tuple(note for one, event in zip(found, made, strict=True) for note in _notes(one, event))
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+
+
+def _time(placed: Placed, timed: SpanIndex[Time], beside: Sequence[Happening], article: Article) -> Time | None:
+    possible = _possible(placed, timed.inside(placed.happening.sentence), article.published)
+    found = (when(one, possible, _others(placed, beside), article.text) for one in _tellings(placed.happening))
+    return next((time for time in found if time is not None), None)
+
+
+def _place(placed: Placed, located: SpanIndex[Place], beside: Sequence[Happening], article: Article) -> Place | None:
+    inside = list(located.inside(placed.happening.sentence))
+    found = (where(one, inside, article.text, _others(placed, beside)) for one in _tellings(placed.happening))
+    return next((place for place in found if place is not None), None)
+
+
+def _tellings(happening: Happening) -> Iterator[Happening]:
+    """A deed by its first words, and then by each of the further ones that tell of it."""
+    yield happening
+    for span in happening.further:
+        yield replace(happening, trigger=(span,))
+
+
+def _others(placed: Placed, beside: Sequence[Happening]) -> list[Happening]:
+    return [one for one in beside if one is not placed.happening]
 
 
 def _possible(placed: Placed, times: Iterable[Time], published: str | None) -> list[Time]:
