@@ -49,7 +49,10 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb."""
+    """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb.
+
+    With `doer` whoever is told to do it must be somebody who can act; with `alone` nobody need be told at all.
+    """
 
     order: int
     type: str
@@ -66,6 +69,8 @@ class Line:
     swap: bool = False
     drop: bool = False
     frame: frozenset[str] = frozenset()
+    doer: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +105,9 @@ class EventBook:
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
-    `victims` are nouns for the people it comes to.
+    `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
+    `amounts` only count those behind their "of";
+    who claims what `answering` calls has done the deed that it is for.
     A sentence that tells of an event has one of the `triggers`.
     """
 
@@ -120,6 +127,9 @@ class EventBook:
     outcomes: frozenset[str]
     leaving: frozenset[str]
     victims: frozenset[str]
+    occurring: frozenset[str]
+    answering: frozenset[str]
+    amounts: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -193,6 +203,9 @@ def load_events(language: str = "english") -> EventBook:
         needing_object=_needing_object(events, past),
         outcomes=_verb_forms(events["groups"]["outcomes"], past),
         victims=frozenset(_strings(events["groups"]["dead"])),
+        occurring=_verb_forms(events["groups"]["occurring"], past),
+        amounts=frozenset(_strings(events["groups"]["amounts"])),
+        answering=frozenset(_strings(events["groups"]["answering"])),
         leaving=_verb_forms(events["groups"]["leaving"], past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
@@ -206,23 +219,24 @@ def _read(file: Traversable) -> Any:
 def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Line:
     if row["type"] not in QUADS:
         raise ValueError(f"{row['type']} is no type of PLOVER 2.0; the types are {', '.join(QUADS)}.")
-    needs = row.get("with", ())
     return Line(
         order=order,
         type=row["type"],
         mode=row.get("mode"),
         context=_strings(row.get("context", ())),
-        needs=_members([needs] if isinstance(needs, str) else needs, groups),
+        needs=_members(_one(row.get("with", ())), groups),
         also=frozenset(_strings(row.get("also", ()))),
-        without=frozenset(_strings(row.get("without", ()))),
-        agents=frozenset(_strings(row.get("agents", ()))),
-        whom=_members(row.get("whom", ()), groups),
+        without=_members(_one(row.get("without", ())), groups),
+        agents=_members(_one(row.get("agents", ())), groups),
+        whom=_members(_one(row.get("whom", ())), groups),
         recipient=_strings(row.get("recipient", ("object",))),
-        actor=_strings([row["actor"]] if isinstance(row.get("actor"), str) else row.get("actor", ("subject",))),
+        actor=_strings(_one(row.get("actor", ("subject",)))),
         reciprocal=bool(row.get("reciprocal", False)),
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
         frame=frozenset(_strings(row.get("frame", ()))),
+        doer=bool(row.get("doer", False)),
+        alone=bool(row.get("alone", False)),
     )
 
 
@@ -232,7 +246,7 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
     verbs = {
         verb
         for row in events["lines"]
-        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[0] == "object"
+        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[:1] == ("object",)
         for verb in _strings(row.get("verbs", ()))
         if " " not in verb and verb not in alone
     }
@@ -240,7 +254,13 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
 
 
 def _verb_forms(verbs: Iterable[Any], past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(form for verb in _strings(verbs) for form in verb_forms(verb, past))
+    parted = [verb.split(" ", 1) for verb in _strings(verbs)]
+    return frozenset(" ".join((form, *rest)) for first, *rest in parted for form in verb_forms(first, past))
+
+
+def _one(words: Any) -> Iterable[Any]:
+    """A list, where one word may stand for itself."""
+    return [words] if isinstance(words, str) else words
 
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

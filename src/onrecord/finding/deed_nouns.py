@@ -27,11 +27,26 @@ def told_by(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Clause]:
     return [clause for clause in parsed.clauses if _tells_on(parsed, clause, phrase, book)]
 
 
+def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb only tells that the deed of its subject takes place: "the protest began", "clashes broke out"."""
+    head = clause.group.head
+    words = (" ".join(parsed.lower[head : head + 2]), parsed.lower[head])
+    return not clause.group.passive and any(word in book.occurring for word in words)
+
+
+def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
+    taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
+    return taken and not clause.group.passive and any(prep == "for" and one is phrase for prep, one in clause.preps)
+
+
 def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
     passive = clause.group.passive
     if passive and any(prep in _WITHIN and one is phrase for prep, one in clause.preps):
         return True
     outcome = parsed.lower[clause.group.head] in book.outcomes
+    if answers_for(parsed, clause, phrase, book):
+        return True
     if phrase in clause.subject and (not passive or outcome):
         return True
     if not outcome:
@@ -79,6 +94,6 @@ def _back(parsed: Parsed, at: int) -> list[Phrase]:
             continue
         found.append(phrase)
         at = phrase.start - 1
-        if at < 0 or (parsed.tags[at] not in ("IN", "TO", "CC")):
+        if at < 0 or parsed.tags[at] not in ("IN", "TO", "CC", ","):
             break
     return found
