@@ -161,3 +161,14 @@ def test_what_is_an_event_and_what_only_looks_like_one(text: str, types: list[st
 def test_who_claims_responsibility_has_done_it() -> None:
     ((_, _, actors, _),) = told("The rebels claimed responsibility for the attack on the port.")
     assert actors == ["The rebels"]
+
+
+@pytest.mark.parametrize(
+    "text", ["No group has claimed responsibility.", "Nobody claimed responsibility for the attack."]
+)
+def test_what_nobody_claims_is_nobodys_deed(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_bomb_is_nobody_and_a_number_is_of_people() -> None:
+    assert told("Bomb kills nine at bus station in Veska") == [("ASSAULT", "fact", [], ["nine"])]

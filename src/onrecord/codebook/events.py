@@ -106,7 +106,7 @@ class EventBook:
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
-    `amounts` only count those behind their "of";
+    `amounts` only count those behind their "of"; `detonating` things do harm and are nobody;
     who claims what `answering` calls has done the deed that it is for.
     A sentence that tells of an event has one of the `triggers`.
     """
@@ -130,6 +130,7 @@ class EventBook:
     occurring: frozenset[str]
     answering: frozenset[str]
     amounts: frozenset[str]
+    detonating: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -204,6 +205,7 @@ def load_events(language: str = "english") -> EventBook:
         outcomes=_verb_forms(events["groups"]["outcomes"], past),
         victims=frozenset(_strings(events["groups"]["dead"])),
         occurring=_verb_forms(events["groups"]["occurring"], past),
+        detonating=frozenset(_strings(events["groups"]["detonating"])),
         amounts=frozenset(_strings(events["groups"]["amounts"])),
         answering=frozenset(_strings(events["groups"]["answering"])),
         leaving=_verb_forms(events["groups"]["leaving"], past),

@@ -12,6 +12,7 @@ from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.deed_nouns import answers_for, is_occurring, told_by
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
+from onrecord.finding.own_words import NEGATIVE
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
@@ -94,7 +95,11 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     line, words = best[1].line, best[2]
     doers, others = _parties(parsed, clause, line, words, book)
-    if _is_of_nobody(parsed, clause) or (line.doer and not _can_act(parsed, clause, doers, book)):
+    if (
+        _is_of_nobody(parsed, clause)
+        or (not line.recipient and _nobody_does(parsed, doers))
+        or (line.doer and not _can_act(parsed, clause, doers, book))
+    ):
         return None
     counted = head in book.outcomes and any(parsed.tags[phrase.head] == "CD" for phrase in others)
     told = line.alone or counted or _deed_behind(parsed, clause, line, book)
@@ -125,6 +130,11 @@ def _is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
     whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
     return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
+
+
+def _nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
+    """Whether a deed told by its doer alone is nobody's: "no group claimed responsibility"."""
+    return any(parsed.lower[phrase.start] in NEGATIVE for phrase in doers)
 
 
 def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> bool:
@@ -226,7 +236,7 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase stands for somebody who can act."""
     if parsed.tags[phrase.head] == "PRP" or parsed.lower[phrase.head] in book.agents:
         return True
-    if _is_a_deed(parsed, phrase, book):
+    if _is_a_deed(parsed, phrase, book) or parsed.lower[phrase.head] in book.detonating:
         return False
     return any(_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
         parsed.lower[at] in book.agents
@@ -335,7 +345,10 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
         ]
-        if any(is_agent(parsed, phrase, book) for phrase in found):
+        counted = parsed.lower[clause.group.head] in book.outcomes and any(
+            parsed.tags[phrase.head] == "CD" for phrase in found
+        )
+        if counted or any(is_agent(parsed, phrase, book) for phrase in found):
             return found
         things = things or found
     near = clause.subject if clause.group.passive else clause.objects
