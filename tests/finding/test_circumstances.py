@@ -56,7 +56,7 @@ def happenings_of(text: str) -> tuple[Happening, ...]:
 
 
 def found_of(text: str, trigger: str) -> Happening:
-    return next(one for one in happenings_of(text) if one.trigger[0].of(text).startswith(trigger))
+    return next(one for one in happenings_of(text) if any(span.of(text).startswith(trigger) for span in one.trigger))
 
 
 DAYS = {"on Sunday": "2026-03-01", "on Monday": "2026-03-02", "Monday": "2026-03-02", "on Tuesday": "2026-03-03"}

@@ -130,3 +130,45 @@ def test_what_a_headline_announces_is_planned_and_promised_by_nobody():
 def test_what_somebody_must_have_done_is_a_guess_and_no_demand(sentence: str, asks: bool) -> None:
     found = find_happenings(sentence, [Span(0, len(sentence))], load_events())
     assert ("REQUEST" in {one.type for one in found}) is asks
+
+
+@pytest.mark.parametrize(
+    "text", ["Brenn is eager to withdraw its troops.", "Arlia is expected to withdraw its troops."]
+)
+def test_what_is_only_to_come_is_promised_by_nobody(text: str) -> None:
+    assert [row[:2] for row in told(text)] == [("RETREAT", "planned")]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Anyone accused of theft may leave.", []),
+        ("Anna Brook was accused of theft.", ["ACCUSE"]),
+        ("The law allows Brenn to tax the farmers.", []),
+        ("Arlia allowed Brenn to tax the farmers.", ["CONCEDE"]),
+        ("Protests began in Veska on Monday.", ["PROTEST"]),
+        ("The protests were loud.", []),
+        ("The attack took place near Veska.", ["ASSAULT"]),
+        ("A total of 40 nuns were killed.", ["ASSAULT"]),
+        ("The bomb went off near Veska.", ["ASSAULT"]),
+        ("The rebels claimed responsibility for the attack on the port.", ["ASSAULT"]),
+    ],
+)
+def test_what_is_an_event_and_what_only_looks_like_one(text: str, types: list[str]) -> None:
+    assert [one.type for one in happenings(text)] == types
+
+
+def test_who_claims_responsibility_has_done_it() -> None:
+    ((_, _, actors, _),) = told("The rebels claimed responsibility for the attack on the port.")
+    assert actors == ["The rebels"]
+
+
+@pytest.mark.parametrize(
+    "text", ["No group has claimed responsibility.", "Nobody claimed responsibility for the attack."]
+)
+def test_what_nobody_claims_is_nobodys_deed(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_bomb_is_nobody_and_a_number_is_of_people() -> None:
+    assert told("Bomb kills nine at bus station in Veska") == [("ASSAULT", "fact", [], ["nine"])]

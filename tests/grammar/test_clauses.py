@@ -153,3 +153,18 @@ def test_a_passive_needs_no_be(sentence, verb, passive, subject):
 def test_what_can_be_no_verb_is_none(sentence: str, verbs: list[str]) -> None:
     parsed = read(sentence)
     assert [parsed.lower[clause.group.head] for clause in parsed.clauses] == verbs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("Two farmers died when gunmen attacked a bus.", ["died", "attacked"]),
+        ("Two farmers died after gunmen opened fire.", ["died", "opened"]),
+        ("Two farmers died after gunmen shot by guards fled.", ["died", "shot", "fled"]),
+        ("Six were killed in a rebel raid on the port.", ["killed"]),
+        ("Six were killed and eleven injured in the attack.", ["killed", "injured"]),
+    ],
+)
+def test_people_and_numbers_are_no_verbs(sentence: str, verbs: list[str]) -> None:
+    (parsed,) = parse_parts(sentence, [Span(0, len(sentence))], {"attacked", "opened"}, {"gunmen", "rebel"})
+    assert [parsed.lower[clause.group.head] for clause in parsed.clauses] == verbs

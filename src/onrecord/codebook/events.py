@@ -55,6 +55,7 @@ class Line:
     """One line of the event vocabulary; `order` is its place in the file, `frame` what has to hang on its verb.
 
     `suffered` nouns tell what is done to their possessor: "the mayor's murder".
+    With `doer` whoever is told to do it must be somebody who can act; with `alone` nobody need be told at all.
     """
 
     order: int
@@ -73,6 +74,8 @@ class Line:
     drop: bool = False
     frame: frozenset[str] = frozenset()
     suffered: bool = False
+    doer: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +114,10 @@ class EventBook:
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
+    `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
+    `amounts` only count those behind their "of"; `detonating` things do harm and are nobody;
+    who claims what `answering` calls has done the deed that it is for.
     A sentence that tells of an event has one of the `triggers`.
     """
 
@@ -135,6 +142,13 @@ class EventBook:
     owning: frozenset[str]
     borne: frozenset[str]
     counting: frozenset[str]
+    outcomes: frozenset[str]
+    leaving: frozenset[str]
+    victims: frozenset[str]
+    occurring: frozenset[str]
+    answering: frozenset[str]
+    amounts: frozenset[str]
+    detonating: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -216,6 +230,13 @@ def load_events(language: str = "english") -> EventBook:
         owning=frozenset(form for verb in _strings(groups["owning"]) for form in verb_forms(verb, past)),
         borne=frozenset(_strings(groups["borne"])),
         counting=frozenset(form for verb in _strings(groups["counting"]) for form in verb_forms(verb, past)),
+        outcomes=_verb_forms(events["groups"]["outcomes"], past),
+        victims=frozenset(_strings(events["groups"]["dead"])),
+        occurring=_verb_forms(events["groups"]["occurring"], past),
+        detonating=frozenset(_strings(events["groups"]["detonating"])),
+        amounts=frozenset(_strings(events["groups"]["amounts"])),
+        answering=frozenset(_strings(events["groups"]["answering"])),
+        leaving=_verb_forms(events["groups"]["leaving"], past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -228,24 +249,25 @@ def _read(file: Traversable) -> Any:
 def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Line:
     if row["type"] not in QUADS:
         raise ValueError(f"{row['type']} is no type of PLOVER 2.0; the types are {', '.join(QUADS)}.")
-    needs = row.get("with", ())
     return Line(
         order=order,
         type=row["type"],
         mode=row.get("mode"),
         context=_strings(row.get("context", ())),
-        needs=_members([needs] if isinstance(needs, str) else needs, groups),
+        needs=_members(_one(row.get("with", ())), groups),
         also=frozenset(_strings(row.get("also", ()))),
-        without=frozenset(_strings(row.get("without", ()))),
-        agents=frozenset(_strings(row.get("agents", ()))),
-        whom=_members(row.get("whom", ()), groups),
+        without=_members(_one(row.get("without", ())), groups),
+        agents=_members(_one(row.get("agents", ())), groups),
+        whom=_members(_one(row.get("whom", ())), groups),
         recipient=_strings(row.get("recipient", ("object",))),
-        actor=_strings([row["actor"]] if isinstance(row.get("actor"), str) else row.get("actor", ("subject",))),
+        actor=_strings(_one(row.get("actor", ("subject",)))),
         reciprocal=bool(row.get("reciprocal", False)),
         swap=bool(row.get("swap", False)),
         drop=bool(row.get("drop", False)),
         frame=frozenset(_strings(row.get("frame", ()))),
         suffered=bool(row.get("suffered", False)),
+        doer=bool(row.get("doer", False)),
+        alone=bool(row.get("alone", False)),
     )
 
 
@@ -255,11 +277,21 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
     verbs = {
         verb
         for row in events["lines"]
-        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[0] == "object"
+        if row["type"] in _DONE_TO and _strings(row.get("recipient", ("object",)))[:1] == ("object",)
         for verb in _strings(row.get("verbs", ()))
         if " " not in verb and verb not in alone
     }
-    return frozenset(form for verb in verbs for form in verb_forms(verb, past))
+    return _verb_forms(verbs, past)
+
+
+def _verb_forms(verbs: Iterable[Any], past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    parted = [verb.split(" ", 1) for verb in _strings(verbs)]
+    return frozenset(" ".join((form, *rest)) for first, *rest in parted for form in verb_forms(first, past))
+
+
+def _one(words: Any) -> Iterable[Any]:
+    """A list, where one word may stand for itself."""
+    return [words] if isinstance(words, str) else words
 
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:

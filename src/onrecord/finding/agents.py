@@ -9,6 +9,7 @@ from onrecord.grammar import Form, Parsed, Phrase
 
 _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
+    "inside", "within", "outside",
 ])  # fmt: skip
 
 
@@ -23,7 +24,7 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase stands for somebody who can act."""
     if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
         return True
-    if _is_a_deed(parsed, phrase, book):
+    if _is_a_deed(parsed, phrase, book) or parsed.lower[phrase.head] in book.detonating:
         return False
     return any(is_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
         parsed.lower[at] in book.agents

@@ -7,7 +7,7 @@ happens at once ("shot two as they fled on Monday"). Leaves alone which times a 
 
 from collections.abc import Iterator
 
-from onrecord.grammar import Clause, Form, Parsed
+from onrecord.grammar import ABOUT, Clause, Form, Parsed
 
 AT_ONCE = frozenset({"when", "as", "while"})
 # "As it did on Friday" compares, and "had fled" was before.
@@ -71,15 +71,15 @@ def _joined(parsed: Parsed, below: Clause, over: Clause) -> bool:
     same = below.subject[:1] == over.subject[:1] and below.group.passive == over.group.passive
     if ";" in parsed.lower[over.group.end : below.group.start]:
         return False
-    return (below.link == "and" and same) or _gapped(parsed, below, over)
+    told = over.group.form is Form.FINITE
+    return (below.link == "and" and same) or (told and gapped(parsed, below, over))
 
 
-def _gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
+def gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
     """Whether a passive leaves its "were" to the verb before: "two were killed and four wounded"."""
     if below.group.form is not Form.PARTICIPLE or not (below.group.passive and over.group.passive):
         return False
-    told = over.group.form is Form.FINITE and len(below.subject) == 1
-    if not told or parsed.tags[below.subject[0].head] != "CD":
+    if below.over != over.number or len(below.subject) != 1 or parsed.tags[below.subject[0].start] not in ("CD", ABOUT):
         return False
     start = below.subject[0].start
     return start > 0 and parsed.tags[start - 1] == "CC"

@@ -14,7 +14,8 @@ _CONDITIONS = frozenset(("if", "unless"))
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
 
-    `ahead` is a "that" which looks ahead ("that it will", "that it be held"). One that does not rules all else out.
+    The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
+    ("that it will", "that it be held"). One that does not rules all else out.
 
     >>> from onrecord.grammar import read
     >>> def fits(text): return stands_in(parsed := read(text), parsed.clauses[0], frozenset(["ahead", "on"]))
@@ -31,8 +32,11 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     if told:
         return "ahead" in frame and any(_looks_ahead(parsed, one) for one in told)
     links = {one.link for one in below} | {prep for prep, _ in clause.preps}
-    if clause.subject if clause.group.passive else clause.objects:
+    near = clause.subject if clause.group.passive else clause.objects
+    if near:
         links.add("object")
+    if near:
+        links.add("single" if len(near) == 1 else "double")
     return not frame.isdisjoint(links)
 
 

@@ -6,8 +6,9 @@ refusal is an event of its own beside the deed that it speaks of: "agreed to wit
 that is planned. Leaves alone who vouches (`status`), and which actors the words stand for (`linking`).
 """
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.codebook.events import Effect, EventBook
@@ -15,6 +16,7 @@ from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
 from onrecord.finding.doers import give_doers
 from onrecord.finding.effects import Standing
 from onrecord.finding.headline_style import read_as_headline
+from onrecord.finding.same_deed import same_deeds
 from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
@@ -25,12 +27,15 @@ from onrecord.records import Span
 _MODALS = frozenset(("will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "may", "might"))
 _MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
 
+_WHERE = re.compile(r"\b(?:in|at|near|inside|outside)\s+$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
     """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record.
 
     `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
+    `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
     """
 
     type: str
@@ -43,6 +48,7 @@ class Happening:
     effect: Effect
     sentence: Span
     sure: float
+    further: tuple[Span, ...] = ()
 
     @property
     def place(self) -> int:
@@ -86,7 +92,11 @@ def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happen
     standings = [_standing(parsed, one, book) for one in told]
     derived = speech_events(parsed, told, book)
     found = [*((one, standing.effect) for one, standing in zip(told, standings, strict=True)), *derived]
-    happenings = [_happening(parsed, one, effect, around) for one, effect in found]
+    happenings = [
+        _whole([_happening(parsed, *found[at], around) for at in group], around.text)
+        for group in same_deeds(parsed, found, book)
+        if not all(found[at][0].bare for at in group)
+    ]
     return _once(sorted(happenings, key=lambda one: (one.place, one.type)))
 
 
@@ -94,6 +104,33 @@ def _standing(parsed: Parsed, telling: Telling, book: EventBook) -> Standing:
     if telling.clause is not None:
         return of_clause(parsed, telling.clause, book)
     return of_phrase(parsed, telling.phrase, book) if telling.phrase is not None else Standing(Effect.FACT)
+
+
+def _whole(members: Sequence[Happening], text: str) -> Happening:
+    """One event of those that tell of one deed, with the parties of all; a deed is no party of itself."""
+    if len(members) == 1:
+        return members[0]
+    first, *others = ordered = sorted(members, key=lambda one: one.place)
+    trigger = tuple(sorted({span for one in members for span in one.trigger}))
+
+    def parties(sides: Iterable[tuple[Span, ...]]) -> list[Span]:
+        spans = dict.fromkeys(span for side in sides for span in side)
+        return [span for span in spans if not any(span.covers(one) for one in trigger)]
+
+    actors = parties(one.actors for one in ordered)
+    recipients = [span for span in parties(one.recipients for one in ordered) if span not in actors]
+    # "Bombings in Veska killed six": with those whom it was done to told of, the town is where.
+    people = [span for span in recipients if not _WHERE.search(text[max(span.start - 10, 0) : span.start])]
+    return replace(
+        first,
+        mode=next((one.mode for one in ordered if one.mode is not None), None),
+        context=tuple(dict.fromkeys(chain.from_iterable(one.context for one in ordered))),
+        trigger=trigger,
+        actors=tuple(actors),
+        recipients=tuple(people or recipients),
+        sure=max(one.sure for one in ordered),
+        further=tuple(one.trigger[0] for one in others),
+    )
 
 
 def _once(happenings: Iterable[Happening]) -> list[Happening]:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_name
+from onrecord.finding.deed_nouns import answers_for, is_occurring, told_by
 from onrecord.finding.frames import stands_in
 from onrecord.finding.governors import governor
+from onrecord.finding.own_words import NEGATIVE
 from onrecord.finding.owners import AGAINST, accused_of, before_noun, blamed_for, doers_told, suffered
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
@@ -33,7 +35,10 @@ class Party:
 
 @dataclass(slots=True, kw_only=True)
 class Telling:
-    """An event as the words tell it. `clause` or `phrase` is where its trigger stands."""
+    """An event as the words tell it. `clause` or `phrase` is where its trigger stands.
+
+    A `bare` one has nobody in it: a noun that only a verb beside it makes an event.
+    """
 
     line: Line
     type: str
@@ -44,6 +49,7 @@ class Telling:
     clause: Clause | None = None
     phrase: Phrase | None = None
     sure: float = 0.6
+    bare: bool = False
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
@@ -58,8 +64,17 @@ def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
     """
     found = [telling for clause in parsed.clauses if (telling := _verb(parsed, clause, book)) is not None]
     used = {at for telling in found for at in telling.trigger}
-    found += [telling for phrase in parsed.phrases if (telling := _noun(parsed, phrase, book, used)) is not None]
-    return found
+    nouns = [telling for phrase in parsed.phrases if (telling := _noun(parsed, phrase, book, used)) is not None]
+    return [*found, *(noun for noun in nouns if not noun.bare or _is_told_on(parsed, noun, found, book))]
+
+
+def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: EventBook) -> bool:
+    """Whether a verb tells on the deed that a noun names: "the attack killed six"."""
+    below = told_by(parsed, noun.phrase, book) if noun.phrase is not None else []
+    if any(is_occurring(parsed, clause, book) for clause in below):
+        noun.bare = False
+        return True
+    return any(verb.type == noun.type and verb.clause in below for verb in verbs)
 
 
 # ------------------------------------------------------------------ verbs
@@ -81,8 +96,16 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     line, words = best[1].line, best[2]
     doers, others = _parties(parsed, clause, line, words, book)
-    counted = head in book.counting and any(_is_count(parsed, phrase) for phrase in others)
-    if not counted and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
+    if (
+        _is_of_nobody(parsed, clause)
+        or (not line.recipient and _nobody_does(parsed, doers))
+        or (line.doer and not _can_act(parsed, clause, doers, book))
+    ):
+        return None
+    people = head in book.counting or head in book.outcomes
+    counted = people and any(_is_count(parsed, phrase) for phrase in others)
+    told = line.alone or counted or _deed_behind(parsed, clause, line, book)
+    if not told and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
@@ -97,6 +120,50 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         recipients=recipients,
         clause=clause,
         sure=0.6 + 0.15 * bool(line.needs or best[1].rest) + 0.1 * bool(actors) + 0.1 * bool(recipients),
+    )
+
+
+# "Anyone accused of theft" is nobody yet.
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
+_THING = frozenset({"it", "this", "that", "which"})
+
+
+def _is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
+    whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
+    return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
+
+
+def _nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
+    """Whether a deed told by its doer alone is nobody's: "no group claimed responsibility"."""
+    return any(parsed.lower[phrase.start] in NEGATIVE for phrase in doers)
+
+
+def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> bool:
+    """Whether somebody does it, where anything is told to: a bill allows and evidence supports, but as nobody's deed.
+
+    "A law to allow ..." is the law's too, and "it" is somebody only where another verb has named him.
+    """
+    if clause.link == "to" and clause.noun is not None and clause.noun not in doers:
+        noun = clause.noun
+        if not is_agent(parsed, noun, book) and parsed.lower[noun.head] not in book.heads:
+            return False
+    return not doers or any(
+        # A name that opens the sentence may look like anything.
+        (is_agent(parsed, phrase, book) or (phrase.head == 0 and parsed.tags[0] != "NN"))
+        and not (parsed.lower[phrase.head] in _THING and clause.over is None)
+        for phrase in doers
+    )
+
+
+def _deed_behind(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
+    """Whether a deed of the line's type does it: "tanks were hit by drone strikes", "the bombing razed a bridge"."""
+    doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
+    return any(
+        trigger.line.type == line.type
+        for phrase in doers
+        for trigger in book.nouns.get(parsed.lower[phrase.head], ())
+        if tuple(parsed.lower[max(phrase.head - len(trigger.rest), phrase.start) : phrase.head]) == trigger.rest
     )
 
 
@@ -123,8 +190,9 @@ def _matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) 
         return tuple(words), 0
     near = [*(phrase for phrase in clause.objects)] + (list(clause.subject) if clause.group.passive else [])
     hits = [(phrase.head, 3) for phrase in near if parsed.lower[phrase.head] in line.needs]
-    hits += [(at, 2) for phrase in near for at in range(phrase.start, phrase.end) if parsed.lower[at] in line.needs]
-    hits += [(at, 1) for at in region if parsed.lower[at] in line.needs]
+    region = [at for at in region if parsed.lower[at] in line.needs and not _inside_name(parsed, at, book)]
+    hits += [(at, 2) for phrase in near for at in region if phrase.start <= at < phrase.end]
+    hits += [(at, 1) for at in region]
     if not hits:
         return None
     at, score = hits[0]
@@ -133,12 +201,30 @@ def _matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) 
 
 
 def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
-    """Whether the one acted on is of a kind that the line asks for; nobody may be named, or a number of people."""
+    """Whether the one acted on is of a kind that the line asks for; nobody may be named, or a number of people.
+
+    What a deed did needs no asking.
+    """
     near = clause.subject if clause.group.passive else clause.objects
-    words = [at for phrase in near for at in range(phrase.start, phrase.end)]
-    if parsed.lower[clause.group.head] in book.counting and any(_is_count(parsed, phrase) for phrase in near):
+    people = parsed.lower[clause.group.head] in book.counting
+    if _deed_behind(parsed, clause, line, book) or (people and any(_is_count(parsed, phrase) for phrase in near)):
         return True
-    return not near or any(parsed.lower[at] in line.whom or is_name(parsed, at) for at in words)
+    return not near or any(
+        parsed.lower[at] in line.whom or is_name(parsed, at)
+        for phrase in near
+        for at in (
+            _spread(parsed, phrase) if parsed.lower[phrase.head] in book.amounts else range(phrase.start, phrase.end)
+        )
+    )
+
+
+def _inside_name(parsed: Parsed, at: int, book: EventBook) -> bool:
+    """Whether a word is only part of a name: "moved to the Veska Police Office" moves no police; titles are people."""
+    if parsed.lower[at] in book.codebook.heads.person:
+        return False
+    phrase = parsed.phrase(at)
+    capital = parsed.tags[at] in ("NNP", "NNPS") and parsed.words[at].text[0].isupper()
+    return capital and phrase is not None and at != phrase.head and parsed.words[phrase.head].text[0].isupper()
 
 
 def _is_count(parsed: Parsed, phrase: Phrase) -> bool:
@@ -181,17 +267,15 @@ def _around(parsed: Parsed, clause: Clause) -> set[str]:
 
 def _doers(parsed: Parsed, clause: Clause) -> set[str]:
     doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
-    spread = {parsed.lower[at] for phrase in doers for at in range(phrase.start, phrase.end)}
-    for phrase in doers:
-        behind = behind_phrase(parsed, phrase)
-        spread |= {
-            parsed.lower[at]
-            for prep, others in behind
-            if prep == "of"
-            for one in others
-            for at in range(one.start, one.end)
-        }
-    return spread
+    return {parsed.lower[at] for phrase in doers for at in _spread(parsed, phrase)}
+
+
+def _spread(parsed: Parsed, phrase: Phrase) -> Iterator[int]:
+    """The words of a phrase and of what stands behind its "of": "a total of 40 nuns"."""
+    yield from range(phrase.start, phrase.end)
+    for prep, others in behind_phrase(parsed, phrase):
+        if prep == "of":
+            yield from (at for one in others for at in range(one.start, one.end))
 
 
 def _parties(
@@ -243,11 +327,14 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     for place in line.recipient:
         found = [
             phrase
-            for phrase in _at_place(parsed, clause, place)
+            for phrase in _at_place(parsed, clause, line, place)
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
         ]
-        if any(is_agent(parsed, phrase, book) for phrase in found):
+        counted = parsed.lower[clause.group.head] in book.outcomes and any(
+            parsed.tags[phrase.head] == "CD" for phrase in found
+        )
+        if counted or any(is_agent(parsed, phrase, book) for phrase in found):
             return found
         things = things or found
     near = clause.subject if clause.group.passive else clause.objects
@@ -265,13 +352,14 @@ def _is_named(parsed: Parsed, clause: Clause) -> bool:
     return clause.group.form is Form.ING and parsed.lower[clause.group.end : clause.group.end + 1] == ("of",)
 
 
-def _at_place(parsed: Parsed, clause: Clause, place: str) -> list[Phrase]:
+def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str) -> list[Phrase]:
     """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
     near = clause.subject if clause.group.passive else clause.objects
     if place == "object" and _is_named(parsed, clause):
         return [phrase for prep, phrase in clause.preps if prep == "of"][:1]
     if place == "object":
-        return list(near)
+        # "Called the premier a thief": the second tells what, not whom.
+        return list(near)[: 1 if "double" in line.frame else None]
     if place == "that":
         below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
         return list(below.subject) if below is not None else []
@@ -316,7 +404,7 @@ def _is_beside(parsed: Parsed, phrase: Phrase) -> bool:
 
 
 def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
-    if parsed.tags[phrase.head] not in _NOUNS_HEAD or phrase.head in used:
+    if parsed.tags[phrase.head] not in _NOUNS_HEAD or phrase.head in used or _names_body(parsed, phrase, book):
         return None
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
@@ -326,7 +414,22 @@ def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Te
     return None
 
 
-def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling | None:
+def _names_body(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a noun in capitals is part of the name of a body: "the Organisation of Eastern Cooperation"."""
+    before = (
+        parsed.phrase(phrase.start - 2)
+        if parsed.lower[phrase.start - 1 : phrase.start] in (("of",), ("for",))
+        else None
+    )
+    return (
+        before is not None
+        and parsed.words[phrase.head].text[0].isupper()
+        and parsed.words[before.head].text[0].isupper()
+        and parsed.lower[before.head] in book.agents
+    )
+
+
+def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: EventBook) -> Telling:
     behind = _own_behind(parsed, phrase, book)
     by = [
         one
@@ -353,9 +456,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     elif line.reciprocal:
         actors, recipients = [*actors, *recipients], []
     # "After his arrest" only looks back.
-    told = (one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$")
-    if not any(is_agent(parsed, one, book) for one in told):
-        return None
+    told = [one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$"]
     return Telling(
         line=line,
         type=line.type,
@@ -365,6 +466,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
+        bare=not any(is_agent(parsed, one, book) for one in told),
     )
 
 
@@ -381,6 +483,8 @@ def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
     """The verb whose subject does the deed of its object: "continued its attacks", "plans a visit"."""
     owned = parsed.tags[phrase.start] == "PRP$"
     for clause in parsed.clauses:
+        if answers_for(parsed, clause, phrase, book):
+            return clause
         if (
             phrase in clause.objects
             and not clause.group.passive

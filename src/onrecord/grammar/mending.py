@@ -18,7 +18,7 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
-    tags = _with_bare_verbs(texts, _with_particles(texts, tags), verbs)
+    tags = _with_bare_verbs(texts, _with_particles(texts, _with_certain_words(texts, tags, verbs, nouns)), verbs)
     tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
     return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
@@ -54,6 +54,29 @@ def _is_subject_of_that(texts: Sequence[str], tags: Sequence[str], at: int) -> b
     while first > 0 and tags[first] in ("NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "JJ"):
         first -= 1
     return first < at - 1 and texts[first].lower() == "that"
+
+
+def _with_certain_words(
+    texts: Sequence[str], tags: Sequence[str], verbs: Container[str], nouns: Container[str]
+) -> list[str]:
+    """The tags, with "eleven" as a number and "gunmen" as people, and with what these do: "when gunmen opened fire".
+
+    One alone does nothing in a bare form: "in a rebel raid".
+    """
+    marked = list(tags)
+    for at, text in enumerate(map(str.lower, texts)):
+        if text in _NUMBERS and tags[at] in (*_VERBS, "JJ", "IN", "NN"):
+            marked[at] = "CD"
+        led = at > 2 and tags[at - 3] == "IN" and texts[at - 2] in ("a", "an") and tags[at - 1] in ("NN", "JJ")
+        if led and tags[at] in ("VB", "VBP", "VBD") and not text.endswith("ed") and texts[at - 3] not in _OPENS_TELLING:
+            marked[at] = "NN"
+        if not (text in nouns and text.endswith("men") and tags[at] in (*_VERBS, "JJ")):
+            continue
+        marked[at] = "NNS"
+        opens = at > 0 and texts[at - 1].lower() in _OPENS_TELLING
+        if opens and tags[at + 1 : at + 2] in (["VBN"], ["JJ"]) and texts[at + 1] in verbs and texts[at + 2] != "by":
+            marked[at + 1] = "VBD"
+    return marked
 
 
 def _with_no_verbs(texts: Sequence[str], tags: list[str]) -> list[str]:
@@ -161,6 +184,9 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+# The tagger takes their ending for that of "taken" and "written".
+_NUMBERS = frozenset({"seven", "nine", "ten", "eleven", "twelve"})
+_OPENS_TELLING = frozenset({"when", "after", "as", "before", "while", "because", "since", "where", "that"})
 # Where one goes back to, of the words that the tagger takes for verbs behind a "to".
 _GONE_TO = frozenset({"work", "school", "port", "base", "office", "service", "court", "power", "class", "market"})
 _BACK = frozenset({"back", "return", "returns", "returned", "returning"})

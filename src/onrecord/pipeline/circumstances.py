@@ -4,7 +4,8 @@ events with their standing -> what their own sentences tell -> what is carried t
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.finding.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances import when, where
@@ -92,11 +93,24 @@ class _Around:
     def _when(self, one: Placed) -> Time | None:
         sentence = one.happening.sentence
         times = _possible(one, self._times.inside(sentence), self._article.published)
-        return when(one.happening, times, self._beside[sentence], self._article.text)
+        text, others = self._article.text, self._others(one.happening)
+        found = (when(telling, times, others, text) for telling in _tellings(one.happening))
+        return next((time for time in found if time is not None), None)
 
     def _where(self, happening: Happening) -> Place | None:
-        sentence = happening.sentence
-        return where(happening, self._places.inside(sentence), self._article.text, self._beside[sentence])
+        places, others = self._places.inside(happening.sentence), self._others(happening)
+        found = (where(telling, places, self._article.text, others) for telling in _tellings(happening))
+        return next((place for place in found if place is not None), None)
+
+    def _others(self, happening: Happening) -> list[Happening]:
+        return [one for one in self._beside[happening.sentence] if one is not happening]
+
+
+def _tellings(happening: Happening) -> Iterator[Happening]:
+    """A deed by its first words, and then by each of the further ones that tell of it."""
+    yield happening
+    for span in happening.further:
+        yield replace(happening, trigger=(span,))
 
 
 def _when_said(placed: Placed, by_cue: SpanIndex[Statement], vouching: Statement | None, text: str) -> Time | None:

@@ -1,0 +1,105 @@
+"""Which verbs tell on what a noun names: "the attack killed six", "killed in the attack", "in which six were killed"?
+
+Takes a parsed sentence and a noun phrase; yields the verbs. Only verbs of what came of a deed reach over a relative
+pronoun or "left six dead". Leaves alone whether noun and verb are of one type: that is `same_deed`.
+"""
+
+from onrecord.codebook.events import EventBook
+from onrecord.finding.breath import gapped
+from onrecord.finding.own_words import NEGATIVE
+from onrecord.grammar import Clause, Parsed, Phrase
+from onrecord.grammar.parsed import RELATIVES
+
+# What stands behind these is the deed in which that of the verb was done.
+_WITHIN = frozenset({"in", "by", "during", "from"})
+# "The attack on the port of Veska in which": so many phrases may stand between.
+_FARTHEST = 4
+
+
+def told_by(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Clause]:
+    """The verbs that tell on what a noun names: what it did, or what was done in it.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Six sailors were killed in the attack.")
+    >>> [parsed.lower[one.group.head] for one in told_by(parsed, parsed.phrases[1], load_events())]
+    ['killed']
+    """
+    return [clause for clause in parsed.clauses if _tells_on(parsed, clause, phrase, book)]
+
+
+def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb only tells that the deed of its subject takes place: "the protest began", "clashes broke out"."""
+    head = clause.group.head
+    words = (" ".join(parsed.lower[head : head + 2]), parsed.lower[head])
+    return not clause.group.passive and any(word in book.occurring for word in words)
+
+
+def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
+    taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
+    nobody = clause.group.negated or any(parsed.lower[one.start] in NEGATIVE for one in clause.subject)
+    return (
+        taken
+        and not (nobody or clause.group.passive)
+        and any(prep == "for" and one is phrase for prep, one in clause.preps)
+    )
+
+
+def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    passive = clause.group.passive
+    if passive and any(prep in _WITHIN and one is phrase for prep, one in clause.preps):
+        return True
+    outcome = parsed.lower[clause.group.head] in book.outcomes
+    if answers_for(parsed, clause, phrase, book):
+        return True
+    if phrase in clause.subject and (not passive or outcome):
+        return True
+    if not outcome:
+        return False
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    if passive and over is not None and phrase in over.subject and parsed.lower[over.group.head] in book.leaving:
+        return True
+    if over is not None and gapped(parsed, clause, over) and _tells_on(parsed, over, phrase, book):
+        return True
+    if passive and any(_tells_on_joined(parsed, clause, one, phrase) for one in parsed.clauses):
+        return True
+    return phrase in _antecedents(parsed, clause)
+
+
+def _tells_on_joined(parsed: Parsed, clause: Clause, below: Clause, phrase: Phrase) -> bool:
+    """Whether what is joined behind has the noun for both: "six were killed and nine injured in the attack"."""
+    within = any(prep in _WITHIN and one is phrase for prep, one in below.preps)
+    return within and gapped(parsed, below, clause)
+
+
+def _antecedents(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The nouns that "in which" may lead back to: "the attack on the port, in which six were killed"."""
+    start = min((phrase.start for phrase in clause.subject), default=clause.group.start)
+    if start < _FARTHEST or parsed.tags[start - 1] not in RELATIVES or parsed.lower[start - 2] not in _WITHIN:
+        return _before_relative(parsed, clause)
+    return _back(parsed, start - 2)
+
+
+def _before_relative(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The nouns that "that killed" may lead back to: "the bombings of two embassies in Veska that killed 200"."""
+    start = clause.group.start
+    if clause.link != "relative" or clause.group.passive or parsed.lower[start - 1] not in ("that", "which"):
+        return []
+    return _back(parsed, start - 1)
+
+
+def _back(parsed: Parsed, at: int) -> list[Phrase]:
+    found: list[Phrase] = []
+    while len(found) < _FARTHEST and at > 0:
+        at -= parsed.lower[at - 1] == "," or parsed.tags[at - 1] == "TIME"
+        phrase = parsed.phrase(at - 1)
+        if phrase is None:
+            if parsed.tags[at - 1] != "TIME":
+                break
+            continue
+        found.append(phrase)
+        at = phrase.start - 1
+        if at < 0 or parsed.tags[at] not in ("IN", "TO", "CC", ","):
+            break
+    return found
