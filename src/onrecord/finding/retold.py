@@ -88,7 +88,7 @@ def again(told: Told, text: str) -> Again | None:
         stem=noun[:_STEM],
         pointing=first in _POINTING,
         any_such=noun in load_events().called_again,
-        doing=clause is not None,
+        doing=clause is not None or bool(told.happening.further),
     )
 
 
