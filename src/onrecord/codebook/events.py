@@ -153,13 +153,17 @@ class EventBook:
     sha256: str
 
 
-@cache
 def load_events(language: str = "english") -> EventBook:
     """Load the shipped vocabulary of events.
 
     >>> [trigger.line.type for trigger in load_events().verbs["kidnapped"]]
     ['ASSAULT']
     """
+    return _load_events(language)
+
+
+@cache
+def _load_events(language: str) -> EventBook:
     folder = files("onrecord.codebook") / language
     events, complements, irregular = (_read(folder / name) for name in FILES)
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}

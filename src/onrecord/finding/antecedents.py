@@ -15,8 +15,9 @@ from onrecord.finding.agents import is_agent
 from onrecord.finding.agreement import MANY, THIRD, agrees, is_many
 from onrecord.finding.governors import governor
 from onrecord.finding.quotes import quotations
+from onrecord.finding.sentences import read_parts
 from onrecord.finding.triggers import Party, party_of
-from onrecord.grammar import Clause, Parsed, Phrase, parse_parts, sentences
+from onrecord.grammar import Clause, Parsed, Phrase, sentences
 from onrecord.records import Span, SpanIndex
 
 # "Him" and "them" behind a verb seldom are whoever stands above it: `linking` weighs those.
@@ -53,7 +54,7 @@ class Around:
         if words is None or words[-1].text not in _STOPS:
             return None
         span = Span(words[0].span.start, words[-1].span.end)
-        return next(iter(parse_parts(self.text, [span], self.book.verbs, self.book.agents)), None)
+        return next(iter(read_parts(self.text, [span], self.book)), None)
 
 
 def antecedent(

@@ -17,10 +17,11 @@ from onrecord.finding.doers import give_doers
 from onrecord.finding.effects import Standing
 from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.same_deed import same_deeds
+from onrecord.finding.sentences import read_parts
 from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import of_clause, of_phrase
 from onrecord.finding.triggers import Party, Telling, tellings
-from onrecord.grammar import Clause, Frames, Parsed, Phrase, Word, parse_parts
+from onrecord.grammar import Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 
 # A promise or a threat may need no other verb of the vocabulary.
@@ -72,8 +73,7 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
     ()
     """
     # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
-    frames = Frames(always=book.bare_passives, inserted=book.inserted_passives)
-    read = parse_parts(text, parts, book.verbs, book.agents, lambda words: _may_tell(words, book), frames)
+    read = read_parts(text, parts, book, lambda words: _may_tell(words, book))
     around = Around(text, parts, book)
     return tuple(chain.from_iterable(_in_sentence(parsed, book, around) for parsed in read))
 

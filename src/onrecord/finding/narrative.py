@@ -17,7 +17,8 @@ from onrecord.finding.breath import in_plain_past
 from onrecord.finding.locating import is_set_in
 from onrecord.finding.reread import trigger_of
 from onrecord.finding.retold import Told, looks_back
-from onrecord.grammar import Clause, Form, Parsed, parse_parts
+from onrecord.finding.sentences import read_parts
+from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -71,7 +72,7 @@ def _opens_sentence(time: Time, text: str) -> bool:
     """Whether a day stands first in its sentence, which tells what was done and not what was said."""
     if not _DAY.fullmatch(time.edtf or "") or not _FIRST.search(text[max(0, time.span.start - 12) : time.span.start]):
         return False
-    parsed = next(iter(parse_parts(text, [Span(time.span.start, time.span.start + _LONG)])))
+    parsed = next(iter(read_parts(text, [Span(time.span.start, time.span.start + _LONG)])))
     main = next((one for one in parsed.clauses if one.link == "" and one.group.form is Form.FINITE), None)
     return main is not None and in_plain_past(parsed, main) and parsed.lower[main.group.head] not in load().cues
 

@@ -7,8 +7,9 @@ may be that of speaking. "Brook, who left in 2020, denied" tells when Brook left
 from collections.abc import Container, Iterable, Sequence
 
 from onrecord.finding.breath import AT_ONCE, above
+from onrecord.finding.sentences import read_parts
 from onrecord.finding.statements import Draft
-from onrecord.grammar import TIME, Clause, Form, Parsed, parse_parts
+from onrecord.grammar import TIME, Clause, Form, Parsed
 from onrecord.records import Span
 
 # "Said when he arrived on Tuesday": two things that happen at once have one time.
@@ -33,7 +34,7 @@ def is_own(
     True
     """
     cue = draft.cue[0]
-    parsed = next((one for one in parse_parts(text, [sentence]) if _covers(one, time)), None)
+    parsed = next((one for one in read_parts(text, [sentence]) if _covers(one, time)), None)
     speaks = next((at for at, word in enumerate(parsed.words) if word.span.touches(cue)), None) if parsed else None
     named = any(span.touches(time) for span in draft.source)
     if parsed is None or speaks is None:

@@ -5,17 +5,15 @@ Takes a happening and the text; yields the sentence as the grammar reads it, and
 
 from functools import lru_cache
 
-from onrecord.codebook.events import load_events
 from onrecord.finding.happenings import Happening
-from onrecord.grammar import Clause, Frames, Parsed, Phrase, parse_parts
+from onrecord.finding.sentences import read_sentence
+from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.records import Span
 
 
 @lru_cache(maxsize=128)
 def _read(sentence: str) -> Parsed:
-    book = load_events()
-    frames = Frames(always=book.bare_passives, inserted=book.inserted_passives)
-    return parse_parts(sentence, [Span(0, len(sentence))], book.verbs, book.agents, frames=frames)[0]
+    return read_sentence(sentence, Span(0, len(sentence)))
 
 
 def sentence_of(happening: Happening, text: str) -> Parsed:

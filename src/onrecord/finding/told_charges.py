@@ -23,9 +23,10 @@ from onrecord.finding.charged_parties import (
     with_name_beside,
 )
 from onrecord.finding.effects import plain
+from onrecord.finding.sentences import read_parts
 from onrecord.finding.standing import of_clause, of_phrase
 from onrecord.finding.triggers import party_of
-from onrecord.grammar import Clause, Form, Frames, Parsed, Phrase, Word, parse_parts
+from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.grammar.verbs import BE
 from onrecord.records import Reply, Span
 
@@ -81,8 +82,7 @@ def told_charges(text: str, parts: Sequence[Span], book: ChargeBook) -> tuple[To
     (['Ivo Sarr'], [])
     """
     events = book.events
-    frames = Frames(always=events.bare_passives, inserted=events.inserted_passives)
-    read = parse_parts(text, parts, events.verbs, events.agents, lambda words: _may_tell(words, book), frames)
+    read = read_parts(text, parts, events, lambda words: _may_tell(words, book))
     return tuple(chain.from_iterable(_in_sentence(parsed, book) for parsed in read))
 
 

@@ -13,6 +13,7 @@ from onrecord.grammar.before import look_before
 from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
 from onrecord.grammar.figures import with_figures
+from onrecord.grammar.memory import Memory
 from onrecord.grammar.mending import is_titled, mended
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import phrases, with_times
@@ -20,6 +21,7 @@ from onrecord.grammar.verbs import groups
 from onrecord.grammar.words import Word
 
 _NO_FRAMES = Frames()
+_MEMORY = Memory()
 _TELLING = frozenset({"VBD", "VBZ", "MD"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
@@ -46,6 +48,19 @@ def parse(
     """
     # The tagger knows straight quotation marks only.
     texts = [word.text.translate(_STRAIGHT) for word in words]
+    return _MEMORY.recall(
+        words, texts, (verbs, nouns), (id(classes), frames), lambda: _read(words, texts, classes, verbs, nouns, frames)
+    )
+
+
+def _read(
+    words: Sequence[Word],
+    texts: Sequence[str],
+    classes: Classes,
+    verbs: Container[str],
+    nouns: Container[str],
+    frames: Frames,
+) -> Parsed:
     tags = with_figures(texts, mended(texts, with_times(texts, _tagged(texts, classes)), verbs, nouns))
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)

@@ -123,7 +123,8 @@ def _with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -
         told = texts[at].islower() or (titled and texts[at].endswith("s"))
         may_be = tags[at] in ("NN", "NNS", "JJ", "NNP", "NNPS", "VB") and told and texts[at].lower() in verbs
         if may_be and before in ("NN", "NNS", "NNP", "NNPS", "PRP") and after in _FOLLOWS:
-            return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBD", *tags[at + 1 :]]
+            base = f"{texts[at].lower()}s" in verbs
+            return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBP" if base else "VBD", *tags[at + 1 :]]
     return tags
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.grammar import Clause, Form, Parsed, Phrase, parse_parts
+from onrecord.finding.sentences import read_parts
+from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import Span, SpanIndex, words_of
 
 # "accused France of arming", "blamed the ministry for the delay": the object of these is the accused.
@@ -47,7 +48,7 @@ def blamed(
     [['the cook', 'Ada Wenn']]
     """
     accuses = codebook.acts.cues_in(words_of(cue, text).lower().split())
-    sentences = parse_parts(text, content[:1])
+    sentences = read_parts(text, content[:1])
     if any(found.lemma in _OBJECT_CUES for _, found in accuses) and sentences:
         found = _object(text, sentences[0], names, 0)
         if found:

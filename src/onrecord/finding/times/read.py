@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.codebook import load
+from onrecord.finding.sentences import read_sentence
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
 from onrecord.finding.times.meanings import (
@@ -34,9 +35,6 @@ from onrecord.finding.times.tense import Told, sentence_round, tense
 from onrecord.finding.times.told import Story
 from onrecord.finding.times.values import Value
 from onrecord.grammar import Parsed
-from onrecord.grammar.classes import load as load_classes
-from onrecord.grammar.clauses import parse
-from onrecord.grammar.words import words
 from onrecord.records import Part, Span
 
 _PUBLISHED: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -94,13 +92,13 @@ class _Clauses:
 
     def __init__(self, text: str, parts: Sequence[Part]) -> None:
         self._text, self._parts = text, parts
-        self._sentence, self._read = Span(0, 0), parse((), load_classes())
+        self._sentence, self._read = Span(0, 0), read_sentence(text, Span(0, 0))
 
     def round(self, span: Span) -> Parsed:
         """The sentence that a span stands in, as the grammar reads it."""
         sentence = sentence_round(self._text, span, _round(span, self._parts, len(self._text)))
         if sentence != self._sentence:
-            self._sentence, self._read = sentence, parse(words(self._text, sentence), load_classes())
+            self._sentence, self._read = sentence, read_sentence(self._text, sentence)
         return self._read
 
     @property

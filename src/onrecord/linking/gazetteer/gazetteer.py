@@ -328,7 +328,11 @@ def _by_name(regions: Iterable[Region], codes: Mapping[str, str]) -> dict[str, l
     return found
 
 
-@cache
 def load(language: str = "english") -> Gazetteer:
     """The shipped gazetteer, loaded when it is first asked for."""
+    return _load(language)
+
+
+@cache
+def _load(language: str) -> Gazetteer:
     return Gazetteer(Columns(), load_codebook(language).geography, load_regions())
