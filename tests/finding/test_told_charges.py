@@ -15,6 +15,7 @@ from onrecord.records import Span
         ("Ivo Sarr was convicted of fraud and has left.", "convicted of fraud"),
         ("Villagers marched over the council’s failure to mend the dam.", "the council’s failure to mend the dam"),
         ("She called the rebels “criminals” and left.", "called the rebels “criminals”"),
+        ("Arlia was behind the raid, the envoy said.", "was behind the raid"),
         ("The clerk allegedly stole the seal and sold it.", "allegedly stole the seal"),
     ],
 )

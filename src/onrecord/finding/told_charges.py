@@ -35,6 +35,8 @@ from onrecord.records import Reply, Span
 _SAYS_WHAT = frozenset(("of", "that", "by", "made"))
 # How far behind a verb its deed, or what is faced, stands.
 _FAR = 10
+# How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
+_NO_PART = frozenset(("and", "beside"))
 _ENDINGS = frozenset(
     ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
 )
@@ -192,13 +194,13 @@ def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) 
 def _reach(parsed: Parsed, clause: Clause) -> int:
     """Where the words behind a verb end: the next finite verb that does not hang on it, a semicolon, or the end.
 
-    "Condemned the raid and left": what is joined to it is something else.
+    "Condemned the raid and left": what is joined to it is something else, and so is who says it.
     """
     marks = (at for at in range(clause.group.end, len(parsed.words)) if parsed.lower[at] == ";")
     last = next(marks, len(parsed.words))
     for one in parsed.clauses:
         beyond = one.group.start >= clause.group.end and one.group.form is Form.FINITE
-        if beyond and (one.over != clause.number or one.link == "and"):
+        if beyond and (one.over != clause.number or one.link in _NO_PART):
             starts = (phrase.start for phrase in one.subject if phrase.start >= clause.group.end)
             return min(last, min(starts, default=one.group.start))
     return last
