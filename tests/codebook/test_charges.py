@@ -12,7 +12,7 @@ from onrecord.records import Span
 CHARGES = yaml.safe_load((files("onrecord.codebook") / "english" / "charges.yaml").read_text("utf-8"))
 GROUPS = [
     *CHARGES["lines"],
-    *(CHARGES[name] for name in ("hedged", "hedges", "suspects", "wrongdoers", "harmed", "deeds")),
+    *(group for name, group in CHARGES.items() if name != "lines"),
 ]
 FOUND = [tuple(example) for group in GROUPS for example in group["examples"]]
 LEFT_ALONE = [sentence for group in GROUPS for sentence in group["not"]]

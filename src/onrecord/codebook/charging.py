@@ -22,6 +22,8 @@ from onrecord.records import Reply
 FILES: Final = ("charges.yaml", "irregular.yaml")
 # In `charges.yaml`, any word of what somebody may be blamed for.
 A_DEED: Final = "a deed"
+# Any noun for those who have done wrong.
+A_WRONGDOER: Final = "a wrongdoer"
 # In a list of words that weigh together; alone it blames nobody.
 _NO_DEED: Final = frozenset({"repeatedly"})
 
@@ -33,6 +35,7 @@ class Whom(StrEnum):
     PASSIVE = "passive"
     SUBJECT = "subject"
     NOUN = "noun"
+    LED = "led"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +43,10 @@ class ChargeLine:
     """One line of the vocabulary of charges.
 
     `needs` and `without` are words behind the verb, `after` the prepositions of which one leads to the needed one, or
-    to the deed where one is needed. `behind` are the prepositions behind a noun. `of_deeds` lets a mere deed be acted
-    on, `anybody` any noun be the accused; `told` asks for what the charge says.
+    to the deed where one is needed. `behind` are the prepositions behind a noun, or of a verb that leads to
+    the accused. `of_deeds` lets a mere deed be acted
+    on, `anybody` any noun be the accused; `told` asks for what the charge says, with
+    `planned` what is still to come accuses already: "will stand trial".
     """
 
     whom: Whom
@@ -52,6 +57,7 @@ class ChargeLine:
     of_deeds: bool = False
     anybody: bool = False
     told: bool = False
+    planned: bool = False
     reply: Reply | None = None
 
 
@@ -60,7 +66,8 @@ class ChargeBook:
     """The vocabulary of charges by printed form; `deeds` are words of what somebody may be blamed for.
 
     `words` are all by which a sentence may tell of a charge, `wrongdoers` nouns for those who have done wrong,
-    `harmed` for those to whom it was done.
+    `harmed` for those to whom it was done. `wrongs` are nouns for deeds that are wrong by their name, of which
+    `suffered` are done to their owner; `failings` for what was not done, which blame behind a word of `over`.
     """
 
     verbs: Mapping[str, tuple[ChargeLine, ...]]
@@ -70,6 +77,10 @@ class ChargeBook:
     suspects: frozenset[str]
     wrongdoers: frozenset[str]
     harmed: frozenset[str]
+    wrongs: frozenset[str]
+    suffered: frozenset[str]
+    failings: frozenset[str]
+    over: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     events: EventBook
@@ -100,16 +111,24 @@ def load_charges(language: str = "english") -> ChargeBook:
             for form in noun_forms(noun):
                 nouns.setdefault(form, []).append(line)
     hedged, hedges, suspects = (frozenset(charges[name]["words"]) for name in ("hedged", "hedges", "suspects"))
+    wrongdoers, wrongs, suffered, failings = (
+        frozenset(form for noun in charges[name]["words"] for form in noun_forms(noun))
+        for name in ("wrongdoers", "wrongs", "suffered", "failings")
+    )
     return ChargeBook(
         verbs={form: tuple(lines) for form, lines in verbs.items()},
         nouns={form: tuple(lines) for form, lines in nouns.items()},
         hedged=hedged,
         hedges=hedges,
         suspects=suspects,
-        wrongdoers=frozenset(form for noun in charges["wrongdoers"]["words"] for form in noun_forms(noun)),
+        wrongdoers=wrongdoers,
         harmed=frozenset(charges["harmed"]["words"]),
+        wrongs=wrongs,
+        suffered=suffered,
+        failings=failings,
+        over=frozenset(charges["over"]["words"]),
         deeds=_deeds(events) | frozenset(charges["deeds"]["words"]),
-        words=frozenset((*verbs, *nouns)) | hedged | hedges | suspects,
+        words=frozenset((*verbs, *nouns)) | hedged | hedges | suspects | wrongs | failings,
         events=events,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
@@ -127,6 +146,7 @@ def _line(row: Mapping[str, Any]) -> ChargeLine:
         of_deeds=bool(row.get("deed", False)),
         anybody=bool(row.get("anybody", False)),
         told=bool(row.get("told", False)),
+        planned=bool(row.get("planned", False)),
         reply=Reply(row["reply"]) if "reply" in row else None,
     )
 

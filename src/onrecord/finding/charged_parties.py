@@ -17,6 +17,8 @@ from onrecord.grammar.verbs import BE
 _BESIDE = frozenset((",", "--", "-", "–", "—", ":"))
 _NAMES = frozenset(("NNP", "NNPS"))
 _NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", "there", "anyone", "anybody", "it"))
+# What stands behind these may be where somebody is, and not who.
+_OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
 # "My client pleaded not guilty": whoever says so speaks for them.
 _OWN = frozenset(("my", "our"))
 # Words with which no phrase begins for somebody who is accused.
@@ -46,6 +48,18 @@ def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phra
         owner = parsed.phrase(before - 1)
         return owner if owner is not None and is_party(parsed, owner, book) else phrase
     return phrase
+
+
+def on_behalf_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """For whom somebody else does it: "on his behalf", "on behalf of Ivo Sarr"."""
+    for _, phrase in clause.preps:
+        if parsed.lower[phrase.head] != "behalf":
+            continue
+        if phrase.start < phrase.head:
+            return [Phrase(phrase.start, phrase.head, phrase.head - 1)]
+        behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] == ("of",) else None
+        return [behind] if behind is not None else []
+    return []
 
 
 def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:
@@ -85,8 +99,51 @@ def owner_of(phrase: Phrase) -> Phrase | None:
 
 def with_name_beside(parsed: Parsed, who: Sequence[Phrase], book: ChargeBook) -> list[Phrase]:
     """Parties, a suspect by the name beside it where it has one."""
-    named = (named_beside(parsed, one, book) if parsed.lower[one.head] in book.suspects else [] for one in who)
+    named = (
+        named_beside(parsed, one, book) if parsed.lower[one.head] in book.suspects else _named_before(parsed, one)
+        for one in who
+    )
     return [one for phrase, beside in zip(who, named, strict=True) for one in (beside or [phrase])]
+
+
+def _named_before(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The name that a phrase describes: "Ivo Sarr, a clerk accused of", not "in Losk, a clerk accused of"."""
+    if parsed.lower[phrase.start] not in ("a", "an", "the") or parsed.lower[phrase.start - 1 : phrase.start] != (",",):
+        return []
+    name = parsed.phrase(phrase.start - 2)
+    if name is None or parsed.tags[name.head] not in _NAMES:
+        return []
+    return [] if parsed.lower[name.start - 1 : name.start] in _OF_PLACES else [name]
+
+
+def with_those_included(parsed: Parsed, who: Sequence[Phrase]) -> list[Phrase]:
+    """Parties, and the names that are said to be among them: "two clerks, including Ivo Sarr"."""
+    found = list(who)
+    for one in who:
+        at = one.end
+        while parsed.lower[at : at + 1] == (",",):
+            at += 1
+        among = parsed.phrase(at + 1) if parsed.lower[at : at + 1] == ("including",) else None
+        if among is not None and parsed.tags[among.head] in _NAMES and among not in found:
+            found.append(among)
+    return found
+
+
+def listed_behind(parsed: Parsed, start: int) -> list[Phrase]:
+    """The names of a list behind a colon: "were charged: Ivo Sarr, 23; Ada Brook, 18"; none where it is no list."""
+    colon = next((at for at in range(start, len(parsed.lower)) if parsed.lower[at] == ":"), None)
+    found: list[Phrase] = []
+    at = colon
+    while at is not None:
+        at += 1
+        while parsed.lower[at : at + 1] in (("and",), (",",)):
+            at += 1
+        phrase = parsed.phrase(at)
+        if phrase is None or parsed.tags[phrase.head] not in _NAMES:
+            break
+        found.append(phrase)
+        at = next((mark for mark in range(phrase.end, len(parsed.lower)) if parsed.lower[mark] == ";"), None)
+    return found if len(found) > 1 else []
 
 
 def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:

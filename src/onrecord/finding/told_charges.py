@@ -9,22 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from onrecord.codebook.charging import A_DEED, ChargeBook, ChargeLine, Whom
+from onrecord.codebook.charging import A_DEED, A_WRONGDOER, ChargeBook, ChargeLine, Whom
 from onrecord.codebook.events import Effect
+from onrecord.finding.charged_nouns import Found, of_noun
 from onrecord.finding.charged_parties import (
     NOT_THEM,
-    doer_inside,
     is_party,
     leads,
     led_to,
-    named_beside,
+    listed_behind,
+    on_behalf_of,
     owner_of,
     subject_of,
     with_name_beside,
+    with_those_included,
 )
 from onrecord.finding.effects import plain
 from onrecord.finding.sentences import read_parts
-from onrecord.finding.standing import of_clause, of_phrase
+from onrecord.finding.standing import of_clause
 from onrecord.finding.triggers import party_of
 from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.grammar.verbs import BE
@@ -33,8 +35,11 @@ from onrecord.records import Reply, Span
 _SAYS_WHAT = frozenset(("of", "that", "by", "made"))
 # How far behind a verb its deed, or what is faced, stands.
 _FAR = 10
-_ENDINGS = frozenset(("and", "but", "or", "who", "which"))
-_INDEFINITE = frozenset(("a", "an", "two", "three", "several", "some"))
+# How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
+_NO_PART = frozenset(("and", "beside"))
+_ENDINGS = frozenset(
+    ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,20 +60,8 @@ class ToldCharge:
     reply: Reply | None = None
     answer: Span | None = None
     of_all: bool = False
+    voiced: bool = False
     sentence: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    """The same in places of words."""
-
-    cue: tuple[int, ...]
-    end: int
-    accused: tuple[Phrase, ...] = ()
-    by: tuple[Phrase, ...] = ()
-    reply: Reply | None = None
-    answer: tuple[int, int] | None = None
-    of_all: bool = False
 
 
 def told_charges(text: str, parts: Sequence[Span], book: ChargeBook) -> tuple[ToldCharge, ...]:
@@ -93,8 +86,8 @@ def _may_tell(words: Sequence[Word], book: ChargeBook) -> bool:
 def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
     """The charges of a sentence; what accuses the same party twice in one breath is one."""
     found = [one for clause in parsed.clauses if (one := _of_verb(parsed, clause, book)) is not None]
-    found += [one for phrase in parsed.phrases if (one := _of_noun(parsed, phrase, book)) is not None]
-    kept: list[_Found] = []
+    found += [one for phrase in parsed.phrases if (one := of_noun(parsed, phrase, book)) is not None]
+    kept: list[Found] = []
     for one in found:
         same = [other for other in kept if set(other.accused) & set(one.accused) or (other.accused and not one.accused)]
         if not same:
@@ -105,12 +98,13 @@ def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
     return [
         ToldCharge(
             cue=tuple(parsed.words[at].span for at in one.cue),
-            words=_stretch(parsed, min(one.cue), one.end),
-            accused=tuple(_words(parsed, phrase, book) for phrase in one.accused),
+            words=_stretch(parsed, min(one.cue) if one.start is None else one.start, one.end),
+            accused=tuple(_words(parsed, phrase, book) for phrase in with_those_included(parsed, one.accused)),
             by=tuple(_words(parsed, phrase, book) for phrase in one.by),
             reply=one.reply,
             answer=_stretch(parsed, *one.answer) if one.answer is not None else None,
             of_all=one.of_all,
+            voiced=one.voiced,
             sentence=sentence,
         )
         for one in sorted(kept, key=lambda one: one.cue)
@@ -118,35 +112,44 @@ def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
 
 
 def _stretch(parsed: Parsed, start: int, end: int) -> Span:
-    """Words from one to another, without marks and "and" at their end."""
+    """Words from one to another, without marks and "and" at their end but for one that closes a quotation in them."""
     while end > start + 1 and (parsed.lower[end - 1] in _ENDINGS or not parsed.lower[end - 1][0].isalnum()):
         end -= 1
+    inside = parsed.lower[start:end]
+    closing = parsed.lower[end] if end < len(parsed.lower) else ""
+    quoted = inside.count("“") > inside.count("”") if closing == "”" else inside.count('"') % 2 == 1
+    if closing in ("”", '"') and quoted:
+        end += 1
     return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
 
 
 def _words(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Span:
     """The words of a party, without what makes a suspect of it: "police" in "alleged police violence"."""
     party = party_of(parsed, phrase)
-    start = party.start
-    while start < party.end - 1 and parsed.lower[start] in book.hedged:
+    start, end = party.start, party.end
+    # "Convicted Ivo Sarr of theft": what a name is charged with is no part of it.
+    if parsed.tags[phrase.head].startswith("NNP") and not parsed.words[end - 1].text[0].isupper():
+        start, end = phrase.start, phrase.end
+    while start < end - 1 and parsed.lower[start] in book.hedged:
         start += 1
-    return Span(parsed.words[start].span.start, parsed.words[party.end - 1].span.end)
+    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
 
 
 # ------------------------------------------------------------------ verbs
 
 
-def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> _Found | None:
+def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
     """The charge that a clause tells by its verb, or by an adverb beside it."""
     standing = of_clause(parsed, clause, book.events).effect
     for line in book.verbs.get(parsed.lower[clause.group.head], ()):
         needed = _needed(parsed, clause, line, book)
         # "Pleaded not guilty": what is negated is the guilt.
-        so = plain(standing) or (line.reply is Reply.DENIED and standing is Effect.NEGATED)
+        ahead = line.planned and standing is Effect.PLANNED
+        so = plain(standing) or ahead or (line.reply is Reply.DENIED and standing is Effect.NEGATED)
         accused = _accused(parsed, clause, line, book) if so and needed is not None else None
         if needed is None or accused is None:
             continue
-        return _Found(
+        return Found(
             cue=tuple(dict.fromkeys((clause.group.head, *needed))),
             end=_reach(parsed, clause),
             accused=tuple(accused),
@@ -173,6 +176,7 @@ def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) 
         if word == ";" or (line.whom is Whom.SUBJECT and parsed.group_at[at] not in (None, clause.number)):
             return None
         deed = A_DEED in line.needs and word in book.deeds
+        deed = deed or (A_WRONGDOER in line.needs and word in book.wrongdoers)
         if not (deed or word in line.needs):
             continue
         led_by = next(
@@ -188,23 +192,18 @@ def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) 
 
 
 def _reach(parsed: Parsed, clause: Clause) -> int:
-    """Where the words behind a verb end: the next finite verb that does not hang on it, a semicolon, or the end."""
+    """Where the words behind a verb end: the next finite verb that does not hang on it, a semicolon, or the end.
+
+    "Condemned the raid and left": what is joined to it is something else, and so is who says it.
+    """
     marks = (at for at in range(clause.group.end, len(parsed.words)) if parsed.lower[at] == ";")
     last = next(marks, len(parsed.words))
     for one in parsed.clauses:
         beyond = one.group.start >= clause.group.end and one.group.form is Form.FINITE
-        if beyond and one.over != clause.number:
+        if beyond and (one.over != clause.number or one.link in _NO_PART):
             starts = (phrase.start for phrase in one.subject if phrase.start >= clause.group.end)
             return min(last, min(starts, default=one.group.start))
     return last
-
-
-def _end(parsed: Parsed, start: int) -> int:
-    """Where what a noun says ends: before the next verb that tells, but for one that its "that" leads to."""
-    for one in parsed.clauses:
-        if one.group.start > start and one.group.form is Form.FINITE and one.link not in ("that", "relative"):
-            return one.group.start
-    return len(parsed.words)
 
 
 def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase] | None:
@@ -213,12 +212,19 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
     if line.whom is Whom.PASSIVE and not passive:
         return None
     acted_on = line.whom is Whom.ACTED_ON and not passive
+    if line.whom is Whom.LED:
+        return [one for prep, one in clause.preps if prep in line.behind and is_party(parsed, one, book)] or None
     relative = led_to(parsed, clause)
     near = [relative] if relative is not None else clause.objects if acted_on else subject_of(parsed, clause, book)
+    near = (line.reply is not None and on_behalf_of(parsed, clause)) or near
     who = [one for one in near if line.anybody or is_party(parsed, one, book)]
     who = [one for one in who if parsed.lower[one.start] not in NOT_THEM]
+    if who and A_WRONGDOER in line.needs:
+        called = _without_the_name(parsed, who[0], book)
+        return [called] if parsed.lower[called.head] not in book.wrongdoers else None
     if who:
-        return with_name_beside(parsed, who, book)
+        listed = listed_behind(parsed, clause.group.end)
+        return listed or with_name_beside(parsed, who, book)
     owners = [owner for one in near if acted_on and (owner := owner_of(one)) is not None]
     if owners:
         return owners
@@ -228,8 +234,22 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
     return [] if line.of_deeds and any(parsed.lower[at] in book.deeds for at in heads) else None
 
 
+def _without_the_name(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
+    """Whoever is called something, without what: "the miners" in "called the miners thieves"."""
+    called = phrase.end - phrase.start > 1 and parsed.lower[phrase.head] in book.wrongdoers
+    before = phrase.head - 1
+    while before > phrase.start and not parsed.lower[before][0].isalnum():
+        before -= 1
+    if not (called and parsed.tags[before].startswith("NN")):
+        return phrase
+    return Phrase(phrase.start, before + 1, before)
+
+
 def _is_passive(clause: Clause) -> bool:
     """Whether a verb has the accused for its subject: not so in "the warrant issued in May charged Okello with"."""
+    # Behind its helper a passive has no object; what a date parted from its preposition may look like one.
+    if clause.group.passive and clause.group.start < clause.group.head:
+        return True
     return (clause.group.passive or clause.group.form is Form.PARTICIPLE) and not clause.objects
 
 
@@ -243,7 +263,7 @@ def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook
     return [one for one in near if is_party(parsed, one, book)]
 
 
-def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> _Found | None:
+def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
     """Whoever is told to have done something by an adverb that leaves it a charge: "allegedly stole"."""
     group = clause.group
     near = range(max(0, group.start - 1), min(len(parsed.lower), group.end + 1))
@@ -252,67 +272,4 @@ def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> _Found | None
         return None
     doers = [one for prep, one in clause.preps if prep == "by"] if group.passive else clause.subject
     who = [one for one in doers if is_party(parsed, one, book)]
-    return _Found(cue=(hedge,), end=_reach(parsed, clause), accused=tuple(who)) if who else None
-
-
-# ------------------------------------------------------------------ nouns
-
-
-def _of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> _Found | None:
-    """The charge that a noun tells, by its own meaning or by an adjective before it."""
-    hedge = next((at for at in range(phrase.start, phrase.head) if parsed.lower[at] in book.hedged), None)
-    if hedge is not None:
-        return _of_hedged(parsed, phrase, hedge, book)
-    head = parsed.lower[phrase.head]
-    if head in book.suspects:
-        who = named_beside(parsed, phrase, book)
-        return _Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who)) if who else None
-    for line in book.nouns.get(head, ()):
-        who = _behind(parsed, phrase, line, book)
-        if who and plain(of_phrase(parsed, phrase, book.events).effect):
-            return _Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who))
-    return None
-
-
-def _of_hedged(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> _Found | None:
-    """ "The alleged leader" is somebody, "alleged police violence" the deed of somebody, if it says whose."""
-    if parsed.lower[phrase.head] in book.harmed:
-        return None
-    if is_party(parsed, phrase, book):
-        who = named_beside(parsed, phrase, book)
-        # "Suspected gunmen": nobody is accused whom anybody could tell.
-        if not who and (parsed.lower[hedge] == "alleged" or parsed.lower[phrase.start] not in _INDEFINITE):
-            who = [phrase] if hedge > phrase.start or parsed.lower[hedge] == "alleged" else []
-        return _Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
-    if parsed.lower[phrase.head] not in book.deeds and parsed.lower[phrase.head] not in book.events.nouns:
-        return None
-    who = [one] if (one := doer_inside(parsed, phrase, hedge, book)) is not None else []
-    if not who and parsed.lower[phrase.end : phrase.end + 1] == ("by",):
-        behind = parsed.phrase(phrase.end + 1)
-        who = [behind] if behind is not None and is_party(parsed, behind, book) else []
-    return _Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
-
-
-def _behind(parsed: Parsed, phrase: Phrase, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
-    """Whoever stands behind the preposition of a noun: "against the mayor", "that the port had dumped mud"."""
-    if "that" in line.behind:
-        below = next((one for one in parsed.clauses if one.link == "that" and one.noun == phrase), None)
-        # "A charge that the council has denied" does not say what it is charged with.
-        says_what = below is not None and below.group.form is Form.FINITE and not _denies(parsed, below, book)
-        who = below.subject if below is not None and says_what else []
-        return [one for one in who if is_party(parsed, one, book)]
-    at = phrase.end
-    # "The indictment of the court against Ivo Sarr": what stands between may have a preposition of its own.
-    while at + 1 < len(parsed.lower):
-        following = parsed.phrase(at + 1)
-        if parsed.tags[at] not in ("IN", "TO") or following is None:
-            return []
-        if parsed.lower[at] in line.behind:
-            return [following] if is_party(parsed, following, book) else []
-        at = following.end
-    return []
-
-
-def _denies(parsed: Parsed, clause: Clause, book: ChargeBook) -> bool:
-    found = book.events.codebook.acts.cues_in([parsed.lower[clause.group.head]])
-    return any(cue.act == "deny" for _, cue in found)
+    return Found(cue=(hedge,), end=_reach(parsed, clause), accused=tuple(who)) if who else None

@@ -41,7 +41,7 @@ def accused(
     """Tell who is accused in a statement; `names` are the actors' mentions, `meant` those whom pronouns mean."""
     if not statement.content:
         return Accused()
-    parties = blamed(text, statement.cue, statement.content, names, codebook)
+    parties = _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
     others = [actor for actor in actors if actor.id != statement.speaker]
@@ -60,6 +60,12 @@ def accused(
     if not parties:
         return _spoken_of(text, statement, others)
     return Accused(thing=not any(_can_answer(text, party, codebook) for party in parties))
+
+
+def _blamed(
+    text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
+) -> tuple[Party, ...]:
+    return blamed(text, cue, content, names, codebook, lambda party: _can_answer(text, party, codebook))
 
 
 def _can_answer(text: str, party: Party, codebook: Codebook) -> bool:
@@ -90,7 +96,7 @@ def pronouns_of_accused(
     text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
 ) -> list[Span]:
     """The pronouns that stand for whoever is accused, for `linking` to settle."""
-    parties = blamed(text, cue, content, names, codebook)
+    parties = _blamed(text, cue, content, names, codebook)
     return [party[0].span for party in parties if _is_third_person(text, party[0], codebook)]
 
 

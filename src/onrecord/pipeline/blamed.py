@@ -6,7 +6,7 @@ one party where one describes the other ("his rival, Ada Brook,"). Leaves victim
 yields nothing where the words name no doer: "prisoners were beaten".
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
@@ -37,9 +37,17 @@ Party = tuple[Words, ...]
 
 
 def blamed(
-    text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
+    text: str,
+    cue: Sequence[Span],
+    content: Sequence[Span],
+    names: Names,
+    codebook: Codebook,
+    can_answer: Callable[[Party], bool] = lambda _: True,
 ) -> tuple[Party, ...]:
-    """The parties that a statement blames.
+    """The parties that a statement blames; `can_answer` tells somebody from a thing.
+
+    What a thing does that is not wrong by its name leads on to what somebody did: "the notice cannot change the fact
+    that the mayor has lied".
 
     >>> from onrecord.codebook import load
     >>> text = "Brook said that forty guests had been poisoned by the cook, Ada Wenn, in May."
@@ -53,17 +61,23 @@ def blamed(
         found = _object(text, sentences[0], names, 0)
         if found:
             return found
+    first: tuple[Party, ...] = ()
     for parsed in sentences:
-        clause = _deed(parsed, names, codebook)
-        if clause is not None:
+        for clause in _deeds(parsed, names, codebook):
             accusing = _accusing(parsed, clause, codebook)
             if accusing is not None:
                 return _charged(text, parsed, accusing, names)
             wrong = parsed.lower[clause.group.head] in codebook.acts.content["breaches"]
             found = _doers(text, parsed, clause, names)
             # "It was Okello who", "called it treason": only of a deed "it" is sure to be somebody.
-            return () if not wrong and [words.span.of(text).lower() for words, *_ in found] == ["it"] else found
-    return ()
+            if not wrong and [words.span.of(text).lower() for words, *_ in found] == ["it"]:
+                return first
+            if wrong or not found or any(map(can_answer, found)):
+                return found or first
+            first = first or found
+        if first:
+            return first
+    return first
 
 
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:
@@ -103,14 +117,14 @@ def _object(text: str, parsed: Parsed, names: Names, start: int) -> tuple[Party,
     return () if clause is not None and clause.group.form is Form.FINITE else found
 
 
-def _deed(parsed: Parsed, names: Names, codebook: Codebook) -> Clause | None:
-    """The clause that tells what was done: the first of a deed that is wrong by its name, or the first that tells."""
+def _deeds(parsed: Parsed, names: Names, codebook: Codebook) -> list[Clause]:
+    """The clauses that tell what was done: the first of a deed that is wrong by its name, or those that tell."""
     breaches = codebook.acts.content["breaches"]
     told = [clause for clause in parsed.clauses if not _in_a_name(parsed, clause, names)] or list(parsed.clauses)
     finite = [one for one in told if one.group.form is Form.FINITE or (one.group.passive and _agent(parsed, one))]
     finite = [one for one in finite if not _clears(parsed, one, codebook)]
     wrong = [one for one in told if parsed.lower[one.group.head] in breaches and one.link != "relative"]
-    return next(iter([one for one in wrong if one.subject or one.group.passive] or finite), None)
+    return [one for one in wrong if one.subject or one.group.passive][:1] or finite
 
 
 def _clears(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:

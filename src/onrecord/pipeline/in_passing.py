@@ -62,11 +62,16 @@ def in_passing(
     begins = sorted(
         min(span.start for span in (*one.source, *one.cue, *one.content)) for one in statements if one.source or one.cue
     )
+    said = SpanIndex((span, one) for one in statements for span in one.content)
     made = []
     for one in told:
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
         found = _accused(one, _without_bodies(one, parties, bodies, text), event, codebook.pronouns, text)
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
+        if one.voiced and not by:
+            by = _who_says(one, said)
+            if set(by) & set(found.actors):
+                continue  # "we regret our failure to act": nobody accuses themselves
         stop = next((at for at in begins if one.cue[-1].end < at < one.words.end), one.words.end)
         charge = Statement(
             id=make_id("chg", article_id, one.cue),
@@ -92,6 +97,12 @@ def in_passing(
             )
         )
     return tuple(made)
+
+
+def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:
+    """Whoever says the words that make a charge, of those who say each other's the innermost."""
+    around = sorted(said.covering(one.cue[0]), key=lambda statement: sum(len(span) for span in statement.content))
+    return [around[0].speaker] if around and around[0].speaker else []
 
 
 def _without_bodies(one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str) -> Parties:

@@ -21,6 +21,10 @@ _STANDS_FOR_IT = re.compile(
     r"(?:is|was|are|were|never|did|has|had|would|could|isn[’']t|wasn[’']t|didn[’']t)\b|[\"“‘'`\s]*(?:it|this|that)\W*$",
     re.IGNORECASE,
 )
+# "I did it all", "she did not do that".
+_DID_IT = re.compile(
+    r"\b(?:I|we|he|she|they)\s+(?:did|never\s+did|did(?:n[’']t|\s+not)\s+do)\s+(?:it|this|that)\b", re.IGNORECASE
+)
 # Further away an answer must have more in common with the charge than one word.
 _SHARED_FAR = 2
 # "The charge", "all the charges".
@@ -59,6 +63,9 @@ def reply_to(
     # "My client is not guilty" is of whatever he is charged with.
     if one.act is Act.DENY and not words.isdisjoint(codebook.pleads):
         return found
+    # "My client is innocent" too, whatever else is told with it.
+    if place is not Place.BEFORE and not words.isdisjoint(codebook.pleads & codebook.of_innocence):
+        return found
     taken_up = _takes_up(text, charged, one, cue, content, codebook)
     if place is Place.CLOSE and (shared or taken_up):
         return found
@@ -92,7 +99,7 @@ def _takes_up(text: str, charged: Statement, one: Statement, cue: str, content: 
     if not words.isdisjoint(codebook.acts.charges | codebook.acts.denial.claims | codebook.of_guilt):
         return True
     answers = {word.lower() for word in _WORD.findall(cue)} & codebook.answering
-    return bool(answers) or _STANDS_FOR_IT.match(content) is not None
+    return bool(answers) or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 
 def _lead(text: str, charged: Statement, one: Statement) -> str:
