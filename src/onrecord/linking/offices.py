@@ -1,8 +1,8 @@
 """May a noun for an office, a part in a deed or a body mean somebody whom the article names?
 
 Takes the noun with what hangs on it, and a candidate; says yes or no. "The governor" is somebody whom the article calls
-a governor, "the mayor of Leeds" no mayor of another town, "the prime minister" nobody who is only called a minister, and
-"the army" no council. Leaves alone which of several.
+a governor, "the mayor of Leeds" no mayor of another town, "the prime minister" nobody who is only called a minister,
+and "the army" no council. Leaves alone which of several.
 """
 
 import re
