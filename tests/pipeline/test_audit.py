@@ -197,6 +197,7 @@ def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none()
     assert (first.act, first.by, first.when) == (Act.COMMIT, "act_oduya", (by_sunday,))
     assert (second.act, second.to, second.when) == (Act.REQUEST, "act_union", ())
     assert read("[s [p Ada Brook]] [c declined] [t to comment].").audit.undertakings == ()
+    assert read("[s No one] [c will pay] [t the fine].").audit.undertakings == ()
 
 
 def test_a_report_without_statements_has_an_audit_that_claims_nothing() -> None:

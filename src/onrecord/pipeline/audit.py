@@ -162,10 +162,15 @@ def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
 def _undertakings(
     text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
 ) -> Iterator[Undertaking]:
-    """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check."""
+    """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check.
+
+    Nor is what nobody does: "no one will say so".
+    """
     index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
         if statement.act not in (Act.COMMIT, Act.REQUEST) or not (statement.cue or statement.content):
+            continue
+        if statement.speaker_kind is SpeakerKind.NONE and statement.source:
             continue
         if not (_is_silence(text, statement, codebook) or _is_refused(text, statement, codebook)):
             yield Undertaking(
