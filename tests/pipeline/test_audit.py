@@ -1,6 +1,7 @@
 """What the audit puts beside each other: charges and answers, chains, evidence, pledges, the headline."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -183,6 +184,16 @@ def test_evidence_that_is_not_shown_is_listed_and_cited_evidence_is_not() -> Non
     )
     assert [one.evidence for one in record.audit.evidence] == [Evidence.PROMISED]
     assert record.statements[1].evidence is Evidence.CITED
+
+
+def test_evidence_that_is_missed_inside_ones_own_words_is_listed_once() -> None:
+    outer = factories.statement(1, evidence=Evidence.DEMANDED, content=(Span(0, 20),), speaker="act_oduya")
+    own = factories.statement(
+        2, evidence=Evidence.DEMANDED, content=(Span(6, 20),), speaker="act_oduya", parent="stm_1"
+    )
+    other = replace(own, speaker="act_union")
+    listed = [audit(factories.article(), (outer, inner), (), load(), [])[0].evidence for inner in (own, other)]
+    assert [[one.statement for one in found] for found in listed] == [["stm_1"], ["stm_1", "stm_2"]]
 
 
 def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none() -> None:

@@ -78,11 +78,7 @@ def audit(
         one_sided=_one_sided(len(named) + len(unnamed), charges),
         chains=_chains(statements),
         accusations=charges,
-        evidence=tuple(
-            EvidenceSaid(statement=statement.id, evidence=statement.evidence)
-            for statement in statements
-            if statement.evidence in _OUTSTANDING
-        ),
+        evidence=tuple(_evidence(statements)),
         undertakings=tuple(_undertakings(article.text, statements, codebook, times)),
         headline=headline(article, statements, codebook),
     ), notes
@@ -157,6 +153,16 @@ def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
             ids, speakers = zip(*((one.id, one.speaker) for one in links), strict=True)
             found.append(Chain(statements=ids, speakers=speakers))
     return tuple(found)
+
+
+def _evidence(statements: Sequence[Statement]) -> Iterator[EvidenceSaid]:
+    """Evidence that is not shown; "I see no proof that" inside somebody's own words is told with these."""
+    known = {statement.id: statement for statement in statements}
+    for statement in statements:
+        outer = known.get(statement.parent or "")
+        own = outer is not None and outer.speaker is not None and outer.speaker == statement.speaker
+        if statement.evidence in _OUTSTANDING and not (own and outer and outer.evidence == statement.evidence):
+            yield EvidenceSaid(statement=statement.id, evidence=statement.evidence)
 
 
 def _undertakings(
