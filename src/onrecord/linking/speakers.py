@@ -33,7 +33,6 @@ _SEAT = re.compile(
 )
 _ONE = frozenset({"he", "she", "it"})
 _AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
-_NOT_ALL = re.compile(r"not (?:all|every\w*|many|one|a (?:single|soul))\b")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 _AND_THE = re.compile(rf"{AND.pattern}(?:the\s)?")
 _AMONG_THEM = re.compile(
@@ -68,8 +67,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     # An editor's brackets stand for a letter that was another: "[W]e".
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
-    # "Nobody who has seen the water": what follows tells only whom it is not. Nor does "not everyone" say who.
-    if re.split(r" (?:who|of|that|in|at|but)\b", words, maxsplit=1)[0] in codebook.nobody or _NOT_ALL.match(words):
+    # "Nobody who has seen the water": what follows tells only whom it is not.
+    if words in codebook.nobody or re.split(r" (?:who|of|that|in|at|but)\b", words, maxsplit=1)[0] in codebook.nobody:
         return Verdict(kind=SpeakerKind.NONE)
     # In capitals it is a body: the WHO.
     if words in codebook.relatives and not span.of(scene.text).isupper():
