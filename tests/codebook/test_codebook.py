@@ -15,11 +15,13 @@ from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
 from onrecord.linking.names import roster
+from onrecord.linking.offices import outranks
 from onrecord.linking.phrases import head_of
-from onrecord.linking.roles import told_of
+from onrecord.linking.referents import Referent
+from onrecord.linking.roles import Told, told_of
 from onrecord.linking.standing import parties_in
 from onrecord.linking.surroundings import anonymity_in, venue_in
-from onrecord.records import Actor, Span
+from onrecord.records import Actor, Span, SpeakerKind
 from onrecord.records.labels import Name
 
 BOOK = files("onrecord.codebook") / "english"
@@ -109,6 +111,12 @@ def test_a_description_tells_a_party(phrase: str, party: str | None) -> None:
 def test_nouns_for_people_belong_to_their_group(group: str) -> None:
     for phrase, belongs in (example.values for example in examples("kinds.yaml", group)):
         assert (head_of(phrase) in getattr(load(), group)) is belongs
+
+
+@pytest.mark.parametrize(("title", "phrase", "holds"), examples("kinds.yaml", "ranks"))
+def test_a_rank_is_held_by_whom_a_title_gives_it(title: str, phrase: str, holds: bool) -> None:
+    holder = Referent(name="Ada Brook", kind=SpeakerKind.PERSON, told=[Told(title, Span(0, 1))])
+    assert outranks(phrase, holder, load()) is not holds
 
 
 @pytest.mark.parametrize(("phrase", "meant"), examples("kinds.yaml", "pairs"))

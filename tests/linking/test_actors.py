@@ -174,6 +174,17 @@ def test_long_nonsense_costs_little(piece: str) -> None:
     assert time.perf_counter() - start < 10
 
 
+def test_a_condition_or_a_venue_is_that_of_its_own_source() -> None:
+    _, (aide, denies) = linked(
+        "[s1 An aide] [c1 said] on condition of anonymity [t1 that she left]; [s2 a guard] [c2 denied] [t2 it]."
+    )
+    assert (aide.anonymity, denies.anonymity) == ("on condition of anonymity", None)
+    _, (first, second) = linked(
+        "[s1 An aide] [c1 said] in an interview with the [o Vellmark Herald] [t1 no], [s2 a guard] [c2 said] [t2 yes]."
+    )
+    assert (first.venue, second.venue) == ("an interview with the Vellmark Herald", None)
+
+
 @pytest.mark.parametrize(
     ("text", "venue"),
     [

@@ -1,6 +1,7 @@
 """What the audit puts beside each other: charges and answers, chains, evidence, pledges, the headline."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,16 @@ def test_evidence_that_is_not_shown_is_listed_and_cited_evidence_is_not() -> Non
     assert record.statements[1].evidence is Evidence.CITED
 
 
+def test_evidence_that_is_missed_inside_ones_own_words_is_listed_once() -> None:
+    outer = factories.statement(1, evidence=Evidence.DEMANDED, content=(Span(0, 20),), speaker="act_oduya")
+    own = factories.statement(
+        2, evidence=Evidence.DEMANDED, content=(Span(6, 20),), speaker="act_oduya", parent="stm_1"
+    )
+    other = replace(own, speaker="act_union")
+    listed = [audit(factories.article(), (outer, inner), (), load(), [])[0].evidence for inner in (own, other)]
+    assert [[one.statement for one in found] for found in listed] == [["stm_1"], ["stm_1", "stm_2"]]
+
+
 def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none() -> None:
     made = [
         factories.statement(1, act=Act.COMMIT, cue=(Span(0, 5),), content=(Span(6, 20),), speaker="act_oduya"),
@@ -197,6 +208,7 @@ def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none()
     assert (first.act, first.by, first.when) == (Act.COMMIT, "act_oduya", (by_sunday,))
     assert (second.act, second.to, second.when) == (Act.REQUEST, "act_union", ())
     assert read("[s [p Ada Brook]] [c declined] [t to comment].").audit.undertakings == ()
+    assert read("[s No one] [c will pay] [t the fine].").audit.undertakings == ()
 
 
 def test_a_report_without_statements_has_an_audit_that_claims_nothing() -> None:

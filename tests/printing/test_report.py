@@ -65,6 +65,27 @@ def test_an_unsettled_speaker_stays_open():
     assert "the mayor, not settled; perhaps Mara Oduya or Ilse Marrow" in report(record())
 
 
+def test_an_open_speaker_is_not_perhaps_its_own_words():
+    text = "The harbour board denied it."
+    open_one = statement(1, source=(span("The harbour board", text),), cue=(span("denied", text),))
+    note = Note(
+        field="statement.speaker",
+        reason="description",
+        subject=open_one.id,
+        candidates=("harbour board",),
+        spans=open_one.source,
+    )
+    shown = report(replace(bare_record(text, [open_one]), notes=(note,)))
+    assert "The harbour board, not settled" in shown
+    assert "perhaps" not in shown
+
+
+def test_a_venue_keeps_the_preposition_of_the_report():
+    text = "Oduya said at a rally that it leaks."
+    said = statement(1, cue=(span("said", text),), content=(span("it leaks", text),), venue="a rally")
+    assert "at a rally" in report(bare_record(text, [said]))
+
+
 def test_what_was_left_out_and_what_stays_open_are_told_in_words():
     shown = " ".join(lines(report(record())))
     assert "promotion: Read more: the pumps of Port Ellery" in shown

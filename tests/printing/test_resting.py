@@ -145,6 +145,14 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     assert max(map(len, shown.splitlines())) <= max(40, min(width, 100))
 
 
+def test_the_accused_of_a_quotation_have_no_lone_mark() -> None:
+    whole = record()
+    article = replace(whole.article, text=whole.article.text[:-9] + "“The Mill")
+    spans = (Span(len(article.text) - 9, len(article.text)),)
+    shown = replace(made(accusations=(replace(CHARGE, accused=(), accused_words=spans),)), article=article)
+    assert "→ The Mill" in report(shown)
+
+
 def test_hostile_words_in_an_answer_do_nothing() -> None:
     whole = record()
     hostile = "<script>alert(1)</script>\x1b[31m"

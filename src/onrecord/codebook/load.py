@@ -92,6 +92,7 @@ class Codebook:
     anybody: frozenset[str]
     relations: frozenset[str]
     fields: frozenset[str]
+    ranks: frozenset[str]
     shared_offices: frozenset[str]
     countries: frozenset[str]
     outlets: frozenset[str]
@@ -218,6 +219,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         anybody=_words(kinds["anybody"]["words"]),
         relations=_words(kinds["relations"]["words"]),
         fields=_words(kinds["fields"]["words"]),
+        ranks=_words(kinds["ranks"]["words"]),
         shared_offices=_words(kinds["shared_offices"]["words"]),
         parties=_parties(kinds["parties"]["words"]),
         pronouns=_words(kinds["pronouns"]["words"]),

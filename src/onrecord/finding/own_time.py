@@ -81,10 +81,13 @@ def _is_free(parsed: Parsed, before: Sequence[Clause], at: int, uttered: Contain
 
 
 def _goes_over(parsed: Parsed, others: Sequence[Clause], at: int) -> bool:
-    """Whether a time opens another clause: "denied it and in 2024 sued the bank"."""
+    """Whether a time opens another clause ("and in 2024 sued"), or hangs on its subject (", and a study in 2024")."""
     place = at - 1
     while place > 0 and parsed.tags[place] in ("IN", "DT", "JJ", "RB"):
         place -= 1
+    subject = parsed.phrase(place)
+    if subject is not None and parsed.tags[subject.start - 1] == "CC" and parsed.lower[subject.start - 2] == ",":
+        return True
     joined = parsed.tags[place] == "CC" or parsed.lower[place] == ";"
     return joined and any(one.group.start > at and one.group.form is Form.FINITE for one in others)
 

@@ -147,7 +147,8 @@ def link(
             charge(scene, one.source, one.cue, one.content, who[0])
     scene.words = ()
     keys = [cast.take(who) if who else None for who in speakers]
-    around = [heard(scene, one.source, one.cue, one.content) for one in said]
+    others = SpanIndex((span, span) for one in said if one.parent is None and (span := _speaks_at(one)) is not None)
+    around = [heard(scene, one.source, one.cue, one.content, others) for one in said]
     told = [_also(cast, each) for each in around]
     vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
     accused = {}
@@ -200,6 +201,12 @@ def _answered(scene: Scene, said: Sequence[Said]) -> Charge | None:
     """The charge that one of the statements of a source answers."""
     found = (answered(scene, one.source, one.cue, one.content, one.place) for one in said[:_SHARED])
     return next((made for made in found if made is not None), None)
+
+
+def _speaks_at(one: Said) -> Span | None:
+    """Where a statement tells who says what, from its first word to its last; None where it leaves the source out."""
+    spans = (*one.source, *one.cue, *one.content)
+    return Span(min(spans).start, max(span.end for span in spans)) if one.source and one.cue else None
 
 
 def _known(cast: "_Cast", text: str, span: Span) -> tuple[Referent, ...]:

@@ -20,6 +20,7 @@ SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
 
 
 _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
+_OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
 def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *, definite: bool) -> Verdict:
     """A body by its common noun: the government of a country, somebody's campaign, the company named before."""
     core, codebook = said.core.of(scene.text), scene.codebook
-    short = bare(core)
+    short = bare(core) + _field(said, codebook)
     if head in codebook.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if head in codebook.governments:
@@ -90,6 +91,14 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     if (called := _called(scene, head, place)) is not None:
         return Verdict(kind=kind, name=called)
     return Verdict(kind=kind, reason="description", candidates=tuple(one.name for one in found.candidates) or (short,))
+
+
+def _field(said: Phrase, codebook: Codebook) -> str:
+    """What a body without a name is for, as its tail says: " of health" of "the ministry of health and welfare"."""
+    opening = _OF.match(said.tail)
+    if opening is None or opening[1] not in codebook.fields:
+        return ""
+    return opening[0] if opening[2] in codebook.fields else f" of {opening[1]}"
 
 
 def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:

@@ -14,7 +14,7 @@ from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, bo
 from onrecord.linking.carriers import document
 from onrecord.linking.forms import without_letters
 from onrecord.linking.kinds import head_kind, is_function, is_plural
-from onrecord.linking.offices import elsewhere, of_what
+from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
@@ -191,10 +191,11 @@ def _somebody(
     told = _person_fits(scene, head, short, country, place, owned=owned, gender=gender, guess=guess)
 
     def fits(one: Referent) -> float | None:
-        return None if one is parent or elsewhere(said, head, one, codebook) else told(one)
+        other = one is parent or elsewhere(said, head, one, codebook) or outranks(short, one, codebook)
+        return None if other else told(one)
 
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
-    stated = head in codebook.stated and not is_former(short)
+    stated = (head in codebook.stated or bool(ranks_in(short, codebook))) and not is_former(short)
     person = found.chosen is not None and found.chosen.kind is SpeakerKind.PERSON
     if person and not stated and all((told(one) or 0.0) <= 0.0 for one in found.candidates):
         found = Weighed(None)  # only that they spoke last speaks for them: "the candidate" may be another

@@ -1,7 +1,8 @@
 """May a noun for an office, a part in a deed or a body mean somebody whom the article names?
 
 Takes the noun with what hangs on it, and a candidate; says yes or no. "The governor" is somebody whom the article calls
-a governor, "the mayor of Leeds" no mayor of another town, and "the army" no council. Leaves alone which of several.
+a governor, "the mayor of Leeds" no mayor of another town, "the prime minister" nobody who is only called a minister,
+and "the army" no council. Leaves alone which of several.
 """
 
 import re
@@ -20,6 +21,17 @@ def of_what(said: Phrase) -> str:
     """What a description goes on to say whose office it is: " of Leeds", or nothing."""
     found = _OF_A_NAME.match(said.tail)
     return found[0] if found else ""
+
+
+def ranks_in(words: str, codebook: Codebook) -> set[str]:
+    """The words of a description that make another office of its noun: "prime", "opposition"."""
+    return {word for word in WORD.findall(words.lower()) if word in codebook.ranks}
+
+
+def outranks(words: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a description is of a rank that the article does not give somebody: a minister is no prime minister."""
+    told = {word for description in one.told for word in WORD.findall(description.words.lower())}
+    return not ranks_in(words, codebook) <= told
 
 
 def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:

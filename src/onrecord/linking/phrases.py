@@ -40,6 +40,10 @@ _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
+# A relative clause without "whom" begins with its subject, right behind the noun: "residents the Herald spoke to".
+_SUBJECT_BEHIND = re.compile(
+    r"(?:^|(?<=[\s\-]))(?:[a-z]|(?<!.)[A-Z])[a-z\-]+(?=\s(?:(?:the|an?|his|her|its|their|our|my|he|she|they|we|I|it)\s|([A-Z])))"
+)
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -94,8 +98,44 @@ def phrase(
             or _title_goes_on(text, match, span, persons, codebook)
         ):
             continue
-        return Phrase(span, Span(start, match.start()), whole[match.start() : span.end])
-    return Phrase(span, Span(start, span.end), "")
+        return _without_relative(whole, span, Span(start, match.start()), inside, codebook)
+    return _without_relative(whole, span, Span(start, span.end), inside, codebook)
+
+
+def _without_relative(text: str, span: Span, core: Span, names: Sequence[Span], codebook: Codebook) -> Phrase:
+    """A phrase with its tail, to which a relative clause without "whom" belongs: "soldiers Arlia captured".
+
+    >>> from onrecord.codebook import load
+    >>> def core(text):
+    ...     return phrase(text, Span(0, len(text)), (), load()).core.of(text)
+    >>> core("the residents the Herald spoke to"), core("both the mayors"), core("the lawyer she hired")
+    ('the residents', 'both the mayors', 'the lawyer')
+    """
+    for match in _SUBJECT_BEHIND.finditer(core.of(text)):
+        end = core.start + match.end()
+        noun = match[0].lower()
+        known = head_kind(noun, codebook) is not None and noun not in codebook.quantities | codebook.pronouns
+        if not known or any(name.start < end < name.end for name in names):
+            continue
+        if match[1] and not _relates(text, Span(end + 1, span.end), names, codebook):
+            continue
+        return Phrase(span, Span(core.start, end), text[end : span.end])
+    return Phrase(span, core, text[core.end : span.end])
+
+
+def _relates(text: str, behind: Span, names: Sequence[Span], codebook: Codebook) -> bool:
+    """Whether the name right behind a noun is the subject of a clause, and not whoever the noun tells of.
+
+    A verb follows it ("the lawyer Brook hired"); "the guard Ada Brook" is one, and "guards Ada Brook and Ivo Marek"
+    are two.
+    """
+    name = max((one for one in names if one.start == behind.start), default=None)
+    if name is None:
+        return False
+    rest = text[name.end : behind.end].split()
+    if rest[:1] and rest[0] in ("has", "had", "have"):
+        rest = rest[1:]
+    return bool(rest) and rest[0].islower() and rest[0].endswith("ed") and head_kind(rest[0], codebook) is None
 
 
 def _without_asides(text: str, span: Span) -> str:

@@ -13,7 +13,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.phrases import ARTICLE, POSSESSIVE, WORD
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
-from onrecord.records import Span, SpeakerKind
+from onrecord.records import Span, SpanIndex, SpeakerKind
 
 _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|asked|promised|urged|wrote to|said to)\s+",
@@ -51,9 +51,14 @@ class Heard:
     about: tuple[Referent, ...] = ()
 
 
-def heard(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> Heard:
-    """Read the sentence around a statement, its content left aside."""
-    outside = _outside(scene, (*source, *cue), content) if cue or source else []
+def heard(
+    scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], others: SpanIndex[Span]
+) -> Heard:
+    """Read the sentence around a statement, its content left aside, up to where it tells of another source.
+
+    `others` are the statements of the text, each from its first word to its last.
+    """
+    outside = _outside(scene, (*source, *cue), content, others) if cue or source else []
     venue = next((found for span in outside if (found := venue_in(span.of(scene.text), scene.codebook))), None)
     return Heard(
         addressee=_addressee(scene, source, cue, content) or _of_venue(scene, outside, venue),
@@ -65,12 +70,15 @@ def heard(scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Se
     )
 
 
-def _outside(scene: Scene, roles: Sequence[Span], content: Sequence[Span]) -> list[Span]:
-    """The stretches of the sentence of source and cue that no content covers."""
+def _outside(scene: Scene, roles: Sequence[Span], content: Sequence[Span], others: SpanIndex[Span]) -> list[Span]:
+    """The stretches of the sentence of source and cue that no content covers, between those of other sources."""
     place = min(roles).start
     last = max(span.end for span in roles)
     start = max(scene.sentences.start(place), place - _AROUND)
     end = min(scene.sentences.end(last - 1), last + _AROUND)
+    near = others.touching(Span(start, max(start, end)))
+    start = max((span.end for span in near if span.end <= place), default=start)
+    end = min((span.start for span in near if span.start >= last), default=end)
     outside, at = [], start
     for span in sorted(content):
         if span.start > at and at < end:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.linking import left_out
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import is_plural
-from onrecord.linking.offices import may_mean
+from onrecord.linking.offices import may_mean, outranks, ranks_in
 from onrecord.linking.phrases import ARTICLE, DEFINITE, Phrase, bare, head_of, phrase
 from onrecord.linking.referents import Referent
 from onrecord.linking.regions import nobodys
@@ -87,7 +87,8 @@ def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdic
         if words.lower() in scene.codebook.pronouns:
             return opened("pronoun", verdict.who, kind)
         return Verdict(kind=kind, name=words)
-    if verdict.name and _head(scene, source[0]) in scene.codebook.stated:
+    book = scene.codebook
+    if verdict.name and (_head(scene, source[0]) in book.stated or ranks_in(words, book)):
         return verdict  # the article names nobody who holds the office
     if kind is SpeakerKind.PERSON and not verdict.who and not _several(scene, source[0]):
         return opened("description", kind=kind)
@@ -166,7 +167,10 @@ def _meant(
     if one is parent or not _spoken_of(scene, one, words, content):
         return verdict
     said = _phrase(scene, words)
-    head = head_of(said.core.of(scene.text)) if source else ""
+    core = said.core.of(scene.text)
+    head = head_of(core) if source else ""
+    if outranks(core, one, scene.codebook):
+        return verdict
     # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
     alike = verdict.name and verdict.kind is SpeakerKind.ORGANISATION is one.kind
     # A headline or lead without an article ("Harbour minister resigns") means somebody whom the report names below.

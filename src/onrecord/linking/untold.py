@@ -8,7 +8,7 @@ without a name.
 
 import re
 
-from onrecord.linking.offices import elsewhere
+from onrecord.linking.offices import elsewhere, outranks
 from onrecord.linking.phrases import Phrase, bare
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
@@ -64,6 +64,8 @@ def whoever_is_meant(
         if former and head in one.nouns and not has_left(one, head):
             return None
         if one.kind is not SpeakerKind.PERSON or one.many or one is parent or elsewhere(said, head, one, codebook):
+            return None
+        if outranks(short, one, codebook):
             return None
         if at_odds(parties, one.parties) or at_odds(places, one.places):
             return None

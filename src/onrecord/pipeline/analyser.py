@@ -26,6 +26,7 @@ from onrecord.finding.cited import only_cites, without_citing
 from onrecord.finding.doubt import with_doubts
 from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.finding.headlines import headline, headline_of
+from onrecord.finding.joined_subject import by_its_clause
 from onrecord.finding.judging import Judged, judge
 from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.passives import by_its_agent
@@ -197,7 +198,7 @@ class Analyser:
         """The statements that the tagger's labels make, each with its own source."""
         found = join(text, labels, quoted, places)
         book = self._codebook
-        own = (by_its_agent(text, draft, book) for draft in found.drafts)
+        own = (by_its_clause(text, by_its_agent(text, draft, book)) for draft in found.drafts)
         kept = (draft for draft in own if not (says_only_so(text, draft, book) or only_cites(text, draft, book)))
         bare = (without_citing(text, without_remark(text, draft, book), book) for draft in kept)
         return replace(found, drafts=tuple(bare))

@@ -78,11 +78,7 @@ def audit(
         one_sided=_one_sided(len(named) + len(unnamed), charges),
         chains=_chains(statements),
         accusations=charges,
-        evidence=tuple(
-            EvidenceSaid(statement=statement.id, evidence=statement.evidence)
-            for statement in statements
-            if statement.evidence in _OUTSTANDING
-        ),
+        evidence=tuple(_evidence(statements)),
         undertakings=tuple(_undertakings(article.text, statements, codebook, times)),
         headline=headline(article, statements, codebook),
     ), notes
@@ -159,13 +155,28 @@ def _chains(statements: Sequence[Statement]) -> tuple[Chain, ...]:
     return tuple(found)
 
 
+def _evidence(statements: Sequence[Statement]) -> Iterator[EvidenceSaid]:
+    """Evidence that is not shown; "I see no proof that" inside somebody's own words is told with these."""
+    known = {statement.id: statement for statement in statements}
+    for statement in statements:
+        outer = known.get(statement.parent or "")
+        own = outer is not None and outer.speaker is not None and outer.speaker == statement.speaker
+        if statement.evidence in _OUTSTANDING and not (own and outer and outer.evidence == statement.evidence):
+            yield EvidenceSaid(statement=statement.id, evidence=statement.evidence)
+
+
 def _undertakings(
     text: str, statements: Sequence[Statement], codebook: Codebook, times: Sequence[Time]
 ) -> Iterator[Undertaking]:
-    """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check."""
+    """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check.
+
+    Nor is what nobody does: "no one will say so".
+    """
     index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
         if statement.act not in (Act.COMMIT, Act.REQUEST) or not (statement.cue or statement.content):
+            continue
+        if statement.speaker_kind is SpeakerKind.NONE and statement.source:
             continue
         if not (_is_silence(text, statement, codebook) or _is_refused(text, statement, codebook)):
             yield Undertaking(

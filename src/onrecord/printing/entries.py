@@ -4,6 +4,7 @@ Takes a record; gives numbered entries in the order of the text, each nested sta
 that it stands inside. Leaves open what the record leaves open: an unsettled speaker stays unsettled.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,7 +55,7 @@ def speaker_of(record: Record, statement: Statement) -> Speaker:
     candidates = speaker_candidates(record, statement.id)
     words = words_of(statement.source, record.article.text)
     if candidates:
-        return Speaker(name=words or "somebody", settled=False, candidates=candidates)
+        return Speaker(name=words or "somebody", settled=False, candidates=beyond(words, candidates))
     if statement.speaker_kind is SpeakerKind.NONE:
         return Speaker(name=words or "nobody named")
     return Speaker(name=words or "somebody", settled=statement.speaker_kind is SpeakerKind.UNNAMED)
@@ -69,6 +70,15 @@ def speaker_candidates(record: Record, statement_id: str) -> tuple[str, ...]:
         for candidate in note.candidates
     )
     return tuple(dict.fromkeys(actor_name(record, candidate) for candidate in weighed))
+
+
+def beyond(words: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The candidates for whoever words mean that are not only those words again.
+
+    >>> beyond("the harbour board", ["board", "Mara Oduya"]), beyond("Oduya", ["Mara Oduya"])
+    (('Mara Oduya',), ('Mara Oduya',))
+    """
+    return tuple(one for one in candidates if not re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words, re.IGNORECASE))
 
 
 def actor_name(record: Record, actor_id: str) -> str:
@@ -87,11 +97,15 @@ def role_of(actor: Actor) -> str | None:
     True
     >>> role_of(Actor(id="act_3", name="mayor of Selda", roles=(Role(title="mayor of Selda"),))) is None
     True
+    >>> role_of(Actor(id="act_4", name="nurse", roles=(Role(title="nurse at the Selda clinic"),)))
+    'at the Selda clinic'
     """
     if not actor.roles:
         return None
     role = actor.roles[0]
-    title = None if role.title.casefold() == actor.name.casefold() else role.title
+    title = role.title
+    if f"{title} ".casefold().startswith(f"{actor.name} ".casefold()):
+        title = title[len(actor.name) :].strip()
     return ", ".join(filter(None, (title, role.organisation or role.country))) or None
 
 

@@ -23,6 +23,8 @@ ANSWERS: Final = {
 # Who accuses where the report does not say so: "was charged with theft".
 _NOT_TOLD: Final = "somebody whom the report does not name"
 _UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
+# Half of a pair of quotation marks says nothing of whoever is accused in a quotation.
+_MARKS: Final = ' "“”'
 _UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
 _EVIDENCE: Final = {
     Evidence.PROMISED: "promised",
@@ -111,7 +113,8 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
     """`again` is how often the report tells the same accusation besides."""
     text = record.article.text
     statement = told.get(one.statement or "")
-    accused = ", ".join(actor_name(record, actor) for actor in one.accused) or words_of(one.accused_words, text)
+    accused = ", ".join(actor_name(record, actor) for actor in one.accused)
+    accused = accused or words_of(one.accused_words, text).strip(_MARKS)
     return Charge(
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),

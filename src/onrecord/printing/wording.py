@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from onrecord.printing.entries import actor_name
+from onrecord.printing.entries import actor_name, beyond
 from onrecord.printing.plain import one_line, shortened
 from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, Time, words_of
 
@@ -62,6 +62,8 @@ _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
 _MOST_WORDS: Final = 100
+# What stands before where something was said; behind "told" and the like it was said in it.
+_LEADS: Final = "at|before|during|in|on|over|through|via"
 _FIELDS: Final = {
     "article.published": "Date",
     "article.publisher": "Publisher",
@@ -103,6 +105,7 @@ REASONS: Final[Mapping[str, str]] = {
     "pronoun": "a pronoun, and it is not settled whom it stands for",
     "quotation-not-closed": "it opens and does not close before the paragraph ends",
     "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
+    "time-not-settled": "the report tells a time that leads to no date",
     "speaker-open": "who vouches for it is not settled",
     "unknown-party": "it cannot be told whom the words stand for",
     "relative": "“who” or the like, with no name right before it",
@@ -195,9 +198,15 @@ def manner_words(statement: Statement) -> str:
 def circumstances(record: Record, statement: Statement) -> list[str]:
     """To whom, where, when and on what condition a statement was made, as far as the record says."""
     to = statement.addressee and f"to {actor_name(record, statement.addressee)}"
-    venue = statement.venue and f"in {statement.venue}"
+    venue = statement.venue and f"{_lead(record, statement.venue)} {statement.venue}"
     said = statement.said and time_words(statement.said)
     return [words for words in (to, venue, said, statement.anonymity) if words]
+
+
+def _lead(record: Record, venue: str) -> str:
+    """The preposition that the report has before a venue: "at a press conference", "on X"."""
+    found = re.search(rf"\b({_LEADS})\s+{re.escape(venue)}", record.article.text, re.IGNORECASE)
+    return found[1].lower() if found else "in"
 
 
 def kind_words(kind: SpeakerKind | None) -> str | None:
@@ -216,7 +225,7 @@ def note_words(record: Record, note: Note, numbers: Mapping[str, int]) -> str:
     about = f" of statement {number}" if number else _actor_of(record, note)
     words = shortened(one_line(words_of(note.spans, record.article.text)), _MOST_WORDS)
     where = f" (“{words}”)" if words else ""
-    weighed = [actor_name(record, candidate) for candidate in note.candidates]
+    weighed = beyond(words, [actor_name(record, candidate) for candidate in note.candidates])
     could_be = f"; perhaps {either(weighed)}" if weighed else ""
     return f"{field}{about}{where}: {REASONS.get(note.reason, note.reason)}{could_be}."
 

@@ -14,6 +14,7 @@ from onrecord.reading.blocks import Block
 from onrecord.reading.entries import entries, is_running, is_stamp
 from onrecord.reading.furniture.line import Line, is_headline, lines_of
 from onrecord.reading.furniture.region import is_page, region
+from onrecord.reading.furniture.running import with_entries
 from onrecord.records import FurnitureKind
 
 Kind = FurnitureKind
@@ -45,7 +46,7 @@ _TOLD: Final = r"(?:told|tells?|telling|with|to|by|from|reported|quoted|cited)"
 def sift(blocks: Sequence[Block], publisher: str | None = None, *, whole_pages: bool = True) -> Sifted:
     """Sift the blocks of a report, or of a whole page where `whole_pages` allows for one."""
     lines = lines_of(blocks)
-    run = region(lines)
+    run = with_entries(lines, region(lines))
     page = whole_pages and is_page(lines, run)
     kinds = _in_page(lines, run) if page else _in_report(lines, publisher)
     aside = tuple(Aside(block=line.block, kind=kind) for line, kind in zip(lines, kinds, strict=True) if kind)
@@ -58,9 +59,11 @@ def _in_page(lines: Sequence[Line], run: tuple[int, int]) -> list[FurnitureKind 
     """Kinds in a whole page: everything outside the run goes, but what heads it."""
     kinds: list[FurnitureKind | None] = []
     head = heads(lines, run)
+    running = is_running(line.text for line in lines[run[0] : run[1]])
     for number, line in enumerate(lines):
         inside = run[0] <= number < run[1]
-        if number in head or (inside and not line.sign and not line.repeated):
+        own = (not line.sign and not line.repeated) or (running and is_stamp(line.text))
+        if number in head or (inside and own):
             kinds.append(None)
         else:
             kinds.append(line.sign or Kind.NAVIGATION)
