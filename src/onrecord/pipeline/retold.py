@@ -1,8 +1,9 @@
-"""Which accusations tell an earlier one again?
+"""Which accusations tell another one again?
 
-Takes the accusations of a report in its order; yields them, each that repeats an earlier one with the id of that. It is
-the same where nobody else accuses the same party, and the words share what they speak of beyond the names. Leaves
-apart what different accusers say, and charges whose accused is open.
+Takes the accusations of a report in its order; yields them, each that repeats another one with the id of that. It is
+the same where nobody else accuses the same party, and the words share what they speak of beyond the names. Whoever
+accuses by name is never a repetition of what the report tells in passing. Leaves apart what different accusers say,
+and charges whose accused is open.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,16 +26,22 @@ def with_repeats(
     text: str, made: Sequence[Accusation], charges: Sequence[Statement], actors: Mapping[str, Actor]
 ) -> Iterator[Accusation]:
     """The accusations, with those that they repeat; `charges` are what each of them rests on."""
-    first: list[_Told] = []
+    told = []
     for accusation, charge in zip(made, charges, strict=True):
         parties = (*accusation.accused, accusation.accuser or "")
         names = [actors[one].name for one in parties if one in actors]
         about = stems(words_of(charge.content, text)) - stems(" ".join((*names, words_of(charge.cue, text))))
-        one = _Told(accusation=accusation, about=about)
+        told.append(_Told(accusation=accusation, about=about))
+    first: list[_Told] = []
+    repeated: dict[str, str] = {}
+    for one in sorted(told, key=lambda one: (one.accusation.accuser is None, one.accusation.statement is None)):
         same = next((other for other in first if _is_same(other, one)), None)
         if same is None:
             first.append(one)
-        yield replace(accusation, repeats=same.accusation.id) if same is not None else accusation
+        else:
+            repeated[one.accusation.id] = same.accusation.id
+    for accusation in made:
+        yield replace(accusation, repeats=repeated.get(accusation.id))
 
 
 def _is_same(other: _Told, one: _Told) -> bool:
