@@ -265,6 +265,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
             actors=actors,
             recipients=recipients,
             sure=0.6,
+            spoken=True,
         ), outer
     if clause.group.modal not in _SELF_WILL or clause.group.passive:
         return None
@@ -279,13 +280,14 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
                 trigger=(clause.group.start,),
                 recipients=_others(deed.actors, deed.recipients),
                 sure=0.6,
+                spoken=True,
             ), outer
         return None
     type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
     if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
         return None
     mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
-    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6), outer
+    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6, spoken=True), outer
 
 
 def _hostile(deed: Telling) -> bool:

@@ -38,6 +38,7 @@ class Telling:
     """An event as the words tell it. `clause` or `phrase` is where its trigger stands.
 
     A `bare` one has nobody in it: a noun that only a verb beside it makes an event.
+    A `spoken` one lies in a modal alone: "said it would not go".
     """
 
     line: Line
@@ -50,6 +51,7 @@ class Telling:
     phrase: Phrase | None = None
     sure: float = 0.6
     bare: bool = False
+    spoken: bool = False
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
