@@ -19,6 +19,8 @@ def happenings(text: str) -> list[Happening]:
         ("“I won't cooperate in anything,” Lantry told a radio station.", "REJECT", True),
         ("The mayor said the town would help the islanders.", "AGREE", True),
         ("The envoy said Brenn must withdraw its troops.", "REQUEST", True),
+        ("“We will not accept the ruling of the court,” the mayor said.", "REJECT", True),
+        ("Lantry said he did not accept the ruling of the court.", "REJECT", False),
         ("Hask said he had condemned the raid.", "ACCUSE", False),
         ("Hask said the mayor was accused of theft.", "ACCUSE", False),
         ("If Brenn condemns the raid, Arlia will follow.", "ACCUSE", False),

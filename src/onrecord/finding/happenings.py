@@ -20,7 +20,7 @@ from onrecord.finding.performing import cried_at, is_courteous, is_performed
 from onrecord.finding.same_deed import same_deeds
 from onrecord.finding.sentences import read_parts
 from onrecord.finding.speech import speech_events
-from onrecord.finding.standing import of_clause, of_phrase
+from onrecord.finding.standing import of_clause, of_phrase, of_refusal
 from onrecord.finding.triggers import Party, Telling, tellings
 from onrecord.grammar import Clause, Parsed, Phrase, Word
 from onrecord.records import Span
@@ -38,6 +38,7 @@ class Happening:
 
     `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
     What is `performed` is done by whoever says it, by saying it: "we condemn the raid", "I will not go".
+    What is `refused` is a refusal that lies in a "not": "did not accept the offer".
     `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
     """
 
@@ -53,6 +54,7 @@ class Happening:
     sure: float
     further: tuple[Span, ...] = ()
     performed: bool = False
+    refused: bool = False
 
     @property
     def place(self) -> int:
@@ -105,6 +107,8 @@ def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happen
 
 
 def _standing(parsed: Parsed, telling: Telling, book: EventBook) -> Standing:
+    if telling.clause is not None and "negated" in telling.line.frame:
+        return of_refusal(parsed, telling.clause, book)
     if telling.clause is not None:
         return of_clause(parsed, telling.clause, book)
     return of_phrase(parsed, telling.phrase, book) if telling.phrase is not None else Standing(Effect.FACT)
@@ -192,6 +196,7 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         effect=effect,
         sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
         sure=telling.sure,
+        refused="negated" in telling.line.frame,
         performed=telling.spoken or is_performed(parsed, telling),
     )
 

@@ -39,6 +39,9 @@ def is_performed(parsed: Parsed, telling: Telling) -> bool:
     clause = telling.clause
     if clause is None or not QUADS[telling.type].startswith("verbal"):
         return False
+    if "negated" in telling.line.frame:
+        # "We will not accept", "he does not recognise": the "not" is the refusal.
+        return clause.group.form is Form.FINITE and parsed.tags[clause.group.start] in (*_PRESENT, "MD")
     return _is_present(parsed, clause) or is_courteous(parsed, telling)
 
 
