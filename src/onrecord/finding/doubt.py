@@ -2,8 +2,8 @@
 
 Takes happenings; yields them, those that the tagger gives a low factuality as a mere possibility. A rule cannot know
 every way of telling that nothing happened ("the rumoured march"); the tagger has read sentences in which people said
-how sure each deed is. It may only take certainty away: what the rules call a plan or a denial stays one. Leaves alone what is done by being said, and refusals told by a "not":
-the tagger takes the "not" for a sign that nothing was done.
+how sure each deed is. It may only take certainty away: what the rules call a plan or a denial stays one. Leaves alone
+what is done by being said, and refusals told by a "not", which the tagger takes for a sign that nothing was done.
 """
 
 from collections.abc import Iterable, Iterator

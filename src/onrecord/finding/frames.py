@@ -14,7 +14,9 @@ _CONDITIONS = frozenset(("if", "unless"))
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
 
-    With `negated` the verb must stand under a "not", which is what makes it a refusal. The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
+
+    With `negated` the verb must stand under a "not", which is what makes it a refusal.
+    The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
     ("that it will", "that it be held"). One that does not rules all else out.
 
     >>> from onrecord.grammar import read

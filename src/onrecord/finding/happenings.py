@@ -21,7 +21,8 @@ from onrecord.finding.same_deed import same_deeds
 from onrecord.finding.sentences import read_parts
 from onrecord.finding.speech import speech_events
 from onrecord.finding.standing import of_clause, of_phrase, of_refusal
-from onrecord.finding.triggers import Party, Telling, tellings
+from onrecord.finding.telling import Party, Telling
+from onrecord.finding.triggers import tellings
 from onrecord.grammar import Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 

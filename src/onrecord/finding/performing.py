@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from onrecord.codebook.events import QUADS
 from onrecord.finding.deed_nouns import led_back
 from onrecord.finding.effects import Standing, plain
-from onrecord.finding.triggers import Telling
+from onrecord.finding.telling import Telling
 from onrecord.grammar import Clause, Form, Parsed
 
 _FIRST_PERSON = frozenset({"we", "i"})

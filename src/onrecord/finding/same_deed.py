@@ -12,7 +12,7 @@ from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.breath import gapped
 from onrecord.finding.deed_nouns import told_by
 from onrecord.finding.effects import plain
-from onrecord.finding.triggers import Party, Telling
+from onrecord.finding.telling import Party, Telling
 from onrecord.grammar import TIME, Clause, Form, Parsed
 
 # "Two were killed when gunmen attacked": what happened then is how it was done.

@@ -13,7 +13,7 @@ from onrecord.finding.antecedents import PRONOUNS
 from onrecord.finding.frames import is_perfect
 from onrecord.finding.governors import governor, tellers
 from onrecord.finding.standing import of_clause
-from onrecord.finding.triggers import Party, Telling
+from onrecord.finding.telling import Party, Telling
 from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
