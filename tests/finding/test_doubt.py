@@ -24,3 +24,8 @@ def test_what_is_told_as_untrue_stays_untrue_however_surely_it_is_believed() -> 
     text = "Rebels did not attack the village of Veska."
     assert effects(text, 3.0) == effects(text, None) != [Effect.FACT]
     assert effects(text, -3.0) == effects(text, None)
+
+
+@pytest.mark.parametrize("text", ["“We condemn the raid,” the mayor said.", "The mayor did not accept the ruling."])
+def test_what_is_done_by_being_said_or_by_a_not_is_left_alone(text: str) -> None:
+    assert effects(text, -3.0)[0] is Effect.FACT

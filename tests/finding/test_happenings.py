@@ -172,3 +172,16 @@ def test_what_nobody_claims_is_nobodys_deed(text: str) -> None:
 
 def test_a_bomb_is_nobody_and_a_number_is_of_people() -> None:
     assert told("Bomb kills nine at bus station in Veska") == [("ASSAULT", "fact", [], ["nine"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Brenn does not recognise the Cordian council.", [("REJECT", "fact")]),
+        ("“We will not accept the ruling of the court,” the mayor said.", [("REJECT", "fact")]),
+        ("If the mayor does not accept the ruling, the court will wait.", [("REJECT", "hypothetical")]),
+        ("The mayor refused to accept the demands of the strikers.", [("REJECT", "fact"), ("CONCEDE", "negated")]),
+    ],
+)
+def test_who_does_not_take_what_is_held_out_refuses_it(text: str, types: list[tuple[str, str]]) -> None:
+    assert [row[:2] for row in told(text)] == types

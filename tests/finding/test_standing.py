@@ -88,3 +88,20 @@ def test_would_is_the_will_of_somebody_whose_words_are_told(sentence, deed, expe
 )
 def test_what_a_noun_has_behind_it_keeps_its_own_standing(sentence, deed, expected):
     assert effect(sentence, deed) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed", "expected"),
+    [
+        ("If Brenn does not withdraw its troops, Arlia will answer.", "withdraw", "hypothetical"),
+        ("Arlia will answer unless Brenn withdraws its troops.", "withdraws", "hypothetical"),
+        ("Brenn did not withdraw its troops.", "withdraw", "negated"),
+        ("I can confirm that a miller was arrested in Tarn.", "arrested", "fact"),
+        ("The captain could confirm that a miller was arrested only later.", "arrested", "hypothetical"),
+        ("I cannot confirm that a miller was arrested in Tarn.", "arrested", "hypothetical"),
+        ("The guild has chosen to suppress the protests.", "suppress", "fact"),
+        ("The guild may choose to suppress the protests.", "suppress", "hypothetical"),
+    ],
+)
+def test_what_is_open_under_a_condition_and_what_can_be_confirmed(sentence, deed, expected):
+    assert effect(sentence, deed) == expected

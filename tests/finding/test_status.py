@@ -227,3 +227,30 @@ def test_a_dispute_is_about_one_deed_between_two_voices(second, whom, speaker, e
     denied = voiced(text, second.removeprefix("The rebels denied "), "denied", speaker, act=Act.DENY)
     found = events_of(text, ("shot", "act_m", ("act_r",), said), (deed, whom, ("act_r",), denied))
     assert found == [expected, Status.DENIED]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "actors", "status"),
+    [
+        ("“We condemn the raid,” the governor said.", "We condemn the raid", ("act_1",), Status.REPORTED),
+        ("“The guild condemns the raid,” the governor said.", "The guild condemns the raid", (), Status.ATTRIBUTED),
+        ("“We condemned the raid,” the governor said.", "We condemned the raid", ("act_1",), Status.ATTRIBUTED),
+    ],
+)
+def test_who_condemns_by_saying_so_has_condemned(text, content, actors, status):
+    said = statement(text, content)
+    found = status_of(happening(text, "condemn"), actors, Vouchers([said], text, BOOK), text, BOOK)
+    assert found == Standing(status=status, statement="stm_1")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The captain said Brook was charged with theft.", "charged", Status.ATTRIBUTED),
+        ("The captain said Ada Brook joined protests in Tarn.", "joined", Status.ATTRIBUTED),
+        ("The captain said Ada Brook killed two farmers.", "killed", Status.ALLEGED),
+    ],
+)
+def test_to_tell_of_a_charge_or_of_a_march_charges_nobody_with_it(text, trigger, status):
+    said = statement(text, text.removeprefix("The captain said ").rstrip("."), act=Act.ACCUSE)
+    assert standing(text, trigger, said).status is status

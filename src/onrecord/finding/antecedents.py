@@ -14,9 +14,10 @@ from onrecord.codebook.events import EventBook
 from onrecord.finding.agents import is_agent
 from onrecord.finding.agreement import MANY, THIRD, agrees, is_many
 from onrecord.finding.governors import governor
+from onrecord.finding.parties import party_of
 from onrecord.finding.quotes import quotations
 from onrecord.finding.sentences import read_parts
-from onrecord.finding.triggers import Party, party_of
+from onrecord.finding.telling import Party
 from onrecord.grammar import Clause, Parsed, Phrase, sentences
 from onrecord.records import Span, SpanIndex
 

@@ -78,7 +78,7 @@ def _antecedents(parsed: Parsed, clause: Clause) -> list[Phrase]:
     start = min((phrase.start for phrase in clause.subject), default=clause.group.start)
     if start < _FARTHEST or parsed.tags[start - 1] not in RELATIVES or parsed.lower[start - 2] not in _WITHIN:
         return _before_relative(parsed, clause)
-    return _back(parsed, start - 2)
+    return led_back(parsed, start - 2)
 
 
 def _before_relative(parsed: Parsed, clause: Clause) -> list[Phrase]:
@@ -86,10 +86,11 @@ def _before_relative(parsed: Parsed, clause: Clause) -> list[Phrase]:
     start = clause.group.start
     if clause.link != "relative" or clause.group.passive or parsed.lower[start - 1] not in ("that", "which"):
         return []
-    return _back(parsed, start - 1)
+    return led_back(parsed, start - 1)
 
 
-def _back(parsed: Parsed, at: int) -> list[Phrase]:
+def led_back(parsed: Parsed, at: int) -> list[Phrase]:
+    """The nouns that end at a word, back over prepositions: of "the raid on a mill in Veska" all three."""
     found: list[Phrase] = []
     while len(found) < _FARTHEST and at > 0:
         at -= parsed.lower[at - 1] == "," or parsed.tags[at - 1] == "TIME"

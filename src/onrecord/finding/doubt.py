@@ -2,7 +2,8 @@
 
 Takes happenings; yields them, those that the tagger gives a low factuality as a mere possibility. A rule cannot know
 every way of telling that nothing happened ("the rumoured march"); the tagger has read sentences in which people said
-how sure each deed is. It may only take certainty away: what the rules call a plan or a denial stays one.
+how sure each deed is. It may only take certainty away: what the rules call a plan or a denial stays one. Leaves alone
+what is done by being said, and refusals told by a "not", which the tagger takes for a sign that nothing was done.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,13 @@ LEAST_FACTUAL = 1.0
 def with_doubts(happenings: Iterable[Happening], weigher: Weigher | None) -> Iterator[Happening]:
     """The happenings in their order, doubted ones as hypothetical; without a tagger that weighs, as they are."""
     for one in happenings:
-        if weigher is not None and plain(one.effect) and weigher.factuality(one.trigger[0]) < LEAST_FACTUAL:
+        told_by_its_words = one.performed or one.refused
+        if (
+            weigher is not None
+            and plain(one.effect)
+            and not told_by_its_words
+            and weigher.factuality(one.trigger[0]) < LEAST_FACTUAL
+        ):
             yield replace(one, effect=Effect.HYPOTHETICAL)
         else:
             yield one

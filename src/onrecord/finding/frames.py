@@ -14,6 +14,8 @@ _CONDITIONS = frozenset(("if", "unless"))
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
 
+
+    With `negated` the verb must stand under a "not", which is what makes it a refusal.
     The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
     ("that it will", "that it be held"). One that does not rules all else out.
 
@@ -31,6 +33,8 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     told = [one for one in below if one.link == "that" and (one.noun is None or one.noun in clause.objects)]
     if told:
         return "ahead" in frame and any(_looks_ahead(parsed, one) for one in told)
+    if "negated" in frame:
+        return clause.group.negated
     links = {one.link for one in below} | {prep for prep, _ in clause.preps}
     near = clause.subject if clause.group.passive else clause.objects
     if near:

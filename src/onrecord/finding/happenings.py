@@ -16,11 +16,13 @@ from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
 from onrecord.finding.doers import give_doers
 from onrecord.finding.effects import Standing
 from onrecord.finding.headline_style import read_as_headline
+from onrecord.finding.performing import cried_at, is_courteous, is_performed
 from onrecord.finding.same_deed import same_deeds
 from onrecord.finding.sentences import read_parts
 from onrecord.finding.speech import speech_events
-from onrecord.finding.standing import of_clause, of_phrase
-from onrecord.finding.triggers import Party, Telling, tellings
+from onrecord.finding.standing import of_clause, of_phrase, of_refusal
+from onrecord.finding.telling import Party, Telling
+from onrecord.finding.triggers import tellings
 from onrecord.grammar import Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 
@@ -36,6 +38,8 @@ class Happening:
     """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record.
 
     `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
+    What is `performed` is done by whoever says it, by saying it: "we condemn the raid", "I will not go".
+    What is `refused` is a refusal that lies in a "not": "did not accept the offer".
     `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
     """
 
@@ -50,6 +54,8 @@ class Happening:
     sentence: Span
     sure: float
     further: tuple[Span, ...] = ()
+    performed: bool = False
+    refused: bool = False
 
     @property
     def place(self) -> int:
@@ -89,9 +95,10 @@ def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happen
     told = tellings(parsed, book)
     if not told and not any(clause.group.modal for clause in parsed.clauses):
         return []
-    standings = [_standing(parsed, one, book) for one in told]
+    standings = [(one, _standing(parsed, one, book)) for one in told]
     derived = speech_events(parsed, told, book)
-    found = [*((one, standing.effect) for one, standing in zip(told, standings, strict=True)), *derived]
+    found = [*((one, _effect(parsed, one, standing, standings)) for one, standing in standings), *derived]
+    found = _refused_once(found)
     happenings = [
         _whole([_happening(parsed, *found[at], around) for at in group], around.text)
         for group in same_deeds(parsed, found, book)
@@ -101,9 +108,35 @@ def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happen
 
 
 def _standing(parsed: Parsed, telling: Telling, book: EventBook) -> Standing:
+    if telling.clause is not None and "negated" in telling.line.frame:
+        return of_refusal(parsed, telling.clause, book)
     if telling.clause is not None:
         return of_clause(parsed, telling.clause, book)
     return of_phrase(parsed, telling.phrase, book) if telling.phrase is not None else Standing(Effect.FACT)
+
+
+def _effect(parsed: Parsed, telling: Telling, standing: Standing, told: Sequence[tuple[Telling, Standing]]) -> Effect:
+    """How a deed is told that may be done by being said; what a protest is for is said by those who protest."""
+    if (
+        standing.effect in (Effect.PURPOSE, Effect.HYPOTHETICAL)
+        and (protest := cried_at(parsed, telling, told)) is not None
+    ):
+        telling.actors = protest.actors or telling.actors
+        return Effect.FACT
+    return Effect.FACT if is_courteous(parsed, telling) else standing.effect
+
+
+def _refused_once(found: Sequence[tuple[Telling, Effect]]) -> list[tuple[Telling, Effect]]:
+    """The tellings without the deeds of which only the refusal is told: "said it would not meet the envoys"."""
+    refused = [one.clause.number for one, _ in found if one.type == "REJECT" and one.clause is not None and one.spoken]
+    return [
+        (one, effect)
+        for one, effect in found
+        if one.type == "REJECT"
+        or effect is not Effect.NEGATED
+        or one.clause is None
+        or one.clause.number not in refused
+    ]
 
 
 def _whole(members: Sequence[Happening], text: str) -> Happening:
@@ -164,6 +197,8 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         effect=effect,
         sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
         sure=telling.sure,
+        refused="negated" in telling.line.frame,
+        performed=telling.spoken or is_performed(parsed, telling),
     )
 
 

@@ -17,6 +17,8 @@ _MODALS = {
 }
 _WOULD = frozenset({"would", "'d", "’d"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
+_OPEN = frozenset({"if", "unless", "whether", "lest"})
+_CONFIRMED = frozenset({"confirm", "reveal", "report", "announce", "disclose"})
 _INVERTED = frozenset({"should", "had", "were"})
 _BOUNDARIES = frozenset({",", ";", ":", "that", "“", '"', "(", "—", "–"})
 _NOT_SO = frozenset({"without", "instead", "than"})
@@ -29,7 +31,7 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     standing = Standing(Effect.FACT)
     if group.negated and not _only_in_part(parsed, clause):
         standing = Standing(Effect.NEGATED, group.head)
-    elif group.modal:
+    elif group.modal and not _is_confirmed(parsed, clause):
         effect = Effect.PLANNED if _told_of_later(parsed, clause, book) else _MODALS.get(group.modal, Effect.FACT)
         perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
         # "will have left" and "must have left" are still no reports.
@@ -59,7 +61,16 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
         group.form is Form.FINITE and clause.link != "relative" and under_condition(parsed, opening)
     ):
         standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
+    if standing.effect is Effect.NEGATED and (clause.marker in _OPEN or _conditional(parsed, clause)):
+        # "If Brenn does not withdraw": whether it does is open.
+        return Standing(Effect.HYPOTHETICAL, group.start)
     return standing
+
+
+def _is_confirmed(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a "can" tells of what is told at once: "we can confirm that"."""
+    can = clause.group.modal == "can" and parsed.lower[clause.group.head] in _CONFIRMED
+    return can and any(one.over == clause.number and one.link == "that" for one in parsed.clauses)
 
 
 def _told_of_later(parsed: Parsed, clause: Clause, book: EventBook) -> bool:

@@ -12,7 +12,7 @@ from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.breath import gapped
 from onrecord.finding.deed_nouns import told_by
 from onrecord.finding.effects import plain
-from onrecord.finding.triggers import Party, Telling
+from onrecord.finding.telling import Party, Telling
 from onrecord.grammar import TIME, Clause, Form, Parsed
 
 # "Two were killed when gunmen attacked": what happened then is how it was done.
@@ -77,6 +77,12 @@ def _joined(parsed: Parsed, first: Telling, second: Telling, book: EventBook) ->
     if below.group.form is Form.ING and below.link in ("beside", "by", "ing"):
         same = below.subject[:1] == above.subject[:1] or (below.link == "by" and above.group.passive)
         return same and (outcomes[1] or _agree(parsed, first.recipients, second.recipients))
+    if below.link == "to" and first.type == "PROTEST":
+        # "Rallied to protest the ban": the second says what for.
+        return below.subject[:1] == above.subject[:1]
+    if below.link == "for" and any(parsed.lower[one.head] in book.answering for one in above.objects):
+        # "Claimed responsibility for bombing the port": the bombing is what is claimed.
+        return True
     if below.marker in _WHEN and below.group.form is Form.FINITE:
         # "Two were killed when gunmen attacked a bus."
         return outcomes[0] and above.group.passive and not first.actors and bool(second.actors)

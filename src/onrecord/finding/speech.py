@@ -13,7 +13,7 @@ from onrecord.finding.antecedents import PRONOUNS
 from onrecord.finding.frames import is_perfect
 from onrecord.finding.governors import governor, tellers
 from onrecord.finding.standing import of_clause
-from onrecord.finding.triggers import Party, Telling
+from onrecord.finding.telling import Party, Telling
 from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -265,6 +265,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
             actors=actors,
             recipients=recipients,
             sure=0.6,
+            spoken=True,
         ), outer
     if clause.group.modal not in _SELF_WILL or clause.group.passive:
         return None
@@ -279,13 +280,14 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
                 trigger=(clause.group.start,),
                 recipients=_others(deed.actors, deed.recipients),
                 sure=0.6,
+                spoken=True,
             ), outer
         return None
     type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
     if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
         return None
     mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
-    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6), outer
+    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6, spoken=True), outer
 
 
 def _hostile(deed: Telling) -> bool:

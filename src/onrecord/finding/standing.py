@@ -40,6 +40,12 @@ def of_clause(parsed: Parsed, clause: Clause, book: EventBook, depth: int = 0) -
     return weaker(own, _above(parsed, clause, book, depth))
 
 
+def of_refusal(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
+    """How a refusal is told that lies in a "not": "did not accept the offer" tells of one as a fact."""
+    own = of_own_words(parsed, clause, book)
+    return weaker(Standing(Effect.FACT) if own.effect is Effect.NEGATED else own, _above(parsed, clause, book, 0))
+
+
 def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Standing:
     """What the words do that the clause hangs on."""
     over = parsed.clauses[clause.over] if clause.over is not None and clause.over != clause.number else None

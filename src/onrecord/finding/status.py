@@ -29,6 +29,8 @@ _BY_CUE: Mapping[Effect, Status] = {Effect.ALLEGED: Status.ALLEGED, Effect.DENIE
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT})
 # Acts that tell nothing as having happened.
 _BY_ACT: Mapping[Act, Status] = {Act.ASK: Status.HYPOTHETICAL}
+# Who tells of a charge or of a march charges nobody with it.
+_BLAMELESS = frozenset({"ACCUSE", "PROTEST"})
 HAPPENED = frozenset({Status.REPORTED, Status.ATTRIBUTED})
 
 
@@ -108,6 +110,9 @@ def _status(
         return Standing(status=lowered, statement=told)
     if effect is not None:
         return Standing(status=effect, statement=told)
+    if happening.performed and (vouching.speaker in actors or one_side(vouching, happening, text, book)):
+        # Who says "we condemn" has condemned: his words are no report of it, but the deed.
+        return Standing(status=Status.REPORTED, statement=told)
     if vouching.speaker_kind in _NAMED and vouching.speaker is not None:
         return Standing(status=Status.ATTRIBUTED, statement=told)
     settled = vouching.speaker_kind in (SpeakerKind.UNNAMED, SpeakerKind.NONE)
@@ -163,7 +168,8 @@ def _lowered(
     if by_cue is Status.ALLEGED and not itself:
         return Status.ALLEGED
     accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))
-    blameworthy = QUADS[happening.type].endswith("conflict") or happening.effect is Effect.PURPOSE
+    blameworthy = QUADS[happening.type].endswith("conflict") and happening.type not in _BLAMELESS
+    blameworthy = blameworthy or happening.effect is Effect.PURPOSE
     if accuses and not itself and blameworthy and not charges_nobody(happening, text):
         return Status.ALLEGED
     if by_cue is Status.DENIED:

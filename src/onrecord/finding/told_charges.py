@@ -25,9 +25,9 @@ from onrecord.finding.charged_parties import (
     with_those_included,
 )
 from onrecord.finding.effects import plain
+from onrecord.finding.parties import party_of
 from onrecord.finding.sentences import read_parts
 from onrecord.finding.standing import of_clause
-from onrecord.finding.triggers import party_of
 from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.grammar.verbs import BE
 from onrecord.records import Reply, Span

@@ -13,7 +13,7 @@ from onrecord.records import Span
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Maj|Capt|Rep|Sen|Gov|St|Jr|Sr|No|Prof|Rev|Adv|Alh|Barr|Engr|Smt|Ven|Inc|Corp|Co|Ltd|vs|"
     r"Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)\.(?=\s|,)|[A-Z]\.(?=\s?[A-Z])|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\d+(?:[.,:/]\d+)*(?:[-–][A-Za-z]\w*)*|"
-    r"[^\W\d_]+?(?=n['’]t\b)|\w+(?:[-–’'](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*|--+|\.{2,}|[^\w\s]"
+    r"[^\W\d_]+?(?=n['’]t\b)|[Cc]an(?=not\b)|\w+(?:[-–’'](?!(?:s|re|ve|ll|d|m|t)\b)\w+)*|--+|\.{2,}|[^\w\s]"
 )
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"”’')]»")
@@ -29,10 +29,12 @@ class Word(NamedTuple):
 
 
 def words(text: str, within: Span) -> list[Word]:
-    """The words and marks of a stretch; "isn't" and "Arlia's" are two words each.
+    """The words and marks of a stretch; "isn't", "cannot" and "Arlia's" are two words each.
 
     >>> [word.text for word in words("Arlia's envoy didn't go.", Span(0, 24))]
     ['Arlia', "'s", 'envoy', 'did', "n't", 'go', '.']
+    >>> [word.text for word in words("We cannot go.", Span(0, 13))]
+    ['We', 'can', 'not', 'go', '.']
     """
     return [Word(match[0], Span(*match.span())) for match in _WORD.finditer(text, within.start, within.end)]
 

@@ -1,0 +1,42 @@
+"""An event as the words of a sentence tell it, before anybody has asked who vouches and who is meant.
+
+Says what a `Telling` and its `Party` hold; finds nothing.
+"""
+
+from dataclasses import dataclass
+
+from onrecord.codebook.events import Line
+from onrecord.grammar import Clause, Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Words that stand for who acts or is acted on: first and last word (not included).
+
+    `beside` are those before a noun that have no sign of a possessor, and may be but the place: "the Tarn raid".
+    """
+
+    start: int
+    end: int
+    beside: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """An event as the words tell it. `clause` or `phrase` is where its trigger stands.
+
+    A `bare` one has nobody in it: a noun that only a verb beside it makes an event.
+    A `spoken` one lies in a modal alone: "said it would not go".
+    """
+
+    line: Line
+    type: str
+    mode: str | None
+    trigger: tuple[int, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    clause: Clause | None = None
+    phrase: Phrase | None = None
+    sure: float = 0.6
+    bare: bool = False
+    spoken: bool = False
