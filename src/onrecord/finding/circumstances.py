@@ -153,7 +153,9 @@ def _is_caused(parsed: Parsed, deed: Phrase, first: int) -> bool:
 
 def _is_parted(parsed: Parsed, phrase: Phrase, first: int) -> bool:
     """Whether words that a noun does not have stand between it and others behind it."""
-    return any(parsed.group_at[at] is not None or parsed.lower[at] in _PARTS for at in range(phrase.end, first))
+    # "A visit to Veska" is told by what it goes to.
+    behind = phrase.end + (parsed.lower[phrase.end : phrase.end + 1] == ("to",))
+    return any(parsed.group_at[at] is not None or parsed.lower[at] in _PARTS for at in range(behind, first))
 
 
 def _tells_where(happening: Happening, place: Place, text: str) -> bool:

@@ -8,7 +8,7 @@ the verb goes before one that requires none. Leaves alone whether the deed happe
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
+from onrecord.codebook.events import QUADS, Effect, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_name
 from onrecord.finding.deed_nouns import answers_for, is_occurring, told_by
 from onrecord.finding.frames import stands_in
@@ -292,7 +292,13 @@ def _parties(
 
 
 def _of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
-    """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in"."""
+    """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in".
+
+    A denial is about nobody: "denied that they had shelled Veska" turns down whoever says so, and not Veska.
+    """
+    complement = governor(parsed, clause, book)
+    if complement is not None and complement.effect is Effect.DENIED:
+        return []
     for below in parsed.clauses:
         if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
             continue
