@@ -184,3 +184,9 @@ def test_those_who_speak_together_act_each(analyser):
     record = read(analyser, "Kenya and Uganda warned Tanzania of strikes on Monday.")
     (event,) = events(record, "THREATEN")
     assert {record.actor(one).name for one in event.actors} == {"Kenya", "Uganda"}
+
+
+def test_two_kinds_of_people_who_agree_are_two(analyser):
+    record = read(analyser, "The Kenyan government and major creditors of the yard agreed to form a new company.")
+    (event,) = events(record, "AGREE")
+    assert {record.actor(one).name for one in event.actors} == {"Kenyan government", "major creditors"}

@@ -333,7 +333,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     for place in line.recipient:
         found = [
             phrase
-            for phrase in _at_place(parsed, clause, line, place)
+            for phrase in _at_place(parsed, clause, line, place, book)
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
         ]
@@ -358,7 +358,7 @@ def _is_named(parsed: Parsed, clause: Clause) -> bool:
     return clause.group.form is Form.ING and parsed.lower[clause.group.end : clause.group.end + 1] == ("of",)
 
 
-def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str) -> list[Phrase]:
+def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: EventBook) -> list[Phrase]:
     """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
     near = clause.subject if clause.group.passive else clause.objects
     if place == "object" and _is_named(parsed, clause):
@@ -369,14 +369,19 @@ def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str) -> list[Ph
     if place == "that":
         below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
         return list(below.subject) if below is not None else []
-    behind = [phrase for prep, phrase in clause.preps if prep == place]
-    return behind or [
+    behind = [phrase for prep, phrase in clause.preps if prep == place] or [
         one
         for phrase in clause.objects
         for prep, others in behind_phrase(parsed, phrase)
         if prep == place
         for one in others
     ]
+    return [phrase for phrase in behind if not _is_venue(parsed, phrase, line, book)]
+
+
+def _is_venue(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
+    """Whether people only gather where a phrase says, against somebody else: "rallied at Tarn Square"."""
+    return line.type == "PROTEST" and parsed.lower[phrase.head] in book.venues
 
 
 def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
@@ -444,9 +449,8 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         for one in others
     ]
     between = [one for prep, others in behind if prep == "between" for one in others]
-    recipients = next(
-        ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
-    )
+    led = {prep: [one for one in others if not _is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
+    recipients = next(([*led[place]] for place in line.recipient if led.get(place)), [])
     before = before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
     if not recipients and suffered(parsed, phrase, before, line, book):
         recipients, before = before, []
@@ -460,7 +464,9 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     if between:
         actors, recipients = between, []
     elif line.reciprocal:
-        actors, recipients = [*actors, *recipients], []
+        actors, recipients = [*(actors or _comes_to(parsed, phrase, book)), *recipients], []
+    elif not recipients:
+        recipients = _target(parsed, phrase, book)
     # "After his arrest" only looks back.
     told = [one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$"]
     return Telling(
@@ -474,6 +480,23 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
         bare=not any(is_agent(parsed, one, book) for one in told),
     )
+
+
+def _comes_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Who comes somewhere for what is done together: "arrived in Veska for talks with the guild"."""
+    for clause in parsed.clauses:
+        came = any(one.line.mode == "visit" for one in book.verbs.get(parsed.lower[clause.group.head], ()))
+        if came and any(prep == "for" and one is phrase for prep, one in clause.preps):
+            return [one for one in clause.subject if is_agent(parsed, one, book)]
+    return []
+
+
+def _target(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Whom a sentence calls what a deed was done to: "Veska was the target of a raid"."""
+    called = parsed.phrase(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == ("of",) else None
+    if called is None or parsed.lower[called.head] not in book.suffering:
+        return []
+    return [one for clause in parsed.clauses if called in clause.objects for one in clause.subject]
 
 
 def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[str, list[Phrase]]]:
