@@ -83,6 +83,6 @@ def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase
                 break
             led.append(other)
             at = other.end
-        if prep != "of" or not found or found[-1][0] == "by":
+        if prep != "of" or not found or found[-1][0] in ("by", "of"):
             found.append((prep, led))
     return found

@@ -365,7 +365,8 @@ def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: Even
         return [phrase for prep, phrase in clause.preps if prep == "of"][:1]
     if place == "object":
         # "Called the premier a thief": the second tells what, not whom.
-        return list(near)[: 1 if "double" in line.frame else None]
+        acted_on = [phrase for phrase in near if not _is_venue(parsed, phrase, line, book)]
+        return acted_on[: 1 if "double" in line.frame else None]
     if place == "that":
         below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
         return list(below.subject) if below is not None else []
