@@ -248,3 +248,23 @@ def test_a_country_before_a_noun_tells_whose_it_is(text, expected):
     happening = happenings_of(text)[0]
     found = where(happening, places, text, happenings_of(text))
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        # a town that force is used on
+        ("Rebels shelled Veska.", "shelled", "Veska"),
+        ("Rebels shelled the port of Veska.", "shelled", "Veska"),
+        ("Rebels shot the mayor of Veska.", "shot", None),
+        ("The guild accused Veska.", "accused", None),
+        # where a verb of motion leads
+        ("Soldiers drove to Veska and shot two guards.", "shot", "Veska"),
+        ("Soldiers wrote to Veska and shot two guards.", "shot", None),
+        ("The premier shot two guards in a video released after a visit to Veska.", "visit", "Veska"),
+    ],
+)
+def test_a_town_is_where_force_is_used_on_it_or_a_way_leads_there(text, trigger, expected):
+    place = Place(text="Veska", span=at(text, "Veska"), name="Veska", precision="town")
+    found = where(found_of(text, trigger), [place], text, happenings_of(text))
+    assert (found and found.name) == expected

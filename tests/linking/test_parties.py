@@ -107,3 +107,18 @@ def test_somebody_new_has_a_name_that_a_reader_understands(text: str, words: str
 def test_somebody_told_of_in_the_words_for_a_speaker_is_not_the_speaker() -> None:
     text = "[s The parents of a boy held in Tarn] [c said] [t so]."
     assert parties(text, "a boy") == [["boy"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "wanted"),
+    [
+        # whose the government is that somebody calls his own
+        ("[s Kenyan officials] [c said] [t their government had shelled the mill].", "their government", ["Kenya"]),
+        ("[s Villagers] [c said] [t their government had shelled the mill].", "their government", ["government"]),
+        # a country's things, and other things
+        ("Rebels shot down a Kenyan jet.", "a Kenyan jet", ["Kenya"]),
+        ("Rebels shot down a jet.", "a jet", []),
+    ],
+)
+def test_a_state_is_meant_by_what_is_its_own(text: str, words: str, wanted: list[str]) -> None:
+    assert parties(text, words) == [wanted]

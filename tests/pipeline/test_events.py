@@ -170,3 +170,23 @@ def test_what_is_reported_as_done_lies_on_no_day_after_the_report(analyser, text
     record = analyser.record(replace(reading.article, published="2026-10-14"), reading.notes)
     found = [event for event in events(record, "REQUEST") if event.status is Status.REPORTED]
     assert [event.when.edtf if event.when else None for event in found] == [edtf]
+
+
+def test_only_words_that_may_be_somebody_leave_a_party_open(analyser):
+    record = read(analyser, "The parliament demanded an inquiry. The bishop rejected the accusation.")
+    assert len(record.events) == 2
+    assert [note for note in record.notes if note.reason == "unknown-party"] == []
+    record = read(analyser, "Police released him on Monday.")
+    assert [note.field for note in record.notes if note.reason == "unknown-party"] == ["event.recipients"]
+
+
+def test_those_who_speak_together_act_each(analyser):
+    record = read(analyser, "Kenya and Uganda warned Tanzania of strikes on Monday.")
+    (event,) = events(record, "THREATEN")
+    assert {record.actor(one).name for one in event.actors} == {"Kenya", "Uganda"}
+
+
+def test_two_kinds_of_people_who_agree_are_two(analyser):
+    record = read(analyser, "The Kenyan government and major creditors of the yard agreed to form a new company.")
+    (event,) = events(record, "AGREE")
+    assert {record.actor(one).name for one in event.actors} == {"Kenyan government", "major creditors"}

@@ -117,6 +117,8 @@ class EventBook:
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
     `amounts` only count those behind their "of"; `detonating` things do harm and are nobody;
+    `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
+    `moving` are forms of verbs whose "to" leads to where their subject is then;
     who claims what `answering` calls has done the deed that it is for.
     A sentence that tells of an event has one of the `triggers`.
     """
@@ -149,6 +151,9 @@ class EventBook:
     answering: frozenset[str]
     amounts: frozenset[str]
     detonating: frozenset[str]
+    suffering: frozenset[str]
+    venues: frozenset[str]
+    moving: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -238,6 +243,9 @@ def _load_events(language: str) -> EventBook:
         victims=frozenset(_strings(events["groups"]["dead"])),
         occurring=_verb_forms(events["groups"]["occurring"], past),
         detonating=frozenset(_strings(events["groups"]["detonating"])),
+        suffering=frozenset(_strings(events["groups"]["suffering"])),
+        venues=frozenset(_strings(events["groups"]["venues"])),
+        moving=_verb_forms(events["groups"]["moving"], past),
         amounts=frozenset(_strings(events["groups"]["amounts"])),
         answering=frozenset(_strings(events["groups"]["answering"])),
         leaving=_verb_forms(events["groups"]["leaving"], past),

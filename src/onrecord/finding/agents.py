@@ -5,7 +5,7 @@ prepositions follow. Leaves alone what anybody does.
 """
 
 from onrecord.codebook.events import EventBook
-from onrecord.grammar import Form, Parsed, Phrase
+from onrecord.grammar import Form, Parsed, Phrase, read
 
 _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
@@ -35,6 +35,18 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     )
 
 
+def may_be_somebody(words: str, book: EventBook) -> bool:
+    """Whether words may stand for somebody at all: "the guild", "Brenn", "him"; not "an inquiry", "the table".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> [may_be_somebody(words, load_events()) for words in ("the port of Tarn", "an inquiry", "40 million euros")]
+    [True, False, False]
+    """
+    parsed = read(words)
+    named = (at for at in range(len(parsed.tags)) if parsed.tags[at] in ("NNP", "NNPS"))
+    return any(is_agent(parsed, phrase, book) for phrase in parsed.phrases) or any(named)
+
+
 def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
     word = parsed.lower[phrase.head]
@@ -43,7 +55,11 @@ def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
 
 
 def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase]]]:
-    """The prepositions right behind a phrase, with the phrases they lead."""
+    """The prepositions right behind a phrase, with the phrases they lead.
+
+    An "of" behind another is of what that one leads to: "a raid in the town of Veska" is no raid of Veska, but "the
+    killing by guards of two nuns" is theirs.
+    """
     found: list[tuple[str, list[Phrase]]] = []
     at = phrase.end
     while at + 1 < len(parsed.lower):
@@ -67,5 +83,6 @@ def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase
                 break
             led.append(other)
             at = other.end
-        found.append((prep, led))
+        if prep != "of" or not found or found[-1][0] in ("by", "of"):
+            found.append((prep, led))
     return found

@@ -67,7 +67,7 @@ class _Retold:
         self._opening = [number for number in body if told[number].paragraph == first][:_FARTHEST]
         self._before: dict[tuple[str, str], list[int]] = defaultdict(list)
         for number in body:
-            self._settle(number, self._told_before(number))
+            self._settle(number, self._or_in_headline(number, self._told_before(number)))
             self._remember(number)
         for number in range(len(told)):
             if told[number].title:
@@ -118,6 +118,17 @@ class _Retold:
         if noun.pointing:
             own = [other for other in own if one.paragraph - self.found[other].told.paragraph <= 1]
         return own, noun.pointing
+
+    def _or_in_headline(self, number: int, before: tuple[list[int], bool]) -> tuple[list[int], bool]:
+        """What is told before an event; for one that opens the report it may be the headline's, by the same verb."""
+        others, pointing = before
+        if others or number not in self._opening:
+            return before
+        # A headline names people otherwise.
+        one = replace(self.found[number].told, actors=())
+        titles = [other for other, its in enumerate(self.found) if its.told.title]
+        same = [other for other in titles if self._words[other] & self._words[number]]
+        return [other for other in same if not at_odds(one, self.found[other].told, people=False)], pointing
 
     def _agreeing(self, one: Told, stem: str, *, people: bool = True) -> list[int]:
         """The last events before one, of its type and with a word of that stem, that nothing sets against it."""

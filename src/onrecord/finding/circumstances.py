@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
+from onrecord.codebook import load
 from onrecord.codebook.events import QUADS, load_events
 from onrecord.finding.belonging import home, owner
 from onrecord.finding.breath import above, breath, in_plain_past
@@ -83,12 +84,22 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
             if span.start >= happening.place and not _NOT_REACHED.search(text[happening.place : span.start])
         ]
         return _nearest(happening, _without_wide(_own(happening, behind, text, _upward, list)), others)
-    within = [
+    told = [
         (span, place)
         for span, place in within
         if _tells_where(happening, place, text) and not _is_party(happening, place, text)
     ]
-    return _nearest(happening, _without_wide(_own(happening, within, text, _upward, list)), others)
+    found = _nearest(happening, _without_wide(_own(happening, told, text, _upward, list)), others)
+    return found or next((place for _, place in within if _is_struck(happening, place, text)), None)
+
+
+def _is_struck(happening: Happening, place: Place, text: str) -> bool:
+    """Whether a town is what force is used on, and so where: "shelled the port of Veska", not "the mayor of Veska"."""
+    if happening.type != "ASSAULT" or place.precision != "town":
+        return False
+    heads = [text[one.start : place.span.start].split() for one in happening.recipients if one.end == place.span.end]
+    parts = load().geography.parts_of_places
+    return any(not words or (words[-1] == "of" and not parts.isdisjoint(words[-2:-1])) for words in heads)
 
 
 def _without_wide(found: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
@@ -153,7 +164,9 @@ def _is_caused(parsed: Parsed, deed: Phrase, first: int) -> bool:
 
 def _is_parted(parsed: Parsed, phrase: Phrase, first: int) -> bool:
     """Whether words that a noun does not have stand between it and others behind it."""
-    return any(parsed.group_at[at] is not None or parsed.lower[at] in _PARTS for at in range(phrase.end, first))
+    # "A visit to Veska" is told by what it goes to.
+    behind = phrase.end + (parsed.lower[phrase.end : phrase.end + 1] == ("to",))
+    return any(parsed.group_at[at] is not None or parsed.lower[at] in _PARTS for at in range(behind, first))
 
 
 def _tells_where(happening: Happening, place: Place, text: str) -> bool:
@@ -163,7 +176,17 @@ def _tells_where(happening: Happening, place: Place, text: str) -> bool:
     country = place.precision in NO_TOWNS
     if not country and (_names_deed(happening, place, text) or _names_ground(parsed, clause, noun, first, last)):
         return True
-    return tells_where(parsed, first, last, country=country) and not _is_matter(happening, parsed, first)
+    told = tells_where(parsed, first, last, country=country) or _is_reached(parsed, first, last)
+    return told and not _is_matter(happening, parsed, first)
+
+
+def _is_reached(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether a verb of motion leads to a name, so that what is done next is done there: "drove to Veska and shot"."""
+    return any(
+        prep == "to" and first <= phrase.head <= last and parsed.lower[clause.group.head] in load_events().moving
+        for clause in parsed.clauses
+        for prep, phrase in clause.preps
+    )
 
 
 def _names_deed(happening: Happening, place: Place, text: str) -> bool:

@@ -6,8 +6,9 @@ alone the deeds of nouns, and which actor a phrase stands for.
 
 from collections.abc import Sequence
 
-from onrecord.codebook.events import EventBook, Line
+from onrecord.codebook.events import Effect, EventBook, Line
 from onrecord.finding.agents import behind_phrase, is_agent
+from onrecord.finding.governors import governor
 from onrecord.finding.owners import AGAINST, blamed_for, doers_told
 from onrecord.finding.telling import Party
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
@@ -27,7 +28,13 @@ def sides_of(
 
 
 def of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
-    """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in"."""
+    """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in".
+
+    A denial is about nobody: "denied that they had shelled Veska" turns down whoever says so, and not Veska.
+    """
+    complement = governor(parsed, clause, book)
+    if complement is not None and complement.effect is Effect.DENIED:
+        return []
     for below in parsed.clauses:
         if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
             continue
@@ -62,7 +69,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     for place in line.recipient:
         found = [
             phrase
-            for phrase in _at_place(parsed, clause, line, place)
+            for phrase in _at_place(parsed, clause, line, place, book)
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
         ]
@@ -87,25 +94,31 @@ def _is_named(parsed: Parsed, clause: Clause) -> bool:
     return clause.group.form is Form.ING and parsed.lower[clause.group.end : clause.group.end + 1] == ("of",)
 
 
-def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str) -> list[Phrase]:
+def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: EventBook) -> list[Phrase]:
     """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
     near = clause.subject if clause.group.passive else clause.objects
     if place == "object" and _is_named(parsed, clause):
         return [phrase for prep, phrase in clause.preps if prep == "of"][:1]
     if place == "object":
         # "Called the premier a thief": the second tells what, not whom.
-        return list(near)[: 1 if "double" in line.frame else None]
+        acted_on = [phrase for phrase in near if not is_venue(parsed, phrase, line, book)]
+        return acted_on[: 1 if "double" in line.frame else None]
     if place == "that":
         below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
         return list(below.subject) if below is not None else []
-    behind = [phrase for prep, phrase in clause.preps if prep == place]
-    return behind or [
+    behind = [phrase for prep, phrase in clause.preps if prep == place] or [
         one
         for phrase in clause.objects
         for prep, others in behind_phrase(parsed, phrase)
         if prep == place
         for one in others
     ]
+    return [phrase for phrase in behind if not is_venue(parsed, phrase, line, book)]
+
+
+def is_venue(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
+    """Whether people only gather where a phrase says, against somebody else: "rallied at Tarn Square"."""
+    return line.type == "PROTEST" and parsed.lower[phrase.head] in book.venues
 
 
 def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:

@@ -15,7 +15,7 @@ from onrecord.finding.governors import governor
 from onrecord.finding.matching import deed_behind, is_count, matches
 from onrecord.finding.own_words import NEGATIVE
 from onrecord.finding.owners import AGAINST, accused_of, before_noun, suffered
-from onrecord.finding.parties import of_complement, party_of, sides_of
+from onrecord.finding.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.telling import Telling
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
@@ -164,9 +164,8 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         for one in others
     ]
     between = [one for prep, others in behind if prep == "between" for one in others]
-    recipients = next(
-        ([*others] for place in line.recipient for prep, others in behind if prep == place and others), []
-    )
+    led = {prep: [one for one in others if not is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
+    recipients = next(([*led[place]] for place in line.recipient if led.get(place)), [])
     before = before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
     if not recipients and suffered(parsed, phrase, before, line, book):
         recipients, before = before, []
@@ -180,7 +179,9 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     if between:
         actors, recipients = between, []
     elif line.reciprocal:
-        actors, recipients = [*actors, *recipients], []
+        actors, recipients = [*(actors or _comes_to(parsed, phrase, book)), *recipients], []
+    elif not recipients:
+        recipients = _target(parsed, phrase, book)
     # "After his arrest" only looks back.
     told = [one for one in (*actors, *recipients) if parsed.tags[one.head] != "PRP$"]
     return Telling(
@@ -194,6 +195,23 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
         bare=not any(is_agent(parsed, one, book) for one in told),
     )
+
+
+def _comes_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Who comes somewhere for what is done together: "arrived in Veska for talks with the guild"."""
+    for clause in parsed.clauses:
+        came = any(one.line.mode == "visit" for one in book.verbs.get(parsed.lower[clause.group.head], ()))
+        if came and any(prep == "for" and one is phrase for prep, one in clause.preps):
+            return [one for one in clause.subject if is_agent(parsed, one, book)]
+    return []
+
+
+def _target(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Whom a sentence calls what a deed was done to: "Veska was the target of a raid"."""
+    called = parsed.phrase(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == ("of",) else None
+    if called is None or parsed.lower[called.head] not in book.suffering:
+        return []
+    return [one for clause in parsed.clauses if called in clause.objects for one in clause.subject]
 
 
 def _own_behind(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[tuple[str, list[Phrase]]]:

@@ -29,6 +29,7 @@ from onrecord.records.labels import Weigher
 
 # No sentence has more statements of one source; a broken page may.
 _SHARED = 8
+_TOGETHER = re.compile(r"\b(?:and|or)\b")
 _FURTHER = re.compile(r"\s(?:of|for|from|to|with|at|in|by|who|whose|that|which)\s")
 _IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
@@ -212,7 +213,7 @@ def _speaks_at(one: Said) -> Span | None:
 def _known(cast: "_Cast", text: str, span: Span) -> tuple[Referent, ...]:
     """Whoever has been found to be meant by these very words, such as the power that once ruled a country.
 
-    Not by words round them that only tell of somebody else: "the parents of a boy".
+    Not by words round them that only tell of somebody else ("the parents of a boy") or of others too ("and creditors").
     """
     return next(
         (
@@ -221,6 +222,7 @@ def _known(cast: "_Cast", text: str, span: Span) -> tuple[Referent, ...]:
             if len(who) == 1
             and (mention := who[0].mention_round(span)) is not None
             and not _FURTHER.search(text, mention.start, span.start)
+            and not _TOGETHER.search(f"{text[mention.start : span.start]} {text[span.end : mention.end]}")
         ),
         (),
     )

@@ -15,8 +15,11 @@ from onrecord.linking.phrases import head_of, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
+from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpanIndex, SpeakerKind
 
+# Whose they are is whoever speaks of them so, or his country.
+_OWN = re.compile(r"(?:their|our|its|his|her|my) (?:own )?(\w+)", re.IGNORECASE)
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 
 
@@ -56,6 +59,8 @@ def _party(
         called = scene.codebook.world.called.get(code, span.of(scene.text))
         return who_is_meant(scene, state(scene, called, code), (span,))
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
+    if (own := _own_government(scene, span, speaker)) is not None:
+        return who_is_meant(scene, own, (span,))
     whole = with_its_name(scene, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
     if verdict.name is not None and not verdict.who:
@@ -72,6 +77,9 @@ def _party(
     if of and head not in agents:
         # "Positions of the rebels": what is theirs does nothing, and is not acted on for itself.
         return _party(scene, Span(span.end - len(whose), span.end), agents, vouched, beside=beside)
+    if head not in agents and not beside and (code := scene.codebook.world.in_phrase(words)) is not None:
+        # "A Brennish airliner" is Brenn's.
+        return who_is_meant(scene, state(scene, scene.codebook.world.called.get(code, ""), code), (span,))
     if head not in agents or head in heads.person:
         return ()
     kind = (
@@ -84,6 +92,16 @@ def _party(
     one = newcomer(scene, _in_full(scene, span, words, agents), kind)
     one.noted(span)
     return (one,)
+
+
+def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:
+    """The state of who speaks, by words for its government: "Arlian envoys said their government shelled Tarn"."""
+    own = _OWN.fullmatch(span.of(scene.text))
+    if own is None or speaker is None or own[1].lower() not in scene.codebook.governments:
+        return None
+    world = scene.codebook.world
+    code = speaker.country or next((code for one in speaker.told if (code := world.in_phrase(one.words))), None)
+    return state(scene, world.called.get(code, ""), code) if code else None
 
 
 def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str:

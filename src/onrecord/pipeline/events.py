@@ -8,6 +8,7 @@ An event that is itself a statement's cue ("accused", "demanded") has the statem
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.codebook.events import QUADS, EventBook
+from onrecord.finding.agents import may_be_somebody
 from onrecord.finding.carrying import Carried
 from onrecord.finding.happenings import Happening
 from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
@@ -37,8 +38,10 @@ def events(
     for happening in happenings:
         doers = _ids(happening.actors, ids)
         cue, own = next(iter(by_cue.touching(happening.trigger[0])), (None, None))
+        told_apart = len(doers) > 1 and happening.place == (cue.start if cue else None)
         if cue is not None and own is not None and own.speaker and not _only_answered(happening, cue, own):
-            doers = (own.speaker,)
+            # Whoever speaks together acts apart: "Arlia and Brenn warned".
+            doers = doers if told_apart else (own.speaker,)
         others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
         standing = status_of(happening, doers, vouchers, article.text, book)
         placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
@@ -50,7 +53,7 @@ def events(
     notes = tuple(
         note
         for one, its, event in zip(found, settled, made, strict=True)
-        for note in (*_notes(one, event), *circumstance_notes(its, event))
+        for note in (*_notes(one, event, article.text, book), *circumstance_notes(its, event))
     )
     return made, tuple(actor for actor in linked.actors if actor.id in used), notes
 
@@ -84,15 +87,17 @@ def _event(article: Article, placed: Placed, carried: Carried) -> Event:
     )
 
 
-def _notes(placed: Placed, event: Event) -> list[Note]:
+def _notes(placed: Placed, event: Event, text: str, book: EventBook) -> list[Note]:
+    """A note for each side of an event that stays open; what cannot be somebody, such as a table, leaves none open."""
     notes = []
     happening = placed.happening
     for name, parties, found in (
         ("event.actors", happening.actors, event.actors),
         ("event.recipients", happening.recipients, event.recipients),
     ):
-        if parties and not found:
-            notes.append(Note(field=name, reason="unknown-party", subject=event.id, spans=parties))
+        open_ones = () if found else tuple(span for span in parties if may_be_somebody(span.of(text), book))
+        if open_ones:
+            notes.append(Note(field=name, reason="unknown-party", subject=event.id, spans=open_ones))
     if not happening.actors and not event.actors:
         notes.append(Note(field="event.actors", reason="not-found", subject=event.id, spans=happening.trigger))
     if placed.standing.reason:
