@@ -244,7 +244,16 @@ def test_ctrl_c_keeps_what_was_printed_and_shows_no_traceback(quay, tmp_path):
     assert result.stderr == b"onrecord: stopped\n"
 
 
+@pytest.fixture
+def interruptible():
+    """Shells start what runs behind them deaf to interrupts, and what that starts is deaf too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_from_outside_does_the_same(quay):
     line = [sys.executable, "-c", PROGRAM, "read", str(quay), "-", "--format", "jsonl"]
     with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
