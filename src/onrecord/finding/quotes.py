@@ -34,6 +34,10 @@ _ELISION = re.compile(
 )
 
 
+# Within so many marks a quotation inside one in marks of the same kind is closed, and so is that.
+_FARTHEST = 30
+
+
 @dataclass(frozen=True, slots=True)
 class _Mark:
     start: int
@@ -82,7 +86,10 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
                 )
         elif (
             mark.opens
-            and (open_here is None or (not mark.closes and (stack[-1].family != mark.family or _nests(marks[number:]))))
+            and (
+                open_here is None
+                or (not mark.closes and (stack[-1].family != mark.family or _nests(marks[number : number + _FARTHEST])))
+            )
             and (mark.family != "single" or mark.start < last_close)
         ):
             open_at[mark.family].append(len(stack))

@@ -42,6 +42,7 @@ def _by_or_for(report: Report, charged: Told, found: Accused, names: frozenset[s
     before: Statement | None = None
     # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
     names = names - charged.called - charged.named or names
+    employers = _employers(report, found, charged)
     for one in report.told.values():
         speaker = one.statement.speaker
         if one.statement.parent:
@@ -59,7 +60,8 @@ def _by_or_for(report: Report, charged: Told, found: Accused, names: frozenset[s
         )
         follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
         in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
-        found_so = by or on_behalf or in_office or _is_employer(report, found, charged, one)
+        employs = any(names_ & (one.called | one.named) for names_ in employers)
+        found_so = by or on_behalf or in_office or employs
         taken_up = takes_it_up(report.text, charge, one.statement, previous, report.codebook)
         answers = (found_so or taken_up) and not (speaker is not None and speaker == charge.speaker)
         theirs = one.paragraph if answers else None
@@ -81,14 +83,13 @@ def _is_owned(report: Report, found: Accused, source: str) -> bool:
     return len(last) == 1 and bool(last & set(found.actors))
 
 
-def _is_employer(report: Report, found: Accused, charged: Told, one: Told) -> bool:
-    """Whether the body speaks for which the accused are said to work: "guards working for the company Tolven"."""
+def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:
+    """The names of the bodies for which the accused are said to work: "guards working for the company Tolven"."""
     mentions = [span for who in found.actors if who in report.actors for span in report.actors[who].mentions]
     content = charged.statement.content
     inside = [span for span in (*found.words, *mentions) if any(part.covers(span) for part in content)]
     bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
-    named = [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
-    return any(names & (one.called | one.named) for names in named)
+    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
 
 
 def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
