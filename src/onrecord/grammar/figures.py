@@ -39,11 +39,6 @@ _SAY_ABOUT = (
     "thought",
     "hear",
 )
-_NUMBERS = frozenset([
-    "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
-    "eighty", "ninety",
-])  # fmt: skip
 _COUNTED = frozenset({"CD", "$", "#"})
 
 
@@ -58,7 +53,6 @@ def with_figures(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     ['CD', 'NNS', 'VBD', 'NNP']
     """
     lower = [word.lower() for word in words]
-    tags = ["CD" if word in _NUMBERS and tag in ("NN", "JJ") else tag for word, tag in zip(lower, tags, strict=True)]
     marked = list(tags)
     for at in range(len(words)):
         for place in (*_clock(at, lower), *_date(at, lower, tags), *_feast(at, lower)):

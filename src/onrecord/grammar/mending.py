@@ -186,7 +186,11 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
 
 
 # The tagger takes their ending for that of "taken" and "written".
-_NUMBERS = frozenset({"seven", "nine", "ten", "eleven", "twelve"})
+_NUMBERS = frozenset([
+    "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
+    "eighty", "ninety",
+])  # fmt: skip
 _OPENS_TELLING = frozenset({"when", "after", "as", "before", "while", "because", "since", "where", "that"})
 # Where one goes back to, of the words that the tagger takes for verbs behind a "to".
 _GONE_TO = frozenset({"work", "school", "port", "base", "office", "service", "court", "power", "class", "market"})

@@ -13,7 +13,7 @@ from onrecord.pipeline.accused import Accused, Meant, accused
 from onrecord.pipeline.answers import is_theirs, names_of, replies_to
 from onrecord.pipeline.as_told import Report, charged, prepared, told_in
 from onrecord.pipeline.in_passing import InPassing, apart, with_accused
-from onrecord.pipeline.retold import with_repeats
+from onrecord.pipeline.repeats import with_repeats
 from onrecord.pipeline.taking_up import is_of_all
 from onrecord.pipeline.wordings import sentences_of
 from onrecord.records import (

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from onrecord.pipeline.retold import with_repeats
+from onrecord.pipeline.repeats import with_repeats
 from onrecord.records import Accusation, Actor, ActorKind, Reply, Statement
 from tests.factories import span, statement
 
