@@ -3,8 +3,8 @@
     python -m benchmarks.quality.events
 
 Prints, where the shared data are: on the PLOVER gold records the first event's type (top-1), its quad class, and F1 of
-source, target and type together; on the marked sentences macro F1 of root and quad class, by the vocabulary alone and
-with a linear model on top of it by 10-fold cross-validation, which tells how much of the rest is that set's habits.
+source, target and type together; on the marked sentences macro F1 of root and quad class (`learned` says how much of
+the rest is that set's habits).
 An event counts with its type unless it is only planned, wished, denied or negated.
 """
 
@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from benchmarks.quality.corpora import data_folder
-from benchmarks.quality.learned import cross_validated
 from benchmarks.quality.plover import (
     QUADS,
     ROOTS,
@@ -182,21 +181,17 @@ def _print_gold(program: Program, path: Path) -> None:
 
 def _print_sentences(program: Program, path: Path) -> None:
     golds = list(gold_sentences(path))
-    read = [(gold, program.record(gold.id, gold.text.encode())) for gold in golds]
-    events = [best_for(gold, record) for gold, record in read]
-    found = [one[0].type if one else None for one in events]
-    roots, quads = [gold.root for gold in golds], [gold.quad for gold in golds]
+    found = [best_for(gold, program.record(gold.id, gold.text.encode())) for gold in golds]
+    given = [root_of(one[0].type) if one else None for one in found]
     print(f"sentences: {len(golds)}")
-    given = [type_ and root_of(type_) for type_ in found]
-    given_quads = [root and quad_of_root(root) for root in given]
-    _print_macro("vocabulary alone", macro_f1(roots, given), macro_f1(quads, given_quads))
-    guessed = cross_validated([(gold, record, one) for (gold, record), one in zip(read, events, strict=True)])
-    guessed_quads = [quad_of_root(root) for root in guessed]
-    _print_macro("with a linear model on top", macro_f1(roots, guessed), macro_f1(quads, guessed_quads))
+    print(f"  {macros(golds, given)}")
 
 
-def _print_macro(what: str, root: float, quad: float) -> None:
-    print(f"  {what:28} macro F1 root {root:.3f}  quad {quad:.3f}")
+def macros(golds: Sequence[GoldSentence], given: Sequence[str | None]) -> str:
+    """Macro F1 of the roots given and of their quad classes, as a line."""
+    root = macro_f1([gold.root for gold in golds], given)
+    quad = macro_f1([gold.quad for gold in golds], [one and quad_of_root(one) for one in given])
+    return f"macro F1 root {root:.3f}  quad {quad:.3f}"
 
 
 if __name__ == "__main__":

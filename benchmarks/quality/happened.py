@@ -2,12 +2,12 @@
 
     python -m benchmarks.quality.happened [--missed] [--half a|b]
 
-Ninety-two reports of Wikinews, agencies, local papers and the web were read for this by a language model, once, without
-a look at anything of the program's: every political event (PLOVER 2.0) with its status, parties, day and place, and
-every accusation with the accused and the answer. `happened.jsonl` has places and marks and no text; twelve reports were
-read twice, apart, and `--agreement` says how far the two readings agree by the same measures, which is more than two
-people would. What two careful readers might see either way is marked `optional` and counts neither for nor against.
-Half a was looked at when rules were made, half b was not.
+A hundred and forty-three reports of Wikinews, agencies, local papers and the web were read for this by a language
+model, once, without a look at anything of the program's: every political event (PLOVER 2.0) with its status, parties,
+day and place, and every accusation with the accused and the answer. `happened.jsonl` has places and marks and no text;
+twelve reports were read twice, apart, and `--agreement` says how far the two readings agree by the same measures, which
+is more than two people would. What two careful readers might see either way is marked `optional` and counts neither for
+nor against. Half a was looked at when rules were made, half b was not.
 
 An event is found where one of the same type is told in the same sentence. Of those found: is the status right; F1 of
 the parties on each side, of the day (where the marks could work it out), and of the place that the report gives. An
