@@ -235,6 +235,16 @@ def test_a_thousand_accusations_take_little_time() -> None:
     )  # a second where nothing else runs; minutes where every charge reads the text
 
 
+def test_of_a_demand_inside_a_demand_of_the_same_speaker_the_narrower_is_listed() -> None:
+    outer = factories.statement(1, act=Act.REQUEST, content=(Span(0, 40),), speaker="act_brook")
+    own, other = (
+        factories.statement(2, act=Act.REQUEST, content=(Span(20, 40),), speaker=speaker, parent="stm_1")
+        for speaker in ("act_brook", "act_union")
+    )
+    listed = [audit(factories.article(), (outer, inner), (), load())[0].undertakings for inner in (own, other)]
+    assert [[one.statement for one in found] for found in listed] == [["stm_2"], ["stm_1", "stm_2"]]
+
+
 @pytest.mark.parametrize(
     ("text", "listed"),
     [
@@ -242,6 +252,9 @@ def test_a_thousand_accusations_take_little_time() -> None:
         ("[s [p Ada Brook]] [c refused] [t to hand over the letters].", False),
         ("[s [p Ada Brook]] [c declined] [t to apologise].", False),
         ("[s [p Ada Brook]] [c did not promise] [t to repay the tenants].", False),
+        ("[s [p Ada Brook]] [c had not, by Monday, announced] [t plans to repay the tenants].", False),
+        ("[s [p Ada Brook]] [c had announced] [t plans to repay the tenants].", True),
+        ("[s [p Ada Brook]] [c has yet to order] [t a review of the rents].", False),
         ("[s [p Ada Brook]] [c did not respond to] [t calls for help or messages].", False),
     ],
 )

@@ -36,6 +36,8 @@ from onrecord.records import (
 )
 
 _REFUSING = frozenset(("refuse", "decline"))
+# "Had not announced any plans", "has yet to order": what nobody has said is no pledge and no demand, whatever the verb.
+_NOT_SAID = re.compile(r"\b(?:do|does|did|has|have|had)(?:n['’]t|\s+not|\s+never|\s+yet\s+to)\b", re.IGNORECASE)
 # "Must have known": no demand, but a guess at what was.
 _LOOKS_BACK = re.compile(r"\b(?:must|should|ought\s+to|could|might)\s+have\s+\w")
 _WORD = re.compile(r"[\w’'\-]+")
@@ -170,13 +172,17 @@ def _undertakings(
 ) -> Iterator[Undertaking]:
     """Pledges and demands: what somebody refuses, declines or does not promise is none that anybody could check.
 
-    Nor is what nobody does: "no one will say so".
+    Nor is what nobody does: "no one will say so". Where a speaker's demand holds a narrower one of the same speaker's
+    ("while we wait, we urge them to think again"), the narrower tells what is wanted.
     """
+    wide = {(one.parent, one.act, one.speaker) for one in statements}
     index = SpanIndex((time.span, (number, time)) for number, time in enumerate(times))
     for statement in statements:
         if statement.act not in (Act.COMMIT, Act.REQUEST) or not (statement.cue or statement.content):
             continue
         if statement.speaker_kind is SpeakerKind.NONE and statement.source:
+            continue
+        if statement.speaker and (statement.id, statement.act, statement.speaker) in wide:
             continue
         if not (_is_silence(text, statement, codebook) or _is_refused(text, statement, codebook)):
             yield Undertaking(
@@ -201,6 +207,8 @@ def _is_refused(text: str, statement: Statement, codebook: Codebook) -> bool:
         negated = any(word in negations or word.endswith(("n't", "n’t")) for word in cue[:place])
         if found.lemma in _REFUSING or negated:
             return True
+    if _NOT_SAID.search(words_of(statement.cue, text)):
+        return True
     return statement.act is Act.REQUEST and any(_LOOKS_BACK.search(span.of(text)) for span in statement.content)
 
 
