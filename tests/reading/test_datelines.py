@@ -7,6 +7,7 @@ import yaml
 
 from onrecord.reading import ReadOptions, read_text
 from onrecord.reading.dateline import dated_line, dateline_of
+from onrecord.records import PartKind
 
 CASES = Path(__file__).parent.parent / "cases" / "datelines"
 TEXT = "Two ferries were held in the harbour on Tuesday, the port master said.\n\nThey sailed at noon, she said."
@@ -60,3 +61,8 @@ def test_a_title_with_its_day_and_a_dated_heading_inside_the_text_stay():
     ).article
     assert (article.title, article.furniture) == ("Harbour Council - 9 June 2026", ())
     assert "Varda, 1 May 2026" in article.text
+
+
+def test_a_dateline_on_a_line_of_its_own_is_no_title():
+    article = read_text(f"VARDA, June 9 (Agency) --\n\n{TEXT}").article
+    assert (article.title, article.dateline, article.parts[0].kind) == (None, "VARDA", PartKind.PARAGRAPH)

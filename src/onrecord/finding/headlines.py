@@ -72,13 +72,18 @@ def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) ->
     """Whether a phrase can stand for a speaker with nothing but punctuation to say so; `ends` as of `name_ends`.
 
     That is: it ends with the name of a person or a body, or its last word is a noun for people, a body or a document
-    that is no label of newsrooms, or people are of or from somewhere.
+    that is no label of newsrooms, or people are of or from somewhere. Of a list each part has to.
 
     >>> from onrecord.codebook import load
-    >>> given = ("Union leaders", "Leaked memo", "Mayor of Varda", "Letter of the day", "Analysis")
+    >>> given = ("Union leaders", "Leaked memo", "Mayor of Varda", "Letter of the day", "Analysis", "Pay cuts, no police")
     >>> [speaks(words, Span(0, len(words)), [], load()) for words in given]
-    [True, True, True, False, False]
+    [True, True, True, False, False, False]
     """
+    first = phrase.of(text).partition(",")[0]
+    if phrase.start + len(first) < phrase.end and not speaks(
+        text, Span(phrase.start, phrase.start + len(first)), ends, codebook
+    ):
+        return False
     words = phrase.of(text).split()
     if not words or len(words) > LONGEST_SPEAKER or words[0].lower() in codebook.labels:
         return False

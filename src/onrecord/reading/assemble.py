@@ -11,7 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from onrecord.reading.blocks import ENDED, Block
-from onrecord.reading.dateline import Dateline, dateline_of
+from onrecord.reading.dateline import Dateline, dateline_of, is_alone
 from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import count_words
@@ -91,7 +91,7 @@ def kind_of(block: Block, *, last: bool) -> PartKind:
         return block.kind
     if block.bullet:
         return PartKind.LIST_ITEM
-    ended = ENDED.search(block.text) or _SIGNED.search(block.text)
+    ended = ENDED.search(block.text) or _SIGNED.search(block.text) or is_alone(block.text)
     heads = not last and count_words(block.text) <= 14 and not ended and block.text[:1].isupper()
     return PartKind.HEADING if heads else PartKind.PARAGRAPH
 

@@ -66,13 +66,28 @@ def dateline(paragraph: str) -> Dateline | None:
     >>> dateline("Rents fell - again.") is None
     True
     """
-    found = _DATELINE.match(paragraph[:_OPENING])
+    found = _DATELINE.match(paragraph[:_OPENING]) or _alone(paragraph)
     if not found:
         return None
     day = _YEAR.search(found["tail"] or found["told"] or "")
     dated = date_line(day[0]) if day else None
     place = _STOP.sub("", found["place"] or found["titled"] or found["bare"])
     return Dateline(place=place, day=dated.value if dated else None)
+
+
+def _alone(line: str) -> re.Match[str] | None:
+    """A dateline with a line of its own, by the agency or the day in it: a lone "NEVER --" is somebody cut short."""
+    found = _DATELINE.match(f"{line} ." if len(line) <= _OPENING else "")
+    return found if found and found.end() > len(line) and (found["tail"] or found["told"]) else None
+
+
+def is_alone(line: str) -> bool:
+    """Whether a line is a dateline and nothing else.
+
+    >>> is_alone("NAIROBI, 3 May (Agency) --"), is_alone("NAIROBI, 3 May (Agency) -- Rents fell."), is_alone("NEVER --")
+    (True, False, False)
+    """
+    return _alone(line) is not None
 
 
 def dateline_of(paragraphs: Sequence[str]) -> Dateline | None:
