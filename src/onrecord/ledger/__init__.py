@@ -10,13 +10,16 @@ from onrecord.ledger.errors import LedgerError, NothingFound, WrongQuestion
 from onrecord.ledger.facets import Facet, Facets
 from onrecord.ledger.happened import Happened
 from onrecord.ledger.judging import Judged, State
-from onrecord.ledger.ledger import Kept, Known, Ledger, Packed, Turned, View, Writer, open_ledger, pack
+from onrecord.ledger.kept import Kept, Known, Packed, Turned, pack
+from onrecord.ledger.ledger import Ledger, open_ledger
 from onrecord.ledger.network import Edge, Tie
 from onrecord.ledger.portrait import Held, Portrait, Spoken, Towards
 from onrecord.ledger.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
 from onrecord.ledger.review import Decision, Item, Progress
 from onrecord.ledger.verify import Flaw, verify
 from onrecord.ledger.versions import Difference
+from onrecord.ledger.view import View
+from onrecord.ledger.writing import Writer
 
 __all__ = [
     "Account",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
-from onrecord.ledger.ledger import View
+from onrecord.ledger.view import View
 
 _FIELDS: Final = ("kept", "speaker", "act", "evidence", "status")
 

@@ -16,9 +16,9 @@ from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.errors import NothingFound, WrongQuestion
 from onrecord.ledger.identity import identity_of
 from onrecord.ledger.judging import Judged
-from onrecord.ledger.ledger import View
 from onrecord.ledger.questions import ArticleHit
 from onrecord.ledger.search import article_hits
+from onrecord.ledger.view import View
 from onrecord.records import Event, Record, Span, Statement
 
 Verdict = Literal["accept", "correct", "reject"]

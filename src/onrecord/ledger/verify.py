@@ -17,7 +17,8 @@ import msgspec
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.entry import entry_id
 from onrecord.ledger.judging import judged
-from onrecord.ledger.ledger import IMPORTED, KEPT, REJECTED, Ledger, made_by_of
+from onrecord.ledger.kept import IMPORTED, KEPT, REJECTED, made_by_of
+from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.rows import Row, Rows, article_row, rows_of
 from onrecord.ledger.spans import misplaced
 from onrecord.ledger.standing import Standing

@@ -17,7 +17,8 @@ import msgspec
 
 from onrecord.ledger.entry import Action, Field, as_json, entry_id
 from onrecord.ledger.errors import LedgerError, NothingFound
-from onrecord.ledger.ledger import ENTRY_COLUMNS, INPUT_COLUMNS, Ledger, entry_of, entry_row, pack, unpack
+from onrecord.ledger.kept import ENTRY_COLUMNS, INPUT_COLUMNS, entry_of, entry_row, pack, unpack
+from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.rows import storable
 from onrecord.ledger.spans import misplaced
 from onrecord.records import Record
