@@ -98,6 +98,7 @@ def test_the_audit_shows_shares_and_answers(run, ledger):
     assert "10 statements in 2 articles" in shown
     assert "Mara Oduya accuses dockers' union" in shown
     assert "answer of dockers' union" in shown
+    assert "Accusations by answer: denied 2" in shown
     run("correct", "stm_3_1", "--reject", "--yes", "--ledger", ledger)
     assert "no answer in this report" in run("audit", "--ledger", ledger).stdout
     assert json.loads(run("audit", "--json", "--ledger", ledger).stdout)["statements"] == 9

@@ -40,6 +40,12 @@ def test_it_opens_and_is_brought_up_to_date(ledger):
         assert list(verify(opened)) == []
         assert len(opened.view.statements(Question(limit=50)).hits) == 9
         assert [hit.id for hit in opened.view.statements(Question(words="pumps", state="rejected")).hits] == ["stm_3_1"]
+        charges = opened.view.account(Question()).accusations
+        assert [(one.id, one.accused, one.reply) for one in charges] == [
+            # The denial of the first was rejected.
+            ("stm_2_1", ("dockers' union",), "none"),
+            ("stm_2_2", ("dockers' union",), "denied"),
+        ]
         opened.writer.keep(packed(record(3)))
         assert opened.view.counts()["article"] == 3
         assert list(verify(opened)) == []

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from onrecord.ledger import Ledger
 from onrecord.records import (
+    Accusation,
     Act,
     Actor,
     ActorKind,
@@ -14,6 +15,7 @@ from onrecord.records import (
     Place,
     Publisher,
     Record,
+    Reply,
     Role,
     Span,
     SpeakerKind,
@@ -22,7 +24,7 @@ from onrecord.records import (
     Time,
 )
 from tests import factories
-from tests.ledger.stories import packed
+from tests.ledger.stories import charge, packed
 
 BLOCKS = (
     "Pumps of Port Ellery stand still",
@@ -67,7 +69,15 @@ def report(number: int, *, published: str | None = None, publisher: str = "The C
         for key, name, kind, roles in ACTORS
     )
     statements = tuple(_statement(number, at, *said) for at, said in enumerate(SAID, start=1))
-    return replace(made, article=article, actors=actors, statements=statements, events=_events(number, day), notes=())
+    return replace(
+        made,
+        article=article,
+        actors=actors,
+        statements=statements,
+        events=_events(number, day),
+        audit=replace(made.audit, accusations=(charge(statements, f"act_union_{number}"),)),
+        notes=(),
+    )
 
 
 def _statement(
@@ -178,7 +188,13 @@ def crowd_report(number: int) -> Record:
         for at, (one, other) in enumerate(pairs(names))
         if one != other
     )
-    return replace(made, article=article, actors=actors, statements=statements, events=(), notes=())
+    charges = tuple(
+        Accusation(id=one.id, statement=one.id, accuser=one.speaker, accused=one.about, reply=Reply.NONE)
+        for one in statements
+        if one.act is Act.ACCUSE
+    )
+    audit = replace(made.audit, accusations=charges)
+    return replace(made, article=article, actors=actors, statements=statements, events=(), audit=audit, notes=())
 
 
 def pairs(names: list[str]) -> list[tuple[str, str]]:
@@ -191,3 +207,89 @@ def fill_crowd(ledger: Ledger, number: int = 60) -> Ledger:
     for one in range(1, number + 1):
         ledger.writer.keep(packed(crowd_report(one), name=f"council-{one}.txt"))
     return ledger
+
+
+COURT = (
+    "Pilot of the sunk ferry before the court",
+    "Tomas Ekwall was charged with smuggling diesel in the ferry. Ilse Marrow said that Ekwall smuggled diesel in it.",
+    "Mara Oduya accused the dockers' union of smuggling diesel. The dockers' union denied it.",
+    "Tomas Ekwall faces trial in May. He did not answer calls.",
+)
+COURT_TEXT = "\n\n".join(COURT)
+
+
+def court_report(number: int = 1) -> Record:
+    """A report that tells of charges in passing, one of them again in a statement, beside a statement that accuses."""
+    made = factories.record()
+    article = replace(
+        factories.article(COURT_TEXT),
+        id=f"art_k{number}",
+        title=COURT[0],
+        url=f"https://court.example/{number}",
+        published=f"2026-05-{number:02}",
+    )
+    oduya, union, marrow, ekwall = (f"act_{one}_k{number}" for one in ("oduya", "union", "marrow", "ekwall"))
+    actors = (
+        *(Actor(id=f"act_{key}_k{number}", name=name, kind=kind) for key, name, kind, _ in ACTORS),
+        Actor(id=ekwall, name="Tomas Ekwall", kind=ActorKind.PERSON),
+    )
+    repeated, accusing, denial = (f"stm_{at}_k{number}" for at in (1, 2, 3))
+    statements = (
+        _court(repeated, "that Ekwall smuggled diesel in it", marrow, Act.ACCUSE, (ekwall,)),
+        _court(accusing, "the dockers' union of smuggling diesel", oduya, Act.ACCUSE, (union,)),
+        _court(denial, "it", union, Act.DENY, ()),
+    )
+    trial = factories.span("faces trial in May", COURT_TEXT)
+    event = Event(
+        id=f"evt_1_k{number}",
+        type="ACCUSE",
+        recipients=(ekwall,),
+        trigger=(trial,),
+        status=Status.REPORTED,
+        confidence=0.6,
+    )
+    silence = factories.span("did not answer calls", COURT_TEXT)
+    charged = factories.span("charged with smuggling diesel in the ferry", COURT_TEXT)
+    charges = (
+        Accusation(
+            id=f"chg_1_k{number}",
+            statement=None,
+            accuser=None,
+            words=(charged,),
+            repeats=repeated,
+            accused=(ekwall,),
+            reply=Reply.DECLINED,
+            spans=(silence,),
+        ),
+        Accusation(
+            id=repeated, statement=repeated, accuser=marrow, accused=(ekwall,), reply=Reply.DECLINED, spans=(silence,)
+        ),
+        Accusation(
+            id=accusing, statement=accusing, accuser=oduya, accused=(union,), reply=Reply.DENIED, answers=(denial,)
+        ),
+        Accusation(
+            id=f"chg_2_k{number}",
+            statement=None,
+            accuser=None,
+            event=event.id,
+            words=(trial,),
+            accused=(ekwall,),
+            reply=Reply.NONE,
+        ),
+    )
+    audit = replace(made.audit, accusations=charges)
+    return replace(made, article=article, actors=actors, statements=statements, events=(event,), audit=audit, notes=())
+
+
+def _court(made_id: str, content: str, speaker: str, act: Act, about: tuple[str, ...]) -> Statement:
+    return Statement(
+        id=made_id,
+        content=(factories.span(content, COURT_TEXT),),
+        manner=Manner.INDIRECT,
+        speaker=speaker,
+        speaker_kind=SpeakerKind.PERSON,
+        act=act,
+        evidence=Evidence.NONE,
+        about=about,
+        confidence=0.8,
+    )

@@ -1,11 +1,12 @@
 """Inputs for ledgers: records of `tests/factories.py`, packed as `onrecord add` packs them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
 from onrecord.ledger import Packed, pack
-from onrecord.records import Article, MadeBy, Record
+from onrecord.records import Accusation, Act, Article, MadeBy, Record, Reply, Statement
 from tests import factories
 
 
@@ -46,7 +47,22 @@ def record(number: int = 1, **changes: Any) -> Record:
         for one in made.statements
     )
     actors = tuple(replace(one, id=ids[one.id]) for one in made.actors)
-    return replace(made, article=article, statements=statements, actors=actors, **changes)
+    audit = replace(made.audit, accusations=(charge(statements, f"act_union_{number}"),))
+    return replace(made, **{"article": article, "actors": actors, "statements": statements, "audit": audit, **changes})
+
+
+def charge(statements: Sequence[Statement], accused: str) -> Accusation:
+    """What the audit of a report says of the one statement that accuses and the one that denies it."""
+    (accusing,) = (one for one in statements if one.act is Act.ACCUSE)
+    answers = tuple(one.id for one in statements if one.act is Act.DENY)
+    return Accusation(
+        id=accusing.id,
+        statement=accusing.id,
+        accuser=accusing.speaker,
+        accused=(accused,),
+        reply=Reply.DENIED,
+        answers=answers,
+    )
 
 
 def newer(found: Record, version: str = "9.9.9") -> Record:

@@ -10,6 +10,7 @@ from onrecord.ledger import open_ledger
 from onrecord.records import Record
 from onrecord.web.api import OPERATIONS
 from tests import factories
+from tests.ledger import press
 from tests.ledger.stories import packed, record
 
 QUAY = "Quay opens\n\n“The quay will open in May,” harbour master Mara Oduya said on Sunday in Port Ellery."
@@ -77,6 +78,24 @@ def test_the_audit_counts_a_selection(client):
     audit = client.get("/api/audit", params={"words": "pumps"}).json()
     assert audit["acts"] == {"accuse": 3, "deny": 3}
     assert len(audit["accusations"]) == 3
+
+
+def test_accusations_have_their_answers_and_a_table(client, ledger_path):
+    with open_ledger(str(ledger_path), write=True) as ledger:
+        ledger.writer.keep(packed(press.court_report(1), name="court.txt"))
+    page = client.get("/api/accusations", params={"about": "Tomas Ekwall"}).json()
+    assert [(hit["id"], hit["statement"] and hit["statement"]["id"], hit["reply"]) for hit in page["hits"]] == [
+        ("stm_1_k1", "stm_1_k1", "declined"),
+        ("chg_2_k1", None, "none"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/accusations?format=csv&about=Tomas Ekwall").text)))
+    assert [(row["accuser"], row["accused"], row["statement"], row["again"]) for row in rows] == [
+        ("Ilse Marrow", "Tomas Ekwall", "stm_1_k1", "1"),
+        ("", "Tomas Ekwall", "", "0"),
+    ]
+    audit = client.get("/api/audit", params={"about": "Tomas Ekwall"}).json()
+    assert audit["answers"] == {"declined": 1, "none": 1}
+    assert [hit["id"] for hit in audit["accusations"]] == [hit["id"] for hit in page["hits"]]
 
 
 def test_facets_count_what_a_filter_would_give(client):

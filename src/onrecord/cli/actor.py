@@ -8,22 +8,31 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from onrecord.cli.keeping import json_option, ledger_option, limit_option, print_json, statement_lines
+from onrecord.cli.keeping import (
+    accusation_lines,
+    json_option,
+    ledger_option,
+    limit_option,
+    print_json,
+    statement_lines,
+)
 from onrecord.printing.plain import one_line
 
 if TYPE_CHECKING:
     from onrecord.ledger import ActorHit, Page, View
 
-# What a page shows of somebody: a heading, and what is asked beside who.
+# What a page shows of somebody: a heading, what it lists, and what is asked beside who.
 _PARTS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
     ("pledges", "Pledged", {"act": "commit"}),
-    ("accusations", "Accused others", {"act": "accuse"}),
+    ("accusations", "Accused others", {}),
     ("said", "Said", {}),
 )
 _ABOUT: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
-    ("accused", "Was accused", {"act": "accuse"}),
+    ("accused", "Was accused", {}),
     ("said_about", "Was spoken of", {}),
 )
+# Those which are accusations: by statements, and told in passing.
+_CHARGES: Final = frozenset({"accusations", "accused"})
 
 
 @click.command(name="actor")
@@ -59,7 +68,10 @@ def page_of(view: "View", who: "ActorHit", limit: int) -> "dict[str, Page]":
 
     asked = {key: Question(speaker=who.id, sort="date", limit=limit, **more) for key, _, more in _PARTS}  # type: ignore[arg-type]
     asked |= {key: Question(about=who.id, sort="date", limit=limit, **more) for key, _, more in _ABOUT}  # type: ignore[arg-type]
-    return {key: view.statements(question) for key, question in asked.items()}
+    return {
+        key: view.accusations(question) if key in _CHARGES else view.statements(question)
+        for key, question in asked.items()
+    }
 
 
 def as_data(found: "tuple[ActorHit, ...]", pages: "dict[str, Page]") -> dict[str, Any]:
@@ -86,6 +98,6 @@ def show(who: "ActorHit", pages: "dict[str, Page]") -> None:
         if page.hits:
             click.echo(click.style(f"{heading}{' (the latest)' if page.more else ''}", underline=True))
             for hit in page.hits:
-                for line in statement_lines(hit):
+                for line in accusation_lines(hit) if key in _CHARGES else statement_lines(hit):
                     click.echo(line)
             click.echo()

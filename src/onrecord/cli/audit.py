@@ -1,21 +1,21 @@
 """`onrecord audit`: whose word a selection of reports rests on.
 
-Takes words and filters; prints the voices with their shares, what the statements do, and each accusation with
-the answer of the accused. Changes nothing and judges nobody.
+Takes words and filters; prints the voices with their shares, what the statements do, and each accusation,
+by a statement or told in passing, with the answer of the accused. Changes nothing and judges nobody.
 """
 
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from onrecord.cli.keeping import filters, json_option, ledger_option, place_of, print_json, question
-from onrecord.printing.plain import one_line, shortened
+from onrecord.cli.keeping import accusation_lines, filters, json_option, ledger_option, print_json, question
+from onrecord.printing.plain import one_line
+from onrecord.printing.wording import voice_words
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Account, Accusation, VoiceHit
+    from onrecord.ledger import Account, VoiceHit
 
 _VOICES: Final = 20
-_NOBODY: Final = {None: "speaker not settled", "unnamed": "unnamed sources", "none": "nobody named"}
 
 
 @click.command(name="audit")
@@ -51,32 +51,20 @@ def show(account: "Account") -> None:
         rest = account.voices[_VOICES:]
         count = sum(voice.statements for voice in rest)
         click.echo(f"  {sum(voice.share for voice in rest):6.1%}  {count:5}  {len(rest)} others")
-    for title, counted in (("What they do", account.acts), ("Evidence", account.evidence)):
+    for title, counted in (
+        ("What they do", account.acts),
+        ("Evidence", account.evidence),
+        ("Accusations by answer", account.answers),
+    ):
         if counted:
             click.echo(f"{title}: " + ", ".join(f"{name} {number}" for name, number in counted.items()))
     for accusation in account.accusations:
         for line in accusation_lines(accusation):
             click.echo(line)
+    if more := sum(account.answers.values()) - len(account.accusations):
+        click.echo(f"and {more} more accusations; narrow the selection to see them")
 
 
 def told(voice: "VoiceHit") -> str:
     """A voice by its name, or by why it has none."""
-    if voice.name:
-        return one_line(voice.name)
-    return _NOBODY.get(voice.kind, f"{voice.kind}, not named")
-
-
-def accusation_lines(accusation: "Accusation") -> list[str]:
-    """An accusation and its answer."""
-    hit = accusation.statement
-    accused = ", ".join(hit.about) or "somebody the record does not settle"
-    who = hit.speaker or hit.source or "somebody"
-    lines = [
-        one_line(f"{who} accuses {accused}: “{shortened(one_line(hit.content), 100)}”"),
-        f"    {place_of(hit.article)}  {hit.id}",
-    ]
-    for reply in accusation.replies:
-        lines.append(one_line(f"    answer of {reply.speaker}: “{shortened(one_line(reply.content), 90)}”"))
-    if not accusation.replies:
-        lines.append("    no answer in this report")
-    return lines
+    return one_line(voice_words(voice.name, voice.kind))

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from onrecord.cli.values import iso_date
+from onrecord.printing.accusing import accused_of, accuser_of, answer_of
 from onrecord.printing.data import json_text
-from onrecord.printing.plain import one_line
+from onrecord.printing.plain import one_line, shortened
+from onrecord.printing.wording import count_words
 from onrecord.records import Act, Evidence, Status
 
 if TYPE_CHECKING:
-    from onrecord.ledger import ArticleHit, EventHit, Question, StatementHit
+    from onrecord.ledger import Accusation, ArticleHit, EventHit, Question, StatementHit
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 STATES: Final = ("open", "accepted", "corrected", "rejected")
@@ -85,6 +87,20 @@ def statement_lines(hit: "StatementHit") -> Iterator[str]:
         "    " + one_line(hit.before) + _spaced(hit.before, hit.content) + marked(hit.content, hit.marks) + _after(hit)
     )
     yield "    " + click.style(f"{place_of(hit.article)}  {hit.id}", dim=True)
+
+
+def accusation_lines(hit: "Accusation") -> Iterator[str]:
+    """An accusation for people, and its answer."""
+    again = f"  [told {count_words(hit.again, 'more time')}]" if hit.again else ""
+    said = f"{accuser_of(hit)} accuses {accused_of(hit)}: “{shortened(one_line(hit.words), 100)}”"
+    yield one_line(said) + again
+    yield f"    {place_of(hit.article)}  {hit.id}"
+    yield f"    {answer_of(hit)}"
+    for reply in hit.replies:
+        whose = reply.speaker or reply.source or "somebody"
+        yield "    " + one_line(f"answer of {whose}: “{shortened(one_line(reply.content), 90)}”")
+    for words in hit.refusals:
+        yield f"    “{shortened(one_line(words), 90)}”"
 
 
 def article_lines(hit: "ArticleHit") -> Iterator[str]:

@@ -1,8 +1,9 @@
 """One place that holds everything read so far: kept whole, searched, corrected, and checked."""
 
 from onrecord.ledger import corrections, review, whole
+from onrecord.ledger.accusations import Accusation
 from onrecord.ledger.agreement import Agreement, Disagreement, agreement
-from onrecord.ledger.auditing import Account, Accusation, VoiceHit
+from onrecord.ledger.auditing import Account, VoiceHit
 from onrecord.ledger.claims import ClaimHit
 from onrecord.ledger.corrections import Change, Judge, Proposal
 from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry

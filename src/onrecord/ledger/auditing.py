@@ -1,19 +1,21 @@
 """Whose word a selection rests on: its voices, what they do, and which accusations went unanswered.
 
-Takes a `Question`; gives counts over all the statements that fit, and the accusations among them with the
-replies of the accused in the same report. A statement inside another is that one's words too, so only the
-outer ones are counted as shares.
+Takes a `Question`; gives counts over all the statements that fit, and the accusations that fit with the answers of
+the accused in the same report, whether a statement makes them or the report tells of them in passing. A statement
+inside another is that one's words too, so only the outer ones are counted as shares.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from onrecord.ledger.accusations import Accusation, accusations, answered
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.identity import Identities
-from onrecord.ledger.questions import Question, StatementHit
-from onrecord.ledger.search import identity_names, selected, statement_hits
+from onrecord.ledger.naming import identity_names
+from onrecord.ledger.questions import Question
+from onrecord.ledger.search import selected
 
-_MOST: Final = 200
+MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +31,11 @@ class VoiceHit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accusation:
-    """An accusation, and what the accused said in the same report."""
-
-    statement: StatementHit
-    replies: tuple[StatementHit, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """What a selection rests on."""
+    """What a selection rests on.
+
+    `answers` says how many accusations have which answer, `open` where that stays so; `accusations` has the first 200.
+    """
 
     articles: int
     statements: int
@@ -47,16 +44,18 @@ class Account:
     voices: tuple[VoiceHit, ...]
     acts: dict[str, int]
     evidence: dict[str, int]
+    answers: dict[str, int]
     accusations: tuple[Accusation, ...]
 
 
-def account(connection: Connection, identities: Identities, question: Question) -> Account:
-    """Count a selection."""
+def account(connection: Connection, identities: Identities, question: Question, most: int = MOST) -> Account:
+    """Count a selection, and give so many of its accusations."""
     source, values = selected(connection, identities, question)
     totals = connection.one(
         f"SELECT COUNT(DISTINCT statement.article), COUNT(*), COUNT(statement.identity) {source}", values
     ) or (0, 0, 0)
     voices = _voices(connection, identities, source, values)
+    first = replace(question, sort="oldest", limit=most, offset=0)
     return Account(
         articles=int(totals[0]),
         statements=int(totals[1]),
@@ -65,7 +64,8 @@ def account(connection: Connection, identities: Identities, question: Question) 
         voices=voices,
         acts=_counted(connection, "act", source, values),
         evidence=_counted(connection, "evidence", source, values),
-        accusations=_accusations(connection, identities, source, values),
+        answers=answered(connection, identities, question),
+        accusations=accusations(connection, identities, first).hits,
     )
 
 
@@ -107,32 +107,3 @@ def _counted(connection: Connection, column: str, source: str, values: list[obje
         values,
     )
     return {str(name): int(number) for name, number in rows}
-
-
-def _accusations(
-    connection: Connection, identities: Identities, source: str, values: list[object]
-) -> tuple[Accusation, ...]:
-    rows = connection.all(
-        f"SELECT statement.number, statement.article {source} AND statement.act = 'accuse' "
-        f"ORDER BY article.published, article.id, statement.place LIMIT {_MOST}",
-        values,
-    )
-    return tuple(_answered(connection, identities, int(number), int(article)) for number, article in rows)
-
-
-def _answered(connection: Connection, identities: Identities, number: int, article: int) -> Accusation:
-    accused = identities.spread(
-        str(one) for (one,) in connection.all("SELECT identity FROM about WHERE statement = ?", (number,))
-    )
-    holes = ", ".join("?" * len(accused))
-    replies = (
-        connection.all(
-            f"SELECT number FROM statement WHERE article = ? AND number <> ? AND state <> 'rejected' "  # noqa: S608
-            f"AND identity IN ({holes}) ORDER BY place",
-            (article, number, *accused),
-        )
-        if accused
-        else []
-    )
-    hits = statement_hits(connection, identities, [number, *(int(one) for (one,) in replies)])
-    return Accusation(statement=hits[0], replies=tuple(hits[1:]))

@@ -13,7 +13,7 @@ from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry
 from onrecord.ledger.errors import NothingFound, WrongQuestion
 from onrecord.ledger.identity import Identities, alone_identity, folded, name_identity
 from onrecord.ledger.judging import Judged, judged
-from onrecord.ledger.search import identities_named
+from onrecord.ledger.naming import identities_named
 from onrecord.ledger.standing import Standing, in_force, standing
 from onrecord.ledger.view import View
 from onrecord.records import ActorKind, Record, Statement, words_of

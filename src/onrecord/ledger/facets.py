@@ -12,8 +12,9 @@ from typing import Any, Final
 
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.identity import Identities
+from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Question
-from onrecord.ledger.search import identity_names, selected
+from onrecord.ledger.search import selected
 
 _MOST: Final = 12
 _ALL_MONTHS: Final = 60

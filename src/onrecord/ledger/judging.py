@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
+from onrecord.ledger.accusing import accusations_after, without
 from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.identity import identity_of
 from onrecord.ledger.standing import Standing
@@ -66,10 +67,14 @@ class Judged:
 
     def accepted(self) -> Record:
         """The record without what was rejected."""
+        rejected = {one for one, state in self.states.items() if state is State.REJECTED}
+        if not rejected:
+            return self.record
         return replace(
             self.record,
-            statements=tuple(one for one in self.record.statements if self.state(one.id) is not State.REJECTED),
-            events=tuple(one for one in self.record.events if self.state(one.id) is not State.REJECTED),
+            statements=tuple(one for one in self.record.statements if one.id not in rejected),
+            events=tuple(one for one in self.record.events if one.id not in rejected),
+            audit=without(self.record.audit, rejected),
         )
 
 
@@ -91,7 +96,14 @@ def judged(record: Record, older: Sequence[Record], stands: Standing) -> Judged:
         entries = _entries(event.id, stands)
         events.append(_event(event, entries))
         states[event.id] = _state(entries)
-    after_all = replace(record, actors=tuple(cast.actors), statements=tuple(statements), events=tuple(events))
+    rejected = {one for one, state in states.items() if state is State.REJECTED}
+    after_all = replace(
+        record,
+        actors=tuple(cast.actors),
+        statements=tuple(statements),
+        events=tuple(events),
+        audit=replace(record.audit, accusations=accusations_after((record, *older), statements, rejected)),
+    )
     judged_ones = {key: state for key, state in states.items() if state is not State.OPEN}
     return Judged(after_all, judged_ones, cast.identities, reviews)
 

@@ -36,10 +36,20 @@ def certainty_and_coordinates(connection: Connection) -> None:
         connection.define(f"CREATE INDEX {table}_by_state_confidence ON {table} (state, confidence, id)")
 
 
+def accusations_of_reports(connection: Connection) -> None:
+    """Who accuses whom by the audit of each report, with the answer: no statement has to make the accusation."""
+    for table in _ACCUSATIONS:
+        connection.define(table)
+    for table, columns in _ACCUSATION_INDEXES:
+        connection.define(f"CREATE INDEX {table}_by_{columns} ON {table} ({columns})")
+    connection.dialect.make_words(connection, "accusation")
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     tables_of_the_first_version,
     indexes_of_the_first_version,
     certainty_and_coordinates,
+    accusations_of_reports,
 )
 
 
@@ -79,6 +89,22 @@ _COORDINATES: Final = (
     ("event", "country {text}"),
     ("event", "lat {real}"),
     ("event", "lon {real}"),
+)
+
+_ACCUSATIONS: Final = (
+    "CREATE TABLE accusation (number {key}, id {text} NOT NULL, article {integer} NOT NULL, place {integer} NOT NULL, "
+    "words {text} NOT NULL, spans {text} NOT NULL, statement {text}, event {text}, original {text} NOT NULL, "
+    "accuser {text}, identity {text}, accused_words {text} NOT NULL, reply {text}, answers {text} NOT NULL, "
+    "refusals {text} NOT NULL, state {text} NOT NULL)",
+    "CREATE TABLE accused (accusation {integer} NOT NULL, article {integer} NOT NULL, identity {text} NOT NULL)",
+)
+
+_ACCUSATION_INDEXES: Final = (
+    ("accusation", "article"),
+    ("accusation", "identity"),
+    ("accused", "accusation"),
+    ("accused", "identity"),
+    ("accused", "article"),
 )
 
 _FIRST_TABLES: Final = (

@@ -1,8 +1,9 @@
 """Who speaks of whom, accuses, demands of, agrees with whom, over a selection, with counts.
 
-Takes a `Question`; gives an `Edge` for each pair and tie. Speaking, accusing and demanding are read from
-statements and whom they are about; agreeing from events whose type says so (PLOVER's AGREE and SUPPORT), because
-no act of a statement does. Somebody who speaks of themselves is no tie.
+Takes a `Question`; gives an `Edge` for each pair and tie. Speaking and demanding are read from statements and whom
+they are about; accusing from the accusations of each report, those told in passing too, with the same one counted once;
+agreeing from events whose type says so (PLOVER's AGREE and SUPPORT), because no act of a statement does. Somebody who
+speaks of themselves is no tie, and an accusation by nobody named has but one end.
 """
 
 import json
@@ -12,14 +13,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from onrecord.ledger.accusations import accusing_pairs, selected_accusations
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.identity import Identities
+from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Question
-from onrecord.ledger.search import identity_names, selected, selected_events
+from onrecord.ledger.search import selected, selected_events
+from onrecord.records import Act
 
 
 class Tie(StrEnum):
-    """What one does towards another. A statement that accuses or demands also speaks of."""
+    """What one does towards another. A statement that demands also speaks of."""
 
     SPEAKS_OF = "speaks of"
     ACCUSES = "accuses"
@@ -27,13 +31,12 @@ class Tie(StrEnum):
     AGREES = "agrees with"
 
 
-_ACTS: Final = {"accuse": Tie.ACCUSES, "request": Tie.DEMANDS}
 _AGREEING: Final = ("AGREE", "SUPPORT")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """A tie between two actors: how many statements or events, in how many articles."""
+    """A tie between two actors: how many statements, accusations or events, in how many articles."""
 
     source: str
     source_name: str
@@ -49,8 +52,10 @@ def network(
 ) -> tuple[Edge, ...]:
     """The ties of a selection, the strongest first. `question.limit` does not cut them."""
     found: list[tuple[str, str, Tie, int, int]] = []
-    if {Tie.SPEAKS_OF, Tie.ACCUSES, Tie.DEMANDS} & set(ties):
+    if {Tie.SPEAKS_OF, Tie.DEMANDS} & set(ties):
         found += _said(connection, identities, question)
+    if Tie.ACCUSES in ties:
+        found += _accused(connection, identities, question)
     if Tie.AGREES in ties:
         found += _agreed(connection, identities, question)
     return _edges(connection, identities, (one for one in found if one[2] in ties))
@@ -69,8 +74,17 @@ def _said(
     )
     for speaker, spoken_of, act, article, number in rows:
         yield str(speaker), str(spoken_of), Tie.SPEAKS_OF, int(article), int(number)
-        if act in _ACTS:
-            yield str(speaker), str(spoken_of), _ACTS[act], int(article), int(number)
+        if act == Act.REQUEST:
+            yield str(speaker), str(spoken_of), Tie.DEMANDS, int(article), int(number)
+
+
+def _accused(
+    connection: Connection, identities: Identities, question: Question
+) -> Iterator[tuple[str, str, Tie, int, int]]:
+    source, values = selected_accusations(connection, identities, question)
+    for accuser, accused, article, number in accusing_pairs(connection, identities, source, values):
+        if accuser is not None:
+            yield accuser, accused, Tie.ACCUSES, article, number
 
 
 def _agreed(

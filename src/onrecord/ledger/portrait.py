@@ -1,20 +1,23 @@
 """What is on record of one actor across articles: when they spoke, of whom, who accuses whom, in which roles.
 
 Takes an identity and a `Question` that restricts the articles (publisher, since, until); gives counts and the
-articles. Statements that a person rejected and older versions of a page are left out. The statements themselves
-are asked for with `search`.
+articles. Who accuses whom is counted over the accusations of the reports, those told in passing too. What a person
+rejected and older versions of a page are left out. The statements themselves are asked for with `search`.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from onrecord.ledger.accusations import accusing_pairs, answered, selected_accusations
+from onrecord.ledger.conditions import article_conditions, holes
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.identity import Identities
+from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Page, Question
-from onrecord.ledger.search import article_conditions, article_hits, identity_names
+from onrecord.ledger.search import article_hits
 
 _MONTH: Final = 7  # characters of "2026-05"
 
@@ -30,7 +33,7 @@ class Spoken:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Towards:
-    """Somebody at the other end, with the statements between the two and the articles they stand in."""
+    """Somebody at the other end, with the statements (or accusations) between the two and their articles."""
 
     identity: str
     name: str
@@ -50,26 +53,40 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portrait:
-    """Everything that is counted of one actor."""
+    """Everything that is counted of one actor.
+
+    `accused_by` has those who are named, `accused_by_unnamed` counts the accusations that nobody named makes ("was
+    charged with theft"); `answers` says how many of both have which answer, `open` where that stays so.
+    """
 
     months: tuple[Spoken, ...]
     speaks_of: tuple[Towards, ...]
     spoken_of_by: tuple[Towards, ...]
     accuses: tuple[Towards, ...]
     accused_by: tuple[Towards, ...]
+    accused_by_unnamed: int
+    answers: dict[str, int]
     roles: tuple[Held, ...]
 
 
 def portrait(connection: Connection, identities: Identities, identity: str, question: Question) -> Portrait:
     """Count what is on record of an actor."""
     ids = identities.all_of(identity)
-    pairs = _pairs(connection, ids, question)
+    said = _said(connection, ids, question)
+    own = set(ids)
+    charges = _accusing(connection, identities, replace(question, speaker=ids[0]))
+    charged = _accusing(connection, identities, replace(question, about=ids[0]))
+    against = [one for one in charged if one[1] in own and one[0] not in own]
     return Portrait(
         months=_months(connection, ids, question),
-        speaks_of=_towards(connection, identities, pairs, out=True),
-        spoken_of_by=_towards(connection, identities, pairs, out=False),
-        accuses=_towards(connection, identities, pairs, out=True, act="accuse"),
-        accused_by=_towards(connection, identities, pairs, out=False, act="accuse"),
+        speaks_of=_towards(connection, identities, ((other, *rest) for one, other, *rest in said if one in own)),
+        spoken_of_by=_towards(connection, identities, ((one, *rest) for one, other, *rest in said if other in own)),
+        accuses=_towards(
+            connection, identities, ((other, *rest) for one, other, *rest in charges if one in own and other not in own)
+        ),
+        accused_by=_towards(connection, identities, ((one, *rest) for one, _, *rest in against if one)),
+        accused_by_unnamed=sum(number for one, _, _, number in against if one is None),
+        answers=answered(connection, identities, replace(question, about=ids[0])),
         roles=_roles(connection, ids, question),
     )
 
@@ -80,7 +97,7 @@ def appearances(connection: Connection, identities: Identities, identity: str, q
     fits, values = article_conditions(question)
     hits = article_hits(
         connection,
-        f"WHERE {fits} AND article.number IN (SELECT actor.article FROM actor WHERE actor.identity IN ({_holes(ids)})) "  # noqa: S608
+        f"WHERE {fits} AND article.number IN (SELECT actor.article FROM actor WHERE actor.identity IN ({holes(ids)})) "  # noqa: S608
         "ORDER BY COALESCE(article.published, '') DESC, article.id LIMIT ? OFFSET ?",
         [*values, *ids, question.limit + 1, question.offset],
     )
@@ -92,7 +109,7 @@ def _months(connection: Connection, ids: Sequence[str], question: Question) -> t
     rows = connection.all(
         "SELECT SUBSTR(article.published, 1, 7), statement.act, COUNT(*) FROM statement "  # noqa: S608
         f"JOIN article ON article.number = statement.article WHERE {fits} "
-        f"AND statement.state <> 'rejected' AND statement.identity IN ({_holes(ids)}) "
+        f"AND statement.state <> 'rejected' AND statement.identity IN ({holes(ids)}) "
         "GROUP BY SUBSTR(article.published, 1, 7), statement.act",
         [*values, *ids],
     )
@@ -104,48 +121,44 @@ def _months(connection: Connection, ids: Sequence[str], question: Question) -> t
     return tuple(Spoken(month=month, act=act, statements=number) for (month, act), number in ordered)
 
 
-def _pairs(
-    connection: Connection, ids: Sequence[str], question: Question
-) -> list[tuple[str | None, str, str | None, int, int]]:
-    """Who spoke of whom, with which act, in which article and how often, where one of the two is the actor."""
+def _said(connection: Connection, ids: Sequence[str], question: Question) -> list[tuple[str, str, int, int]]:
+    """Who spoke of whom, in which article and how often, where one of the two is the actor and the other is not."""
     fits, values = article_conditions(question)
     # One question for each end: an OR over two tables would go through all of them.
     rows: dict[tuple[Any, ...], None] = {}
     for end in ("statement.identity", "about.identity"):
         found = connection.all(
-            "SELECT statement.identity, about.identity, statement.act, article.number, COUNT(*) FROM about "  # noqa: S608
+            "SELECT statement.identity, about.identity, article.number, COUNT(*) FROM about "  # noqa: S608
             "JOIN statement ON statement.number = about.statement "
             f"JOIN article ON article.number = statement.article WHERE {fits} "
-            f"AND statement.state <> 'rejected' AND {end} IN ({_holes(ids)}) "
-            "GROUP BY statement.identity, about.identity, statement.act, article.number",
+            f"AND statement.state <> 'rejected' AND {end} IN ({holes(ids)}) "
+            "GROUP BY statement.identity, about.identity, article.number",
             [*values, *ids],
         )
         rows.update(dict.fromkeys(tuple(row) for row in found))
     own = set(ids)
     return [
-        (None if speaker in own else speaker, "" if spoken_of in own else spoken_of, act, int(article), int(number))
-        for speaker, spoken_of, act, article, number in rows
+        (str(speaker), str(spoken_of), int(article), int(number))
+        for speaker, spoken_of, article, number in rows
         if speaker is not None and not (speaker in own and spoken_of in own)
     ]
 
 
-def _towards(
-    connection: Connection,
-    identities: Identities,
-    pairs: Iterable[tuple[str | None, str, str | None, int, int]],
-    *,
-    out: bool,
-    act: str | None = None,
-) -> tuple[Towards, ...]:
-    """The other ends, those with the most statements first; the actor's own end is blank in a pair."""
+def _accusing(
+    connection: Connection, identities: Identities, question: Question
+) -> list[tuple[str | None, str, int, int]]:
+    source, values = selected_accusations(connection, identities, question)
+    return accusing_pairs(connection, identities, source, values)
+
+
+def _towards(connection: Connection, identities: Identities, ends: Iterable[tuple[Any, ...]]) -> tuple[Towards, ...]:
+    """The other ends, those with the most statements first; each is given with its article and a number."""
     statements: Counter[str] = Counter()
     articles: dict[str, set[int]] = {}
-    for speaker, spoken_of, does, article, number in pairs:
-        other = (spoken_of if speaker is None else None) if out else speaker
-        if other and act in (None, does):
-            top = identities.of(other)
-            statements[top] += number
-            articles.setdefault(top, set()).add(article)
+    for other, article, number in ends:
+        top = identities.of(other)
+        statements[top] += number
+        articles.setdefault(top, set()).add(article)
     names = identity_names(connection, identities, statements)
     found = [
         Towards(identity=one, name=names[one], statements=number, articles=len(articles[one]))
@@ -158,7 +171,7 @@ def _roles(connection: Connection, ids: Sequence[str], question: Question) -> tu
     fits, values = article_conditions(question)
     rows = connection.all(
         "SELECT actor.roles, article.number, article.published FROM actor "  # noqa: S608
-        f"JOIN article ON article.number = actor.article WHERE {fits} AND actor.identity IN ({_holes(ids)})",
+        f"JOIN article ON article.number = actor.article WHERE {fits} AND actor.identity IN ({holes(ids)})",
         [*values, *ids],
     )
     seen: dict[str, dict[int, str | None]] = {}
@@ -173,7 +186,3 @@ def _held(title: str, days: dict[int, str | None]) -> Held:
     dated = sorted(day[:10] for day in days.values() if day)
     first, last = (dated[0], dated[-1]) if dated else (None, None)
     return Held(title=title, first=first, last=last, articles=len(days))
-
-
-def _holes(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))

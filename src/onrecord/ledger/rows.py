@@ -4,7 +4,7 @@ Takes an article's record with the judgements applied; gives plain rows. They ho
 can be made again from the records and the entries, and are, whenever a judgement changes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -15,15 +15,19 @@ from onrecord.ledger.judging import Judged
 from onrecord.records import Actor, Article, Event, Span, Statement, words_of
 
 Row = dict[str, Any]
+# Tables made from an article's records whose words are searched.
+SEARCHED: Final = ("statement", "accusation")
 _UNKNOWN: Final = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The rows of one article; `about` has the place of its statement among `statements`."""
+    """The rows of one article; `about` and `accused` have the place of their statement or accusation."""
 
     statements: tuple[Row, ...]
     about: tuple[Row, ...]
+    accusations: tuple[Row, ...]
+    accused: tuple[Row, ...]
     actors: tuple[Row, ...]
     events: tuple[Row, ...]
 
@@ -35,6 +39,8 @@ def rows_of(judged: Judged) -> Rows:
     return Rows(
         statements=tuple(_statement(one, at, judged, text) for at, one in enumerate(record.statements)),
         about=tuple(_about(judged)),
+        accusations=tuple(_accusations(judged, text)),
+        accused=tuple(_accused(judged)),
         actors=tuple(_actor(actor, judged) for actor in record.actors),
         events=tuple(_event(event, judged, text) for event in record.events),
     )
@@ -110,8 +116,42 @@ def _statement(statement: Statement, place: int, judged: Judged, text: str) -> R
 
 def _about(judged: Judged) -> Iterator[Row]:
     for place, statement in enumerate(judged.record.statements):
-        for identity in dict.fromkeys(judged.identities[one] for one in statement.about if one in judged.identities):
+        for identity in _identities(statement.about, judged):
             yield {"place": place, "identity": identity}
+
+
+def _accusations(judged: Judged, text: str) -> Iterator[Row]:
+    """The accusations; one that a statement makes has its words."""
+    told = {statement.id: statement for statement in judged.record.statements}
+    for place, one in enumerate(judged.record.audit.accusations):
+        statement = told.get(one.statement or "")
+        yield {
+            "id": one.id,
+            "place": place,
+            "words": storable(words_of(statement.content if statement else one.words, text)),
+            "spans": as_json([list(span) for span in (spans_of(statement) if statement else one.words)]),
+            "statement": one.statement,
+            "event": one.event,
+            "original": one.repeats or one.id,
+            "accuser": one.accuser,
+            "identity": judged.identities.get(one.accuser) if one.accuser else None,
+            "accused_words": storable(words_of(one.accused_words, text)),
+            "reply": one.reply,
+            "answers": as_json(list(one.answers)),
+            "refusals": storable(as_json([span.of(text) for span in one.spans])),
+            "state": judged.state(one.statement or one.event or ""),
+        }
+
+
+def _accused(judged: Judged) -> Iterator[Row]:
+    for place, accusation in enumerate(judged.record.audit.accusations):
+        for identity in _identities(accusation.accused, judged):
+            yield {"place": place, "identity": identity}
+
+
+def _identities(actors: Sequence[str], judged: Judged) -> Iterable[str]:
+    """The identities of actors, each once."""
+    return dict.fromkeys(judged.identities[one] for one in actors if one in judged.identities)
 
 
 def _actor(actor: Actor, judged: Judged) -> Row:

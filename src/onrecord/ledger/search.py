@@ -6,40 +6,22 @@ values never become part of it.
 
 import json
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
+from onrecord.ledger.conditions import Where, day, holes, restrict_articles, restrict_state, restrict_words
 from onrecord.ledger.dialects import CLOSE_MARK, OPEN_MARK, Connection
-from onrecord.ledger.errors import WrongQuestion
 from onrecord.ledger.identity import Identities, folded
+from onrecord.ledger.naming import identities_named, identity_names
 from onrecord.ledger.questions import ActorHit, ArticleHit, EventHit, Page, Question, StatementHit
 from onrecord.ledger.words import Term, terms
 
 AROUND: Final = 90  # characters of context on each side: a line of a terminal with the words in its middle
-_DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d.*)?)?")
-_MOST_IDENTITIES: Final = 400
-_AT_ONCE: Final = 500
 
-_ARTICLE: Final = (
+ARTICLE: Final = (
     "article.id AS article_id, article.title, article.publisher, article.published, article.address, article.version"
 )
-
-
-@dataclass(slots=True)
-class _Where:
-    """Joins and conditions as they gather."""
-
-    joins: list[str] = field(default_factory=list)
-    conditions: list[str] = field(default_factory=list)
-    values: list[Any] = field(default_factory=list)
-
-    def add(self, condition: str, *values: Any) -> None:
-        self.conditions.append(condition)
-        self.values.extend(values)
-
-    def sql(self) -> str:
-        return " ".join(self.joins) + (" WHERE " + " AND ".join(self.conditions) if self.conditions else "")
 
 
 def statements(connection: Connection, identities: Identities, question: Question) -> Page:
@@ -59,11 +41,11 @@ def statements(connection: Connection, identities: Identities, question: Questio
 def selected(connection: Connection, identities: Identities, question: Question) -> tuple[str, list[Any]]:
     """FROM and WHERE of every statement that fits, for those who count."""
     asked = terms(question.words)
-    where = _Where(["JOIN article ON article.number = statement.article"])
+    where = Where(["JOIN article ON article.number = statement.article"])
     if asked:
-        _match(connection, where, "statement", asked)
+        restrict_words(connection, where, "statement", asked)
     _statement_conditions(connection, identities, question, where)
-    _article_conditions(question, where)
+    restrict_articles(question, where)
     return f"FROM statement {where.sql()}", where.values
 
 
@@ -74,7 +56,7 @@ def statement_hits(
     found = {}
     for row in _by_number(
         connection,
-        f"SELECT statement.*, article.words AS text, {_ARTICLE}, actor.name AS speaker_name FROM statement "  # noqa: S608
+        f"SELECT statement.*, article.words AS text, {ARTICLE}, actor.name AS speaker_name FROM statement "  # noqa: S608
         "JOIN article ON article.number = statement.article "
         "LEFT JOIN actor ON actor.id = statement.speaker AND actor.article = statement.article "
         "WHERE statement.number",
@@ -91,7 +73,7 @@ def articles(connection: Connection, identities: Identities, question: Question)
     where = _articles(connection, identities, question, asked)
     order, values = _order(connection, "article", question, asked)
     rows = connection.rows(
-        f"SELECT article.number, article.words AS text, {_ARTICLE} FROM article {where.sql()} "  # noqa: S608
+        f"SELECT article.number, article.words AS text, {ARTICLE} FROM article {where.sql()} "  # noqa: S608
         f"ORDER BY {order} LIMIT ? OFFSET ?",
         [*where.values, *values, question.limit + 1, question.offset],
     )
@@ -107,12 +89,12 @@ def chosen(connection: Connection, identities: Identities, question: Question) -
     return {str(one) for (one,) in connection.all(f"SELECT article.id FROM article {where.sql()}", where.values)}  # noqa: S608
 
 
-def _articles(connection: Connection, identities: Identities, question: Question, asked: tuple[Term, ...]) -> _Where:
-    where = _Where()
+def _articles(connection: Connection, identities: Identities, question: Question, asked: tuple[Term, ...]) -> Where:
+    where = Where()
     if asked:
-        _match(connection, where, "article", asked)
-    _article_conditions(question, where)
-    inner = _Where()
+        restrict_words(connection, where, "article", asked)
+    restrict_articles(question, where)
+    inner = Where()
     _statement_conditions(connection, identities, question, inner)
     if _asks_statement(question):
         also = " AND ".join(["statement.article = article.number", *inner.conditions])
@@ -124,7 +106,7 @@ def events(connection: Connection, identities: Identities, question: Question) -
     """The events that fit, the earliest first; `speaker` is who acts, `about` whom it is done to."""
     source, values = selected_events(connection, identities, question)
     rows = connection.rows(
-        f"SELECT event.*, {_ARTICLE} {source} "
+        f"SELECT event.*, {ARTICLE} {source} "
         "ORDER BY COALESCE(event.earliest, article.published, ''), article.id, event.number LIMIT ? OFFSET ?",
         [*values, question.limit + 1, question.offset],
     )
@@ -135,18 +117,18 @@ def events(connection: Connection, identities: Identities, question: Question) -
 
 def selected_events(connection: Connection, identities: Identities, question: Question) -> tuple[str, list[Any]]:
     """FROM and WHERE of every event that fits, for those who count."""
-    where = _Where(["JOIN article ON article.number = event.article"])
-    _article_conditions(question, where)
-    _state(question, where, "event")
+    where = Where(["JOIN article ON article.number = event.article"])
+    restrict_articles(question, where)
+    restrict_state(question, where, "event")
     for column, value in (("status", question.status),):
         if value:
             where.add(f"event.{column} = ?", value)
     if question.place:
         where.add("event.place_name = ?", question.place)
     if question.happened:
-        day = _date(question.happened)
+        told = day(question.happened)
         for end in ("earliest", "latest"):
-            where.add(f"SUBSTR(event.{end}, 1, {len(day)}) = ?", day)
+            where.add(f"SUBSTR(event.{end}, 1, {len(told)}) = ?", told)
     for column, name in (("actors", question.speaker), ("recipients", question.about)):
         if name:
             ids = identities_named(connection, identities, name)
@@ -190,7 +172,7 @@ def actor(connection: Connection, identities: Identities, identity: str) -> Acto
     every = identities.all_of(identity)
     rows = connection.rows(
         "SELECT actor.name, actor.kind, actor.roles, COUNT(*) AS number FROM actor "  # noqa: S608
-        f"WHERE actor.identity IN ({_holes(every)}) "
+        f"WHERE actor.identity IN ({holes(every)}) "
         "GROUP BY actor.name, actor.kind, actor.roles ORDER BY number DESC, actor.name",
         every,
     )
@@ -200,11 +182,11 @@ def actor(connection: Connection, identities: Identities, identity: str) -> Acto
     names = tuple(dict.fromkeys(str(row["name"]) for row in rows))
     counted = connection.one(
         "SELECT COUNT(*), COUNT(DISTINCT statement.article) FROM statement "  # noqa: S608
-        f"WHERE statement.identity IN ({_holes(every)}) AND statement.state <> 'rejected'",
+        f"WHERE statement.identity IN ({holes(every)}) AND statement.state <> 'rejected'",
         every,
     )
     in_articles = connection.one(
-        f"SELECT COUNT(DISTINCT actor.article) FROM actor WHERE actor.identity IN ({_holes(every)})",  # noqa: S608
+        f"SELECT COUNT(DISTINCT actor.article) FROM actor WHERE actor.identity IN ({holes(every)})",  # noqa: S608
         every,
     )
     return ActorHit(
@@ -216,56 +198,6 @@ def actor(connection: Connection, identities: Identities, identity: str) -> Acto
         statements=int(counted[0]) if counted else 0,
         roles=tuple(dict.fromkeys(role for row in rows for role in json.loads(row["roles"]))),
     )
-
-
-def identities_named(connection: Connection, identities: Identities, name: str) -> tuple[str, ...]:
-    """Every identity that a name, a part of one, or an id stands for.
-
-    Those of the very name alone where there are any; else those whose name has every word.
-    """
-    if name.startswith("who_"):
-        return identities.all_of(name)
-    if name.startswith("act_"):
-        found = connection.all("SELECT identity FROM actor WHERE id = ?", (name,))
-        return identities.spread(str(one) for (one,) in found)
-    wanted = folded(name)
-    if not wanted:
-        raise WrongQuestion(f"{name!r}: a name was wanted, and there is no letter in it; give a name or an id")
-    renamed = [one for one, called in identities.names.items() if folded(called) == wanted]
-    exact = connection.all("SELECT DISTINCT identity FROM actor WHERE folded = ?", (wanted,))
-    if exact or renamed:
-        return identities.spread([*renamed, *sorted(str(one) for (one,) in exact)])
-    words = wanted.split()
-    conditions = " AND ".join(["' ' || actor.folded LIKE ?"] * len(words))
-    parts = connection.all(
-        f"SELECT DISTINCT identity FROM actor WHERE {conditions} ORDER BY identity LIMIT {_MOST_IDENTITIES}",  # noqa: S608
-        [f"% {word}%" for word in words],
-    )
-    called = [one for one, name in identities.names.items() if all(f" {word}" in f" {folded(name)}" for word in words)]
-    return identities.spread([*called, *(str(one) for (one,) in parts)])
-
-
-def identity_names(connection: Connection, identities: Identities, wanted: Iterable[str]) -> dict[str, str]:
-    """What identities are called: as a person named them, or by the name most used."""
-    tops = {one: identities.of(one) for one in dict.fromkeys(wanted)}
-    asked = sorted({top for top in tops.values() if top not in identities.names})
-    names = dict(identities.names)
-    for start in range(0, len(asked), _AT_ONCE):
-        some = asked[start : start + _AT_ONCE]
-        rows = connection.all(
-            f"SELECT identity, name, COUNT(*) AS number FROM actor WHERE identity IN ({_holes(some)}) "  # noqa: S608
-            "GROUP BY identity, name ORDER BY number DESC, name",
-            some,
-        )
-        for identity, name, _ in rows:
-            names.setdefault(str(identity), str(name))
-    return {one: names.get(top, one) for one, top in tops.items()}
-
-
-def _match(connection: Connection, where: _Where, table: str, asked: tuple[Term, ...]) -> None:
-    join, condition, values = connection.dialect.matching(table, asked)
-    where.joins.append(join)
-    where.add(condition, *values)
 
 
 def _order(connection: Connection, table: str, question: Question, asked: tuple[Term, ...]) -> tuple[str, list[Any]]:
@@ -283,70 +215,31 @@ def _asks_statement(question: Question) -> bool:
     return any((question.speaker, question.act, question.evidence, question.about, question.status, question.state))
 
 
-def _statement_conditions(connection: Connection, identities: Identities, question: Question, where: _Where) -> None:
-    _state(question, where, "statement")
+def _statement_conditions(connection: Connection, identities: Identities, question: Question, where: Where) -> None:
+    restrict_state(question, where, "statement")
     for column, value in (("act", question.act), ("evidence", question.evidence)):
         if value:
             where.add(f"statement.{column} = ?", value)
     if question.speaker:
         ids = identities_named(connection, identities, question.speaker)
-        where.add(f"statement.identity IN ({_holes(ids)})" if ids else "1 = 0", *ids)
+        where.add(f"statement.identity IN ({holes(ids)})" if ids else "1 = 0", *ids)
     if question.about:
         ids = identities_named(connection, identities, question.about)
         # A subquery that is answered once: asked of each statement, it would go through all of them.
-        inner = f"SELECT about.statement FROM about WHERE about.identity IN ({_holes(ids)})"  # noqa: S608
+        inner = f"SELECT about.statement FROM about WHERE about.identity IN ({holes(ids)})"  # noqa: S608
         where.add(f"statement.number IN ({inner})" if ids else "1 = 0", *ids)
     if question.status:
         where.add("statement.id IN (SELECT event.statement FROM event WHERE event.status = ?)", question.status)
 
 
-def _state(question: Question, where: _Where, table: str) -> None:
-    if question.state:
-        where.add(f"{table}.state = ?", question.state)
-    else:
-        where.add(f"{table}.state <> 'rejected'")
-
-
-def _article_conditions(question: Question, where: _Where) -> None:
-    if question.article:
-        where.add("article.id = ?", question.article)
-    elif not question.every_version:
-        where.add("article.latest = 1")
-    if question.publisher:
-        wanted = f"%{question.publisher.casefold()}%"
-        where.add("(LOWER(article.publisher) LIKE ? OR LOWER(article.domain) LIKE ?)", wanted, wanted)
-    if question.since:
-        where.add("article.published >= SUBSTR(?, 1, LENGTH(article.published))", _date(question.since))
-    if question.until:
-        day = _date(question.until)
-        where.add(f"SUBSTR(article.published, 1, {len(day)}) <= ?", day)
-
-
-def article_conditions(question: Question) -> tuple[str, list[Any]]:
-    """What an article must fulfil, for those who count: conditions on `article`, and their values."""
-    where = _Where()
-    _article_conditions(question, where)
-    return " AND ".join(where.conditions) or "1 = 1", where.values
-
-
 def article_hits(connection: Connection, ending: str, values: Sequence[Any]) -> tuple[ArticleHit, ...]:
     """Articles without their words; `ending` is our own SQL behind FROM article."""
-    rows = connection.rows(f"SELECT {_ARTICLE} FROM article {ending}", values)  # noqa: S608
-    return tuple(_article_of(row) for row in rows)
-
-
-def _date(value: str) -> str:
-    if not _DATE.fullmatch(value):
-        raise WrongQuestion(f"{value!r}: a date was wanted such as 2026, 2026-05 or 2026-05-03; write it so")
-    return value
+    rows = connection.rows(f"SELECT {ARTICLE} FROM article {ending}", values)  # noqa: S608
+    return tuple(article_of(row) for row in rows)
 
 
 def _by_number(connection: Connection, sql: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
-    return connection.rows(f"{sql} IN ({_holes(numbers)})", numbers) if numbers else []
-
-
-def _holes(values: Sequence[Any]) -> str:
-    return ", ".join("?" * len(values))
+    return connection.rows(f"{sql} IN ({holes(numbers)})", numbers) if numbers else []
 
 
 def _within(ids: Sequence[str]) -> list[str]:
@@ -377,7 +270,7 @@ def _statement_hit(
     first, last = (places[0][0], places[-1][1]) if places else (0, 0)
     return StatementHit(
         id=row["id"],
-        article=_article_of(row),
+        article=article_of(row),
         speaker=identities.names.get(identities.of(row["identity"] or ""), row["speaker_name"]),
         identity=identities.of(row["identity"]) if row["identity"] else None,
         speaker_kind=row["speaker_kind"],
@@ -401,20 +294,20 @@ def _statement_hit(
 def _article_hit(connection: Connection, row: dict[str, Any], asked: tuple[Term, ...]) -> ArticleHit:
     text = str(row["text"])
     if not asked:
-        return _article_of(row, context=text[: 2 * AROUND])
+        return article_of(row, context=text[: 2 * AROUND])
     shown = connection.dialect.marked(connection, "article", int(row["number"]), text, asked)
     plain, marks = unmarked(shown)
     first = marks[0][0] if marks else 0
     start = max(0, first - AROUND)
     context = plain[start : first + AROUND]
-    return _article_of(
+    return article_of(
         row,
         context=context,
         marks=tuple((one - start, other - start) for one, other in marks if other <= start + len(context)),
     )
 
 
-def _article_of(row: dict[str, Any], context: str = "", marks: tuple[tuple[int, int], ...] = ()) -> ArticleHit:
+def article_of(row: dict[str, Any], context: str = "", marks: tuple[tuple[int, int], ...] = ()) -> ArticleHit:
     return ArticleHit(
         id=row["article_id"],
         title=row["title"],
@@ -434,7 +327,7 @@ def _event_identities(row: dict[str, Any]) -> list[str]:
 def _event_hit(row: dict[str, Any], names: dict[str, str]) -> EventHit:
     return EventHit(
         id=row["id"],
-        article=_article_of(row),
+        article=article_of(row),
         type=row["type"],
         status=row["status"],
         words=row["words"],

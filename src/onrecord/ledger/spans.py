@@ -24,6 +24,10 @@ def misplaced(record: Record) -> Iterator[str]:
         for span in event.trigger:
             if not _fits(span, end):
                 yield f"{event.id}: trigger {list(span)} lies outside the text of {end} characters"
+    for one in record.audit.accusations:
+        for span in (*one.words, *one.accused_words, *one.spans):
+            if not _fits(span, end):
+                yield f"{one.id}: accusation {list(span)} lies outside the text of {end} characters"
 
 
 def _fits(span: Span, end: int) -> bool:

@@ -14,12 +14,13 @@ from typing import Any, Final
 
 import msgspec
 
+from onrecord.ledger.accusing import record_of
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.entry import entry_id
 from onrecord.ledger.judging import judged
 from onrecord.ledger.kept import IMPORTED, KEPT, REJECTED, made_by_of
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.rows import Row, Rows, article_row, rows_of
+from onrecord.ledger.rows import SEARCHED, Row, article_row, rows_of
 from onrecord.ledger.spans import misplaced
 from onrecord.ledger.standing import Standing
 from onrecord.records import Record
@@ -41,7 +42,7 @@ def verify(ledger: Ledger) -> Iterator[Flaw]:
     """Look at everything; memory holds a few articles at a time."""
     connection = ledger.connection
     connection.dialect.be_lenient(connection)
-    indexed = ("statement", "article")
+    indexed = (*SEARCHED, "article")
     yield from (Flaw(subject="ledger", message=line) for line in connection.dialect.flaws(connection, indexed))
     yield from _captures(connection)
     yield from _entries(connection)
@@ -125,7 +126,7 @@ def _record(data: Any, digest: str) -> Record | str:
     if sha256(plain).hexdigest() != digest:
         return f"its SHA-256 is {sha256(plain).hexdigest()}, and {digest} was kept: it was changed"
     try:
-        return Record.from_json(plain)
+        return record_of(plain)
     except msgspec.MsgspecError as error:
         return f"it is no record: {error}"
 
@@ -133,26 +134,38 @@ def _record(data: Any, digest: str) -> Record | str:
 def _rows(connection: Connection, article: Row, records: list[Record], stands: Standing) -> Iterator[Flaw]:
     """Compare the rows that searches read with those that the records and judgements make."""
     wanted = rows_of(judged(records[0], records[1:], stands))
-    for table, rows in (("statement", wanted.statements), ("actor", wanted.actors), ("event", wanted.events)):
+    for table, rows in (
+        ("statement", wanted.statements),
+        ("accusation", wanted.accusations),
+        ("actor", wanted.actors),
+        ("event", wanted.events),
+    ):
         stored = connection.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY number", (article["number"],))  # noqa: S608
         yield from _compared(article["id"], table, {row["id"]: row for row in rows}, {row["id"]: row for row in stored})
-        for row in stored if table == "statement" else ():
+        for row in stored if table in SEARCHED else ():
             if not connection.dialect.has_words(connection, table, row["number"], row["words"]):
                 yield Flaw(subject=row["id"], message="its words are not where searches look")
-    yield from _about(connection, article, wanted)
+    for people, what, table, those, whom in (
+        ("about", "whom it is about", "statement", wanted.statements, wanted.about),
+        ("accused", "who is accused", "accusation", wanted.accusations, wanted.accused),
+    ):
+        ids = {row["place"]: row["id"] for row in those}
+        right = {(ids[row["place"]], row["identity"]) for row in whom}
+        yield from _people(connection, article, (people, what, table), right)
 
 
-def _about(connection: Connection, article: Row, wanted: Rows) -> Iterator[Flaw]:
-    """Compare whom statements are about."""
-    ids = {row["place"]: row["id"] for row in wanted.statements}
-    right = {(ids[row["place"]], row["identity"]) for row in wanted.about}
+def _people(
+    connection: Connection, article: Row, which: tuple[str, str, str], right: set[tuple[str, str]]
+) -> Iterator[Flaw]:
+    """Compare whom statements are about, and whom accusations accuse: the table, what it has, and of what."""
+    people, what, table = which
     stored = connection.all(
-        "SELECT statement.id, about.identity FROM about LEFT JOIN statement ON statement.number = about.statement "
-        "WHERE about.article = ?",
+        f"SELECT {table}.id, {people}.identity FROM {people} "  # noqa: S608 - our own names
+        f"LEFT JOIN {table} ON {table}.number = {people}.{table} WHERE {people}.article = ?",
         (article["number"],),
     )
     for one, _ in right.symmetric_difference(stored):
-        yield Flaw(subject=str(one or article["id"]), message="whom it is about is not as in its record")
+        yield Flaw(subject=str(one or article["id"]), message=f"{what} is not as in its record")
 
 
 def _compared(article: str, table: str, wanted: dict[str, Row], stored: dict[str, Row]) -> Iterator[Flaw]:

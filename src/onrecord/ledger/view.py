@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from onrecord.ledger import search
-from onrecord.ledger.auditing import Account, account
+from onrecord.ledger.accusations import accusations
+from onrecord.ledger.accusing import record_of
+from onrecord.ledger.auditing import MOST, Account, account
 from onrecord.ledger.claims import claims
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.entry import Action, Field, LedgerEntry
@@ -18,6 +20,7 @@ from onrecord.ledger.happened import Happened, happened
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.kept import ENTRY_COLUMNS, KEPT, entry_of, unpack
+from onrecord.ledger.naming import identity_names
 from onrecord.ledger.network import Edge, Tie, network
 from onrecord.ledger.portrait import Portrait, appearances, portrait
 from onrecord.ledger.questions import ActorHit, InputRow, Page, Question, StatementHit
@@ -137,11 +140,15 @@ class View:
 
     def own_name(self, identity: str) -> str:
         """What articles mostly call somebody, whatever a person made of it; the id where none does."""
-        return search.identity_names(self._connection, Identities({}, {}), [identity])[identity]
+        return identity_names(self._connection, Identities({}, {}), [identity])[identity]
 
-    def account(self, question: Question) -> Account:
-        """Whose word a selection rests on."""
-        return account(self._connection, self.identities, question)
+    def account(self, question: Question, *, most: int = MOST) -> Account:
+        """Whose word a selection rests on, with so many of its accusations."""
+        return account(self._connection, self.identities, question, most)
+
+    def accusations(self, question: Question) -> Page:
+        """Accusations that fit, each with its answer."""
+        return accusations(self._connection, self.identities, question)
 
     def facets(self, question: Question) -> Facets:
         """How a selection divides; counted once while nothing is added, because pages of one search ask again."""
@@ -283,7 +290,7 @@ class View:
         )
         if not rows:
             raise NothingFound(f"{article_id}: an article was wanted, and the ledger has none of this id; search it")
-        return [Record.from_json(unpack(data)) for (data,) in rows]
+        return [record_of(unpack(data)) for (data,) in rows]
 
     def capture(self, digest: str) -> bytes:
         """The bytes that were read, by their SHA-256."""

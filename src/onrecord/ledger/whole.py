@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import msgspec
 
+from onrecord.ledger.accusing import record_of
 from onrecord.ledger.entry import Action, Field, as_json, entry_id
 from onrecord.ledger.errors import LedgerError, NothingFound
 from onrecord.ledger.kept import ENTRY_COLUMNS, INPUT_COLUMNS, entry_of, entry_row, pack, unpack
@@ -164,7 +165,7 @@ _TAKERS: Final = {
 
 def _record(data: bytes, name: str) -> Record:
     try:
-        return Record.from_json(data)
+        return record_of(data)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise LineRejected(f"{name}: a record of {RECORD_SCHEMA} was wanted, and this is none: {error}") from None
 

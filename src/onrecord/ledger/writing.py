@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
+from onrecord.ledger.accusing import record_of
 from onrecord.ledger.dialects import Connection
 from onrecord.ledger.entry import LedgerEntry
 from onrecord.ledger.judging import Judged, judged
@@ -25,7 +26,7 @@ from onrecord.ledger.kept import (
     pack,
     unpack,
 )
-from onrecord.ledger.rows import article_row, rows_of, storable
+from onrecord.ledger.rows import SEARCHED, Row, article_row, rows_of, storable
 from onrecord.ledger.view import View
 from onrecord.records import Record
 
@@ -39,7 +40,7 @@ class Writer:
     def keep(self, packed: Packed) -> Kept:
         """Keep an input with its capture and its record, or nothing of it."""
         data = unpack(packed.record)
-        record = Record.from_json(data)
+        record = record_of(data)
         with self._connection.transaction():
             self._keep_capture(packed.sha256, packed.size, packed.capture)
             kept, number = self._keep_article(record, packed.sha256)
@@ -93,7 +94,7 @@ class Writer:
         new = False
         with self._connection.transaction():
             for at, data in records:
-                record = Record.from_json(data)
+                record = record_of(data)
                 kept, number = self._keep_article(record, digest)
                 values = (number, sha256(data).hexdigest())
                 if not self._connection.one("SELECT 1 FROM record WHERE article = ? AND sha256 = ?", values):
@@ -108,7 +109,7 @@ class Writer:
 
         The bytes that it was read from are where it was made.
         """
-        record = Record.from_json(data)
+        record = record_of(data)
         article, source = record.article.id, record.article.source
         with self._connection.transaction():
             if self._view.has_article(article):
@@ -206,27 +207,31 @@ class Writer:
 
     def _insert_rows(self, number: int, found: Judged) -> None:
         rows = rows_of(found)
-        numbers = []
-        for row in rows.statements:
-            numbers.append(self._connection.insert_numbered("statement", {**row, "article": number}))
-            self._connection.dialect.add_words(self._connection, "statement", numbers[-1], row["words"])
-        self._connection.insert_all(
-            "about",
-            [
-                {"statement": numbers[row["place"]], "article": number, "identity": row["identity"]}
-                for row in rows.about
-            ],
-        )
+        self._insert_searched(number, "statement", rows.statements, "about", rows.about)
+        self._insert_searched(number, "accusation", rows.accusations, "accused", rows.accused)
         self._connection.insert_all("actor", [{**row, "article": number} for row in rows.actors])
         self._connection.insert_all("event", [{**row, "article": number} for row in rows.events])
 
-    def _clear(self, number: int) -> None:
-        old: Sequence[tuple[Any, ...]] = self._connection.all(
-            "SELECT number, words FROM statement WHERE article = ?", (number,)
+    def _insert_searched(self, number: int, table: str, rows: Sequence[Row], people: str, whom: Sequence[Row]) -> None:
+        """Rows whose words are searched, and whom each of them is about."""
+        numbers = []
+        for row in rows:
+            numbers.append(self._connection.insert_numbered(table, {**row, "article": number}))
+            self._connection.dialect.add_words(self._connection, table, numbers[-1], row["words"])
+        self._connection.insert_all(
+            people,
+            [{table: numbers[row["place"]], "article": number, "identity": row["identity"]} for row in whom],
         )
-        for statement, words in old:
-            self._connection.dialect.drop_words(self._connection, "statement", int(statement), str(words))
-        for table in ("about", "statement", "actor", "event"):
+
+    def _clear(self, number: int) -> None:
+        for table in SEARCHED:
+            old: Sequence[tuple[Any, ...]] = self._connection.all(
+                f"SELECT number, words FROM {table} WHERE article = ?",  # noqa: S608 - our own names
+                (number,),
+            )
+            for row, words in old:
+                self._connection.dialect.drop_words(self._connection, table, int(row), str(words))
+        for table in ("about", "accused", *SEARCHED, "actor", "event"):
             self._connection.run(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608
 
     def _note_input(self, given: "_Named", outcome: str, **more: str | None) -> None:

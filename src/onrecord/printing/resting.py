@@ -21,10 +21,11 @@ ANSWERS: Final = {
     Reply.NONE: "no answer in this report",
 }
 # Who accuses where the report does not say so: "was charged with theft".
-_NOT_TOLD: Final = "somebody whom the report does not name"
+NOT_TOLD: Final = "somebody whom the report does not name"
 _UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
+_OPEN: Final = "whether they answer in this report stays open"
 # Half of a pair of quotation marks says nothing of whoever is accused in a quotation.
-_MARKS: Final = ' "“”'
+MARKS: Final = ' "“”'
 _UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
 _EVIDENCE: Final = {
     Evidence.PROMISED: "promised",
@@ -114,13 +115,13 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
     text = record.article.text
     statement = told.get(one.statement or "")
     accused = ", ".join(actor_name(record, actor) for actor in one.accused)
-    accused = accused or words_of(one.accused_words, text).strip(_MARKS)
+    accused = accused or words_of(one.accused_words, text).strip(MARKS)
     return Charge(
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),
         accused=accused or "somebody who is not settled",
         words=words_of(statement.content if statement else one.words, text),
-        answer=ANSWERS[one.reply] if one.reply is not None else _UNKNOWN,
+        answer=answer_words(one.reply, known=bool(accused)),
         again=f"told {count_words(again, 'more time')}" if again else "",
         open=one.reply not in (Reply.DENIED, Reply.ANSWERED),
         answers=tuple(_row(record, told[answer], "", numbers) for answer in one.answers if answer in told),
@@ -128,10 +129,21 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
     )
 
 
+def answer_words(reply: str | None, *, known: bool) -> str:
+    """An answer as people say it; `known` is whether it is settled who is accused.
+
+    >>> answer_words("declined", known=True), answer_words(None, known=False)
+    ('declined to answer', 'an answer cannot be told: it is open who is accused')
+    """
+    if reply is not None:
+        return ANSWERS[Reply(reply)]
+    return _OPEN if known else _UNKNOWN
+
+
 def _accuser(record: Record, one: Accusation, statement: Statement | None) -> str:
     if statement is not None:
         return speaker_of(record, statement).name
-    return actor_name(record, one.accuser) if one.accuser else _NOT_TOLD
+    return actor_name(record, one.accuser) if one.accuser else NOT_TOLD
 
 
 def undertakings(record: Record, numbers: Numbers) -> Iterator[Row]:

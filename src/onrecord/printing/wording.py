@@ -31,6 +31,7 @@ EVIDENCE: Final = {
     Evidence.WITHHELD: "evidence withheld",
     Evidence.DEMANDED: "evidence demanded",
 }
+_NOBODY: Final = {None: "speaker not settled", "unnamed": "unnamed sources", "none": "nobody named"}
 LANGUAGES: Final = {
     "ar": "Arabic",
     "de": "German",
@@ -143,6 +144,15 @@ def time_words(time: Time) -> str:
     """
     value = time.edtf and day_words(time.edtf)
     return time.text if not value or value in time.text else f"{time.text} ({value})"
+
+
+def voice_words(name: str | None, kind: str | None) -> str:
+    """A voice by its name, or by why it has none.
+
+    >>> voice_words("Mara Oduya", "person"), voice_words(None, "unnamed"), voice_words(None, "state")
+    ('Mara Oduya', 'unnamed sources', 'state, not named')
+    """
+    return name or _NOBODY.get(kind, f"{kind}, not named")
 
 
 def share_words(share: float) -> str:

@@ -5,7 +5,19 @@ A noun is a module with `OPERATIONS`; naming it here puts it at its addresses an
 
 from typing import Final
 
-from onrecord.web.api import actors, articles, audit, claims, events, judgements, portraits, read, reviews, statements
+from onrecord.web.api import (
+    accusations,
+    actors,
+    articles,
+    audit,
+    claims,
+    events,
+    judgements,
+    portraits,
+    read,
+    reviews,
+    statements,
+)
 from onrecord.web.operation import Operation
 
 OPERATIONS: Final[tuple[Operation, ...]] = (
@@ -15,6 +27,7 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     *events.OPERATIONS,
     *actors.OPERATIONS,
     *claims.OPERATIONS,
+    *accusations.OPERATIONS,
     *audit.OPERATIONS,
     *judgements.OPERATIONS,
     *portraits.OPERATIONS,

@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 
-from onrecord.ledger import ActorHit, NothingFound, Question, StatementHit, View
+from onrecord.ledger import Accusation, ActorHit, NothingFound, Question, StatementHit, View
 from onrecord.web.filters import Name
 from onrecord.web.operation import ActorId, Form, Limit, Looks, Offset, Operation
 
@@ -41,14 +41,21 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     more: bool
 
 
+class Charges(msgspec.Struct, frozen=True, kw_only=True):
+    """Some accusations of a part, the latest first; `more` says that there are others."""
+
+    hits: tuple[Accusation, ...]
+    more: bool
+
+
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody said, promised and accused others of, and what was said of them."""
 
     actor: ActorHit
     pledges: Part
-    accusations: Part
+    accusations: Charges
     said: Part
-    accused: Part
+    accused: Charges
     said_about: Part
 
 
@@ -66,12 +73,16 @@ def one(view: View, asked: OneActor) -> ActorPage:
         page = view.statements(Question(sort="date", limit=asked.limit, **more))  # type: ignore[arg-type]
         return Part(hits=page.hits, more=page.more)
 
+    def charges(**more: str) -> Charges:
+        page = view.accusations(Question(sort="date", limit=asked.limit, **more))  # type: ignore[arg-type]
+        return Charges(hits=page.hits, more=page.more)
+
     return ActorPage(
         actor=who,
         pledges=part(speaker=who.id, act="commit"),
-        accusations=part(speaker=who.id, act="accuse"),
+        accusations=charges(speaker=who.id),
         said=part(speaker=who.id),
-        accused=part(about=who.id, act="accuse"),
+        accused=charges(about=who.id),
         said_about=part(about=who.id),
     )
 
