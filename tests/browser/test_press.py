@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ledger import open_ledger
+from onrecord.records import Accusation, Reply
 from tests.browser.conftest import PICTURE, SCRIPT, hostile
 from tests.browser.test_access import MOVED
 from tests.ledger import press
@@ -14,6 +15,7 @@ PAGES = {
     "actors": "/actors",
     "actor": "/actors/{who}",
     "hostile": "/actors/{hostile}",
+    "audit": "/audit",
     "events": "/events",
     "world": "/events?map=world",
     "network": "/network",
@@ -34,10 +36,20 @@ def press_file(tmp_path_factory):
     (event, *_) = press.report(1).events
     where = replace(event.where, name=f"{PICTURE} Quay", lat=12.0)
     deed = replace(event, id="evt_hostile", actors=("act_hostile",), where=where, statement=None)
+    charge = Accusation(
+        id=told.id,
+        statement=told.id,
+        accuser=told.speaker,
+        accused=told.about,
+        reply=Reply.DECLINED,
+        spans=told.content,
+    )
+    audit = replace(wicked.audit, accusations=(charge,))
     with open_ledger(str(path), write=True, create=True) as ledger:
         press.fill(ledger, 4)
         press.fill_crowd(ledger, 60)
-        record = replace(wicked, actors=(*wicked.actors, other), statements=(told,), events=(deed,))
+        ledger.writer.keep(packed(press.court_report(1), name="court.txt"))
+        record = replace(wicked, actors=(*wicked.actors, other), statements=(told,), events=(deed,), audit=audit)
         ledger.writer.keep(packed(record, name="hostile.html"))
     return path
 
@@ -143,7 +155,7 @@ def test_an_event_on_the_map_leads_to_its_rows(looking):
 
 
 def test_hostile_names_run_nowhere(looking):
-    for path in ("/actors", "/actors/{hostile}", "/events", "/network", "/review?by=mina"):
+    for path in ("/actors", "/actors/{hostile}", "/audit", "/events", "/network", "/review?by=mina"):
         page = looking.open(path_of(looking, path))
         assert page.evaluate("window.taken === undefined")
         assert page.title().endswith("onrecord")

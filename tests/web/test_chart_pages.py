@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from onrecord.ledger import open_ledger
 from onrecord.web.app import make_app
 from tests.ledger import press
+from tests.ledger.stories import packed
 from tests.web.conftest import HERE
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": "application/json"}
@@ -135,6 +136,28 @@ def test_the_table_behind_a_chart_has_the_figures_of_its_file(client):
     assert ["Mara Oduya", "accuses", "dockers' union", "3", "3"] in rows
     api = client.get("/api/network").json()["hits"]
     assert len(rows) - 1 == len(api)
+
+
+def test_the_audit_shows_charges_told_in_passing_with_their_answers(client, place):
+    with open_ledger(str(place), write=True) as ledger:
+        ledger.writer.keep(packed(press.court_report(1), name="court.txt"))
+    shown = text_of(client.get("/audit", params={"about": "Tomas Ekwall"}))
+    assert "declined to answer 1 · no answer in this report 1" in shown
+    assert "Ilse Marrow accuses Tomas Ekwall" in shown
+    assert "told 1 more time" in shown
+    assert "somebody whom the report does not name accuses Tomas Ekwall : “faces trial in May”" in shown
+    assert "dockers' union" not in shown
+    whose = client.get("/api/actors", params={"name": "Tomas Ekwall"}).json()["hits"][0]["id"]
+    portrait = text_of(client.get(f"/actors/{whose}"))
+    assert "1 accusation by nobody who is named" in portrait
+    assert "“faces trial in May”" in portrait
+
+
+def test_the_audit_of_nothing_says_so(client):
+    shown = text_of(client.get("/audit", params={"words": "zeppelin"}))
+    assert "No statement fits." in shown
+    assert "No accusation fits." in shown
+    assert client.get("/audit", params={"since": "May"}).status_code == 422
 
 
 def test_the_api_has_what_the_pages_show(client):

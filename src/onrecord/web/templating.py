@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from jinja2 import Environment
 
+from onrecord.printing.accusing import accused_of, accuser_of, answer_of
 from onrecord.printing.blocks import highlights
 from onrecord.printing.html import environment
 from onrecord.printing.wording import ACTS
@@ -30,6 +31,7 @@ def rendered(template: str, context: dict[str, Any]) -> str:
 def _environment() -> Environment:
     made = environment("onrecord.web")
     made.filters["act"] = lambda value: ACTS.get(value, value)
+    made.globals |= {"accuser_of": accuser_of, "accused_of": accused_of, "answer_of": answer_of}
     made.globals |= {"static": static, "marks": marks, "address": address, "pieces": pieces}
     return made
 

@@ -6,13 +6,14 @@ navigation, in this order.
 
 from typing import Final
 
-from onrecord.web.pages import actor, article, events, login, network, read, review, search
+from onrecord.web.pages import actor, article, audit, events, login, network, read, review, search
 from onrecord.web.screen import Screen
 
 SCREENS: Final[tuple[Screen, ...]] = (
     *read.SCREENS,
     *search.SCREENS,
     *actor.SCREENS,
+    *audit.SCREENS,
     *events.SCREENS,
     *network.SCREENS,
     *review.SCREENS,

@@ -21,7 +21,11 @@ _STATEMENTS, _ARTICLES = 5, 10
 _PARTS: Final[tuple[tuple[str, dict[str, str], str], ...]] = (
     ("Pledges", {"act": "commit"}, "No pledge, plan or refusal of theirs is on record."),
     ("Demands", {"act": "request"}, "No demand of theirs is on record."),
-    ("Accusations", {"act": "accuse"}, "They accuse nobody on record."),
+)
+# The same of their accusations: the end of them at which they stand.
+_CHARGES: Final[tuple[tuple[str, str, str], ...]] = (
+    ("Accusations", "speaker", "They accuse nobody on record."),
+    ("Accused of", "about", "Nobody accuses them on record."),
 )
 
 
@@ -84,9 +88,11 @@ def _context(view: View, who: ActorHit, wanted: Question) -> dict[str, Any]:
         (heading, view.statements(replace(latest, speaker=who.id, **more)), {"speaker": who.id, **more}, none)  # type: ignore[arg-type]
         for heading, more, none in _PARTS
     ]
-    accused = view.statements(replace(latest, about=who.id, act="accuse"))
-    parts.append(("Accused of", accused, {"about": who.id, "act": "accuse"}, "Nobody accuses them on record."))
-    return {"parts": parts, "articles": view.appearances(who.id, replace(wanted, limit=_ARTICLES))}
+    charges = [
+        (heading, view.accusations(replace(latest, **{end: who.id})), {end: who.id}, none)  # type: ignore[arg-type]
+        for heading, end, none in _CHARGES
+    ]
+    return {"parts": parts, "charges": charges, "articles": view.appearances(who.id, replace(wanted, limit=_ARTICLES))}
 
 
 SCREENS: Final = (

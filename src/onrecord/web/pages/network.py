@@ -16,7 +16,7 @@ from onrecord.web.links import address
 from onrecord.web.problems import Problem
 from onrecord.web.screen import Screen, Visit
 
-_ACTS: Final = {Tie.ACCUSES: "accuse", Tie.DEMANDS: "request"}
+_ACTS: Final = {Tie.DEMANDS: "request"}
 
 
 def show(visit: Visit) -> Response:
@@ -52,7 +52,7 @@ def chart(visit: Visit) -> Response:
 
 
 def chart_of(edges: Sequence[Edge], query: dict[str, str]) -> Chart:
-    """The chart; an actor leads to their page, a tie to its statements or events."""
+    """The chart; an actor leads to their page, a tie to its statements, accusations or events."""
     selection: dict[str, object] = {
         name: query[name] for name in ("publisher", "since", "until", "words") if name in query
     }
@@ -61,6 +61,8 @@ def chart_of(edges: Sequence[Edge], query: dict[str, str]) -> Chart:
         ends = {"speaker": tie.source, "about": tie.target}
         if tie.tie == Tie.AGREES:
             return address("/events", selection, **ends)
+        if tie.tie == Tie.ACCUSES:
+            return address("/audit", selection, **ends)
         return address("/search", selection, **ends, act=_ACTS.get(Tie(tie.tie)), sort="date")
 
     ties = [
