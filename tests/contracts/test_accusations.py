@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ledger import Field, Judge, Question, Tie, corrections, pack, verify, whole
-from onrecord.records import ActorKind, Reply
+from onrecord.records import ActorKind, Reply, Span
 from tests.ledger import press
 from tests.ledger.stories import newer, packed, record
 
@@ -240,3 +240,13 @@ def test_what_the_audit_left_out_is_no_accusation(ledger):
     headline = replace(one.statements[1], id="stm_headline")
     ledger.writer.keep(packed(replace(one, statements=(*one.statements, headline))))
     assert ids(ledger) == ["stm_1_k1", "stm_2_k1", "chg_2_k1"]
+
+
+def test_an_accusation_whose_words_lead_out_of_the_text_is_not_taken_in(ledger):
+    one = press.court_report(1)
+    (first, *others) = one.audit.accusations
+    astray = replace(first, words=(Span(0, len(one.article.text) + 1),))
+    broken = replace(one, audit=replace(one.audit, accusations=(astray, *others)))
+    with pytest.raises(whole.LineRejected, match=r"chg_1_k1: accusation .* lies outside"):
+        whole.take_in(ledger, broken.to_json().encode(), "records.jsonl")
+    assert ids(ledger) == []
