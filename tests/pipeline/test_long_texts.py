@@ -28,6 +28,16 @@ UNITS = {
     "quotations": "[t “We will go to [l Arlia],”] [s [p Ada Brook]] [c said]. “They lied.”\n\n",
     "reported": "[s The mayor] [c told] [p Lund] on Monday [t that they attacked [l Brenn]].\n\n",
 }
+# Each charge looks at each statement that might answer it. That is little work, as what a statement is to any charge is
+# asked once, and stays so.
+PAIRED = {
+    "accused": "[s [p Ada Brook]] [c accused] [t the mayor of theft].\n\n",
+    "answered": "[s [p Ada Brook]] [c accused] [t the mayor of theft]. [s The mayor] [c denied] [t it].\n\n",
+    "charged": "The miller was charged with theft, and [s his lawyer] [c denied] [t the charge].\n\n",
+}
+FEW_PAIRED, MORE = 40, 3
+# Lines of Python for a charge and a statement.
+MOST_PAIRED = 35.0
 
 
 class Repeated:
@@ -88,3 +98,12 @@ def test_work_grows_with_the_length_of_a_text_and_no_faster(unit: str) -> None:
 
 def test_what_is_repeated_is_found_each_time() -> None:
     assert len(read(UNITS["reported"], 30).statements) == 30
+
+
+@pytest.mark.parametrize("unit", PAIRED.values(), ids=PAIRED)
+def test_a_charge_and_a_statement_are_compared_in_few_lines(unit: str) -> None:
+    assert len(read(unit, 2).audit.accusations) == 2
+    few, many = (lines_run(lambda times=times: read(unit, times)) for times in (FEW_PAIRED, FEW_PAIRED * MORE))
+    # What grows with the text alone is taken out; what is left is what grows with the pairs.
+    pairs = (FEW_PAIRED * MORE) ** 2 - MORE * FEW_PAIRED**2
+    assert many - MORE * few < MOST_PAIRED * pairs

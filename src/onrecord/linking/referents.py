@@ -5,6 +5,7 @@ article does not name, and documents, join when their statement is read. Leaves 
 """
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,7 +57,7 @@ class Referent:
 
     def mention_round(self, span: Span) -> Span | None:
         """The mention that a span lies in."""
-        number = bisect_right(self.mentions, span.start, key=lambda mention: mention.start)
+        number = bisect_right(self.mentions, (span.start, sys.maxsize))
         last = self.mentions[number - 1] if number else None
         return last if last is not None and last.covers(span) else None
 

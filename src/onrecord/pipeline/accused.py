@@ -48,7 +48,7 @@ def accused(
     found: list[str] = []
     open_words: list[Words] = []
     for party in parties:
-        who = _who(text, statement, party, others, codebook, meant)
+        who = _who(text, statement, party, others, names, codebook, meant)
         found += who
         if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
             open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
@@ -109,7 +109,13 @@ def _is_third_person(text: str, words: Words, codebook: Codebook) -> bool:
 
 
 def _who(
-    text: str, statement: Statement, party: Party, others: Sequence[Actor], codebook: Codebook, meant: Meant
+    text: str,
+    statement: Statement,
+    party: Party,
+    others: Sequence[Actor],
+    names: Names,
+    codebook: Codebook,
+    meant: Meant,
 ) -> list[str]:
     """The actors that a party's phrases stand for: whoever is named in them, before whoever is described."""
     if _is_pronoun(text, party[0], codebook):
@@ -119,16 +125,13 @@ def _who(
     named: list[str] = []
     described: list[str] = []
     for words in party:
-        bearers = [actor.id for actor in others if any(_bears(mention, words) for mention in actor.mentions)]
+        # An owner in it is not who a phrase stands for: not `Arlia` in `Arlia's mill`.
+        bearing = {mention for mention in names.touching(words.head) if mention.end >= words.head.end}
+        bearers = [actor.id for actor in others if bearing and not bearing.isdisjoint(actor.mentions)]
         (named if words.head.of(text)[0].isupper() else described).extend(bearers)
     in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
     # "The minister" is the minister whom the report names, before anybody whom it only calls so.
     return named or in_office or described
-
-
-def _bears(mention: Span, words: Words) -> bool:
-    """Whether a mention is what a phrase stands for, and no owner in it: not `Arlia` in `Arlia's mill`."""
-    return mention.touches(words.head) and mention.end >= words.head.end
 
 
 def _is_named(text: str, span: Span) -> bool:

@@ -5,19 +5,17 @@ and says of a silence whether it is theirs. Leaves alone who is accused.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Set
 
 from onrecord.pipeline.accused import Accused
-from onrecord.pipeline.as_told import Report, Told
+from onrecord.pipeline.as_told import Report, Silent, Told, heard_in
 from onrecord.pipeline.offices import speaks_for
-from onrecord.pipeline.silences import Silence
 from onrecord.pipeline.taking_up import Place, reply_to, takes_it_up
 from onrecord.pipeline.wordings import names_in, stems
-from onrecord.records import Act, ActorKind, Reply, Span, Statement, words_of
+from onrecord.records import Act, ActorKind, Reply, Statement, words_of
 
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
 _NEAR = 2
-_OWNER = re.compile(r"the\s+([\w\-]+)['’]s?\s", re.IGNORECASE)
 _WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
 
 
@@ -25,12 +23,23 @@ def names_of(report: Report, found: Accused) -> frozenset[str]:
     """The words by which the accused is named, without the surname of somebody else, if any are left then."""
     called = [report.actors[one].name for one in found.actors if one in report.actors]
     names = names_in(" ".join((*called, words_of(found.words, report.text))))
-    others = (one for one in report.actors.values() if one.id not in found.actors and one.kind is ActorKind.PERSON)
-    return names - names_in(" ".join(one.name for one in others)) or names
+    others = frozenset(one for one in names if report.bearers.get(one, set()) - set(found.actors))
+    return names - others or names
 
 
-def _by_or_for(report: Report, charged: Told, found: Accused, names: frozenset[str], *, sole: bool) -> Iterator[Told]:
-    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+def officers(report: Report, found: Accused) -> frozenset[str]:
+    """The statements of which the source is an office of the one accused."""
+    told = (one for one in report.told.values() if not one.statement.parent)
+    return frozenset(one.statement.id for one in told if _in_office(report, found, one.source, one.statement.speaker))
+
+
+def _by_or_for(
+    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
+) -> Iterator[Told]:
+    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words.
+
+    A report may hold thousands of charges and of statements: what is asked of each pair is little.
+    """
     charge = charged.statement
     voices = set(found.actors)
     states = {
@@ -50,44 +59,32 @@ def _by_or_for(report: Report, charged: Told, found: Accused, names: frozenset[s
         previous, before = before, one.statement
         if one.statement.id == charge.id:
             continue
-        by = speaker in voices or bool(names & one.called) or one.country in states
+        if speaker is not None and speaker == charge.speaker:
+            theirs = None
+            continue
+        by = speaker in voices or not names.isdisjoint(one.called) or one.country in states
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         on_behalf = one.for_another and (
             bool(names & one.named)
             or (one.own and (theirs == one.paragraph or _only_accused(names, charged, one)))
-            or _is_mentioned(report, found, one.statement.source)
-            or _is_owned(report, found, words_of(one.statement.source, report.text))
+            or not one.whose.isdisjoint(found.actors)
         )
         follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
-        in_office = sole and follows and _in_office(report, found, words_of(one.statement.source, report.text), speaker)
-        employs = any(names_ & (one.called | one.named) for names_ in employers)
+        in_office = follows and one.statement.id in officers
+        employs = employers and any(names_ & (one.called | one.named) for names_ in employers)
         found_so = by or on_behalf or in_office or employs
-        taken_up = takes_it_up(report.text, charge, one.statement, previous, report.codebook)
-        answers = (found_so or taken_up) and not (speaker is not None and speaker == charge.speaker)
+        answers = found_so or (one.denial is not None and takes_it_up(report.text, charge, one.denial, previous))
         theirs = one.paragraph if answers else None
         if answers:
             voices |= {speaker} if speaker else set()
             yield one
 
 
-def _is_mentioned(report: Report, found: Accused, spans: Sequence[Span]) -> bool:
-    """Whether an accused actor is named or described in some words: "Arrend's lawyer", where two have that name."""
-    mentions = (span for who in found.actors if who in report.actors for span in report.actors[who].mentions)
-    return any(part.covers(mention) for mention in mentions for part in spans)
-
-
-def _is_owned(report: Report, found: Accused, source: str) -> bool:
-    """Whether a source belongs to the accused by the last word of their name: "the trust's chief executive"."""
-    owner = _OWNER.match(source)
-    last = {one.id for one in report.actors.values() if owner and one.name.lower().split()[-1:] == [owner[1].lower()]}
-    return len(last) == 1 and bool(last & set(found.actors))
-
-
 def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:
     """The names of the bodies for which the accused are said to work: "guards working for the company Tolven"."""
-    mentions = [span for who in found.actors if who in report.actors for span in report.actors[who].mentions]
     content = charged.statement.content
-    inside = [span for span in (*found.words, *mentions) if any(part.covers(span) for part in content)]
+    inside = [span for span in found.words if any(part.covers(span) for part in content)]
+    inside += [span for part in content for who, span in report.mentions.inside(part) if who in found.actors]
     bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
     return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
 
@@ -98,15 +95,17 @@ def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
 
 
 def replies_to(
-    report: Report, charged: Told, found: Accused, names: frozenset[str], *, sole: bool
+    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
 ) -> Iterator[tuple[Reply, Statement]]:
     """What each statement of the accused is to the accusation, of those that do not speak of other things.
 
-    Whoever has begun to answer goes on in the same paragraph, however far that is from the charge.
+    `officers` are the statements of offices of the one party that is accused at all. Whoever has begun to answer goes
+    on in the same paragraph, however far that is from the charge.
     """
     parties = stems(" ".join(names | charged.called | charged.named))
+    shares = stems(words_of(charged.statement.content, report.text)) - parties
     answering: int | None = None
-    for one in _by_or_for(report, charged, found, names, sole=sole):
+    for one in _by_or_for(report, charged, found, names, officers):
         if one.statement.act is not Act.DENY and _holds(one.statement, charged.statement):
             continue  # "Okello said that he had been accused of it": he tells of the charge
         after = one.place > charged.place
@@ -114,7 +113,8 @@ def replies_to(
         place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
         if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
             place = Place.ELSEWHERE
-        reply = reply_to(report.text, charged.statement, one.statement, parties, report.codebook, place)
+        heard = heard_in(report, one.statement)
+        reply = reply_to(report.text, charged.statement, shares, heard, report.codebook, place)
         if reply is not None:
             answering = one.paragraph
             yield reply, one.statement
@@ -127,11 +127,11 @@ def _holds(outer: Statement, charge: Statement) -> bool:
 
 
 def is_theirs(
-    report: Report, charge: Told, found: Accused, names: frozenset[str], silence: Silence, *, sole: bool
+    report: Report, charge: Told, found: Accused, names: frozenset[str], silent: Silent, *, sole: bool
 ) -> bool:
     """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
-    at = report.text.find(silence.party, silence.span.start) if silence.party else -1
-    if at >= 0 and _is_mentioned(report, found, (Span(at, at + len(silence.party)),)):
+    silence = silent.silence
+    if not silent.mentioned.isdisjoint(found.actors):
         return True
     cue = (*charge.statement.cue, *charge.statement.content)[0]
     if silence.reply is Reply.DENIED and silence.party.lower() in report.codebook.pronouns and silence.span.covers(cue):

@@ -5,6 +5,7 @@ outlet itself makes, with whoever is accused. Leaves out what a statement that a
 and gives such a statement its accused where it has none.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,9 @@ class InPassing:
     sentence: Span
 
 
+Numbered = SpanIndex[tuple[int, InPassing]]
+
+
 def in_passing(
     article_id: str,
     told: Iterable[ToldCharge],
@@ -72,7 +76,8 @@ def in_passing(
             by = _who_says(one, said)
             if set(by) & set(found.actors):
                 continue  # "we regret our failure to act": nobody accuses themselves
-        stop = next((at for at in begins if one.cue[-1].end < at < one.words.end), one.words.end)
+        behind = bisect_right(begins, one.cue[-1].end)
+        stop = min((*begins[behind : behind + 1], one.words.end))
         charge = Statement(
             id=make_id("chg", article_id, one.cue),
             source=(),
@@ -108,7 +113,8 @@ def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:
 def _without_bodies(one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str) -> Parties:
     """Whom the words for the accused mean: "the sheriff's office said. They were arrested" is not of the office."""
     people = [span for span in one.accused if span.of(text).lower() in _PEOPLE]
-    return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in parties.items()}
+    found = {span: parties[span] for span in one.accused if span in parties}
+    return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in found.items()}
 
 
 def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: frozenset[str], text: str) -> Accused:
@@ -125,13 +131,13 @@ def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: f
 
 def apart(told: Iterable[InPassing], charges: Sequence[tuple[Statement, Accused]]) -> list[InPassing]:
     """Those that no statement tells which accuses the same party, or nobody who is known, in the same sentence."""
-    return [one for one in told if not any(_is_said(one, charge, found) for charge, found in charges)]
+    places = SpanIndex(
+        (span, (charge, found)) for charge, found in charges for span in (*charge.cue, *charge.content[:1])
+    )
+    return [one for one in told if not any(_is_said(one, *charge) for charge in places.touching(one.sentence))]
 
 
 def _is_said(one: InPassing, charge: Statement, found: Accused) -> bool:
-    near = any(one.sentence.touches(span) for span in (*charge.cue, *charge.content[:1]))
-    if not near:
-        return False
     if _touches(one, charge.cue):
         return True
     same = bool(set(found.actors) & set(one.found.actors)) or any(
@@ -150,8 +156,15 @@ def _is_by_the_same(one: InPassing, charge: Statement) -> bool:
     return by and any(one.sentence.touches(span) for span in charge.content[:1])
 
 
-def with_accused(charge: Statement, found: Accused, told: Iterable[InPassing]) -> Accused:
+def by_sentence(told: Sequence[InPassing]) -> Numbered:
+    """The charges told in passing, numbered, by the sentences that they stand in."""
+    return SpanIndex((one.sentence, (number, one)) for number, one in enumerate(told))
+
+
+def with_accused(charge: Statement, found: Accused, passing: Numbered) -> Accused:
     """Whom a statement accuses that names nobody, where its own cue or content tells the charge besides."""
+    near = {number: one for span in (*charge.cue, *charge.content) for number, one in passing.touching(span)}
+    told = [near[number] for number in sorted(near)]
     inside = [one.found.actors for one in told if any(span.covers(one.charge.cue[0]) for span in charge.content)]
     narrower = next((actors for actors in inside if set(actors) < set(found.actors) and actors), None)
     if narrower is not None:

@@ -6,6 +6,7 @@ accuses by name is never a repetition of what the report tells in passing. Leave
 and charges whose accused is open.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,12 +33,13 @@ def with_repeats(
         names = [actors[one].name for one in parties if one in actors]
         about = stems(words_of(charge.content, text)) - stems(" ".join((*names, words_of(charge.cue, text))))
         told.append(_Told(accusation=accusation, about=about))
-    first: list[_Told] = []
+    first: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
     repeated: dict[str, str] = {}
     for one in sorted(told, key=lambda one: (one.accusation.accuser is None, one.accusation.statement is None)):
-        same = next((other for other in first if _is_same(other, one)), None)
+        of_the_same = first[one.accusation.accused]
+        same = next((other for other in of_the_same if _is_same(other, one)), None)
         if same is None:
-            first.append(one)
+            of_the_same.append(one)
         else:
             repeated[one.accusation.id] = same.accusation.id
     for accusation in made:
@@ -45,6 +47,6 @@ def with_repeats(
 
 
 def _is_same(other: _Told, one: _Told) -> bool:
+    """Whether two accusations of one party are the same."""
     accusers = {other.accusation.accuser, one.accusation.accuser} - {None}
-    same = bool(one.accusation.accused) and one.accusation.accused == other.accusation.accused
-    return same and len(accusers) <= 1 and len(other.about & one.about) >= _SHARED
+    return bool(one.accusation.accused) and len(accusers) <= 1 and len(other.about & one.about) >= _SHARED

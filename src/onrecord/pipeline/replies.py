@@ -5,14 +5,14 @@ or answer it, or the words that say that they would not. Where there are none, t
 it about what the accused said elsewhere. Leaves the truth of charge and answer alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.pipeline.accused import Accused, Meant, accused
-from onrecord.pipeline.answers import is_theirs, names_of, replies_to
+from onrecord.pipeline.answers import is_theirs, names_of, officers, replies_to
 from onrecord.pipeline.as_told import Report, charged, prepared, told_in
-from onrecord.pipeline.in_passing import InPassing, apart, with_accused
+from onrecord.pipeline.in_passing import InPassing, apart, by_sentence, with_accused
 from onrecord.pipeline.repeats import with_repeats
 from onrecord.pipeline.taking_up import is_of_all
 from onrecord.pipeline.wordings import sentences_of
@@ -58,9 +58,11 @@ def accusations(
     report.passing.update((key, told_in(report, one.charge)) for key, one in passing.items())
     against += [(one.charge, one.found, _notes(one.charge, one.found)) for one in passing.values()]
     against.sort(key=lambda row: charged(report, row[0]).place)
-    sole = len({(found.actors, found.words) for _, found, _ in against if found.actors or found.words}) == 1
+    known = [found for _, found, _ in against if found.actors or found.words]
+    sole = len({(found.actors, found.words) for found in known}) == 1
     report.own.update(_own_charges(report, [charge for charge, _, _ in against]))
-    made = [_answered(report, charge, found, passing.get(charge.id), sole=sole) for charge, found, _ in against]
+    theirs = officers(report, known[0]) if sole else frozenset()
+    made = [_answered(report, charge, found, passing.get(charge.id), theirs, sole=sole) for charge, found, _ in against]
     kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors))
     return kept, [note for _, _, notes in against for note in notes]
 
@@ -68,16 +70,13 @@ def accusations(
 def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple[str, set[str]]]:
     """For each denial of one thing, the charges in its sentence: "was accused of it, which he denied"."""
     sentences = SpanIndex((span, span) for span in sentences_of(report.text))
+    begins = SpanIndex(((*charge.cue, *charge.content)[0], charge.id) for charge in charges)
     for one in report.told.values():
         spans = (*one.statement.cue, *one.statement.content)
         if one.statement.act is not Act.DENY or not spans or is_of_all(report.text, one.statement, report.codebook):
             continue
         sentence = next(iter(sentences.touching(spans[0])), None)
-        beside = {
-            charge.id
-            for charge in charges
-            if sentence is not None and sentence.touches((*charge.cue, *charge.content)[0])
-        }
+        beside = set(begins.touching(sentence)) if sentence is not None else set()
         if beside:
             yield one.statement.id, beside
 
@@ -93,11 +92,12 @@ def _against(
     before: tuple[Statement, Accused] | None = None
     actors = tuple(report.actors.values())
     names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
+    passing = by_sentence(told)
     for charge in charges:
         found = accused(report.text, charge, actors, names, report.codebook, meant)
         if found.nobody or (found.thing and not _charges(report, charge)):
             continue  # "killed by a falling tree": an accident accuses nobody
-        found = with_accused(charge, found, told)
+        found = with_accused(charge, found, passing)
         notes: list[Note] = []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
             notes = [_note(charge, "same-accused", found.words or charge.content, before[1].actors)]
@@ -132,8 +132,13 @@ def _note(charge: Statement, reason: str, spans: tuple[Span, ...], candidates: t
     return Note(field="audit.accusations", reason=reason, subject=charge.id, candidates=candidates, spans=spans)
 
 
-def _answered(report: Report, charge: Statement, found: Accused, told: InPassing | None, *, sole: bool) -> Accusation:
-    """One accusation with its answer; `told` where the outlet itself tells of it."""
+def _answered(
+    report: Report, charge: Statement, found: Accused, told: InPassing | None, officers: Set[str], *, sole: bool
+) -> Accusation:
+    """One accusation with its answer; `told` where the outlet itself tells of it.
+
+    With `sole` the report accuses nobody else, and `officers` are the statements of offices of theirs.
+    """
     made = Accusation(
         statement=None if told else charge.id,
         accuser=charge.speaker,
@@ -148,14 +153,14 @@ def _answered(report: Report, charge: Statement, found: Accused, told: InPassing
         return made
     place = charged(report, charge)
     names = names_of(report, found)
-    replies = list(replies_to(report, place, found, names, sole=sole))
+    replies = list(replies_to(report, place, found, names, officers))
     silences = [one for one in report.silences if is_theirs(report, place, found, names, one, sole=sole)]
     pleas = [one for one in report.pleas if one is told or (one.of_all and set(one.found.actors) & set(found.actors))]
     kinds = [reply for reply, _ in replies]
-    kinds += [*(one.reply for one in pleas if one.reply), *(one.reply for one in silences)]
+    kinds += [*(one.reply for one in pleas if one.reply), *(one.silence.reply for one in silences)]
     return replace(
         made,
         reply=min(kinds, key=tuple(Reply).index, default=Reply.NONE),
         answers=tuple(statement.id for _, statement in replies),
-        spans=(*(one.answer for one in pleas if one.answer), *(silence.span for silence in silences)),
+        spans=(*(one.answer for one in pleas if one.answer), *(one.silence.span for one in silences)),
     )

@@ -6,6 +6,7 @@ silence, or nothing. Leaves the truth of both alone, and whose statement it is.
 
 import re
 from collections.abc import Set
+from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
@@ -29,6 +30,7 @@ _DID_IT = re.compile(
 _SHARED_FAR = 2
 # "The charge", "all the charges".
 _A_CHARGE = 3
+_NOTHING = Span(0, 0)
 
 
 class Place(StrEnum):
@@ -40,33 +42,59 @@ class Place(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-def reply_to(
-    text: str, charged: Statement, one: Statement, parties: Set[str], codebook: Codebook, place: Place
-) -> Reply | None:
-    """What a statement of the accused is to a charge; `parties` are the stems of the names of those in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a statement is to any charge, asked of it once: its own words, whatever they may answer.
+
+    `reply` is what it would be; where that is a silence, or nothing, no charge changes it. `sure` ones deny whatever
+    they may be of, `innocent` ones speak of innocence, `takes_up` ones of guilt or of a charge, as may the words of
+    their sentence that stand in `lead`. `shares` are the stems of their content.
+    """
+
+    reply: Reply | None
+    silent: bool = False
+    sure: bool = False
+    innocent: bool = False
+    takes_up: bool = False
+    lead: Span = _NOTHING
+    shares: frozenset[str] = frozenset()
+
+
+def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
+    """What a statement is to any charge."""
     cue, content = words_of(one.cue, text), words_of(one.content, text)
     silence = own_silence(_with_its_helpers(text, one), content, codebook)
     if silence is not None:
-        return silence
-    if one.act is None:
-        return None
-    if one.act is Act.DENY and _turns_away(text, one, codebook):
-        return None
-    found = Reply.DENIED if one.act is Act.DENY else Reply.ANSWERED
-    shared = (stems(content) & stems(words_of(charged.content, text))) - parties
+        return Heard(reply=silence, silent=True)
+    denies = one.act is Act.DENY
+    if one.act is None or (denies and _turns_away(text, one, codebook)):
+        return Heard(reply=None)
+    words = {word.lower() for word in _WORD.findall(f"{cue} {content}")}
+    return Heard(
+        reply=Reply.DENIED if denies else Reply.ANSWERED,
+        # "Denied" denies by its name; what only has a "not" may be of anything.
+        # "My client is not guilty" is of whatever he is charged with.
+        sure=denies and (_denies(cue, codebook) or not words.isdisjoint(codebook.pleads)),
+        # "My client is innocent" too, whatever else is told with it.
+        innocent=not words.isdisjoint(codebook.pleads & codebook.of_innocence),
+        takes_up=_takes_up(words, cue, content, codebook),
+        lead=_lead(text, one),
+        shares=stems(content),
+    )
+
+
+def reply_to(
+    text: str, charged: Statement, charge: Set[str], one: Heard, codebook: Codebook, place: Place
+) -> Reply | None:
+    """What a statement of the accused is to a charge; `charge` are its stems without those of the names in it."""
+    if one.silent or one.reply is None:
+        return one.reply
+    found, shared = one.reply, one.shares & charge
     if place is Place.ELSEWHERE:
         return found if len(shared) >= _SHARED_FAR else None
-    # "Denied" denies by its name; what only has a "not" may be of anything.
-    if one.act is Act.DENY and _denies(cue, codebook):
+    if one.sure or (one.innocent and place is not Place.BEFORE):
         return found
-    words = {word.lower() for word in _WORD.findall(f"{cue} {content}")}
-    # "My client is not guilty" is of whatever he is charged with.
-    if one.act is Act.DENY and not words.isdisjoint(codebook.pleads):
-        return found
-    # "My client is innocent" too, whatever else is told with it.
-    if place is not Place.BEFORE and not words.isdisjoint(codebook.pleads & codebook.of_innocence):
-        return found
-    taken_up = _takes_up(text, charged, one, cue, content, codebook)
+    taken_up = one.takes_up or _leads_to_it(text, charged, one.lead, codebook)
     if place is Place.CLOSE and (shared or taken_up):
         return found
     # What somebody says before a charge is made answers it only where it speaks of guilt, or of a charge.
@@ -93,20 +121,31 @@ def _denies(cue: str, codebook: Codebook) -> bool:
     return any(found.act == "deny" for _, found in codebook.acts.cues_in(cue.lower().split()))
 
 
-def _takes_up(text: str, charged: Statement, one: Statement, cue: str, content: str, codebook: Codebook) -> bool:
+def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bool:
     """Whether a cue answers, or the words name the charge, stand for it, or speak of guilt."""
-    words = {word.lower() for word in _WORD.findall(f"{_lead(text, charged, one)} {cue} {content}")}
-    if not words.isdisjoint(codebook.acts.charges | codebook.acts.denial.claims | codebook.of_guilt):
+    if _speak_of_it(words, codebook):
         return True
     answers = {word.lower() for word in _WORD.findall(cue)} & codebook.answering
     return bool(answers) or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 
-def _lead(text: str, charged: Statement, one: Statement) -> str:
-    """The words before a statement in its sentence, behind the charge: "Asked about the accusations,"."""
+def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
+    """Whether words name a charge, or speak of guilt."""
+    groups = (codebook.acts.charges, codebook.acts.denial.claims, codebook.of_guilt)
+    return not all(words.isdisjoint(group) for group in groups)
+
+
+def _lead(text: str, one: Statement) -> Span:
+    """The words before a statement in its sentence: "Asked about the accusations,"."""
     start = min(span.start for span in (*one.source, *one.cue, *one.content))
     begins = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 300), start)), default=0)
-    return text[max(begins, charged.content[-1].end) : start]
+    return Span(begins, start)
+
+
+def _leads_to_it(text: str, charged: Statement, lead: Span, codebook: Codebook) -> bool:
+    """Whether the words that lead to a statement, as far as they stand behind the charge, name it or speak of guilt."""
+    words = text[max(lead.start, charged.content[-1].end) : lead.end]
+    return _speak_of_it({word.lower() for word in _WORD.findall(words)}, codebook)
 
 
 def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
@@ -128,22 +167,46 @@ def _is_name(text: str, head: Span) -> bool:
     return head.of(text)[0].isupper()
 
 
-def takes_it_up(text: str, charged: Statement, one: Statement, before: Statement | None, codebook: Codebook) -> bool:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial:
+    """A denial that may be of the accused though its source does not name them, from where it begins.
+
+    `closes` ones are told by a relative clause ("a charge that the mill denies"), with a `named` charge; what `nobody`
+    denies has a pronoun for its source ("He denies it").
+    """
+
+    start: int
+    closes: bool
+    named: bool
+    nobody: bool
+
+
+def denial(text: str, one: Statement, codebook: Codebook) -> Denial | None:
+    """What a statement denies without a name, if it does."""
+    if one.act is not Act.DENY or not one.content:
+        return None
+    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    charges = codebook.acts.charges | codebook.acts.denial.claims
+    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
+    it = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and not charges.isdisjoint(words[-1:]))
+    found = Denial(
+        start=min(span.start for span in (*one.source, *one.cue, *one.content)),
+        closes=words[-1:] in (["that"], ["which"]),
+        named=not charges.isdisjoint(words),
+        nobody=alone and it,
+    )
+    return found if found.closes or found.nobody else None
+
+
+def takes_it_up(text: str, charged: Statement, one: Denial, before: Statement | None) -> bool:
     """Whether a denial can be of nobody but the accused, though its source does not name them.
 
     "... of lying, a charge that the mill denies" closes the sentence of the charge. "He denies it" stands right behind
     it, where nobody can tell who "he" is. `before` is the statement before this one.
     """
-    if one.act is not Act.DENY or not one.content or not charged.content:
+    end = max((span.end for span in charged.content), default=one.start + 1)
+    if one.start < end:
         return False
-    start = min(span.start for span in (*one.source, *one.cue, *one.content))
-    end = max(span.end for span in charged.content)
-    if start < end:
-        return False
-    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
-    charges = codebook.acts.charges | codebook.acts.denial.claims
-    if _SENTENCE_END.search(text, end, start) is None and words[-1:] in (["that"], ["which"]):
-        return not charges.isdisjoint(words)
-    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
-    taken_up = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and words[-1] in charges)
-    return alone and taken_up and before is not None and before.id == charged.id
+    if one.closes and _SENTENCE_END.search(text, end, one.start) is None:
+        return one.named
+    return one.nobody and before is not None and before.id == charged.id
