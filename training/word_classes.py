@@ -205,12 +205,11 @@ def main() -> int:
             }
         )
     }
-    rows = {feature: tuple(row.items()) for feature, row in pruned.items()}
+    rows = {feature: [number for pair in row.items() for number in pair] for feature, row in pruned.items()}
     classes = Classes(tags=tags, known=known, weights=rows, sha256="")
     dev = [agreed(one) for one in polnear(options.data / "polnear" / "dev", 84)]
     print(f"PolNeAR dev (silver): {accuracy(classes, dev):.4f}; GUM, left out: {accuracy(classes, held_out):.4f}")
-    flat = {feature: [number for pair in row for number in pair] for feature, row in rows.items()}
-    written = json.dumps({"tags": tags, "known": dict(sorted(known.items())), "weights": flat}, separators=(",", ":"))
+    written = json.dumps({"tags": tags, "known": dict(sorted(known.items())), "weights": rows}, separators=(",", ":"))
     options.out.write_bytes(gzip.compress(written.encode(), compresslevel=9, mtime=0))
     print(f"{len(rows)} features, {len(known)} words; {options.out.stat().st_size / 1000:.0f} kB")
     return 0

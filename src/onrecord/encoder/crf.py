@@ -25,16 +25,16 @@ def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int
         return []
     score = start + emissions[0]
     back = np.empty(emissions.shape, dtype=np.int64)
-    columns = np.arange(emissions.shape[1])
     reverse = np.ascontiguousarray(transitions.T)
-    for number in range(1, len(emissions)):
-        moved = reverse + score
-        chosen = moved.argmax(axis=1)
-        back[number] = chosen
-        score = moved[columns, chosen] + emissions[number]
+    moved = np.empty_like(reverse)
+    for emission, came in zip(emissions[1:], back[1:], strict=True):
+        np.add(reverse, score, out=moved)
+        moved.argmax(axis=1, out=came)
+        score = np.maximum.reduce(moved, axis=1)
+        score += emission
     path = [int(score.argmax())]
-    for number in range(len(emissions) - 1, 0, -1):
-        path.append(int(back[number, path[-1]]))
+    for row in reversed(back[1:].tolist()):
+        path.append(row[path[-1]])
     return path[::-1]
 
 

@@ -61,10 +61,9 @@ def cut(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pie
     starts, ends = offsets[:, 0], offsets[:, 1]
     word_of = np.cumsum(is_first) - 1
     last = np.append(firsts[1:], count) - 1
-    shapes = np.asarray(
-        [_shape(text[start:end]) for start, end in zip(starts[firsts].tolist(), ends[last].tolist(), strict=True)],
-        dtype=np.int64,
-    )
+    printed = [text[start:end] for start, end in zip(starts[firsts].tolist(), ends[last].tolist(), strict=True)]
+    shape = {word: _shape(word) for word in set(printed)}
+    shapes = np.asarray([shape[word] for word in printed], dtype=np.int64)
     return Pieces(
         ids=np.asarray(encoding.ids, dtype=np.int64),
         shapes=shapes[word_of],

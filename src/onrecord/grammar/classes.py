@@ -42,11 +42,11 @@ class Weights(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The tagger, loaded."""
+    """The tagger, loaded; `weights` has for each feature tags and what they weigh by turns."""
 
     tags: Sequence[str]
     known: Mapping[str, int]
-    weights: Mapping[str, Sequence[tuple[int, int]]]
+    weights: Mapping[str, Sequence[int]]
     sha256: str
     _kept: dict[tuple[str, ...], Sequence[int]] = field(default_factory=dict, repr=False, compare=False)
     _read: dict[tuple[str, ...], list[str]] = field(default_factory=dict, repr=False, compare=False)
@@ -92,7 +92,8 @@ class Classes:
         scores, weights = list(map(add, own, behind)), self.weights
         for feature in (*_of_neighbours(at, word, normal, last), *_of_clause(word, last, told=told, ahead=ahead)):
             if feature in weights:
-                for number, weight in weights[feature]:
+                row = iter(weights[feature])
+                for number, weight in zip(row, row, strict=True):
                     scores[number] += weight
         return scores.index(max(scores))
 
@@ -100,7 +101,8 @@ class Classes:
         """The sum of some features' weights, kept for the next time."""
         scores = [0] * len(self.tags)
         for feature in active:
-            for number, weight in self.weights.get(feature, ()):
+            row = iter(self.weights.get(feature, ()))
+            for number, weight in zip(row, row, strict=True):
                 scores[number] += weight
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
@@ -114,7 +116,7 @@ def normalised(word: str) -> str:
     >>> normalised("1,400"), normalised("Arlia"), normalised("co-operate")
     ('0', 'Arlia', 'co-operate')
     """
-    if _DIGIT.search(word):
+    if not word.isalpha() and _DIGIT.search(word):
         return "0"
     return word
 
@@ -195,6 +197,6 @@ def load() -> Classes:
     return Classes(
         tags=tuple(weights.tags),
         known=weights.known,
-        weights={feature: tuple(zip(row[::2], row[1::2], strict=True)) for feature, row in weights.weights.items()},
+        weights=weights.weights,
         sha256=sha256(data).hexdigest(),
     )

@@ -47,7 +47,7 @@ def parse(
     [('lost', 'army', 'relative'), ('agreed', 'army', ''), ('leave', 'army', 'to')]
     """
     # The tagger knows straight quotation marks only.
-    texts = [word.text.translate(_STRAIGHT) for word in words]
+    texts = [word.text if word.text.isascii() else word.text.translate(_STRAIGHT) for word in words]
     return _MEMORY.recall(
         words, texts, (verbs, nouns), (id(classes), frames), lambda: _read(words, texts, classes, verbs, nouns, frames)
     )
@@ -65,14 +65,12 @@ def _read(
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)
     for number, phrase in enumerate(found):
-        for at in range(phrase.start, phrase.end):
-            phrase_at[at] = number
+        phrase_at[phrase.start : phrase.end] = [number] * (phrase.end - phrase.start)
     taken = [number is not None for number in phrase_at]
     found_groups = with_bare_passives(groups(texts, tags, taken), texts, tags, taken, frames)
     group_at: list[int | None] = [None] * len(texts)
     for number, group in enumerate(found_groups):
-        for at in range(group.start, group.end):
-            group_at[at] = number
+        group_at[group.start : group.end] = [number] * (group.end - group.start)
     lower = tuple(text.lower() for text in texts)
     clauses = tuple(Clause(number, group) for number, group in enumerate(found_groups))
     parsed = Parsed(tuple(words), lower, tuple(tags), tuple(found), clauses, tuple(phrase_at), tuple(group_at))

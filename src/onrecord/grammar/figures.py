@@ -22,6 +22,8 @@ _FEASTS = (("new", "year", "'s", "eve"), ("new", "year", "'s", "day"), ("christm
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
 )
+_FEASTS_BEGIN = frozenset(feast[0] for feast in _FEASTS)
+_AMOUNTS_BEGIN = frozenset(amount[0] for amount in _AMOUNTS)
 # Such a word before a number tells how exact it is, and leads to nothing: "arrested about sixty men".
 _ROUGHLY = frozenset({"about", "around", "over"})
 _SAY_ABOUT = (
@@ -54,12 +56,18 @@ def with_figures(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     """
     lower = [word.lower() for word in words]
     marked = list(tags)
-    for at in range(len(words)):
-        for place in (*_clock(at, lower), *_date(at, lower, tags), *_feast(at, lower)):
-            marked[place] = TIME
-        if tuple(lower[at : at + 2]) in _AMOUNTS and tags[at + 2 : at + 3] and tags[at + 2] in _COUNTED:
-            marked[at : at + 2] = [ABOUT, ABOUT]
-        elif lower[at] in _ROUGHLY and tags[at + 1 : at + 2] and tags[at + 1] in _COUNTED and not _of(at, lower):
+    for at, word in enumerate(lower):
+        # Most words can begin none of these.
+        if word[0].isdigit():
+            for place in _clock(at, lower):
+                marked[place] = TIME
+        elif tags[at] == TIME or word in _FEASTS_BEGIN:
+            for place in (*_date(at, lower, tags), *_feast(at, lower)):
+                marked[place] = TIME
+        if word in _AMOUNTS_BEGIN and tuple(lower[at : at + 2]) in _AMOUNTS and tags[at + 2 : at + 3]:
+            if tags[at + 2] in _COUNTED:
+                marked[at : at + 2] = [ABOUT, ABOUT]
+        elif word in _ROUGHLY and tags[at + 1 : at + 2] and tags[at + 1] in _COUNTED and not _of(at, lower):
             marked[at] = ABOUT
     return marked
 

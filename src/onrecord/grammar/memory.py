@@ -4,7 +4,7 @@ Keeps what was read as it was, and hands out copies, whose clauses may be change
 """
 
 from collections.abc import Callable, Container, Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.words import Word
@@ -39,8 +39,20 @@ class Memory:
 
 
 def _copied(parsed: Parsed, words: Sequence[Word]) -> Parsed:
-    return replace(parsed, words=tuple(words), clauses=tuple(map(_as_read, parsed.clauses)))
+    clauses = tuple(map(_as_read, parsed.clauses))
+    return Parsed(tuple(words), parsed.lower, parsed.tags, parsed.phrases, clauses, parsed.phrase_at, parsed.group_at)
 
 
 def _as_read(clause: Clause) -> Clause:
-    return replace(clause, subject=list(clause.subject), objects=list(clause.objects), preps=list(clause.preps))
+    return Clause(
+        clause.number,
+        clause.group,
+        list(clause.subject),
+        list(clause.objects),
+        list(clause.preps),
+        clause.over,
+        clause.link,
+        clause.noun,
+        clause.marker,
+        clause.end,
+    )

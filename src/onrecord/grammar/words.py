@@ -6,6 +6,7 @@ places. A full stop after a title, an initial or an abbreviation ends no sentenc
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.records import Span
@@ -19,6 +20,8 @@ _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"”’')]»")
 # A sentence longer than this is a list or a broken page; what reads it would only guess.
 LONGEST = 120
+# What is longer is cut anew each time, so that no few broken pages fill the memory.
+_PARAGRAPH = 2_000
 
 
 class Word(NamedTuple):
@@ -47,13 +50,24 @@ def sentences(text: str, parts: Iterable[Span]) -> Iterator[tuple[Word, ...]]:
     [5, 3, 2]
     """
     for part in parts:
-        sentence: list[Word] = []
-        ended = False
-        for word in words(text, part):
-            if ended and word.text not in _CLOSING:
-                yield tuple(sentence)
-                sentence, ended = [], False
-            sentence.append(word)
-            ended = ended or word.text in _ENDS or len(sentence) >= LONGEST
-        if sentence:
-            yield tuple(sentence)
+        printed = part.of(text)
+        yield from _kept(printed, part.start) if len(printed) < _PARAGRAPH else _cut(printed, part.start)
+
+
+def _cut(printed: str, place: int) -> tuple[tuple[Word, ...], ...]:
+    """The sentences of a part that begins at a place of its text."""
+    found: list[tuple[Word, ...]] = []
+    first, ended = 0, False
+    cut = [Word(match[0], Span(match.start() + place, match.end() + place)) for match in _WORD.finditer(printed)]
+    for at, word in enumerate(cut):
+        if ended and word.text not in _CLOSING:
+            found.append(tuple(cut[first:at]))
+            first, ended = at, False
+        ended = ended or word.text in _ENDS or at - first + 1 >= LONGEST
+    if first < len(cut):
+        found.append(tuple(cut[first:]))
+    return tuple(found)
+
+
+# Events, charges, times and statements each ask for the same paragraphs of a report, one after the other.
+_kept = lru_cache(maxsize=256)(_cut)

@@ -47,10 +47,8 @@ def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
     """The silences of a text, in its order."""
     for match in _SENTENCE.finditer(text):
         sentence = match.group()
-        patterns = (codebook.declined, codebook.unreached, codebook.denied)
-        found = next((found for pattern in patterns if (found := pattern.search(sentence))), None)
-        reply = silent(sentence, codebook)
-        if found is not None and reply is not None:
+        if (told := _told(sentence, codebook)) is not None:
+            found, reply = told
             start = match.start() + len(sentence) - len(sentence.lstrip())
             span = Span(start, match.start() + len(sentence.rstrip()))
             yield Silence(span=span, reply=reply, party=_party(text, span, match.start(), found, codebook))
@@ -58,12 +56,18 @@ def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
 
 def silent(words: str, codebook: Codebook) -> Reply | None:
     """Whether words say that somebody would not answer, could not be reached, or denied a charge."""
+    told = _told(words, codebook)
+    return told[1] if told is not None else None
+
+
+def _told(words: str, codebook: Codebook) -> tuple[re.Match[str], Reply] | None:
+    """The words that say so, and what they say."""
     ways = (
         (codebook.declined, Reply.DECLINED),
         (codebook.unreached, Reply.UNREACHED),
         (codebook.denied, Reply.DENIED),
     )
-    return next((reply for pattern, reply in ways if pattern.search(words)), None)
+    return next(((found, reply) for pattern, reply in ways if (found := pattern.search(words))), None)
 
 
 def _party(text: str, sentence: Span, at: int, found: re.Match[str], codebook: Codebook) -> str:
