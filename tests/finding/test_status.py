@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.codebook.events import load_events
+from onrecord.finding.disputes import Placed, with_disputes
 from onrecord.finding.happenings import Happening, find_happenings
-from onrecord.finding.status import Placed, Standing, Vouchers, status_of, with_disputes
+from onrecord.finding.status import Standing, Vouchers, status_of
 from onrecord.records import Act, Manner, Span, SpeakerKind, Statement, Status
 
 BOOK = load_events()

@@ -6,7 +6,7 @@ pronoun or "left six dead". Leaves alone whether noun and verb are of one type: 
 
 from onrecord.codebook.events import EventBook
 from onrecord.finding.breath import gapped
-from onrecord.finding.own_words import NEGATIVE
+from onrecord.finding.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.grammar.parsed import RELATIVES
 
@@ -38,10 +38,9 @@ def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
 def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
     """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
     taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
-    nobody = clause.group.negated or any(parsed.lower[one.start] in NEGATIVE for one in clause.subject)
     return (
         taken
-        and not (nobody or clause.group.passive)
+        and not (clause.group.passive or is_nobodys(parsed, clause))
         and any(prep == "for" and one is phrase for prep, one in clause.preps)
     )
 

@@ -67,6 +67,17 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     return standing
 
 
+def is_nobodys(parsed: Parsed, clause: Clause) -> bool:
+    """Whether nobody does what a verb tells: it has a "not", or its subject a "no".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("No group claimed responsibility.", "They did not claim it.", "The Reed Front claimed it.")
+    >>> [is_nobodys(parsed, parsed.clauses[0]) for parsed in map(read, told)]
+    [True, True, False]
+    """
+    return clause.group.negated or any(parsed.lower[one.start] in NEGATIVE for one in clause.subject)
+
+
 def _is_confirmed(parsed: Parsed, clause: Clause) -> bool:
     """Whether a "can" tells of what is told at once: "we can confirm that"."""
     can = clause.group.modal == "can" and parsed.lower[clause.group.head] in _CONFIRMED

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.agents import behind_phrase
-from onrecord.finding.own_words import NEGATIVE
+from onrecord.finding.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
 
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -161,8 +161,7 @@ def _behind(parsed: Parsed, clause: Clause, prep: str, phrase: Phrase, book: Eve
     verb = parsed.lower[clause.group.head]
     before = parsed.phrase(phrase.start - 2)
     if before is not None and parsed.lower[before.head] in book.borne and prep in ("for", "of", "over"):
-        nobody = clause.group.negated or any(parsed.lower[one.start] in NEGATIVE for one in clause.subject)
-        return [] if nobody else list(clause.subject)
+        return [] if is_nobodys(parsed, clause) else list(clause.subject)
     if prep == "to" and verb in book.owning:
         return list(clause.subject)
     types = {trigger.line.type for trigger in book.verbs.get(verb, ())}

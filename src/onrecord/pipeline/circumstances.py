@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from onrecord.finding.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances import when, where
+from onrecord.finding.disputes import Placed
 from onrecord.finding.happenings import Happening, is_promise
 from onrecord.finding.retold import Told
 from onrecord.finding.said import is_to_come
-from onrecord.finding.status import HAPPENED, Placed
+from onrecord.finding.status import HAPPENED
 from onrecord.grammar import read, sentences
 from onrecord.records import (
     Actor,

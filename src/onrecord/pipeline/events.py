@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.agents import may_be_somebody
 from onrecord.finding.carrying import Carried
+from onrecord.finding.disputes import Placed, with_disputes
 from onrecord.finding.happenings import Happening
-from onrecord.finding.status import Placed, Vouchers, status_of, with_disputes
+from onrecord.finding.status import Vouchers, status_of
 from onrecord.linking.actors import Linked
 from onrecord.pipeline.circumstances import circumstance_notes, settle
 from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
