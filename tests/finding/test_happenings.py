@@ -30,6 +30,10 @@ def test_a_sentence_may_tell_of_several_events():
         "The film opened on Friday.",
         "A cold winter killed the vines.",
         "The river froze.",
+        "Typhoons batter the island each year.",
+        "Landslides set off by Tropical Storm Orla killed nine farmers.",
+        "Typhoon Orla killed 900 people in Veska.",
+        "The bureau warned that another storm could hit the port.",
     ],
 )
 def test_where_nothing_political_is_told_there_is_no_event(text):

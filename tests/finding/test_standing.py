@@ -105,3 +105,19 @@ def test_what_a_noun_has_behind_it_keeps_its_own_standing(sentence, deed, expect
 )
 def test_what_is_open_under_a_condition_and_what_can_be_confirmed(sentence, deed, expected):
     assert effect(sentence, deed) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed", "expected"),
+    [
+        ("The envoy denied that Arlia had shelled the port, and accused Brenn of lying.", "accused", "fact"),
+        ("The guild denied that its men were there, and said they would meet the mayor.", "meet", "planned"),
+        ("The envoy denied that Arlia had met Brenn and accused it of lying.", "accused", "denied"),
+        ("The envoy denied that rebels had shelled the port, and burned the town.", "burned", "denied"),
+        ("The strikers demanded that the clerk go and that Brenn recognise the guild.", "recognise", "hypothetical"),
+        ("Asked by the judge if he would meet the guild, Brook said he would.", "asked", "fact"),
+        ("If asked by the judge, Brook would meet the guild.", "asked", "hypothetical"),
+    ],
+)
+def test_a_comma_before_and_takes_speech_out_of_what_is_denied(sentence, deed, expected):
+    assert effect(sentence, deed) == expected

@@ -116,7 +116,7 @@ class EventBook:
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
-    `amounts` only count those behind their "of"; `detonating` things do harm and are nobody;
+    `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
     `moving` are forms of verbs whose "to" leads to where their subject is then;
     who claims what `answering` calls has done the deed that it is for.
@@ -151,6 +151,7 @@ class EventBook:
     answering: frozenset[str]
     amounts: frozenset[str]
     detonating: frozenset[str]
+    nature: frozenset[str]
     suffering: frozenset[str]
     venues: frozenset[str]
     moving: frozenset[str]
@@ -243,6 +244,7 @@ def _load_events(language: str) -> EventBook:
         victims=frozenset(_strings(events["groups"]["dead"])),
         occurring=_verb_forms(events["groups"]["occurring"], past),
         detonating=frozenset(_strings(events["groups"]["detonating"])),
+        nature=frozenset(_strings(events["groups"]["nature"])),
         suffering=frozenset(_strings(events["groups"]["suffering"])),
         venues=frozenset(_strings(events["groups"]["venues"])),
         moving=_verb_forms(events["groups"]["moving"], past),

@@ -5,7 +5,7 @@ prepositions follow. Leaves alone what anybody does.
 """
 
 from onrecord.codebook.events import EventBook
-from onrecord.grammar import Form, Parsed, Phrase, read
+from onrecord.grammar import Clause, Form, Parsed, Phrase, read
 
 _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
@@ -26,6 +26,8 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
         return True
     if _is_a_deed(parsed, phrase, book) or parsed.lower[phrase.head] in book.detonating:
         return False
+    if is_nature(parsed, phrase, book):
+        return False
     return any(is_name(parsed, at) for at in range(phrase.start, phrase.end)) or any(
         parsed.lower[at] in book.agents
         for prep, others in behind_phrase(parsed, phrase)
@@ -33,6 +35,33 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
         for one in others
         for at in range(one.start, one.end)
     )
+
+
+def is_nature(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a phrase is for what nobody does: "floods", "Typhoon Orla"; storm troopers are people.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> parsed = read("Typhoon Orla hit storm victims.")
+    >>> [is_nature(parsed, phrase, load_events()) for phrase in parsed.phrases]
+    [True, False]
+    """
+    words = range(phrase.start, phrase.end)
+    return parsed.lower[phrase.head] not in book.agents and (
+        parsed.lower[phrase.head] in book.nature
+        or (parsed.tags[phrase.head] in ("NNP", "NNPS") and any(parsed.lower[at] in book.nature for at in words))
+    )
+
+
+def is_mutual(parsed: Parsed, clause: Clause) -> bool:
+    """Whether those who do it do it to "each other".
+
+    >>> [is_mutual(one := read(text), one.clauses[0]) for text in ("They blamed each other.", "They met each nun.")]
+    [True, False]
+    """
+    return parsed.lower[clause.group.end : clause.group.end + 2] in _MUTUAL and not clause.group.passive
+
+
+_MUTUAL = frozenset({("each", "other"), ("one", "another")})
 
 
 def may_be_somebody(words: str, book: EventBook) -> bool:

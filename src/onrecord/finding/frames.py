@@ -14,8 +14,7 @@ _CONDITIONS = frozenset(("if", "unless"))
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
 
-
-    With `negated` the verb must stand under a "not", which is what makes it a refusal.
+    With `negated` the verb must stand under a "not", which is what makes it a refusal; `passive` is one of its forms.
     The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
     ("that it will", "that it be held"). One that does not rules all else out.
 
@@ -37,9 +36,10 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
         return clause.group.negated
     links = {one.link for one in below} | {prep for prep, _ in clause.preps}
     near = clause.subject if clause.group.passive else clause.objects
+    if clause.group.passive:
+        links.add("passive")
     if near:
         links.add("object")
-    if near:
         links.add("single" if len(near) == 1 else "double")
     return not frame.isdisjoint(links)
 

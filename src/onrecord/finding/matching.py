@@ -7,7 +7,7 @@ required word that stands near counts for more than one far off. Leaves alone wh
 from collections.abc import Iterator, Sequence
 
 from onrecord.codebook.events import EventBook, Line, Trigger
-from onrecord.finding.agents import behind_phrase, is_name
+from onrecord.finding.agents import behind_phrase, is_mutual, is_name
 from onrecord.finding.frames import stands_in
 from onrecord.grammar import ABOUT, Clause, Parsed, Phrase
 
@@ -52,7 +52,11 @@ def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
     """
     near = clause.subject if clause.group.passive else clause.objects
     people = parsed.lower[clause.group.head] in book.counting
-    if deed_behind(parsed, clause, line, book) or (people and any(is_count(parsed, phrase) for phrase in near)):
+    if (
+        is_mutual(parsed, clause)
+        or deed_behind(parsed, clause, line, book)
+        or (people and any(is_count(parsed, phrase) for phrase in near))
+    ):
         return True
     return not near or any(
         parsed.lower[at] in line.whom or is_name(parsed, at)

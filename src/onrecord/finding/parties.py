@@ -7,7 +7,7 @@ alone the deeds of nouns, and which actor a phrase stands for.
 from collections.abc import Sequence
 
 from onrecord.codebook.events import Effect, EventBook, Line
-from onrecord.finding.agents import behind_phrase, is_agent
+from onrecord.finding.agents import behind_phrase, is_agent, is_mutual
 from onrecord.finding.governors import governor
 from onrecord.finding.owners import AGAINST, blamed_for, doers_told
 from onrecord.finding.telling import Party
@@ -22,9 +22,16 @@ def sides_of(
     by = [phrase for prep, phrase in clause.preps if prep == "by"]
     doers = doers_told(parsed, clause, by if passive or _is_named(parsed, clause) else clause.subject, line, book)
     recipients = _recipients(parsed, clause, line, words, book)
+    if is_mutual(parsed, clause):
+        # Both sides do it, and to both it is done.
+        return list(doers), list(doers)
     if line.reciprocal:
         return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
     return (recipients, list(doers)) if line.swap else (list(doers), recipients)
+
+
+# "Alleged that ballots had been stuffed in Veska" is about nobody in particular.
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "during"})
 
 
 def of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
@@ -39,7 +46,9 @@ def of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book:
         if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
             continue
         near = [phrase for phrase in below.subject if phrase not in doers and parsed.tags[phrase.head] != "PRP"]
-        done_to = [one for prep, one in below.preps if prep == "by" or not _is_named(parsed, below)]
+        done_to = [
+            one for prep, one in below.preps if prep == "by" or (prep not in _WHERE and not _is_named(parsed, below))
+        ]
         for phrase in (*near, *below.objects, *done_to):
             if is_agent(parsed, phrase, book) and parsed.tags[phrase.head] != "PRP":
                 return [phrase]
@@ -106,7 +115,9 @@ def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: Even
     if place == "that":
         below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "that"), None)
         return list(below.subject) if below is not None else []
-    behind = [phrase for prep, phrase in clause.preps if prep == place] or [
+    # "Dismissed it as the gasp of a regime": behind "as" stands what is made of it, and not whom it is done to.
+    likened = next((phrase.start for prep, phrase in clause.preps if prep == "as"), len(parsed.lower))
+    behind = [phrase for prep, phrase in clause.preps if prep == place and phrase.start <= likened] or [
         one
         for phrase in clause.objects
         for prep, others in behind_phrase(parsed, phrase)

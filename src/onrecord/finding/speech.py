@@ -174,23 +174,43 @@ def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None)
         speech.recipients = _others(
             speech.actors, (*deed.recipients, *(deed.actors if speech.type == "REQUEST" else ()))
         )
-    if speech.type == "REQUEST" and speech.recipients:
+    if speech.type == "REQUEST" and speech.recipients and not _has_own_doer(parsed, deed):
         deed.actors = speech.recipients
     if speech.type == "ACCUSE" and speech.recipients and deed.clause is not None and deed.clause.link != "that":
         deed.actors = speech.recipients
 
 
+def _has_own_doer(parsed: Parsed, deed: Telling) -> bool:
+    """Whether a deed that is asked for is told with who is to do it: "demanded that Brenn leave"."""
+    told = deed.clause is not None and deed.clause.link == "that" and not deed.clause.group.passive
+    return told and bool(deed.actors) and all(parsed.lower[one.end - 1] not in PRONOUNS for one in deed.actors)
+
+
 def _accused(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> None:
-    """ "Accusations against Brenn of arming rebels": who is accused is who would have armed them."""
+    """ "Accusations against Brenn of arming rebels": who is accused is who would have armed them.
+
+    So is who is held "on suspicion of" it: "arrested two men on suspicion of arming rebels".
+    """
     for one in told:
         clause = one.clause
         if clause is None or clause.noun is None or clause.link not in ("of", "for"):
             continue
         at = clause.noun.start - 1
+        if parsed.lower[at : at + 1] == ("on",) and (held := _held(parsed, clause, told, book)):
+            one.actors = held
+            continue
         head = parsed.phrase(at - 1) if at > 0 and parsed.lower[at] == "against" else None
         complement = book.heads.get(parsed.lower[head.head]) if head is not None else None
         if complement is not None and complement.object_acts:
             one.actors = (Party(clause.noun.start, clause.noun.end),)
+
+
+def _held(parsed: Parsed, clause: Clause, told: Sequence[Telling], book: EventBook) -> tuple[Party, ...]:
+    """Who is held for the deed of a clause: those to whom the deed is done that it hangs on."""
+    charge = book.heads.get(parsed.lower[clause.noun.head]) if clause.noun is not None else None
+    if charge is None or charge.effect is not Effect.ALLEGED:
+        return ()
+    return next((one.recipients for one in told if one.clause is not None and one.clause.number == clause.over), ())
 
 
 def _is_thing(parsed: Parsed, party: Party) -> bool:

@@ -130,6 +130,9 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
 
 def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
     """ "met and agreed": what stands above the first stands above the second, and a modal serves both."""
+    speaker = _speaks_on(parsed, clause, over, book)
+    if speaker is not None:
+        return _above(parsed, speaker, book, depth + 1)
     bare = parsed.tags[clause.group.start] == "VB" or clause.group.form is over.group.form is Form.INFINITIVE
     if bare or (clause.group.form is Form.ING and over.group.form is Form.ING):
         return of_clause(parsed, over, book, depth + 1)
@@ -140,6 +143,21 @@ def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth
     if over.marker in CONDITIONS:
         return Standing(Effect.HYPOTHETICAL, over.group.start)
     return _above(parsed, over, book, depth + 1)
+
+
+def _speaks_on(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> Clause | None:
+    """The verb of speech that one of its subject's joins behind a comma: "denied that he had fled, and accused Brenn".
+
+    Without the comma the nearer verb is meant: "denied that he had fled and accused Brenn".
+    """
+    told = parsed.clauses[over.over] if over.link == "that" and over.over is not None else None
+    if told is None or parsed.lower[clause.group.start - 2 : clause.group.start - 1] != (",",):
+        return None
+    joined = parsed.tags[clause.group.start - 1] == "CC"
+    # A verb that tells on in another tense goes on from nearer by: "says that it failed, and called for help".
+    alike = parsed.tags[clause.group.start] == parsed.tags[told.group.start]
+    both = all(governor(parsed, one, book) is not None for one in (clause, told))
+    return told if joined and alike and both and told.group.form is Form.FINITE else None
 
 
 def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:

@@ -9,7 +9,7 @@ fit a line is asked in `matching`, who is in the deed of a verb in `parties`.
 from collections.abc import Sequence
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
-from onrecord.finding.agents import behind_phrase, is_agent
+from onrecord.finding.agents import behind_phrase, is_agent, is_nature
 from onrecord.finding.deed_nouns import answers_for, is_occurring, told_by
 from onrecord.finding.governors import governor
 from onrecord.finding.matching import deed_behind, is_count, matches
@@ -68,6 +68,8 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
         _is_of_nobody(parsed, clause)
+        or (bool(doers) and all(is_nature(parsed, phrase, book) for phrase in doers))
+        or (line.type == "THREATEN" and _tells_of_nature(parsed, clause, book))
         or (not line.recipient and _nobody_does(parsed, doers))
         or (line.doer and not _can_act(parsed, clause, doers, book))
     ):
@@ -102,6 +104,12 @@ def _is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
     whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
     return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
+
+
+def _tells_of_nature(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a warning is of what nobody would do: "warned that a storm could hit Veska"."""
+    told = (one for one in parsed.clauses if one.over == clause.number and one.link == "that")
+    return any(bool(one.subject) and is_nature(parsed, one.subject[0], book) for one in told)
 
 
 def _nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:

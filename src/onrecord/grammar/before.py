@@ -261,6 +261,7 @@ def _hang(parsed: Parsed, clause: Clause, at: int) -> None:
             if noun is not None and (before is None or before.group.end <= noun.start):
                 clause.noun = noun
             clause.over = before.number if before and before.group.end <= place else None
+            _join_that(parsed, clause, place)
             return
         if parsed.tags[place] in RELATIVES:
             clause.link = "relative"
@@ -275,6 +276,17 @@ def _hang(parsed: Parsed, clause: Clause, at: int) -> None:
             clause.link = "and" if parsed.tags[place] == "CC" or word != "," else ("beside" if before else "")
             return
     clause.over = None
+
+
+def _join_that(parsed: Parsed, clause: Clause, that: int) -> None:
+    """A second "that" hangs where the first does: "demanded that he be dismissed and that they recognise the guild"."""
+    if parsed.tags[that - 1] != "CC":
+        return
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    while over is not None and over.link != "that":
+        over = parsed.clauses[over.over] if over.over is not None and over.over < over.number else None
+    if over is not None:
+        clause.over, clause.noun = over.over, over.noun
 
 
 def _infinitive(parsed: Parsed, clause: Clause) -> None:
@@ -314,10 +326,10 @@ def _participle(parsed: Parsed, clause: Clause) -> None:
     before = _last(parsed, clause.group.start)
     clause.over = before.number if before else None
     if at < 0:
-        following = next(
-            (one for one in parsed.clauses if one.group.start > clause.group.start and one.group.form is Form.FINITE),
-            None,
-        )
+        finite = [one for one in parsed.clauses if one.number > clause.number and one.group.form is Form.FINITE]
+        # "Asked by the mayor if he would go, Brook said": the sentence's own verb stands behind the comma.
+        comma = next((place for place in range(clause.group.end, len(parsed.lower)) if parsed.lower[place] == ","), 0)
+        following = next((one for one in finite if one.group.start > comma), next(iter(finite), None))
         clause.over, clause.link = (following.number if following else None), "beside"
         return
     word, tag = parsed.lower[at], parsed.tags[at]

@@ -18,10 +18,20 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
+    tags = _with_each_other(texts, tags)
     tags = _with_bare_verbs(texts, _with_particles(texts, _with_certain_words(texts, tags, verbs, nouns)), verbs)
     tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
     return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
+
+
+def _with_each_other(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "each other" as the noun phrase that it is: "blamed each other", not "each other year"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        if texts[at] == "other" and texts[at - 1].lower() == "each" and tags[at + 1] not in _DESCRIBED:
+            marked[at] = "NN"
+    return marked
 
 
 def _with_particles(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -98,9 +108,13 @@ def _with_no_verbs(texts: Sequence[str], tags: list[str]) -> list[str]:
     return marked
 
 
+# What an adjective may stand before.
+_DESCRIBED = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD")
+
+
 def _ends_name(tags: Sequence[str], at: int) -> bool:
     """Whether no noun follows that an adjective could describe: "near Halim in", not "near Arlian posts"."""
-    return at + 1 >= len(tags) or tags[at + 1] not in ("NN", "NNS", "NNP", "NNPS", "JJ", "CD")
+    return at + 1 >= len(tags) or tags[at + 1] not in _DESCRIBED
 
 
 def _tells_elsewhere(texts: Sequence[str], tags: Sequence[str]) -> bool:
