@@ -120,3 +120,11 @@ def test_manner_follows_the_marks() -> None:
     assert manner_of('"Rents fell," she said.', '"Rents fell,"') == "direct"
     assert manner_of('She said "Rents fell". Really.', "Rents fell") == "direct"
     assert manner_of('She said rents "fell a lot" here.', 'rents "fell a lot" here') == "mixed"
+
+
+def test_a_cue_in_a_headline_takes_nothing_from_the_text_below() -> None:
+    plain, labels = marked("Naps help, [s study] [c suggests]\n\n[t People who nap may live longer], it is thought.")
+    first = plain.index("\n\n")
+    parts = [Span(0, first), Span(first + 2, len(plain))]
+    assert join(plain, labels, (), parts).drafts == ()
+    assert len(join(plain, labels, (), [Span(0, len(plain))]).drafts) == 1

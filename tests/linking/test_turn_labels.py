@@ -37,6 +37,18 @@ def test_a_role_that_several_bear_is_nobody_named() -> None:
     assert spoken(text) == [("REPORTER", "unnamed"), ("CALLER 2", "unnamed"), ("Q", "unnamed")]
 
 
+def test_q_and_a_lead_to_those_whose_names_head_turns_before() -> None:
+    text = (
+        "[s [p Ada Brook]][c :] Who began?\n\n[s [p Hugh Lantry]][c :] I did.\n\n[s Q][c :] Alone.\n\n[s A][c :] Yes."
+    )
+    assert [name for name, _ in spoken(text)] == ["Ada Brook", "Hugh Lantry", "Ada Brook", "Hugh Lantry"]
+
+
+def test_q_and_a_stay_open_where_both_ask() -> None:
+    text = "[s [p Ada Brook]][c :] Who began?\n\n[s [p Hugh Lantry]][c :] Who did?\n\n[s Q][c :] Alone."
+    assert spoken(text)[-1] == ("Q", "unnamed")
+
+
 def test_initials_lead_to_the_one_person_who_has_them() -> None:
     text = "[p Mara Lindqvist] met [p Hugh Lantry].\n\n[s ML][c :] I did.\n\n[s H.L.][c :] So did I."
     assert spoken(text) == [("Mara Lindqvist", "person"), ("Hugh Lantry", "person")]

@@ -303,14 +303,15 @@ def _mapping(part: bytes) -> dict[str, Any]:
 
 
 def _sectors(group: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((sector, _any_of(row["words"])) for sector, row in group.items())
+    return tuple((sector, _any_of(row["words"], row.get("but", ()))) for sector, row in group.items())
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words or phrases, as whole words."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))})(?!\w)"
-    )
+def _any_of(words: Iterable[str], but: Iterable[str] = ()) -> re.Pattern[str]:
+    """Any of the words or phrases, as whole words, `but` where they begin or end one of those."""
+    begun = "".join(rf"(?!{re.escape(phrase)}(?!\w))" for phrase in but)
+    ended = "".join(rf"(?<!{re.escape(before)} )" for phrase in but if (before := phrase.rpartition(" ")[0]))
+    found = "|".join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-]){begun}{ended}(?:{found})(?!\w)")
 
 
 def _anonymity(group: Mapping[str, Iterable[str]]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from onrecord.records import Part, PartKind, Span, Time
+from onrecord.records.labels import Name
 
 _STAMP = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d)(?::\d\d)?)?\s?(?P<half>[ap])?(?:\.?m\.?)?(?:\s?\(?[A-Za-z ]{2,10}\)?)?",
@@ -18,11 +19,31 @@ _STAMP = re.compile(
 # With seconds it tells how far a recording has come.
 _ELAPSED = re.compile(r"\d{1,2}[:.]\d\d[:.]\d\d")
 _LEAST = 2
+_ZONE = re.compile(r"GMT|UTC|BST|CES?T|E[DS]T|[CMP][DS]T|ET|PT|SAST|EAT|WAT|IST|AE[DS]T")
+_BEFORE_ZONE = re.compile(r"\d[:.]\d\d(?:\s?[ap]\.?m\.?)?\s$|\d\s?[ap]\.?m\.?\s$", re.IGNORECASE)
 
 
 def is_stamp(text: str, part: Part) -> bool:
     """Whether a part is the time that heads an entry, as the reading has cut it off."""
     return part.kind is PartKind.HEADING and _STAMP.fullmatch(part.span.of(text)) is not None
+
+
+def without_zones(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """The names without the zones of clocks, which the tagger may take for bodies: "14:05 GMT".
+
+    >>> text = "14:05 GMT EAT Foods closed"
+    >>> names = [Name(kind="organisation", span=Span(*place)) for place in ((6, 9), (10, 19))]
+    >>> [name.span.of(text) for name in without_zones(text, names)]
+    ['EAT Foods']
+    """
+    return tuple(
+        name
+        for name in names
+        if not (
+            _ZONE.fullmatch(text, name.span.start, name.span.end)
+            and _BEFORE_ZONE.search(text, max(0, name.span.start - 12), name.span.start)
+        )
+    )
 
 
 def entry_times(text: str, parts: Sequence[Part], published: str | None) -> list[tuple[Span, Time]]:

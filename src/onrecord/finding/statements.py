@@ -61,7 +61,8 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
     labels = _told_behind(text, labels, marks)
-    drafts = [_whole_quotations(_in_its_part(draft, places, marks), marks) for draft in _by_cue(text, labels, marks)]
+    told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks)]
+    drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
     drafts = [_weighed(replace(draft, content=_tidy(draft.content)), labels.weigher) for draft in drafts]
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
@@ -183,6 +184,17 @@ def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotati
         return tuple(kept)
 
     return replace(draft, source=at_home(draft.source, whole=False), content=at_home(draft.content, whole=True))
+
+
+def _leaves(text: str, draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> bool:
+    """Whether a cue has nothing of what is said in its own paragraph or headline: a tagger goes on into the next.
+
+    A paragraph may lead to words of the next one by a colon or quotation marks.
+    """
+    home = next(iter(parts.covering(draft.cue[0])), None) if draft.cue else None
+    if home is None or home.of(text).rstrip(' ”"').endswith(":") or not draft.content:
+        return False
+    return all(not home.touches(span) and not quoted.touching(span) for span in draft.content)
 
 
 def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:

@@ -126,13 +126,24 @@ def of_role(role: Role, codebook: Codebook) -> str | None:
     return sector
 
 
+def _of_unnamed(name: str, codebook: Codebook) -> str | None:
+    """The sector of people without a name, by what they are before whose they are.
+
+    >>> from onrecord.codebook import load
+    >>> [_of_unnamed(name, load()) for name in ("European Union's commissioner", "dockers' union's speaker")]
+    ['GOV', 'LEG']
+    """
+    own = re.split(r"['’]s? ", name)[-1]
+    return codebook.sector_of(own, body=False) or codebook.sector_of(name, body=False)
+
+
 def _sector(one: Referent, roles: tuple[Role, ...], known: Known | None, scene: Scene) -> str | None:
     codebook = scene.codebook
     if known is not None and known.sector:
         return known.sector
     if one.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
         if not roles:
-            return codebook.sector_of(one.name, body=False) if one.kind is SpeakerKind.UNNAMED else None
+            return _of_unnamed(one.name, codebook) if one.kind is SpeakerKind.UNNAMED else None
         told = (of_role(role, codebook) for role in roles if not _of_a_body(role, one, scene))
         return next((sector for sector in told if sector), None)
     if one.kind is SpeakerKind.DOCUMENT:

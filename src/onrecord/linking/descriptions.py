@@ -21,6 +21,7 @@ from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
 from onrecord.linking.together import two
+from onrecord.linking.traits import by_handle, by_trait
 from onrecord.linking.untold import has_left, is_former, whoever_is_meant
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import SpeakerKind
@@ -46,6 +47,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     core = said.core.of(scene.text)
     if said.span.of(scene.text).lower() in scene.codebook.heads.outlet:
         return opened("outlet", kind=SpeakerKind.ORGANISATION)
+    if (one := by_handle(scene, core)) is not None:
+        return Verdict(kind=one.kind, who=(one,))
     short, head = bare(core), head_of(core)
     if not head:
         return opened("unknown-source")
@@ -62,6 +65,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
         return document(scene, said, head, place, definite=definite)
     if kind is SpeakerKind.UNNAMED and (_named_in_capitals(scene, said) or _capital_of_a_name(scene, said, head)):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
+    if definite and (one := by_trait(scene, said, parent)) is not None:
+        return Verdict(kind=one.kind, who=(one,))
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
     if kind is SpeakerKind.UNNAMED or head in scene.codebook.pairs:

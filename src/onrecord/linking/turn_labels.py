@@ -20,6 +20,8 @@ _MARKS = (":", ".")
 _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _ANSWERS = frozenset(("a", "answer"))
+_ASKS = frozenset(("q", "question"))
+_LINE_END = re.compile(r"\n|$")
 
 
 def of_a_turn(scene: Scene, source: Sequence[Span], cue: Sequence[Span]) -> Verdict | None:
@@ -27,7 +29,7 @@ def of_a_turn(scene: Scene, source: Sequence[Span], cue: Sequence[Span]) -> Verd
     if len(source) != 1 or len(cue) != 1 or cue[0].of(scene.text) not in _MARKS or not _heads_a_line(scene, source[0]):
         return None
     words = source[0].of(scene.text)
-    named = _by_name(scene, source[0], words)
+    named = _by_name(scene, source[0], words) or _by_exchange(scene, words)
     if named is not None:
         return Verdict(kind=SpeakerKind.PERSON, who=(named,))
     if not scene.roster.touching(source[0]) and _is_a_name(scene, words):
@@ -62,6 +64,28 @@ def _by_name(scene: Scene, label: Span, words: str) -> Referent | None:
     else:
         fitting = [one for one in people if not one.entries and one.name.split()[-1].upper() == words]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_exchange(scene: Scene, words: str) -> Referent | None:
+    """Who asks and who answers under "Q" and "A", where two others' names head turns as well, and one of them asks."""
+    role = words.lower()
+    if role not in _ASKS | _ANSWERS:
+        return None
+    asks: dict[int, bool] = {}
+    people: dict[int, Referent] = {}
+    for one in scene.everybody:
+        for mention in one.mentions if one.kind is SpeakerKind.PERSON else ():
+            if scene.text[mention.end : mention.end + 2] == ": " and _heads_a_line(scene, mention):
+                ends = _LINE_END.search(scene.text, mention.end)
+                people[id(one)] = one
+                asked = ends is not None and scene.text[: ends.start()].rstrip(' ”"').endswith("?")
+                asks[id(one)] = asks.get(id(one), False) or asked
+    if len(people) != len(_TWO) or sorted(asks.values()) != _TWO:
+        return None  # both ask, or neither
+    return next(one for number, one in people.items() if asks[number] is (role in _ASKS))
+
+
+_TWO = [False, True]
 
 
 def _is_a_name(scene: Scene, words: str) -> bool:

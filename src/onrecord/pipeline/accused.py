@@ -14,6 +14,7 @@ from onrecord.pipeline.blamed import Names, Party, Words, blamed
 from onrecord.records import Actor, Span, SpeakerKind, Statement
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
+_MUTUAL = frozenset(("each other", "one another"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _BEFORE = 40
@@ -45,6 +46,8 @@ def accused(
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
     others = [actor for actor in actors if actor.id != statement.speaker]
+    if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
+        return Accused(actors=_both(statement, others))
     found: list[str] = []
     open_words: list[Words] = []
     for party in parties:
@@ -60,6 +63,14 @@ def accused(
     if not parties:
         return _spoken_of(text, statement, others)
     return Accused(thing=not any(_can_answer(text, party, codebook) for party in parties))
+
+
+def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
+    """Those who accuse each other: whoever a source names; of "the two sides" nobody can be told."""
+    named = [
+        one.id for one in others if any(span.covers(mention) for span in statement.source for mention in one.mentions)
+    ]
+    return tuple(named) if len(named) > 1 else ()
 
 
 def _blamed(

@@ -32,7 +32,7 @@ from onrecord.finding.nested import inside, lay_out, led_back, passages
 from onrecord.finding.passives import by_its_agent
 from onrecord.finding.quotes import quotations
 from onrecord.finding.said import said
-from onrecord.finding.stamps import entry_times, is_stamp
+from onrecord.finding.stamps import entry_times, is_stamp, without_zones
 from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
 from onrecord.finding.told_charges import told_charges
@@ -122,6 +122,7 @@ class Analyser:
         text, places = article.text, [part.span for part in article.parts]
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)
+        labels = replace(labels, names=without_zones(text, labels.names))
         joined = self._joined(text, labels, quoted, places)
         laid_out = self._laid_out(article, labels.names, quoted)
         flat = over(with_lists(text, joined.drafts, places), laid_out)

@@ -34,6 +34,7 @@ class FurnitureKind(StrEnum):
     CAPTION = "caption"
     ADVERTISEMENT = "advertisement"
     NEWSLETTER = "newsletter"
+    NOTICE = "notice"
     COPYRIGHT = "copyright"
     NAVIGATION = "navigation"
     COMMENT = "comment"
