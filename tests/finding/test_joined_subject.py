@@ -23,6 +23,8 @@ def source(text: str) -> list[str]:
         ("[s Ada Brook] resigned a day after the council met and [c demanded] [t an inquiry].", "the council"),
         ("[s Ada Brook] left when Hugh Lantry rose and [c called] [t her a liar].", "Hugh Lantry"),
         ("[s The dockers] cheered as the ministry gave way and [c promised] [t to pay].", "the ministry"),
+        ("Arlia Roads has not been charged and [c has previously denied] [t any wrongdoing].", "Arlia Roads"),
+        ("Ada Brook and Hugh Lantry left the hall but [c refused] [t to apologise].", "Ada Brook and Hugh Lantry"),
     ],
 )
 def test_the_subject_of_its_own_clause_speaks(text: str, named: str) -> None:

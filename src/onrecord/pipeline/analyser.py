@@ -199,7 +199,8 @@ class Analyser:
         """The statements that the tagger's labels make, each with its own source."""
         found = join(text, labels, quoted, places)
         book = self._codebook
-        own = (by_its_clause(text, by_its_agent(text, draft, book)) for draft in found.drafts)
+        cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
+        own = (by_its_clause(text, by_its_agent(text, draft, book), cues) for draft in found.drafts)
         kept = (draft for draft in own if not (says_only_so(text, draft, book) or only_cites(text, draft, book)))
         bare = (without_citing(text, without_remark(text, draft, book), book) for draft in kept)
         return replace(found, drafts=tuple(bare))

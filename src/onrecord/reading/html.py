@@ -21,6 +21,7 @@ from onrecord.reading.decode import Decoded
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.head import draft_of
+from onrecord.reading.made_plain import made_plain
 from onrecord.reading.metadata import Metadata, metadata_of
 from onrecord.reading.mojibake import repair
 from onrecord.reading.options import ReadOptions
@@ -49,7 +50,7 @@ _KINDS: Final = {
 def read_html(decoded: Decoded, options: ReadOptions) -> Draft:
     """Read a page."""
     page = Page(page_text(decoded.text))
-    found = _extracted(decoded.text)
+    found = _extracted(made_plain(decoded.text))
     metadata = metadata_of(decoded.text)
     blocks = _traced(page, found) if found is not None else []
     if not blocks:

@@ -1,0 +1,58 @@
+"""Pages of forms that an extractor does not expect: running reports, fact-checks, quotations pulled out of a text."""
+
+from onrecord.reading import read_bytes
+from onrecord.records import Article, PartKind
+
+
+def read(body: str) -> Article:
+    page = f"<html><head><title>Bridge shut in Varda</title></head><body><article>{body}</article></body></html>"
+    return read_bytes(page.encode(), name="page.html").article
+
+
+def told(article: Article, *kinds: PartKind) -> list[str]:
+    return [part.span.of(article.text) for part in article.parts if part.kind in kinds]
+
+
+LONG = "The harbour office shut the bridge over the Tana on Monday, because two of its piers had sunk overnight."
+TOLD = (
+    (
+        "15:20",
+        "Mayor accuses owner",
+        "The mayor of Varda says that the owner had three letters from her.",
+    ),
+    ("14:05", "Divers go down", "Four divers of the harbour office have gone down to look at the two piers by lamp."),
+    (
+        "13:10",
+        "Bridge shut",
+        "Good afternoon; all roads to the upper town lead over the ferry for now.",
+    ),
+)
+ENTRIES = "".join(
+    f'<div class="post"><time datetime="2026-05-03T{clock}">{clock} GMT</time><h3>{head}</h3><p>{words}</p></div>'
+    for clock, head, words in TOLD
+)
+
+
+def test_the_times_of_entries_stay_above_them() -> None:
+    page = f"<h1>Bridge shut in Varda</h1><p>{LONG} Follow it here.</p>{ENTRIES}"
+    headings = told(read(page), PartKind.HEADING)
+    assert {"14:05 GMT", "13:10 GMT"} <= set(headings)
+
+
+def test_one_time_is_no_entry() -> None:
+    article = read(f"<h1>Bridge shut in Varda</h1><time>14:05 GMT</time><p>{LONG}</p><p>{LONG} It stays shut.</p>")
+    assert "14:05" not in "".join(told(article, PartKind.HEADING, PartKind.PARAGRAPH))
+
+
+def test_the_verdict_of_a_fact_check_stays() -> None:
+    article = read(f"<p>{LONG}</p><p><b>Verdict:</b> <span class='rating red'>False</span></p><p>{LONG} So it was.</p>")
+    assert "Verdict: False" in article.text
+
+
+def test_a_quotation_pulled_out_of_the_text_is_read_once() -> None:
+    said = f"<p>“I lost my house,” the ferryman said. {LONG}</p>"
+    pulled = '<blockquote class="pull-quote">“I lost my house”</blockquote>'
+    article = read(f"<p>{LONG}</p>{said}{pulled}<p>{LONG} It stays shut.</p>")
+    assert article.text.count("I lost my house") == 1
+    other = read(f"<p>{LONG}</p>{pulled}<p>{LONG} It stays shut.</p>")
+    assert "I lost my house" in other.text
