@@ -161,8 +161,14 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     for lead in _DETERMINER.finditer(text, start, end):
         words = ARTICLE.sub("", text[lead.start() : end])
         if _is_a_function(words, codebook):
-            return Span(end - len(words), end)
+            # "Born to a Slovene mother, Brook left": no comma closes what would be said of Brook.
+            goes_on = lead[0].lower() in _INDEFINITE and _GOES_ON.match(text, mention.end)
+            return None if goes_on else Span(end - len(words), end)
     return None
+
+
+_INDEFINITE = frozenset({"a ", "an "})
+_GOES_ON = re.compile(r"\s(?!who\b|whose\b|and\b)[a-z]")
 
 
 def _speaks_next(text: str, place: int, codebook: Codebook) -> bool:
