@@ -1,5 +1,7 @@
 """Who does a deed and to whom, in the words of the text."""
 
+from typing import Any
+
 import pytest
 
 from onrecord.codebook.events import load_events
@@ -40,6 +42,16 @@ def test_the_parties_of_a_deed(type_: str, text: str, actors: list[str], recipie
         if one.type == type_
     ]
     assert (actors, recipients) in sides
+
+
+@pytest.mark.parametrize("row", cases("events/known-failures"), ids=lambda row: row["case"][1])
+def test_known_failures(row: dict[str, Any], request: pytest.FixtureRequest) -> None:
+    request.applymarker(pytest.mark.xfail(reason=row["reason"], strict=True))
+    type_, text, *sides = row["case"]
+    if sides:
+        test_the_parties_of_a_deed(type_, text, *sides)
+    else:
+        test_where_nothing_is_done_there_is_no_deed(type_, text)
 
 
 @pytest.mark.parametrize(("type_", "text"), NOT_DONE)

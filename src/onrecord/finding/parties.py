@@ -30,11 +30,11 @@ def sides_of(
     return (recipients, list(doers)) if line.swap else (list(doers), recipients)
 
 
-# "Alleged that ballots had been stuffed in Veska" is about nobody in particular.
+# "Alleged that ballots had been stuffed in Veska" is about nobody in particular; "threatened to strike in Veska" is.
 _WHERE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "during"})
 
 
-def of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
+def of_complement(parsed: Parsed, clause: Clause, line: Line, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
     """Whom a promise, a demand, a refusal is about, by the deed it speaks of: "agreed to let the traders in".
 
     A denial is about nobody: "denied that they had shelled Veska" turns down whoever says so, and not Veska.
@@ -47,7 +47,9 @@ def of_complement(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book:
             continue
         near = [phrase for phrase in below.subject if phrase not in doers and parsed.tags[phrase.head] != "PRP"]
         done_to = [
-            one for prep, one in below.preps if prep == "by" or (prep not in _WHERE and not _is_named(parsed, below))
+            one
+            for prep, one in below.preps
+            if prep == "by" or not (_is_named(parsed, below) or (line.type == "ACCUSE" and prep in _WHERE))
         ]
         for phrase in (*near, *below.objects, *done_to):
             if is_agent(parsed, phrase, book) and parsed.tags[phrase.head] != "PRP":

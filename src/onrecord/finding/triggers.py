@@ -81,7 +81,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
-        others = of_complement(parsed, clause, doers, book) or others
+        others = of_complement(parsed, clause, line, doers, book) or others
     recipients = tuple(party_of(parsed, phrase) for phrase in others)
     return Telling(
         line=line,
