@@ -56,6 +56,9 @@ def test_what_is_nobodys_stays_nobodys(text: str) -> None:
         ("On the quay all were [c keen] to go.", {"person": 0.8, "none": 0.2}, (None, "person", "no-source")),
         ("The tax [c was reported] to fall.", {"unnamed": 0.6, "none": 0.4}, (None, "unnamed", "no-source")),
         ("The tax [c is expected] to fall.", {"person": 0.4, "none": 0.6}, (None, "none", "no-source")),
+        # nor has a sentence that only names somebody their word
+        ("[p Ada Brook] stood up, [c asked about] the tax.", {"none": 0.8}, (None, "none", "no-source")),
+        ("[p Ada Brook] stood up, [c asking about] the tax.", {"none": 0.6}, ("Ada Brook", "person", None)),
         ("The tax [c is expected] to fall.", {"person": 0.4, "state": 0.3, "none": 0.3}, (None, "none", "no-source")),
     ],
 )

@@ -128,12 +128,53 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         # somebody named whom the rules do not find stays open; several people are no one person
         ("[s The harbour poet] [c said] no.", {"person": 0.95}, (None, "person", "description")),
         ("[s Harbour workers] [c said] no.", {"person": 0.95}, ("Harbour workers", "unnamed", None)),
+        # "they" are not the body named before them where they are people
+        ("The [o Ellery Dockers Union] met. [s They] [c said] no.", {"unnamed": 0.6}, (None, "unnamed", "pronoun")),
+        ("The [o Ellery Dockers Union] met. [s They] [c said] no.", {"person": 0.6}, (None, "person", "pronoun")),
+        (
+            "The [o Ellery Dockers Union] met. [s They] [c said] no.",
+            {"unnamed": 0.4, "organisation": 0.3},
+            ("Ellery Dockers Union", "organisation", None),
+        ),
+        # people of a country who do not speak for it, and bodies that are only talked of
+        ("[s The Malians] [c said] no.", {"unnamed": 0.98}, ("Malians", "unnamed", None)),
+        ("[s The Malians] [c said] no.", {"unnamed": 0.9}, ("Malians", "state", None)),
+        ("[s The anti-toll movement] [c said] no.", {"unnamed": 0.8}, ("anti-toll movement", "unnamed", None)),
+        ("[s The anti-toll movement] [c said] no.", {"unnamed": 0.6}, ("anti-toll movement", "organisation", None)),
+        # whose noun can be that of a paper
+        ("[s The Ellery Convention] [c said] no.", {"organisation": 0.95}, ("Ellery Convention", "organisation", None)),
+        ("[s A harbour website] [c said] no.", {"organisation": 0.95}, (None, "organisation", "description")),
+        ("[s A harbour website] [c said] no.", {"organisation": 0.8}, ("harbour website", "document", None)),
+        # a body by its description has the kind that the tagger is sure of, too
+        ("The [o Ellery Pilots Club] met. [s It] [c said] no.", {"state": 0.95}, ("Ellery Pilots Club", "state", None)),
     ],
 )
 def test_a_kind_that_the_tagger_is_sure_of_stands_against_the_rules(
     text: str, shares: dict[str, float], wanted: tuple[str | None, str, str | None]
 ) -> None:
     assert kind_of(text, shares) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # nothing but their place in the text speaks for whom the rules take
+        ("The [o Ellery Ferry Works] sank. [o Oduya Pumps] fell. [s The company] [c said] no.", "Ellery Ferry Works"),
+        ("Singer [p Ada Brook] left. [p Ivo Marek] spoke. [s The singer] [c said] no.", "Ada Brook"),
+        # of whom the report says the noun, that is meant
+        ("[p Ivo Marek] left. Singer [p Ada Brook] spoke. [s The singer] [c said] no.", "Ada Brook"),
+        ("[o Oduya Pumps] fell. [l Mali] wrote. [s The Malian government] [c said] no.", "Malian government"),
+    ],
+)
+def test_the_tagger_stands_against_a_description_whose_noun_nobody_has(text: str, name: str) -> None:
+    assert speaker_of(text, 0.96)[0] == name
+
+
+def test_a_narrow_lead_settles_nothing_against_the_tagger() -> None:
+    text = "[p Ivo Marek] met [p Hugh Lantry]. [s He] [c said] no."
+    assert speaker_of(text, 0.97)[0] == "Ivo Marek"
+    far = "[p Ivo Marek] left. It rained. It snowed.\n\nIt froze. It blew. [p Hugh Lantry] spoke. [s He] [c said] no."
+    assert speaker_of(far, 0.97)[0] == "Hugh Lantry"
 
 
 def test_the_writer_is_nobody_whom_the_tagger_knows() -> None:

@@ -13,6 +13,8 @@ from onrecord.records import SpeakerKind
 
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
 _PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
+# Pronouns for several.
+MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
 
 
@@ -49,6 +51,17 @@ def is_function(word: str, codebook: Codebook) -> bool:
 def is_plural(head: str, codebook: Codebook) -> bool:
     """Whether a noun for people means several."""
     return head in codebook.heads.group or head in codebook.several or bool(_SOMEBODY_PLURAL.search(head))
+
+
+def is_several(head: str, codebook: Codebook) -> bool:
+    """Whether a noun or pronoun means more than one, as far as its form tells.
+
+    >>> from onrecord.codebook import load
+    >>> [is_several(word, load()) for word in ("farmers", "zithers", "they", "the congress", "bus")]
+    [True, True, True, False, False]
+    """
+    plural = head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return plural or head in MANY or is_plural(head, codebook)
 
 
 def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:

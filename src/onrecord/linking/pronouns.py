@@ -7,7 +7,7 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 import re
 
 from onrecord.linking.descriptions import described
-from onrecord.linking.kinds import head_kind
+from onrecord.linking.kinds import MANY, head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import FEATURES, MARGIN, Weighed, features, weigh
 from onrecord.linking.referents import Referent, latest
@@ -20,7 +20,6 @@ from onrecord.records import Span, SpeakerKind
 _GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
 _ME = frozenset({"i", "me", "my", "myself"})
-_MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
@@ -57,7 +56,7 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
         if (owner := whose_relative(scene, span, found.chosen, _GENDER[words])) is not None:
             return Verdict(kind=owner.kind, who=(owner,))
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
-    if words in _MANY:
+    if words in MANY:
         return _they(scene, span, words)
     if words in _THING:
         return _verdict(weigh(scene, span.start, _a_thing))
@@ -146,7 +145,7 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     at = len(before)
     if those := _THOSE.search(before, max(0, at - len("all those"))):
         return Verdict(kind=SpeakerKind.UNNAMED, name=those[0].lower())
-    start = max(scene.sentences.start(span.start), at - 60, _after_mark(text, at))
+    start = max(scene.sentences.start(span.start), at - _APPOSITION, _after_mark(text, at))
     noun = _somebody(scene, span, start, at) or _noun_phrase(text, start, at)
     for end in _ends(text, at, scene.sentences.start(span.start)):
         entry = scene.roster.at(Span(max(end - 1, 0), end))

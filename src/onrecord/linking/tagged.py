@@ -9,26 +9,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking import left_out
-from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.kinds import is_plural
-from onrecord.linking.offices import may_mean, outranks, ranks_in
+from onrecord.linking.kinds import is_several
+from onrecord.linking.offices import may_mean, outranks, told_so
+from onrecord.linking.overruled import SURE_KIND, overruled
 from onrecord.linking.phrases import ARTICLE, DEFINITE, Phrase, bare, head_of, phrase
+from onrecord.linking.reference import SURE_SHARE
 from onrecord.linking.referents import Referent
-from onrecord.linking.regions import nobodys
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
-# A kind that the tagger takes for likelier than all others together.
-SURE_KIND = 0.5
 # The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
 MEANT_OPEN, MEANT_NEW = 0.5, 0.97
 _OWNS = re.compile(r"['’\"]|\s(?!(?:of|from|at|with|who|and)\b)[a-z]")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
-# From this share on the tagger's kind stands against that of the rules.
-OVERRULES = 0.9
-# "The official" takes up somebody named more often than the words alone can show.
-OVERRULES_TAKEN_UP = 0.96
 
 
 def weighed(
@@ -44,7 +38,8 @@ def weighed(
     `parent` speaks the words that the statement stands in.
     """
     if scene.weigher is not None:
-        verdict = _heard(scene, _overruled(scene, verdict, source), source, cue)
+        verdict = _doubted(scene, overruled(scene, verdict, source, cue), source)
+        verdict = _heard(scene, verdict, source, cue)
         verdict = _meant(scene, verdict, source, cue, content, parent)
     return _by_description(scene, verdict, source)
 
@@ -60,54 +55,25 @@ def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> V
     return Verdict(kind=SpeakerKind.STATE, name=words)
 
 
-def _overruled(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
-    """The kind that the tagger is sure of against the rules.
+def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
+    """An open verdict, where the rules lead a description to one of whom the report never says its noun, and the tagger
+    is sure of another.
 
-    A body's name can look like a state's; what the codebook knows stays. A description or a pronoun can be of somebody
-    without a name, where the rules take it for somebody named.
+    A country stays: "the Arlian government" is its noun and all.
     """
-    if scene.weigher is None or not source or verdict.kind in (None, SpeakerKind.NONE, SpeakerKind.DOCUMENT):
+    if scene.weigher is None or not source or verdict.reason or len(verdict.who) != 1:
         return verdict
-    shares = scene.weigher.source_kind(source)
-    likeliest = max(shares, key=shares.__getitem__, default="none")
-    if likeliest == verdict.kind or shares.get(likeliest, 0.0) < OVERRULES:
+    one, words = verdict.who[0], source[0]
+    if DEFINITE.match(words.of(scene.text)) is None or "country" in one.nouns or scene.roster.touching(words):
         return verdict
-    words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
-    taken_up = DEFINITE.match(source[0].of(scene.text)) and words.lower() not in scene.codebook.pronouns
-    if taken_up and likeliest == SpeakerKind.UNNAMED and shares[likeliest] < OVERRULES_TAKEN_UP:
+    head = _head(scene, words)
+    said = told_so(head, one, scene.codebook) if one.kind is SpeakerKind.PERSON else head in one.nouns
+    shares = scene.meant(words)
+    named = [other for other in scene.everybody if other.entries]
+    likeliest = max(named, key=lambda other: shares[id(other)], default=one)
+    if said or likeliest is one or shares[id(likeliest)] < SURE_SHARE:
         return verdict
-    kind = SpeakerKind(likeliest)
-    named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
-    if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) and verdict.kind is not SpeakerKind.UNNAMED:
-        if len(named) == 1 == len(verdict.who) and not _fixed(scene, named[0]):
-            named[0].kind = kind
-            return replace(verdict, kind=kind)
-        return replace(verdict, kind=kind) if verdict.name and not verdict.who else verdict
-    if kind is SpeakerKind.UNNAMED and verdict.kind is SpeakerKind.PERSON and verdict.who and not named:
-        if words.lower() in scene.codebook.pronouns:
-            return opened("pronoun", verdict.who, kind)
-        return Verdict(kind=kind, name=words)
-    book = scene.codebook
-    if verdict.name and (_head(scene, source[0]) in book.stated or ranks_in(words, book)):
-        return verdict  # the article names nobody who holds the office
-    if kind is SpeakerKind.PERSON and not verdict.who and not _several(scene, source[0]):
-        return opened("description", kind=kind)
-    return verdict
-
-
-def _names(scene: Scene, one: Referent, span: Span) -> bool:
-    """Whether words hold a name of somebody."""
-    return any(scene.referent(entry) is one for _, entry in scene.roster.touching(span))
-
-
-def _fixed(scene: Scene, one: Referent) -> bool:
-    """Whether a name's kind is beyond doubt: a person's, a country's, or of a body that the codebook has.
-
-    Of persons the rules know better: Ada Paris is no town. A sea or a part of the world is no state.
-    """
-    if one.kind is SpeakerKind.PERSON or "country" in one.nouns or scene.codebook.named(one.name):
-        return True
-    return one.place and nobodys(one.name, load_gazetteer(scene.codebook.language))
+    return opened("description", (likeliest, one), verdict.kind)
 
 
 def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
@@ -150,7 +116,7 @@ def _meant(
     if verdict.reason == "outlet":
         return verdict  # "I" outside of other people's words is whoever wrote them
     words, bar = (source or cue)[0], MEANT_OPEN
-    several = bool(source) and _several(scene, words)
+    several = bool(source) and is_several(_head(scene, words), scene.codebook)
     if verdict.name:
         definite = DEFINITE.match(words.of(scene.text)) is not None
         may_be_named = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
@@ -189,12 +155,6 @@ def _spoken_of(scene: Scene, one: Referent, words: Span, content: Sequence[Span]
     """Whether a text names somebody before a source, its own words aside; below a headline or lead it may be later."""
     own = [mention for mention in one.mentions if not any(span.covers(mention) for span in content)]
     return any(mention.start < words.start or scene.leads(words.start) for mention in own)
-
-
-def _several(scene: Scene, words: Span) -> bool:
-    """Whether a description's head means more than one, as far as its form tells."""
-    head = _head(scene, words)
-    return is_plural(head, scene.codebook) or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
 
 
 def _head(scene: Scene, words: Span) -> str:
