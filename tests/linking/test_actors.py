@@ -109,6 +109,17 @@ def test_the_one_who_was_told_is_spoken_to() -> None:
     assert spoken.addressee is None
 
 
+def test_whom_somebody_wrote_to_is_spoken_to() -> None:
+    actors, (spoken,) = linked("[s [p Ada Brook]] [c wrote] to Finance Minister [p Grace Okello] [t that rents fell].")
+    assert spoken.addressee == actors["Grace Okello"].id
+    actors, (spoken,) = linked("[s [p Ada Brook]’s letter to [p Grace Okello]] [c said] [t that rents fell].")
+    assert spoken.addressee == actors["Grace Okello"].id
+    _, (spoken,) = linked("[s [p Ada Brook]’s letter to [p Grace Okello]’s aide] [c said] [t that rents fell].")
+    assert spoken.addressee is None
+    _, (spoken,) = linked("[s [p Ada Brook]’s deputy to [p Grace Okello]] [c said] [t that rents fell].")
+    assert spoken.addressee is None
+
+
 def test_told_reporters_names_nobody() -> None:
     _, (spoken,) = linked("[s [p Grace Okello]] [c told reporters] [t that [p Ada Brook] left].")
     assert spoken.addressee is None

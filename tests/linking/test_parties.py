@@ -115,6 +115,11 @@ def test_somebody_told_of_in_the_words_for_a_speaker_is_not_the_speaker() -> Non
         # whose the government is that somebody calls his own
         ("[s Kenyan officials] [c said] [t their government had shelled the mill].", "their government", ["Kenya"]),
         ("[s Villagers] [c said] [t their government had shelled the mill].", "their government", ["government"]),
+        # "we" of whoever heads a state are the state, of anybody else the speaker
+        ("[s Prime Minister [p Ada Brook] of Kenya] [c said] [t rebels had shelled us].", "us", ["Kenya"]),
+        ("[s Former Prime Minister [p Ada Brook] of Kenya] [c said] [t rebels had shelled us].", "us", ["Ada Brook"]),
+        ("[s Prime Minister [p Ada Brook] of Kenya] [c said] [t rebels had shot me].", "me", ["Ada Brook"]),
+        ("[s Ambassador [p Ada Brook] of Kenya] [c said] [t rebels had shelled us].", "us", ["Ada Brook"]),
         # a country's things, and other things
         ("Rebels shot down a Kenyan jet.", "a Kenyan jet", ["Kenya"]),
         ("Rebels shot down a jet.", "a jet", []),

@@ -15,11 +15,13 @@ from onrecord.linking.phrases import head_of, strip, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.speakers import Asked, settle
+from onrecord.linking.untold import is_former
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpanIndex, SpeakerKind
 
 # Whose they are is whoever speaks of them so, or his country.
 _OWN = re.compile(r"(?:their|our|its|his|her|my) (?:own )?(\w+)", re.IGNORECASE)
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ def _party(
         called = scene.codebook.world.called.get(code, span.of(scene.text))
         return who_is_meant(scene, state(scene, called, code), (span,))
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
-    if (own := _own_government(scene, span, speaker)) is not None:
+    if (own := _own_government(scene, span, speaker) or _we_of_a_state(scene, span, speaker)) is not None:
         return who_is_meant(scene, own, (span,))
     whole = with_its_name(scene, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
@@ -102,6 +104,16 @@ def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdi
     world = scene.codebook.world
     code = speaker.country or next((code for one in speaker.told if (code := world.in_phrase(one.words))), None)
     return state(scene, world.called.get(code, ""), code) if code else None
+
+
+def _we_of_a_state(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:
+    """The state that "we" are in the words of whoever heads it or its government, where the report says which."""
+    if speaker is None or span.of(scene.text).lower() not in _WE or speaker.kind is not SpeakerKind.PERSON:
+        return None
+    heads = scene.codebook.broader["head of government"] | scene.codebook.broader["head of state"]
+    if not speaker.country or not speaker.nouns & heads or any(is_former(told.words) for told in speaker.told):
+        return None
+    return state(scene, scene.codebook.world.called.get(speaker.country, ""), speaker.country)
 
 
 def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str:

@@ -19,6 +19,7 @@ _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|asked|promised|urged|wrote to|said to)\s+",
     re.IGNORECASE,
 )
+_SENT_TO = re.compile(r"\b([\w-]+)\s+to\s+(?:the\s+)?(?=[A-Z])")
 _LEAD = re.compile(
     r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to|told|addressing|addressed)\s+(?=\w)", re.IGNORECASE
 )
@@ -33,6 +34,7 @@ _OWNS = re.compile(r"['’]s?\s")
 _LONGEST = 90
 # Room for the titles before a name.
 _TITLES = 90
+_TITLE_WORDS = 3
 # How far from source and cue a sentence is read.
 _AROUND = 500
 _RULER = re.compile(
@@ -61,7 +63,9 @@ def heard(
     outside = _outside(scene, (*source, *cue), content, others) if cue or source else []
     venue = next((found for span in outside if (found := venue_in(span.of(scene.text), scene.codebook))), None)
     return Heard(
-        addressee=_addressee(scene, source, cue, content) or _of_venue(scene, outside, venue),
+        addressee=_addressee(scene, source, cue, content)
+        or _of_venue(scene, outside, venue)
+        or _of_letter(scene, source),
         venue=venue,
         anonymity=next(
             (found for span in outside if (found := anonymity_in(span.of(scene.text), scene.codebook))), None
@@ -94,7 +98,9 @@ def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], conten
     for span in cue:
         if (told := _told_passively(scene, span)) is not None:
             return told
-        match = _TOLD.search(scene.text, max(0, span.start - 1), min(span.end + 1, len(scene.text)))
+        # "Wrote" is the cue, and "to" stands behind it.
+        longer = span.end + len("to ") if scene.text.startswith(" to ", span.end) else span.end
+        match = _TOLD.search(scene.text, max(0, span.start - 1), min(longer + 1, len(scene.text)))
         if match is None:
             continue
         found = ARTICLE.match(scene.text, match.end())
@@ -140,12 +146,22 @@ def _of_venue(scene: Scene, outside: Sequence[Span], venue: str | None) -> Refer
     return None
 
 
+def _of_letter(scene: Scene, source: Sequence[Span]) -> Referent | None:
+    """To whom what speaks was sent: "Brook’s letter to the Harbour Board said"."""
+    for span in source:
+        for match in _SENT_TO.finditer(scene.text, span.start, span.end):
+            sent = match[1].lower() in scene.codebook.heads.document | scene.codebook.carriers
+            for named, entry in scene.roster.touching(Span(match.end(), span.end)) if sent else ():
+                if named.start == match.end() or _titles_only(scene, match.end(), named):
+                    return None if _OWNS.match(scene.text, named.end) else scene.referent(entry)
+    return None
+
+
 def _titles_only(scene: Scene, start: int, mention: Span) -> bool:
-    """Whether only a short title stands between: "told President Okello"."""
-    between = scene.text[start : mention.start].split()
-    return 0 < len(between) <= 3 and all(
-        scene.codebook.is_title(word) or word.lower() in scene.codebook.honorifics for word in between
-    )
+    """Whether only a short title stands between: "told President Okello", "wrote to Finance Minister Okello"."""
+    *before, last = scene.text[start : mention.start].split() or [""]
+    titled = scene.codebook.is_title(last) or last.lower() in scene.codebook.honorifics
+    return titled and len(before) < _TITLE_WORDS and all(word[0].isupper() or word == "of" for word in before)
 
 
 def venue_in(words: str, codebook: Codebook) -> str | None:
