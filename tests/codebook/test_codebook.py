@@ -19,6 +19,7 @@ from onrecord.linking.offices import outranks
 from onrecord.linking.phrases import head_of
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import Told, told_of
+from onrecord.linking.spotting import spotted
 from onrecord.linking.standing import parties_in
 from onrecord.linking.surroundings import anonymity_in, venue_in
 from onrecord.records import Actor, Span, SpeakerKind
@@ -145,6 +146,12 @@ def test_honorifics_go_and_particles_stay(prefix: str) -> None:
         span = trim(words, Span(0, len(words)), load())
         assert span is not None
         assert span.of(words) == wanted
+
+
+@pytest.mark.parametrize(("word", "adjective"), examples("names.yaml", "prefixes"))
+def test_a_prefix_makes_no_name(word: str, adjective: bool) -> None:
+    names = [Name(kind="organisation", span=Span(0, len(word)))]
+    assert (spotted(word, names, load()) == []) is adjective
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "post_nominals"))

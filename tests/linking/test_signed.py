@@ -20,6 +20,13 @@ def test_the_last_paragraph_names_the_author() -> None:
     assert (name, said.kind, said.reason) == ("Ada Brook", "person", None)
 
 
+def test_the_last_paragraph_may_say_first_who_the_author_is() -> None:
+    name, _ = spoken("The nets must go.\n\n[s I] think so.\n\n[p Ada Brook], a professor of law, is on our board.")
+    assert name == "Ada Brook"
+    name, _ = spoken("The nets must go.\n\n[s I] think so.\n\n[p Ada Brook], a professor of law, left.")
+    assert name is None
+
+
 def test_somebody_named_before_is_no_author() -> None:
     name, said = spoken("[p Ada Brook] came.\n\n[s I] think so.\n\n[p Ada Brook] is the mayor of Ellery.")
     assert (name, said.reason) == (None, "outlet")

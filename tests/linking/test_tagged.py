@@ -79,6 +79,10 @@ def test_somebody_new_stays_new(text: str, share: float, name: str) -> None:
         ("The [o EPA] met. [s The agency] [c said] no.", "EPA"),
         # a source that holds a name is nobody else
         ("[p Ivo Marek] fled. [s The harbour head [p Ada Brook] of Ellery] [c said] no.", "Ada Brook"),
+        # nor is "she" a man, and somebody's own is nobody of whom the report says something else
+        ("[p Hugh Lantry] came. [s She] [c said] no.", None),
+        ("[p Hugh Lantry], a pilot, came. [s Her lawyer] [c said] no.", "lawyer"),
+        ("[p Hugh Lantry], a lawyer, came. [s Her lawyer] [c said] no.", "Hugh Lantry"),
         # nor is it somebody whom only its own words name
         ("[s The zither poet] [c said] [t that [p Ada Brook] lied].", "zither poet"),
     ],
@@ -164,6 +168,8 @@ def test_a_kind_that_the_tagger_is_sure_of_stands_against_the_rules(
         # of whom the report says the noun, that is meant
         ("[p Ivo Marek] left. Singer [p Ada Brook] spoke. [s The singer] [c said] no.", "Ada Brook"),
         ("[o Oduya Pumps] fell. [l Mali] wrote. [s The Malian government] [c said] no.", "Malian government"),
+        # the town that a report names is no place where "the city" says nothing
+        ("[l Ellery] sued. It rained. [s The city] [c said] no.", "Ellery"),
     ],
 )
 def test_the_tagger_stands_against_a_description_whose_noun_nobody_has(text: str, name: str) -> None:

@@ -76,6 +76,7 @@ class Codebook:
     heads: HeadWords
     state_bodies: frozenset[str]
     organisation_bodies: frozenset[str]
+    trades: frozenset[str]
     private_bodies: frozenset[str]
     named_documents: frozenset[str]
     quantities: frozenset[str]
@@ -134,6 +135,7 @@ class Codebook:
     titles: frozenset[str]
     title_ends: frozenset[str]
     particles: frozenset[str]
+    prefixes: frozenset[str]
     post_nominals: frozenset[str]
     company_forms: frozenset[str]
     calendar: Calendar
@@ -197,7 +199,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         language=language,
         heads=HeadWords(**{kind: _words(kinds["heads"][kind]["words"]) for kind in HeadWords.__slots__}),
         state_bodies=_words(kinds["bodies"]["state"]["words"]),
-        organisation_bodies=_words(kinds["bodies"]["organisation"]["words"]),
+        organisation_bodies=_words(kinds["bodies"]["organisation"]["words"])
+        | _words(kinds["bodies"]["trade"]["words"]),
+        trades=_words(kinds["bodies"]["trade"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
         named_documents=_words(kinds["bodies"]["document"]["words"]),
         quantities=_words(kinds["quantities"]["words"]),
@@ -256,6 +260,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),
         particles=_words(names["particles"]["words"]),
+        prefixes=_words(names["prefixes"]["words"]),
         post_nominals=_words(names["post_nominals"]["words"]),
         company_forms=_words(names["company_forms"]["words"]),
         calendar=read_calendar(times),

@@ -31,7 +31,7 @@ from onrecord.records.labels import Weigher
 _SHARED = 8
 _TOGETHER = re.compile(r"\b(?:and|or)\b")
 _FURTHER = re.compile(r"\s(?:of|for|from|to|with|at|in|by|who|whose|that|which)\s")
-_IS = re.compile(r",?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
+_IS = re.compile(r"(?:,\s[^.!?\n]{1,120},)?,?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 

@@ -64,7 +64,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     if not definite and (below := _named_below(scene, said, head, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
-        same = _same_words(scene, short, kind)
+        same = _same_words(scene, short, kind) or _arm_of_state(scene, core, head, place)
         if same is None and _nobody_in_particular(scene, said):
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
@@ -143,8 +143,17 @@ def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:
 
 def _called(scene: Scene, head: str, place: int) -> str | None:
     """What the article last called such a body in full: "the Okello administration" before "the administration"."""
-    found = re.findall(rf"\b([A-Z][\w’'.\-]+\s{re.escape(head)})\b", scene.text[:place])
-    return next((one for one in reversed(found) if not ARTICLE.match(one)), None)
+    if head in scene.codebook.settlements:
+        return None
+    names = rf"\b(?:(?:[A-Z][\w’'\-]+|(?:[A-Z]\.)+)\s)+{re.escape(head)}\b(?!\s[A-Z])"
+    for found in reversed(list(re.finditer(names, scene.text[:place]))):
+        called = ARTICLE.sub("", found[0])
+        last = found.end() - len(head) - 1
+        owner = scene.roster.at(Span(last - 1, last))
+        # "The Vellmark campaign" was held there.
+        if called != head and (owner is None or owner.kind != "place"):
+            return called
+    return None
 
 
 def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
@@ -160,6 +169,14 @@ def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
 def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
     """A body that was called the same before."""
     return next((one for one in scene.everybody if one.kind is kind and folded(one.name) == folded(short)), None)
+
+
+def _arm_of_state(scene: Scene, core: str, head: str, place: int) -> Referent | None:
+    """The one arm of the state of that name, where a noun without an article means it: "police", not "two councils"."""
+    if core != head or head not in scene.codebook.heads.state or head.endswith("s"):
+        return None
+    named = [one for one in scene.everybody if one.kind is SpeakerKind.STATE and head in one.nouns and one.entries]
+    return named[0] if len(named) == 1 and named[0].last_before(place) is not None else None
 
 
 def _owner(scene: Scene, said: Phrase) -> Referent | None:
@@ -180,7 +197,8 @@ def _owned(scene: Scene, owner: Referent, head: str, kind: SpeakerKind, short: s
     surname = owner.entries[-1].tokens[-1] if owner.entries else owner.name.lower()
     for one in scene.everybody:
         words = {POSSESSIVE.sub("", word.lower()) for word in one.name.split()}
-        if one.kind is kind and head in one.nouns and surname in words:
+        alike = head in one.nouns or one.nouns & scene.codebook.broader.get(head, frozenset())
+        if one.kind is kind and alike and surname in words:
             return Verdict(kind=kind, who=(one,))
     full = short if surname in short.lower() else f"{owner.name}’s {short}"
     return Verdict(kind=kind, name=full)

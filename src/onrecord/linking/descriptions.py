@@ -34,6 +34,8 @@ DESCRIPTION_MARGIN = 1.0
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 FARTHEST_TAG = 30
 _GENDERS = {"men": "m", "women": "f"}
+# The address of a page that is known by it: "vellmark-today.com", not "p.m".
+_SITE = re.compile(r"(?:[\w-]{3,}\.)+[a-z]{2,4}")
 _SHARE = re.compile(r"\d%?$|%$")
 _FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
 
@@ -52,6 +54,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     short, head = bare(core), head_of(core)
     if not head:
         return opened("unknown-source")
+    if _SITE.fullmatch(short):
+        return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     kind = head_kind(head, scene.codebook)
     if head in scene.codebook.named_documents and len(short.split()) > 1:
         kind = SpeakerKind.DOCUMENT
@@ -193,10 +197,12 @@ def _somebody(
     narrower = codebook.broader.get(head, frozenset())
     if owned and head not in codebook.relations:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+    inside = scene.roster.touching(said.span)  # who hired "the lawyer Brook hired" is none
     told = _person_fits(scene, head, short, country, place, owned=owned, gender=gender, guess=guess)
 
     def fits(one: Referent) -> float | None:
-        other = one is parent or elsewhere(said, head, one, codebook) or outranks(short, one, codebook)
+        other = one is parent or any(scene.referent(entry) is one for _, entry in inside)
+        other = other or elsewhere(said, head, one, codebook) or outranks(short, one, codebook)
         return None if other else told(one)
 
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)

@@ -81,7 +81,7 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
 
     A person's may be the last words, the first, or first and last without what is between; a body's is its whole
     name, its initials, or its last words where those are more than one; a company's also its name without "Inc." and
-    the first or last words of that.
+    the first or last words of that; that of a trade its first word ("Valmere Energy").
 
     >>> from onrecord.codebook import load
     >>> stands_for(["okello"], ["grace", "okello"], "person", load())
@@ -94,6 +94,8 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     True
     >>> stands_for(["brook"], ["brook", "shipping", "ltd"], "organisation", load())
     True
+    >>> stands_for(["valmere"], ["valmere", "energy"], "organisation", load())
+    True
     >>> stands_for(["river"], ["river", "water", "board"], "organisation", load())
     False
     """
@@ -103,6 +105,8 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
         places = [full.index(word) for word in short if word in full]
         return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
     if len(short) == 1 and len(full) > 1 and short[0].replace(".", "") in (initials(full), initials(full, small=True)):
+        return True
+    if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.trades:
         return True
     company = without_form(full, codebook)
     if company != tuple(full):

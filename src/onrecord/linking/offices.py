@@ -59,6 +59,8 @@ def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool
         return told_so(head, one, codebook) and not elsewhere(said, head, one, codebook)
     if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) or told_so(head, one, codebook):
         return True
+    if head in codebook.settlements and one.place and one.kind is SpeakerKind.STATE:
+        return True
     if head in codebook.governments | codebook.countries:
         return one.kind is SpeakerKind.STATE and "country" in one.nouns
     if head in codebook.companies and codebook.sector_of(one.name, body=True) == "BUS":

@@ -17,7 +17,7 @@ from onrecord.linking.together import joined, two
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
-_GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
 _ME = frozenset({"i", "me", "my", "myself"})
 _PAIR = frozenset({"both", "neither"})
@@ -50,10 +50,10 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
         if words in _ME and scene.author is not None:
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
-    if words in _GENDER:
+    if words in GENDER:
         margin = MARGIN if scene.weigher is None else HEARD_MARGIN
-        found = weigh(scene, span.start, _a_person, _GENDER[words], margin=margin)
-        if (owner := whose_relative(scene, span, found.chosen, _GENDER[words])) is not None:
+        found = weigh(scene, span.start, _a_person, GENDER[words], margin=margin)
+        if (owner := whose_relative(scene, span, found.chosen, GENDER[words])) is not None:
             return Verdict(kind=owner.kind, who=(owner,))
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in MANY:

@@ -27,6 +27,8 @@ _COPULA = re.compile(
     r"(?:,?\s+who)?\s+(?:is|was|became|serves as|served as|has been|had been)\s+(?:now\s+|then\s+)?(?=(?:the|a|an)\s)"
 )
 _DETERMINER = re.compile(r"(?<![\w’'])(?:(?:the|his|her|their|its|a|an)|[\w’']+['’]s)\s", re.IGNORECASE)
+_TWO_VERBS = re.compile(r"\s(?:has\s|had\s)?[a-z]+ed\s([a-z]+)\b")
+_AUXILIARIES = frozenset({"is", "was", "has", "had", "will", "would", "could", "did"})
 _HANGS_ON = re.compile(r"\s(?:of|for|at|from|in|with)\s")
 # What may stand between the words that hang on a function.
 _LINKS = frozenset({"of", "for", "at", "from", "in", "with", "the", "and"})
@@ -53,13 +55,29 @@ def told_of(text: str, mention: Span, codebook: Codebook) -> Iterator[Told]:
     >>> [told.words for told in told_of(text, Span(24, 34), load())]
     ["Mali's Foreign Minister", 'doctor']
     """
-    for span in (_title(text, mention, codebook), _in_front(text, mention, codebook)):
+    title = None if _does_it_to_whom_it_follows(text, mention, codebook) else _title(text, mention, codebook)
+    for span in (title, _in_front(text, mention, codebook)):
         if span is not None:
             yield Told(span.of(text), span)
     for opening in (_APPOSITION, _COPULA):
         behind = opening.match(text, mention.end)
         if behind and (span := _described(text, behind.end(), codebook)):
             yield Told(span.of(text), span)
+
+
+def _does_it_to_whom_it_follows(text: str, mention: Span, codebook: Codebook) -> bool:
+    """Whether a name is the subject of a clause about the noun before it: "the lawyer Brook hired said".
+
+    Two verbs follow it, of which only the second is the sentence's.
+
+    >>> from onrecord.codebook import load
+    >>> _does_it_to_whom_it_follows("the lawyer Brook hired said", Span(11, 16), load())
+    True
+    >>> _does_it_to_whom_it_follows("the lawyer Brook hired two", Span(11, 16), load())
+    False
+    """
+    verbs = _TWO_VERBS.match(text, mention.end)
+    return verbs is not None and (verbs[1] in codebook.cues or verbs[1] in _AUXILIARIES)
 
 
 def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:

@@ -18,9 +18,21 @@ from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import head_kind, is_plural
 from onrecord.linking.names import Entry
-from onrecord.linking.phrases import AND, ARTICLE, Phrase, bare, head_of, is_head, phrase, strip, without_article
+from onrecord.linking.phrases import (
+    AND,
+    ARTICLE,
+    DEFINITE,
+    Phrase,
+    bare,
+    head_of,
+    is_head,
+    phrase,
+    strip,
+    without_article,
+)
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
+from onrecord.linking.standing import parties_in
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
@@ -36,7 +48,8 @@ _AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|ma
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 _AND_THE = re.compile(rf"{AND.pattern}(?:the\s)?")
 _AMONG_THEM = re.compile(
-    r"[^()]*?,?\s(?:including|among them|such as|like)\s(?:the\s)?|(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
+    r"[^()]*?,?\s(?P<some>including|among them|such as|like)\s(?:the\s)?"
+    r"|(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
 )
 
 
@@ -138,7 +151,10 @@ def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
 
 
 def _members(scene: Scene, said: Phrase) -> Verdict | None:
-    """Those whom a phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,", "both towns, Ore and Quay"."""
+    """Those whom a phrase goes on to name: "two senators, Ada Brook and Hugh Lantry,", "both towns, Ore and Quay".
+
+    One example of many is not meant alone: "most mayors, like Ada Brook,".
+    """
     head, opening = head_of(said.core.of(scene.text)), _AMONG_THEM.match(said.tail)
     people = is_plural(head, scene.codebook)
     bodies = head.endswith("s") and head_kind(head[:-1], scene.codebook) in _BODIES
@@ -147,7 +163,8 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     stretch = Span(said.core.end + opening.end(), said.span.end)
     named = (scene.people(stretch) if people else ()) or _listed(scene, stretch)
     who = tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
-    whole = named and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
+    example = opening["some"] is not None and people and head not in scene.codebook.several
+    whole = named and not example and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
     return Verdict(kind=who[0].kind, who=who) if who and (len(who) > 1 or whole) else None
 
 
@@ -183,6 +200,8 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     """A phrase whose head is the name of a body or a place, or several joined by "and"."""
     text, core = scene.text, said.core
     words = bare(core.of(text)).split()
+    if (called := _before_its_noun(scene, said)) is not None:
+        return Verdict(kind=called.kind, who=(called,))
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
@@ -208,6 +227,18 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         if one.place and one.kind is SpeakerKind.STATE and not is_a_place(one.name, scene.codebook):
             one.kind = SpeakerKind.ORGANISATION
     return Verdict(kind=who[0].kind, who=who)
+
+
+def _before_its_noun(scene: Scene, said: Phrase) -> Referent | None:
+    """The body whose name stands before the noun for it: "the Vellcorp company", not "the Labour group"."""
+    words, book = said.core.of(scene.text), scene.codebook
+    name, _, noun = without_article(words).rpartition(" ")
+    if noun not in book.companies | book.outlets | book.named_so or not DEFINITE.match(words) or parties_in(name, book):
+        return None
+    end = said.core.end - len(noun) - 1
+    whole = (entry for mention, entry in scene.bodies(said.core) if mention == Span(end - len(name), end))
+    one = next((one for entry in whole if (one := scene.referent(entry)) is not None), None)
+    return one if one is not None and one.kind is SpeakerKind.ORGANISATION and not one.place else None
 
 
 def _only_the_seat(scene: Scene, said: Phrase, *, places: bool) -> bool:

@@ -76,9 +76,16 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
             bare = Span(bare.start, bare.start + len(shorter))
         if bare is not None and bare.of(text).endswith(".") and codebook.is_title(bare.of(text).split()[-1]):
             continue  # "Texas Sen." is a title without its name
+        if bare is not None and _an_adjective(bare.of(text), codebook):
+            continue
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
+
+
+def _an_adjective(words: str, codebook: Codebook) -> bool:
+    """Whether a word only tells how somebody stands to a name: "anti-Okello", not "al-Okello"."""
+    return "-" in words and " " not in words and words.partition("-")[0] in codebook.prefixes
 
 
 def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
@@ -209,10 +216,12 @@ def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook)
 
 def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
     """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often."""
+    called_bodies = {tokens_of(span.of(text)) for _, span in spotted if _is_a(text, span, codebook)}
     full = {
         tokens_of(span.of(text))
         for kind, span in spotted
         if " " in span.of(text)
+        and tokens_of(span.of(text)) not in called_bodies
         and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
         and without_form(tokens_of(span.of(text)), codebook) == tokens_of(span.of(text))
     }
@@ -230,11 +239,7 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
-    called_bodies = {
-        tokens_of(span.of(text))
-        for kind, span in spotted
-        if kind in ("person", "place") and _is_a(text, span, codebook)
-    }
+    for_short = _for_short(text, spotted, codebook)
     companies = {
         without_form(tokens, codebook)
         for _, span in spotted
@@ -253,14 +258,14 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             best = "place"
         elif codebook.world.people_of(words):
             best = "other"
-        elif without_form(tokens, codebook) in companies:
+        elif without_form(tokens, codebook) in companies or (tokens in called_bodies and not surname):
             best = "organisation"
         elif surname or (
             best in ("organisation", "other")
             and (_like_a_person(words, codebook) or (len(tokens) == 1 and tokens[0] in first_names))
         ):
             best = "person"
-        elif tokens in called_bodies or (best == "person" and _called_as_a_body(words, text, codebook)):
+        elif best == "person" and (tokens in for_short or _called_as_a_body(words, text, codebook)):
             best = "organisation"
         alone = len(tokens) == 1 and tokens[0] not in surnames
         if alone and tokens[0].endswith("s") and tokens[0][:-1] in surnames:
@@ -269,6 +274,28 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
             continue  # "Okellosaid" is found again below, as Okello
         settled.append((best, span))
     return settled
+
+
+def _for_short(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> set[tuple[str, ...]]:
+    """The first words of companies that tell their trade, where nothing else is called so: of "Valmere Energy".
+
+    Nobody has it for a given name or behind a title, and no place of the gazetteer is called so.
+    """
+    two = [row[1].of(text).split() for row in spotted if row[0] == "organisation"]
+    firsts = {words[0] for words in two if len(words) == 2 and words[1].lower() in codebook.trades}
+    return {
+        tokens_of(word)
+        for word in firsts
+        if codebook.gender_of_name(word) is None
+        and not load_gazetteer(codebook.language).find(word)
+        and not any(span.of(text) == word and _behind_a_title(text, span, codebook) for _, span in spotted)
+    }
+
+
+def _behind_a_title(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether a name is a person's for the word before it: "Mr. Valmere", "Mayor Valmere"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
+    return before is not None and (codebook.is_title(before[1]) or before[1].lower().strip(".") in codebook.honorifics)
 
 
 def _is_a_town(text: str, words: str, first_names: Container[str], codebook: Codebook) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking import left_out
-from onrecord.linking.kinds import is_several
+from onrecord.linking.kinds import head_kind, is_several
 from onrecord.linking.offices import may_mean, outranks, told_so
 from onrecord.linking.overruled import SURE_KIND, overruled
-from onrecord.linking.phrases import ARTICLE, DEFINITE, Phrase, bare, head_of, phrase
+from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, Phrase, bare, head_of, phrase
+from onrecord.linking.pronouns import GENDER
 from onrecord.linking.reference import SURE_SHARE
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
@@ -59,19 +60,24 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     """An open verdict, where the rules lead a description to one of whom the report never says its noun, and the tagger
     is sure of another.
 
-    A country stays: "the Arlian government" is its noun and all.
+    A country stays: "the Arlian government" is its noun and all. So does somebody's own ("his team").
     """
     if scene.weigher is None or not source or verdict.reason or len(verdict.who) != 1:
         return verdict
     one, words = verdict.who[0], source[0]
     if DEFINITE.match(words.of(scene.text)) is None or "country" in one.nouns or scene.roster.touching(words):
         return verdict
+    if OWNER.match(words.of(scene.text)):
+        return verdict
     head = _head(scene, words)
-    said = told_so(head, one, scene.codebook) if one.kind is SpeakerKind.PERSON else head in one.nouns
+    if told_so(head, one, scene.codebook) if one.kind is SpeakerKind.PERSON else head in one.nouns:
+        return verdict
+    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+    alike = bodies if one.kind in bodies else (one.kind,)
     shares = scene.meant(words)
-    named = [other for other in scene.everybody if other.entries]
+    named = [other for other in scene.everybody if other.entries and other.kind in alike]
     likeliest = max(named, key=lambda other: shares[id(other)], default=one)
-    if said or likeliest is one or shares[id(likeliest)] < SURE_SHARE:
+    if likeliest is one or shares[id(likeliest)] < SURE_SHARE:
         return verdict
     return opened("description", (likeliest, one), verdict.kind)
 
@@ -126,11 +132,15 @@ def _meant(
     if source and _holds_a_name(scene, words):
         return verdict
     shares = scene.meant(words)
+    # Who hired "the lawyer Brook hired" is none; but his is "Brook's letter".
+    somebody = bool(source) and head_kind(_head(scene, words), scene.codebook) is SpeakerKind.UNNAMED
+    inside = [scene.referent(entry) for _, entry in scene.roster.touching(words)] if somebody else []
     named = [one for one in scene.everybody if one.entries and _may_be(one, verdict) and not scene.is_accuser(one)]
+    named = [one for one in named if all(one is not other for other in inside)]
     one = max(named, key=lambda one: shares[id(one)], default=None)
     if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
         return verdict
-    if one is parent or not _spoken_of(scene, one, words, content):
+    if one is parent or not _spoken_of(scene, one, words, content) or (source and not _agrees(scene, one, words)):
         return verdict
     said = _phrase(scene, words)
     core = said.core.of(scene.text)
@@ -144,6 +154,24 @@ def _meant(
     if not alike and not short and not may_mean(said, head, one, scene.codebook):
         return verdict
     return Verdict(kind=one.kind, who=(one,))
+
+
+def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
+    """Whether somebody has the gender of a pronoun or noun; and is somebody's own, where the report says nothing else.
+
+    "Her lawyer" is no pilot.
+    """
+    if one.kind is not SpeakerKind.PERSON:
+        return True
+    head, book = _head(scene, words), scene.codebook
+    asked = GENDER.get(head) or book.gendered.get(head)
+    # What the report tells may be of another; a given name is their own.
+    given = book.gender_of_name(one.entries[0].tokens[0]) if " " in one.name else None
+    if asked is not None and given not in (None, asked):
+        return False
+    somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.relations
+    owned = OWNER.match(words.of(scene.text)) is not None and somebody
+    return not owned or not one.nouns or told_so(head, one, book)
 
 
 def _holds_a_name(scene: Scene, words: Span) -> bool:

@@ -59,11 +59,14 @@ def whoever_is_meant(
     akin = alike.union(*(found for found in codebook.broader.values() if head in found))  # both are politicians
 
     former = is_former(short)
+    inside = scene.roster.touching(said.span)
 
     def fits(one: Referent) -> float | None:
         if former and head in one.nouns and not has_left(one, head):
             return None
         if one.kind is not SpeakerKind.PERSON or one.many or one is parent or elsewhere(said, head, one, codebook):
+            return None
+        if any(scene.referent(entry) is one for _, entry in inside):
             return None
         if outranks(short, one, codebook):
             return None
