@@ -72,7 +72,8 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
             verdict.who[0].kind = kind
             return replace(verdict, kind=kind)
         return replace(verdict, kind=kind) if verdict.name and not verdict.who else verdict
-    if kind is SpeakerKind.UNNAMED and verdict.who and not any(_fixed(scene, one) for one in named):
+    # A town that is "excited" is its people; a body by its name stays, as it may be the one example of many.
+    if kind is SpeakerKind.UNNAMED and verdict.who and all(one.place and not _fixed(scene, one) for one in named):
         return Verdict(kind=kind, name=words)
     book = scene.codebook
     if verdict.name and (head_of(words) in book.stated or ranks_in(words, book)):

@@ -34,9 +34,8 @@ WEIGHTS = (0.47, 0.03, 0.74, 0.64, -0.11, 0.83, 0.36, 0.58, -0.55, -0.63, 1.47, 
 # A share that the tagger gives counts by its logarithm, and none may rule anybody out alone.
 LEAST_SHARE = 0.02
 MARGIN = 0.5
-# A share that leaves the tagger no doubt. Who leads against it by no more than this margin is right in 5 of 33 such
-# pronouns of PolNeAR's training half, whose answers the tagger has seen; by more, in half of them or more.
-SURE_SHARE, CONTRADICTED_MARGIN = 0.95, 1.25
+# A share that leaves the tagger no doubt.
+SURE_SHARE = 0.95
 FARTHEST = 10
 # A longer sentence is none, and reading all of it for every mention would take for ever.
 _LONGEST_SENTENCE = 2000
@@ -131,7 +130,5 @@ def weigh(
             scored.append((score, -number, one))
     scored.sort(key=lambda row: row[:2], reverse=True)
     candidates = tuple(one for _, _, one in scored[:3])
-    if any(shares.get(id(one), 0.0) > SURE_SHARE for one in candidates[1:]):
-        margin = max(margin, CONTRADICTED_MARGIN)
     leads = bool(scored) and (len(scored) == 1 or scored[0][0] - scored[1][0] >= margin)
     return Weighed(scored[0][2] if leads else None, candidates)

@@ -163,7 +163,7 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     stretch = Span(said.core.end + opening.end(), said.span.end)
     named = (scene.people(stretch) if people else ()) or _listed(scene, stretch)
     who = tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
-    example = opening["some"] is not None and people and head not in scene.codebook.several
+    example = opening["some"] is not None and bool(who) and who[0].kind is SpeakerKind.PERSON
     whole = named and not example and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
     return Verdict(kind=who[0].kind, who=who) if who and (len(who) > 1 or whole) else None
 
