@@ -16,7 +16,7 @@ from onrecord.ledger import (
     verify,
 )
 from onrecord.ledger import State as Judgement
-from onrecord.records import Act, Actor, ActorKind, Event, Span, Status
+from onrecord.records import Act, Actor, ActorKind, Event, Span, SpeakerKind, Status
 from tests import factories
 from tests.ledger.stories import newer, packed, record
 
@@ -275,6 +275,16 @@ def test_the_account_of_a_selection(kept):
     (accusation,) = account.accusations
     assert accusation.statement.about == ("dockers' union",)
     assert [reply.id for reply in accusation.replies] == ["stm_3_2"]
+
+
+def test_what_people_without_a_name_are_called_is_no_name(ledger):
+    told = record(1)
+    spoken = [one for one in told.statements if one.speaker]
+    unnamed = [replace(one, speaker_kind=SpeakerKind.UNNAMED) for one in spoken]
+    ledger.writer.keep(packed(replace(told, statements=(*spoken[:1], *unnamed[1:]))))
+    account = ledger.view.account(Question())
+    assert (account.statements, account.named) == (len(spoken), 1)
+    assert any(voice.name and voice.kind == "unnamed" for voice in account.voices)
 
 
 def test_states_are_words_for_people():

@@ -20,7 +20,7 @@ MOST: Final = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VoiceHit:
-    """One voice of a selection. `identity` and `name` are null where the speaker is not named."""
+    """One voice of a selection. `identity` and `name` are null where nobody is settled."""
 
     identity: str | None
     name: str | None
@@ -34,7 +34,8 @@ class VoiceHit:
 class Account:
     """What a selection rests on.
 
-    `answers` says how many accusations have which answer, `open` where that stays so; `accusations` has the first 200.
+    `named` says how many statements are by somebody with a name, which "port officials" is not; `answers` how many
+    accusations have which answer, `open` where that stays so; `accusations` has the first 200.
     """
 
     articles: int
@@ -52,7 +53,9 @@ def account(connection: Connection, identities: Identities, question: Question, 
     """Count a selection, and give so many of its accusations."""
     source, values = selected(connection, identities, question)
     totals = connection.one(
-        f"SELECT COUNT(DISTINCT statement.article), COUNT(*), COUNT(statement.identity) {source}", values
+        "SELECT COUNT(DISTINCT statement.article), COUNT(*), "
+        f"COUNT(CASE WHEN statement.speaker_kind <> 'unnamed' THEN statement.identity END) {source}",
+        values,
     ) or (0, 0, 0)
     voices = _voices(connection, identities, source, values)
     first = replace(question, sort="oldest", limit=most, offset=0)

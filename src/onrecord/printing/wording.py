@@ -147,11 +147,15 @@ def time_words(time: Time) -> str:
 
 
 def voice_words(name: str | None, kind: str | None) -> str:
-    """A voice by its name, or by why it has none.
+    """A voice by its name, or by why it has none; what unnamed people are called is no name.
 
     >>> voice_words("Mara Oduya", "person"), voice_words(None, "unnamed"), voice_words(None, "state")
     ('Mara Oduya', 'unnamed sources', 'state, not named')
+    >>> voice_words("port officials", "unnamed")
+    'port officials, unnamed'
     """
+    if name and kind == "unnamed":
+        return f"{name}, unnamed"
     return name or _NOBODY.get(kind, f"{kind}, not named")
 
 
