@@ -56,6 +56,7 @@ class Line:
 
     `suffered` nouns tell what is done to their possessor: "the mayor's murder".
     With `doer` whoever is told to do it must be somebody who can act; with `alone` nobody need be told at all.
+    A `state` is a noun behind a preposition that tells what somebody is in: "under investigation".
     """
 
     order: int
@@ -76,6 +77,7 @@ class Line:
     suffered: bool = False
     doer: bool = False
     alone: bool = False
+    state: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,7 +220,8 @@ def _load_events(language: str) -> EventBook:
         adjectives |= dict.fromkeys(_strings(row.get("adjectives", ())), complement.effect)
     return EventBook(
         verbs={form: tuple(triggers) for form, triggers in verbs.items()},
-        nouns={form: tuple(triggers) for form, triggers in nouns.items()},
+        # The longest first: "on hunger strike" before "strike".
+        nouns={form: tuple(sorted(found, key=lambda one: -len(one.rest))) for form, found in nouns.items()},
         governors=governors,
         heads=heads,
         adverbs=adverbs,
@@ -282,6 +285,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         suffered=bool(row.get("suffered", False)),
         doer=bool(row.get("doer", False)),
         alone=bool(row.get("alone", False)),
+        state=bool(row.get("state", False)),
     )
 
 

@@ -1,10 +1,12 @@
 """Which verbs tell on what a noun names: "the attack killed six", "killed in the attack", "in which six were killed"?
 
-Takes a parsed sentence and a noun phrase; yields the verbs. Only verbs of what came of a deed reach over a relative
-pronoun or "left six dead". Leaves alone whether noun and verb are of one type: that is `same_deed`.
+Takes a parsed sentence and a noun phrase; yields the verbs, and says whether a noun stands as its line of the
+vocabulary asks. Only verbs of what came of a deed reach over a relative pronoun or "left six dead". Leaves alone
+whether noun and verb are of one type: that is `same_deed`.
 """
 
-from onrecord.codebook.events import EventBook
+from onrecord.codebook.events import EventBook, Line
+from onrecord.finding.agents import behind_phrase
 from onrecord.finding.breath import gapped
 from onrecord.finding.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
@@ -43,6 +45,40 @@ def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook)
         and not (clause.group.passive or is_nobodys(parsed, clause))
         and any(prep == "for" and one is phrase for prep, one in clause.preps)
     )
+
+
+def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
+    """Whether a noun has behind it what its line asks for, and is done by those: "a strike on Veska", "a police raid".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> book = load_events()
+    >>> def fits(text):
+    ...     parsed = read(text)
+    ...     lines = [one.line for one in book.nouns["strike"] if one.line.frame and not one.rest]
+    ...     return stands_as(parsed, parsed.phrases[0], lines[0], book)
+    >>> fits("A strike on Veska went on."), fits("A strike by nurses went on.")
+    (True, False)
+    """
+    behind = behind_phrase(parsed, phrase)
+    if line.frame and line.frame.isdisjoint(prep for prep, _ in behind):
+        return False
+    if not line.agents:
+        return True
+    if any(parsed.lower[clause.group.head] in book.outcomes for clause in _holding(parsed, phrase)):
+        return False  # "Killed in a raid by police": what came of it says what it was.
+    doers = [phrase, *(one for prep, others in behind if prep == "by" for one in others), *holders(parsed, phrase)]
+    return any(parsed.lower[at] in line.agents for one in doers for at in range(one.start, one.end))
+
+
+def holders(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """Of whom the verb tells that holds a noun: "police found two rifles in a raid", "the mayor is under arrest"."""
+    return [one for clause in _holding(parsed, phrase) if not clause.group.passive for one in clause.subject]
+
+
+def _holding(parsed: Parsed, phrase: Phrase) -> list[Clause]:
+    """The verbs that a noun is the object of, or that stand before its preposition."""
+    return [one for one in parsed.clauses if phrase in one.objects or any(led is phrase for _, led in one.preps)]
 
 
 def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:

@@ -9,12 +9,15 @@ from onrecord.grammar.verbs import HAVE
 
 # A "that" behind these looks at what is still to come, whatever its verb.
 _CONDITIONS = frozenset(("if", "unless"))
+# Nobody is asked for a deed who is to be or to know something.
+_NO_DEEDS = frozenset(("be", "know", "have", "feel", "see", "think", "understand", "remember", "realise", "realize"))
 
 
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     """Whether one part of a frame stands: `object`, `to` for an infinitive, a preposition, or `ahead`.
 
     With `negated` the verb must stand under a "not", which is what makes it a refusal; `passive` is one of its forms.
+    `directed` asks for an object that is to do a deed: "wants Brook to leave", but not "wants Brook to know".
     The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
     ("that it will", "that it be held"). One that does not rules all else out.
 
@@ -40,8 +43,14 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
         links.add("passive")
     if near:
         links.add("object")
+        if any(one.link == "to" and not _is_no_deed(parsed, one) for one in below):
+            links.add("directed")
         links.add("single" if len(near) == 1 else "double")
     return not frame.isdisjoint(links)
+
+
+def _is_no_deed(parsed: Parsed, clause: Clause) -> bool:
+    return clause.group.predicate or parsed.lower[clause.group.head] in _NO_DEEDS
 
 
 def _looks_ahead(parsed: Parsed, clause: Clause) -> bool:

@@ -19,16 +19,17 @@ from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.performing import cried_at, is_courteous, is_performed
 from onrecord.finding.same_deed import same_deeds
 from onrecord.finding.sentences import read_parts
-from onrecord.finding.speech import speech_events
+from onrecord.finding.speech import WILLING, speech_events
 from onrecord.finding.standing import of_clause, of_phrase, of_refusal
 from onrecord.finding.telling import Party, Telling
 from onrecord.finding.triggers import tellings
 from onrecord.grammar import Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 
-# A promise or a threat may need no other verb of the vocabulary.
+# A promise or a threat may need no other word of the vocabulary.
 _MODALS = frozenset(("will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "may", "might"))
 _MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
+_SPOKEN = _MODALS | WILLING
 
 _WHERE = re.compile(r"\b(?:in|at|near|inside|outside)\s+$", re.IGNORECASE)
 
@@ -86,14 +87,16 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
 
 def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
     lower = [word.text.lower() for word in words]
-    return not (book.triggers.isdisjoint(lower) and _MODALS.isdisjoint(lower))
+    return not (book.triggers.isdisjoint(lower) and _SPOKEN.isdisjoint(lower))
 
 
 def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happening]:
     read_as_headline(parsed, book)
     give_doers(parsed, book)
     told = tellings(parsed, book)
-    if not told and not any(clause.group.modal for clause in parsed.clauses):
+    if not told and not any(
+        clause.group.modal or parsed.lower[clause.group.head] in WILLING for clause in parsed.clauses
+    ):
         return []
     standings = [(one, _standing(parsed, one, book)) for one in told]
     derived = speech_events(parsed, told, book)

@@ -18,6 +18,8 @@ _PRESENT = frozenset({"VBP", "VBZ"})
 # "I want to thank", "we would like to apologise": who is so polite has done it.
 _POLITE = frozenset({"want", "like", "wish"})
 _COURTEOUS = frozenset({"SUPPORT", "CONCEDE"})
+# What one says of oneself by saying how one feels.
+_FELT = frozenset({"SUPPORT", "ACCUSE"})
 # What a crowd says by coming together.
 _CRIED = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "PROTEST"})
 
@@ -42,7 +44,9 @@ def is_performed(parsed: Parsed, telling: Telling) -> bool:
     if "negated" in telling.line.frame:
         # "We will not accept", "he does not recognise": the "not" is the refusal.
         return clause.group.form is Form.FINITE and parsed.tags[clause.group.start] in (*_PRESENT, "MD")
-    return _is_present(parsed, clause) or is_courteous(parsed, telling)
+    # Who is said to be outraged shows it by saying so: "said it was outraged by the raid".
+    felt = telling.line.swap and clause.group.passive and telling.type in _FELT
+    return felt or _is_present(parsed, clause) or is_courteous(parsed, telling)
 
 
 def is_courteous(parsed: Parsed, telling: Telling) -> bool:

@@ -70,7 +70,7 @@ def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tupl
     return derived
 
 
-_WILLING = frozenset({"willing", "ready", "prepared"})
+WILLING = frozenset({"willing", "ready", "prepared"})
 # Who is told of a willingness that has no event of its own behind it, so that no line of the vocabulary fits.
 _BARE = Line(order=-1, type="AGREE")
 
@@ -84,7 +84,7 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
             continue
         if (
             clause.link == "to"
-            and parsed.lower[over.group.head] in _WILLING
+            and parsed.lower[over.group.head] in WILLING
             and over.number not in taken
             and over.subject
         ):
@@ -131,6 +131,7 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
                     recipients=parties[1],
                     clause=clause,
                     sure=0.5,
+                    spoken=type_ == "AGREE",
                 ),
                 effect,
             )

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_nature
-from onrecord.finding.deed_nouns import answers_for, is_occurring, told_by
+from onrecord.finding.deed_nouns import answers_for, holders, is_occurring, stands_as, told_by
 from onrecord.finding.governors import governor
 from onrecord.finding.matching import deed_behind, is_count, matches
 from onrecord.finding.own_words import NEGATIVE
@@ -59,7 +59,8 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         matched = matches(parsed, clause, trigger, book)
         if matched is not None:
             words, score = matched
-            rank = (score + bool(trigger.line.agents), len(trigger.rest), -trigger.line.order)
+            asked = bool(trigger.line.agents) + ("negated" in trigger.line.frame)
+            rank = (score + asked, len(trigger.rest), -trigger.line.order)
             if best is None or rank > best[0]:
                 best = rank, trigger, words
     if best is None or best[1].line.drop:
@@ -142,9 +143,11 @@ def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Te
         return None
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
-        if first < phrase.start or tuple(parsed.lower[first : phrase.head]) != trigger.rest:
+        farthest = phrase.start - trigger.line.state
+        if first < max(farthest, 0) or tuple(parsed.lower[first : phrase.head]) != trigger.rest:
             continue
-        return _noun_telling(parsed, phrase, trigger.line, first, book)
+        if stands_as(parsed, phrase, trigger.line, book):
+            return _noun_telling(parsed, phrase, trigger.line, first, book)
     return None
 
 
@@ -174,13 +177,19 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     between = [one for prep, others in behind if prep == "between" for one in others]
     led = {prep: [one for one in others if not is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
     recipients = next(([*led[place]] for place in line.recipient if led.get(place)), [])
-    before = before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
+    if line.state:
+        led["subject"] = holders(parsed, phrase)
+        recipients = recipients or (led["subject"] if "subject" in line.recipient else [])
+        by = by or (led["subject"] if "subject" not in line.recipient else [])
+    before = [] if line.state else before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
     if not recipients and suffered(parsed, phrase, before, line, book):
         recipients, before = before, []
     charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
     # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
     near = bool(behind) and behind[0][0] == "by"
     actors = (by if near or not charged else []) or before or charged
+    if line.agents and not any(is_agent(parsed, one, book) for one in actors):
+        actors = holders(parsed, phrase)
     owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
     if owned and (carrier := _carrier(parsed, phrase, book)) is not None:
         actors = list(carrier.subject)
@@ -251,5 +260,6 @@ def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
 _CARRIES = frozenset([
     "made", "make", "makes", "making", "began", "begin", "started", "start", "continued", "continue", "ended",
     "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
-    "offers", "announced", "cancelled", "postponed", "carried", "committed", "suffered", "threatened",
+    "offers", "announced", "called", "calls", "cancelled", "postponed", "carried", "committed", "suffered",
+    "threatened",
 ])  # fmt: skip
