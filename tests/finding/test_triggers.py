@@ -67,3 +67,17 @@ def test_a_willingness_needs_no_other_event():
 def test_a_feeling_that_one_tells_of_oneself_is_shown_by_saying_so():
     [one] = find_happenings(text := "Brenn said it was outraged by the ruling.", [Span(0, len(text))], load_events())
     assert (one.type, one.performed) == ("ACCUSE", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The bridge was blown up.", "ASSAULT"),
+        ("The rally was banned.", "COERCE"),
+        ("The summit was called off.", "REJECT"),
+        ("The bridge was painted.", None),
+        ("Two mills were hit by the gale.", None),
+    ],
+)
+def test_what_nobody_is_named_for_is_told_by_the_thing_it_is_done_to(text, type_):
+    assert {one for one, _ in told(text)} == ({type_} if type_ else set())

@@ -54,18 +54,29 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     head = parsed.lower[clause.group.head]
     if clause.group.predicate or parsed.tags[clause.group.head] == "MD":
         return None
-    best: tuple[tuple[int, int, int], Trigger, tuple[int, ...]] | None = None
+    fitting: list[tuple[tuple[int, int, int], Trigger, tuple[int, ...]]] = []
     for trigger in book.verbs.get(head, ()):
         matched = matches(parsed, clause, trigger, book)
         if matched is not None:
             words, score = matched
             asked = bool(trigger.line.agents) + ("negated" in trigger.line.frame)
-            rank = (score + asked, len(trigger.rest), -trigger.line.order)
-            if best is None or rank > best[0]:
-                best = rank, trigger, words
-    if best is None or best[1].line.drop:
+            fitting.append(((score + asked, len(trigger.rest), -trigger.line.order), trigger, words))
+    fitting.sort(key=lambda one: one[0], reverse=True)
+    if not fitting or fitting[0][1].line.drop:
         return None
-    line, words = best[1].line, best[2]
+    # What tells of nobody may still tell of a deed that needs nobody: "the bridge was blown up".
+    type_ = fitting[0][1].line.type
+    others = (one for one in fitting[1:] if clause.group.passive and one[1].line.alone and one[1].line.type == type_)
+    tried = (fitting[0], *others)
+    found = (_verb_telling(parsed, clause, trigger, words, book) for _, trigger, words in tried)
+    return next((one for one in found if one is not None), None)
+
+
+def _verb_telling(
+    parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ...], book: EventBook
+) -> Telling | None:
+    """What a verb tells by a line that it fits, unless nobody is told of whom the deed needs."""
+    head, line = parsed.lower[clause.group.head], trigger.line
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
         _is_of_nobody(parsed, clause)
@@ -92,7 +103,7 @@ def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
         actors=actors,
         recipients=recipients,
         clause=clause,
-        sure=0.6 + 0.15 * bool(line.needs or best[1].rest) + 0.1 * bool(actors) + 0.1 * bool(recipients),
+        sure=0.6 + 0.15 * bool(line.needs or trigger.rest) + 0.1 * bool(actors) + 0.1 * bool(recipients),
     )
 
 
