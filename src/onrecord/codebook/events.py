@@ -122,6 +122,7 @@ class EventBook:
     `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
     `moving` are forms of verbs whose "to" leads to where their subject is then;
     who claims what `answering` calls has done the deed that it is for.
+    Who promises one of the `vengeful` verbs threatens.
     A sentence that tells of an event has one of the `triggers`.
     """
 
@@ -151,6 +152,7 @@ class EventBook:
     victims: frozenset[str]
     occurring: frozenset[str]
     answering: frozenset[str]
+    vengeful: frozenset[tuple[str, ...]]
     amounts: frozenset[str]
     detonating: frozenset[str]
     nature: frozenset[str]
@@ -253,6 +255,7 @@ def _load_events(language: str) -> EventBook:
         moving=_verb_forms(events["groups"]["moving"], past),
         amounts=frozenset(_strings(events["groups"]["amounts"])),
         answering=frozenset(_strings(events["groups"]["answering"])),
+        vengeful=frozenset(tuple(form.split()) for form in _verb_forms(events["groups"]["vengeful"], past)),
         leaving=_verb_forms(events["groups"]["leaving"], past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),

@@ -14,6 +14,7 @@ from onrecord.finding.frames import is_perfect
 from onrecord.finding.governors import governor, tellers
 from onrecord.finding.standing import of_clause
 from onrecord.finding.telling import Party, Telling
+from onrecord.finding.threats import threats
 from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -35,9 +36,11 @@ _THREATENED = {
 def speech_events(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
     """Every event that speech makes of a deed, with the effect of the words it stands under itself."""
     _accused(parsed, told, book)
+    vengeful = threats(parsed, told, book)
     derived = _of_deeds(parsed, told, book)
     taken = {one.clause.number for one in (*told, *(one for one, _ in derived)) if one.clause is not None}
-    return [*derived, *_bare_speech(parsed, taken, book)]
+    # A threat is made by being said.
+    return [*derived, *((one, Effect.FACT) for one in vengeful), *_bare_speech(parsed, taken, book)]
 
 
 def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
