@@ -90,7 +90,9 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
         if counted or any(is_agent(parsed, phrase, book) for phrase in found):
             return found
         things = things or found
-    near = clause.subject if clause.group.passive else clause.objects
+    near = [*(clause.subject if clause.group.passive else clause.objects)]
+    # "Came to the mayor's defence": what the line needs may stand behind a preposition.
+    near += [phrase for _, phrase in clause.preps if phrase.head in used]
     owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
     if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
