@@ -56,6 +56,10 @@ def test_a_demand_asks_somebody_for_a_deed(text, asked):
     assert (("REQUEST", None) in told(text)) is asked
 
 
+def test_who_is_asked_is_who_would_do_it():
+    assert sides("The guild wants the mayor to resign.", "RETREAT") == (["the mayor"], [])
+
+
 def test_what_is_not_accepted_is_refused_and_no_agreement():
     assert {type_ for type_, _ in told("Brenn will not accept the offer.")} == {"REJECT"}
 

@@ -56,6 +56,9 @@ def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tupl
             _noun_under_verb(parsed, one, by_clause, book)
             continue
         over = _governor_of(parsed, one.clause)
+        asked = by_clause.get(over.number) if over is not None and one.clause.link == "to" else None
+        if asked is not None and "directed" in asked.line.frame and asked.recipients:
+            one.actors = asked.recipients  # "Wants the mayor to resign"
         complement = governor(parsed, over, book) if over is not None else None
         if (
             over is not None
