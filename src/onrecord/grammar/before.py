@@ -54,7 +54,10 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
         clause.over, clause.link = (before.number if before else None), "beside"
         return
     if at >= 0 and parsed.lower[at] in (",", ")", "-", "--", "–", "—"):
-        at = _over_insert(parsed, at)
+        comma, at = at, _over_insert(parsed, at)
+        if before is not None and _goes_on_behind(parsed, before, comma, at):
+            clause.subject, clause.over, clause.link = list(before.subject), before.number, "and"
+            return
     if at < 0:
         return
     word, tag = parsed.lower[at], parsed.tags[at]
@@ -87,6 +90,18 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
         subject = [phrase]
     clause.subject = subject
     _hang(parsed, clause, min(one.start for one in subject) - 1)
+
+
+def _goes_on_behind(parsed: Parsed, before: Clause, comma: int, at: int) -> bool:
+    """Whether a comma parts two verbs of one subject: "entered a shop, grabbed a knife and ran".
+
+    No lone comma stands between a subject and its verb.
+    """
+    last = parsed.phrase(at)
+    if parsed.lower[comma] != "," or last is None or last.end != comma or before.group.form is not Form.FINITE:
+        return False
+    behind = last in before.objects or any(last is one for _, one in before.preps)
+    return behind and bool(before.subject) and before.link != "beside"
 
 
 def _end_of_relative(parsed: Parsed, clause: Clause, phrase: Phrase) -> Clause | None:
@@ -122,10 +137,21 @@ def _over_insert(parsed: Parsed, at: int) -> int:
             joins = parsed.tags[start + 1] == "CC"
             relative = _is_relative(parsed, start + 1) or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
             finite = any(one is not None and one.group.form is Form.FINITE for one in inside)
-            if not joins and (relative or not finite) and parsed.phrase(start - 1) is not None:
+            spoken = _is_aside(parsed, start + 1, at)
+            if not joins and (relative or spoken or not finite) and parsed.phrase(start - 1) is not None:
                 return _over_age(parsed, start - 1)
             return _back(parsed, at - 1)
     return _back(parsed, at - 1)
+
+
+def _is_aside(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether nothing but who tells it stands between two commas: "the rebels, officials said, attacked"."""
+    first = parsed.phrase(start)
+    inside = {one.number: one for place in range(start, end) if (one := parsed.clause(place)) is not None}
+    if first is None or len(inside) != 1:
+        return False
+    clause = next(iter(inside.values()))
+    return says(parsed, clause) and first in clause.subject and not clause.objects
 
 
 def _over_age(parsed: Parsed, at: int) -> int:

@@ -48,7 +48,12 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
             continue
         if tag == TIME:
             # What stands behind "on Monday" is not on it; "in Monday's raid" is in the raid.
-            prep = prep if parsed.tags[at + 1 : at + 2] == ("POS",) else None
+            # So it is "in the May 2019 raid".
+            first = at
+            while parsed.tags[first - 1] == TIME:
+                first -= 1
+            into = parsed.tags[at + 1 : at + 2] == ("POS",) or parsed.tags[first - 1] in ("DT", "PRP$", "POS")
+            prep = prep if into else None
         elif tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
             if (word in MARKERS and word not in ("as", "since", "after", "before", "until")) or word == "that":
                 break

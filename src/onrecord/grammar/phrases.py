@@ -22,6 +22,7 @@ _TIMES = frozenset([
     "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight",
 ])  # fmt: skip
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 # Behind another name, with no day of the month behind them, these are names of people.
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "march"})
 _PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
@@ -67,6 +68,9 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         capital = word[0].isupper() or lower in ("today", "yesterday", "tomorrow", "tonight")
         if lower == "gas" and marked and words[len(marked) - 1].lower() == "tear":
             marked[-1] = "NN"  # "tear" is read as a verb otherwise
+        if lower in _PARTS_OF_DAY and marked[-1:] == [TIME] and tag == "NN":
+            marked.append(TIME)  # "on Monday night"
+            continue
         marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
     return _with_opening_year(words, _with_somebody_may(words, marked))
 
