@@ -121,8 +121,10 @@ class EventBook:
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
     `moving` are forms of verbs whose "to" leads to where their subject is then;
-    who claims what `answering` calls has done the deed that it is for.
-    Who promises one of the `vengeful` verbs threatens.
+    who promises one of the `vengeful` verbs threatens;
+    who claims what `answering` calls has done the deed that it is for; who is `linking` to a deed by a passive verb, is
+    `responsible` for it or one of its `suspects` is whom it is laid to.
+    Verdicts are those of the `tribunals` that they are given at; force is used on those whom it is for `dispersing`.
     A sentence that tells of an event has one of the `triggers`.
     """
 
@@ -153,6 +155,11 @@ class EventBook:
     occurring: frozenset[str]
     answering: frozenset[str]
     vengeful: frozenset[tuple[str, ...]]
+    tribunals: frozenset[str]
+    dispersing: frozenset[str]
+    linking: frozenset[str]
+    responsible: frozenset[str]
+    suspects: frozenset[str]
     amounts: frozenset[str]
     detonating: frozenset[str]
     nature: frozenset[str]
@@ -256,6 +263,11 @@ def _load_events(language: str) -> EventBook:
         amounts=frozenset(_strings(events["groups"]["amounts"])),
         answering=frozenset(_strings(events["groups"]["answering"])),
         vengeful=frozenset(tuple(form.split()) for form in _verb_forms(events["groups"]["vengeful"], past)),
+        tribunals=frozenset(_strings(events["groups"]["tribunals"])),
+        dispersing=_verb_forms(events["groups"]["dispersing"], past),
+        linking=_verb_forms(events["groups"]["linking"], past),
+        responsible=frozenset(_strings(events["groups"]["responsible"])),
+        suspects=frozenset(form for noun in _strings(events["groups"]["suspects"]) for form in noun_forms(noun)),
         leaving=_verb_forms(events["groups"]["leaving"], past),
         codebook=codebook,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),

@@ -88,6 +88,26 @@ def antecedent(
     return _of_sentence_before(parsed, around, quotation, acting=acting) or (() if by_body else None)
 
 
+def done_to_them(parsed: Parsed, party: Party, clause: Clause, around: Around) -> tuple[Span, ...]:
+    """The words that "them" stands for behind a verb: the only people of the sentence before, where its own has none.
+
+    Empty where that does not tell; `linking` may know more.
+    """
+    doers = {phrase.start for phrase in clause.subject}
+    rivals = [
+        phrase
+        for phrase in parsed.phrases
+        if phrase.start < party.start
+        and phrase.start not in doers
+        and is_agent(parsed, phrase, around.book)
+        and agrees(parsed, [phrase], "they", around.book)
+    ]
+    if rivals:
+        return ()
+    quotation = around.quotation(parsed.words[party.start].span)
+    return _of_sentence_before(parsed, around, quotation, acting=True)
+
+
 def _near(parsed: Parsed, party: Party, clause: Clause, *, acting: bool) -> Iterator[Clause]:
     """The verbs whose subjects a pronoun may stand for, the nearest first: those above it, then "..., Brenn said"."""
     current: Clause | None = clause
@@ -130,10 +150,13 @@ def _of_sentence_before(parsed: Parsed, around: Around, quotation: Span | None, 
         complement = governor(before, clause, book)
         if (complement is not None and quotation is not None) or not agrees(before, subject, "they", book):
             continue
+        whole = [party_of(before, phrase) for phrase in subject]
         others = [
             phrase
             for phrase in before.phrases
-            if phrase not in subject and is_many(before, phrase, book) and is_agent(before, phrase, book)
+            if not any(one.start <= phrase.start < one.end for one in whole)
+            and is_many(before, phrase, book)
+            and is_agent(before, phrase, book)
         ]
         return () if acting and others else _spans(before, subject)
     return ()

@@ -13,6 +13,10 @@ _HANGS = frozenset({"to", "of", "for", "from", "with", "in", "into", "on", "over
 # Whom a verb without an object is addressed to: "called on Brenn to leave".
 _ADDRESSED = frozenset({"on", "upon", "to", "for", "with", "at"})
 
+_FOR = frozenset({"for", "over"})
+# For what somebody has done, these are done to him.
+_REPAID = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT"})
+
 
 def give_doers(parsed: Parsed, book: EventBook) -> None:
     """Put the doers of every deed that hangs on another verb in the place of its subject.
@@ -39,6 +43,9 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
 def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:
     """Whom the verb above makes the doers; nothing where it says nothing of them."""
     complement = governor(parsed, over, book)
+    if clause.link in _FOR and _is_done_to(parsed, over, book):
+        # "Sentenced Brenn for bombing the port", "thanked Brenn for freeing her".
+        return _object(over, clause)
     if complement is None or clause.link not in _HANGS or clause.noun in over.subject:
         return None
     if complement.object_acts:
@@ -47,6 +54,12 @@ def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list
         # "Condemned Brenn for bombing the port", but "condemned the bombing": nobody is told.
         return _object(over, clause) if clause.link in ("for", "over") else []
     return None
+
+
+def _is_done_to(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb pays its object back for a deed: "jailed the editor for", and not "bombed the port for"."""
+    types = {trigger.line.type for trigger in book.verbs.get(parsed.lower[clause.group.head], ())}
+    return bool(types) and types <= _REPAID and bool(clause.objects or clause.group.passive)
 
 
 def _object(over: Clause, clause: Clause) -> list[Phrase] | None:

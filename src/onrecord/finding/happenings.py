@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from onrecord.codebook.events import Effect, EventBook
-from onrecord.finding.antecedents import PRONOUNS, Around, antecedent
+from onrecord.finding.antecedents import PRONOUNS, Around, antecedent, done_to_them
 from onrecord.finding.doers import give_doers
-from onrecord.finding.effects import Standing
+from onrecord.finding.effects import Standing, plain
 from onrecord.finding.headline_style import read_as_headline
 from onrecord.finding.performing import cried_at, is_courteous, is_performed
 from onrecord.finding.same_deed import same_deeds
@@ -126,6 +126,8 @@ def _effect(parsed: Parsed, telling: Telling, standing: Standing, told: Sequence
     ):
         telling.actors = protest.actors or telling.actors
         return Effect.FACT
+    if telling.laid and plain(standing.effect):
+        return Effect.ALLEGED
     return Effect.FACT if is_courteous(parsed, telling) else standing.effect
 
 
@@ -222,6 +224,8 @@ def _span(parsed: Parsed, party: Party, clause: Clause | None, around: Around, *
         found = antecedent(parsed, party, clause, around, acting=acting)
         if found is not None:
             return list(found)
+    if acting and alone and clause is not None and parsed.lower[party.start] == "them":
+        return list(done_to_them(parsed, party, clause, around)) or [_words(parsed, party.start, party.end)]
     return [_words(parsed, party.start, party.end)]
 
 

@@ -48,7 +48,12 @@ def _is_passive(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     group = clause.group
     if group.form is not Form.FINITE or group.passive or group.start != group.head or clause.objects:
         return False
-    if parsed.tags[group.head] not in ("VBD", "VBN") or parsed.lower[group.head] not in book.needing_object:
+    if parsed.tags[group.head] not in ("VBD", "VBN"):
+        return False
+    by = parsed.lower[group.end : group.end + 1] == ("by",) and any(
+        prep == "by" and is_agent(parsed, one, book) for prep, one in clause.preps[:1]
+    )
+    if parsed.lower[group.head] not in book.needing_object and not by:
         return False
     # "Shot dead in Veska": an adjective alone tells what became of them.
     alone = parsed.tags[group.end : group.end + 1] == ("JJ",) and parsed.phrase(group.end) is None

@@ -78,7 +78,7 @@ def doers_told(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], line: Li
     """Who does a deed, where a deed or a weapon of theirs stands for them: "a Brennish airstrike killed two"."""
     if line.type not in _BLAMED:
         return list(doers)
-    told = [one for phrase in doers for one in (_of_means(parsed, phrase, book) or [phrase])]
+    told = [one for phrase in doers for one in (_of_means(parsed, phrase, book) or _who_sent(parsed, phrase, book))]
     if told or not clause.group.passive or line.type not in AGAINST:
         return told
     within = (_of_means(parsed, phrase, book) for prep, phrase in clause.preps if prep in _WITHIN)
@@ -103,6 +103,18 @@ def blamed_for(parsed: Parsed, near: Sequence[Phrase], book: EventBook) -> list[
     if not deeds:
         return None
     return [one for phrase in near for one in (_of_means(parsed, phrase, book) if phrase in deeds else [phrase])]
+
+
+def _who_sent(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Who sends a weapon that does a deed, "fired rockets that killed two nuns"; else the phrase itself."""
+    if parsed.lower[phrase.head] not in book.means:
+        return [phrase]
+    sent = next((one for one in parsed.clauses if phrase in one.objects and not one.group.passive), None)
+    planted = next(
+        (one for one in parsed.clauses if phrase in one.subject and one.link == "relative" and one.group.passive), None
+    )
+    by = [one for prep, one in planted.preps if prep == "by"] if planted is not None else []
+    return by or (list(sent.subject) if sent is not None and sent.subject else [phrase])
 
 
 def _of_means(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:

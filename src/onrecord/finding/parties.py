@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.codebook.events import Effect, EventBook, Line
 from onrecord.finding.agents import behind_phrase, is_agent, is_mutual
+from onrecord.finding.further_parties import court, driven_off, with_company
 from onrecord.finding.governors import governor
 from onrecord.finding.owners import AGAINST, blamed_for, doers_told
 from onrecord.finding.telling import Party
@@ -20,8 +21,11 @@ def sides_of(
     """Who does it and to whom; in what is done together everybody does it."""
     passive = clause.group.passive
     by = [phrase for prep, phrase in clause.preps if prep == "by"]
-    doers = doers_told(parsed, clause, by if passive or _is_named(parsed, clause) else clause.subject, line, book)
-    recipients = _recipients(parsed, clause, line, words, book)
+    named = by if passive or _is_named(parsed, clause) else clause.subject
+    doers = doers_told(parsed, clause, with_company(parsed, named), line, book) or court(parsed, clause, line, book)
+    recipients = with_company(parsed, _recipients(parsed, clause, line, words, book))
+    if not any(is_agent(parsed, one, book) for one in recipients):
+        recipients = driven_off(parsed, clause, line, book) or recipients
     if is_mutual(parsed, clause):
         # Both sides do it, and to both it is done.
         return list(doers), list(doers)

@@ -27,6 +27,7 @@ class Telling:
 
     A `bare` one has nobody in it: a noun that only a verb beside it makes an event.
     A `spoken` one lies in a modal alone: "said it would not go".
+    A `laid` one is laid to its actors by words that only suspect them: "the suspect in the raid".
     """
 
     line: Line
@@ -40,3 +41,4 @@ class Telling:
     sure: float = 0.6
     bare: bool = False
     spoken: bool = False
+    laid: bool = False

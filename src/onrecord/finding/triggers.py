@@ -12,6 +12,7 @@ from onrecord.codebook.events import QUADS, EventBook, Line, Trigger
 from onrecord.finding.agents import behind_phrase, is_agent, is_nature
 from onrecord.finding.deed_nouns import answers_for, holders, is_occurring, stands_as, told_by
 from onrecord.finding.governors import governor
+from onrecord.finding.laid_to import laid_to
 from onrecord.finding.matching import deed_behind, is_count, matches
 from onrecord.finding.own_words import NEGATIVE
 from onrecord.finding.owners import AGAINST, accused_of, before_noun, suffered
@@ -198,7 +199,8 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
     # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
     near = bool(behind) and behind[0][0] == "by"
-    actors = (by if near or not charged else []) or before or charged
+    laid, suspected = laid_to(parsed, phrase, book) if line.type in AGAINST and not by else ([], False)
+    actors = laid or (by if near or not charged else []) or before or charged
     if line.agents and not any(is_agent(parsed, one, book) for one in actors):
         actors = holders(parsed, phrase)
     owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
@@ -221,6 +223,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
         sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
+        laid=bool(laid) and suspected,
         bare=not any(is_agent(parsed, one, book) for one in told),
     )
 

@@ -16,7 +16,7 @@ from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.names import Roster
 from onrecord.linking.newcomers import who_is_meant
-from onrecord.linking.parties import party
+from onrecord.linking.parties import acts_beside, party
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Charge, Scene
 from onrecord.linking.speakers import Asked, settle
@@ -169,6 +169,7 @@ def link(
         span: [
             cast.take((one,))
             for one in _known(cast, text, span) or party(scene, span, agents, vouched, beside=span in beside)
+            if span not in beside or acts_beside(scene, one, span, agents)
         ]
         for span in dict.fromkeys(parties)
     }

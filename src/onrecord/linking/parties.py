@@ -82,7 +82,8 @@ def _party(
     if head not in agents and not beside and (code := scene.codebook.world.in_phrase(words)) is not None:
         # "A Brennish airliner" is Brenn's.
         return who_is_meant(scene, state(scene, scene.codebook.world.called.get(code, ""), code), (span,))
-    if head not in agents or head in heads.person:
+    counted = not beside and scene.codebook.calendar.number(words) is not None  # "killed nine"
+    if not counted and (head not in agents or head in heads.person):
         return ()
     kind = (
         SpeakerKind.STATE
