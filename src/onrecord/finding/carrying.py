@@ -23,9 +23,13 @@ _FARTHEST = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """An event with what is carried to it. The reasons say why; `days` and `spots` are rivals that left one open."""
+    """An event with what is carried to it. The reasons say why; `days` and `spots` are rivals that left one open.
+
+    `like` are the numbers of those that tell of the same event in so many words, the nearest first.
+    """
 
     told: Told
+    like: tuple[int, ...] = ()
     time_by: str | None = None
     place_by: str | None = None
     days: tuple[Time, ...] = ()
@@ -85,11 +89,12 @@ class _Retold:
 
         `alike` are the others, the nearest first, and whether the event points at the nearest ("that raid").
         """
-        one = self.found[number]
         others, pointing = alike
-        text = self._text
-        near = [self.found[other].told for other in self._beside[one.told.happening.sentence] if other != number]
-        beside = [other for other in near if is_one_deed(one.told, other, text)]
+        text, told = self._text, self.found[number].told
+        near = [other for other in self._beside[told.happening.sentence] if other != number]
+        same = [other for other in near if is_one_deed(told, self.found[other].told, text)]
+        one = replace(self.found[number], like=(*same, *(others[:1] if pointing else others)))
+        beside = [self.found[other].told for other in same]
         far = [self.found[other].told for other in others]
         if one.told.time is None:
             elsewhere = [] if self._open.inside(one.told.happening.sentence) else far

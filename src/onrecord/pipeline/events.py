@@ -6,14 +6,17 @@ An event that is itself a statement's cue ("accused", "demanded") has the statem
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.agents import may_be_somebody
 from onrecord.finding.carrying import Carried
 from onrecord.finding.disputes import Placed, with_disputes
 from onrecord.finding.happenings import Happening
+from onrecord.finding.shared_parties import Shared, share_parties
 from onrecord.finding.status import Vouchers, status_of
 from onrecord.linking.actors import Linked
+from onrecord.pipeline.announced import announced_by
 from onrecord.pipeline.circumstances import circumstance_notes, settle
 from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
 
@@ -33,8 +36,34 @@ def events(
     `accused` are words for those who are accused, and actors whether or not an event has them.
     """
     ids = linked.parties
+    placed = _placed(article, happenings, statements, linked, book)
+    found = with_disputes(placed)
+    settled = settle(article, found, {one.id: one for one in statements}, linked.actors, times, places)
+    shared = share_parties(found, settled, article.text, book)
+    found = tuple(one.placed for one in shared)
+    made = tuple(_event(article, one, its) for one, its in zip(found, settled, strict=True))
+    used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
+    used |= set(_ids(tuple(accused), ids))
+    notes = tuple(
+        note
+        for one, its, event in zip(shared, settled, made, strict=True)
+        for note in (
+            *_notes(one.placed, event, article.text, book),
+            *_shared_notes(one, event, found, linked.actors),
+            *circumstance_notes(its, event),
+        )
+    )
+    return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+
+
+def _placed(
+    article: Article, happenings: Sequence[Happening], statements: Sequence[Statement], linked: Linked, book: EventBook
+) -> list[Placed]:
+    """The happenings with their standing and those who are in them, as far as their own sentences tell."""
+    ids = linked.parties
     placed: list[Placed] = []
     vouchers = Vouchers(statements, article.text, book)
+    known = {one.id: one for one in linked.actors}
     by_cue = SpanIndex((cue, (cue, one)) for one in statements for cue in one.cue if one.speaker)
     for happening in happenings:
         doers = _ids(happening.actors, ids)
@@ -45,18 +74,10 @@ def events(
             doers = doers if told_apart else (own.speaker,)
         others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
         standing = status_of(happening, doers, vouchers, article.text, book)
-        placed.append(Placed(happening=happening, actors=doers, recipients=others, standing=standing))
-    found = with_disputes(placed)
-    settled = settle(article, found, {one.id: one for one in statements}, linked.actors, times, places)
-    made = tuple(_event(article, one, its) for one, its in zip(found, settled, strict=True))
-    used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
-    used |= set(_ids(tuple(accused), ids))
-    notes = tuple(
-        note
-        for one, its, event in zip(found, settled, made, strict=True)
-        for note in (*_notes(one, event, article.text, book), *circumstance_notes(its, event))
-    )
-    return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+        one = Placed(happening=happening, actors=doers, recipients=others, standing=standing)
+        police = announced_by(one, vouchers.by_id.get(standing.statement or ""), known)
+        placed.append(replace(one, actors=doers or police))
+    return placed
 
 
 def _only_answered(happening: Happening, cue: Span, own: Statement) -> bool:
@@ -104,3 +125,33 @@ def _notes(placed: Placed, event: Event, text: str, book: EventBook) -> list[Not
     if placed.standing.reason:
         notes.append(Note(field="event.status", reason=placed.standing.reason, subject=event.id, spans=event.trigger))
     return notes
+
+
+def _shared_notes(shared: Shared, event: Event, found: Sequence[Placed], actors: Sequence[Actor]) -> list[Note]:
+    """A note for each side that is told elsewhere of the same event, or of an arrest by the police who announce it."""
+    names = {one.id: one.name for one in actors}
+    told = (
+        ("event.actors", event.actors, shared.actors_of),
+        ("event.recipients", event.recipients, shared.recipients_of),
+    )
+    notes = [
+        Note(
+            field=field,
+            reason="same-event",
+            subject=event.id,
+            candidates=tuple(names[one] for one in side),
+            spans=found[number].happening.trigger,
+        )
+        for field, side, number in told
+        if number is not None
+    ]
+    if event.actors and not shared.placed.happening.actors and shared.actors_of is None and _announced(shared.placed):
+        candidates = tuple(names[one] for one in event.actors)
+        notes.append(
+            Note(field="event.actors", reason="announced", subject=event.id, candidates=candidates, spans=event.trigger)
+        )
+    return notes
+
+
+def _announced(placed: Placed) -> bool:
+    return placed.happening.mode == "arrest" and placed.standing.statement is not None

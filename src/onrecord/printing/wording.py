@@ -98,6 +98,7 @@ REASONS: Final[Mapping[str, str]] = {
     "description": "a description that may fit somebody whom the report names",
     "doubtful-line": "kept or set aside with little to go by",
     "doubtful-title": "taken for the headline, and could be something else",
+    "announced": "the police who tell of it",
     "language-not-supported": "not read by this version; its statements are not to be relied on",
     "less-sure-than-wanted": "found, and left out as not sure enough",
     "no-source": "the report has no words for who makes it",
