@@ -96,6 +96,8 @@ def test_what_a_noun_has_behind_it_keeps_its_own_standing(sentence, deed, expect
         ("If Brenn does not withdraw its troops, Arlia will answer.", "withdraw", "hypothetical"),
         ("Arlia will answer unless Brenn withdraws its troops.", "withdraws", "hypothetical"),
         ("Brenn did not withdraw its troops.", "withdraw", "negated"),
+        ("Nine miners, among them two women, were killed in a raid on Tarn.", "raid", "fact"),
+        ("Were the army to begin a raid on Tarn, Arlia would answer.", "raid", "hypothetical"),
         ("I can confirm that a miller was arrested in Tarn.", "arrested", "fact"),
         ("The captain could confirm that a miller was arrested only later.", "arrested", "hypothetical"),
         ("I cannot confirm that a miller was arrested in Tarn.", "arrested", "hypothetical"),

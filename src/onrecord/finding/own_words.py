@@ -128,7 +128,7 @@ def under_condition(parsed: Parsed, at: int) -> bool:
             word == "case" and parsed.lower[place - 1 : place] == ("in",)
         ):
             return True
-        if word in _INVERTED and _opens(parsed, place):
+        if word in _INVERTED and _opens(parsed, place) and parsed.phrase(place + 1) is not None:
             return True
         if word in _BOUNDARIES:
             return False

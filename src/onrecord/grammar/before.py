@@ -107,6 +107,10 @@ def _goes_on_behind(parsed: Parsed, before: Clause, comma: int, at: int) -> bool
 def _end_of_relative(parsed: Parsed, clause: Clause, phrase: Phrase) -> Clause | None:
     """The relative clause that ends right before a verb: "the men who left Veska attacked"."""
     inner = _last(parsed, clause.group.start)
+    last = inner
+    while inner is not None and inner.link == "and" and inner.over is not None:
+        inner = parsed.clauses[inner.over]  # "the men who left Veska and took Tarn attacked"
+    joined = inner is not last
     while (
         inner is not None
         and inner.link not in ("relative", "")
@@ -122,7 +126,7 @@ def _end_of_relative(parsed: Parsed, clause: Clause, phrase: Phrase) -> Clause |
         or says(parsed, inner)
     ):
         return None
-    between = range(inner.group.end, clause.group.start)
+    between = range(last.group.end if joined and last is not None else inner.group.end, clause.group.start)
     if any(parsed.lower[at] in (",", "that", ";", ":", "and", "but") or parsed.lower[at] in MARKERS for at in between):
         return None
     return inner
@@ -187,9 +191,11 @@ def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[
     """
     inner = phrase.start > 1 and parsed.tags[phrase.start - 1] in ("IN", "TO")
     outer = parsed.phrase(phrase.start - 2) if inner else None
+    named = all(parsed.tags[place] in _NAMES for place in range(phrase.start, phrase.end))
+    if named and outer is not None and parsed.lower[at] in _SOMEBODY and parsed.lower[phrase.start - 1] in _TO_SOMEBODY:
+        return [phrase]  # "granted bail to Ada Brook, who": names have a "who" as well
     if outer is None or parsed.lower[at - 1] == ",":
         return _chain(parsed, phrase)
-    named = all(parsed.tags[place] in _NAMES for place in range(phrase.start, phrase.end))
     many, told = parsed.tags[phrase.head] in ("NNS", "NNPS"), parsed.lower[clause.group.start]
     if named or (many and told in _OF_ONE) or (told in _OF_MANY and parsed.tags[phrase.head] == "NN"):
         return _described(parsed, outer, clause, at)
@@ -197,6 +203,8 @@ def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[
 
 
 _NAMES = frozenset({"NNP", "NNPS"})
+_TO_SOMEBODY = frozenset({"to", "with", "by", "against", "for"})
+_SOMEBODY = frozenset({"who", "whom", "whose"})
 _OF_ONE = frozenset({"was", "is", "has"})
 _OF_MANY = frozenset({"were", "are", "have"})
 
@@ -212,6 +220,10 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     ):
         head = parsed.phrase(at - 1)
         if head is not None:
+            return _chain(parsed, head)
+        # "Rebels loyal to Orsk": back over the adjective too.
+        head = parsed.phrase(at - 2) if parsed.tags[at - 1] == "JJ" and parsed.phrase_at[at - 1] is None else None
+        if head is not None and head.end == at - 1:
             return _chain(parsed, head)
     joined = [phrase]
     if parsed.tags[phrase.head] == "PRP" and parsed.lower[phrase.head] in NOMINATIVES:

@@ -22,6 +22,7 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     tags = _with_bare_verbs(texts, _with_particles(texts, _with_certain_words(texts, tags, verbs, nouns)), verbs)
     tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
+    people = _with_first_of_two(texts, people)
     return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
 
 
@@ -186,6 +187,20 @@ def _with_those_who_act(texts: Sequence[str], tags: list[str], nouns: Container[
         if tags[at + 1] == "VBN" and texts[at + 2 : at + 3] != ["by"]:
             marked[at + 1] = "VBD"
     return marked
+
+
+def _with_first_of_two(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "shot" as a verb in "a guard shot and killed the intruder"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 2):
+        noun = tags[at] == "NN" and tags[at - 1] in ("NN", "NNS", "NNP")
+        if noun and texts[at] in _LIKE_NOUNS and texts[at + 1] == "and" and tags[at + 2] == "VBD":
+            marked[at] = "VBD"
+    return marked
+
+
+# Past forms that are nouns as well.
+_LIKE_NOUNS = frozenset({"shot", "hit", "cut"})
 
 
 def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
