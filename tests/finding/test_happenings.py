@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.codebook.events import load_events
+from onrecord.codebook.events import Effect, load_events
 from onrecord.finding.happenings import Happening, find_happenings
 from onrecord.records import Span
 
@@ -189,3 +189,18 @@ def test_a_bomb_is_nobody_and_a_number_is_of_people() -> None:
 )
 def test_who_does_not_take_what_is_held_out_refuses_it(text: str, types: list[tuple[str, str]]) -> None:
     assert [row[:2] for row in told(text)] == types
+
+
+@pytest.mark.parametrize(
+    ("sentence", "effect"),
+    [
+        ("Guards held the suspect in the killing of two nuns.", Effect.ALLEGED),
+        ("Two sailors were linked to the killing of two nuns.", Effect.ALLEGED),
+        ("Two sailors were responsible for the killing of two nuns.", Effect.FACT),
+        ("Two sailors heard of the killing of two nuns.", Effect.FACT),
+        ("Two sailors are linked to a plan for the killing of two nuns.", Effect.PLANNED),
+    ],
+)
+def test_a_deed_laid_to_whom_words_only_suspect_is_alleged(sentence, effect):
+    found = find_happenings(sentence, [Span(0, len(sentence))], load_events())
+    assert [one.effect for one in found if one.type == "ASSAULT"] == [effect]

@@ -52,9 +52,11 @@ def _behind(parsed: Parsed, phrase: Phrase) -> Phrase | None:
 
 def court(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> list[Phrase]:
     """The court that did what was done there: "was sentenced at Tarn Crown Court"."""
-    if not clause.group.passive or line.mode not in ("convict", "arrest", "fine") or line.type == "ACCUSE":
+    if not clause.group.passive or not (line.type == "SANCTION" or line.mode == "arrest"):
         return []
-    led = [(prep, one) for prep, one in clause.preps if prep in _AT_COURT]
+    # "Pleaded guilty at Tarn Crown Court and was jailed": the place serves both.
+    joined = parsed.clauses[clause.over].preps if clause.link == "and" and clause.over is not None else []
+    led = [(prep, one) for prep, one in (*clause.preps, *joined) if prep in _AT_COURT]
     led += [
         (prep, one) for _, phrase in clause.preps for prep, others in behind_phrase(parsed, phrase) for one in others
     ]
@@ -66,6 +68,10 @@ def driven_off(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> l
     """Those whom force is used to get rid of: "fired tear gas to disperse the miners"."""
     if line.type not in ("ASSAULT", "COERCE"):
         return []
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    if over is not None and clause.group.form is Form.ING and parsed.lower[over.group.head] in book.dispersing:
+        # "The miners were dispersed by police using tear gas".
+        return [one for one in (over.subject if over.group.passive else over.objects) if is_agent(parsed, one, book)]
     below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "to"), None)
     if below is None or below.group.form is not Form.INFINITIVE or below.group.negated:
         return []

@@ -41,6 +41,7 @@ class Happening:
     `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
     What is `performed` is done by whoever says it, by saying it: "we condemn the raid", "I will not go".
     What is `refused` is a refusal that lies in a "not": "did not accept the offer".
+    What is `laid` to its actors is so by words that only suspect them: "the suspect in the raid".
     `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
     """
 
@@ -57,6 +58,7 @@ class Happening:
     further: tuple[Span, ...] = ()
     performed: bool = False
     refused: bool = False
+    laid: bool = False
 
     @property
     def place(self) -> int:
@@ -203,6 +205,7 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
         sure=telling.sure,
         refused="negated" in telling.line.frame,
+        laid=telling.laid,
         performed=telling.spoken or is_performed(parsed, telling),
     )
 

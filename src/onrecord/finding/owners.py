@@ -56,6 +56,8 @@ def _is_somebody(parsed: Parsed, at: int, book: EventBook, targets: bool) -> boo
     """Whether a word before a noun may name who does its deed: no weapon and no target ("knife attack", "school")."""
     if parsed.tags[at] in _NAMES or (at > 0 and parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper()):
         return True
+    if at == 0 and parsed.tags[at] == "JJ":
+        return book.codebook.world.people_of(parsed.words[at].text) is not None
     word = parsed.lower[at]
     return parsed.tags[at] in ("NN", "NNS") and word in book.agents and (targets or word not in book.targets)
 

@@ -156,7 +156,9 @@ def at_odds(one: Told, other: Told, *, people: bool = True) -> bool:
     """
     if one.happening.type != other.happening.type or (people and _apart(one.recipients, other.recipients)):
         return True
-    if _apart(one.actors, other.actors):
+    # Two may be suspected of one deed.
+    suspected = one.happening.laid or other.happening.laid
+    if not suspected and _apart(one.actors, other.actors):
         return True
     days = one.time is not None and other.time is not None and one.time.edtf != other.time.edtf
     return days or (one.place is not None and other.place is not None and one.place.name != other.place.name)

@@ -188,7 +188,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     ]
     between = [one for prep, others in behind if prep == "between" for one in others]
     led = {prep: [one for one in others if not is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
-    recipients = next(([*led[place]] for place in line.recipient if led.get(place)), [])
+    recipients = _under(parsed, phrase) or next(([*led[place]] for place in line.recipient if led.get(place)), [])
     if line.state:
         led["subject"] = holders(parsed, phrase)
         recipients = recipients or (led["subject"] if "subject" in line.recipient else [])
@@ -235,6 +235,18 @@ def _comes_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
         if came and any(prep == "for" and one is phrase for prep, one in clause.preps):
             return [one for one in clause.subject if is_agent(parsed, one, book)]
     return []
+
+
+def _under(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """Who comes under a noun's deed: "the convoy came under attack in Veska"."""
+    if parsed.lower[phrase.start - 1 : phrase.start] != ("under",):
+        return []
+    return [
+        one
+        for clause in parsed.clauses
+        if not clause.group.passive and any(prep == "under" and led is phrase for prep, led in clause.preps)
+        for one in clause.subject
+    ]
 
 
 def _target(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:

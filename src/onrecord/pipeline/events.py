@@ -68,7 +68,7 @@ def _placed(
     for happening in happenings:
         doers = _ids(happening.actors, ids)
         cue, own = next(iter(by_cue.touching(happening.trigger[0])), (None, None))
-        told_apart = len(doers) > 1 and happening.place == (cue.start if cue else None)
+        told_apart = len(doers) > 1 and cue is not None and cue.start <= happening.place < cue.end
         if cue is not None and own is not None and own.speaker and not _only_answered(happening, cue, own):
             # Whoever speaks together acts apart: "Arlia and Brenn warned".
             doers = doers if told_apart else (own.speaker,)
