@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.carrying import Carried
-from onrecord.finding.status import HAPPENED, Placed
+from onrecord.finding.disputes import Placed
+from onrecord.finding.status import HAPPENED
 from onrecord.records import Status
 
 
