@@ -11,8 +11,9 @@ from onrecord.pipeline.accused import Accused
 from onrecord.pipeline.as_told import Report, Silent, Told, heard_in
 from onrecord.pipeline.offices import speaks_for
 from onrecord.pipeline.taking_up import Place, reply_to, takes_it_up
-from onrecord.pipeline.wordings import names_in, stems
+from onrecord.pipeline.wordings import names_in
 from onrecord.records import Act, ActorKind, Reply, Statement, words_of
+from onrecord.resting.stems import stems
 
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
 _NEAR = 2

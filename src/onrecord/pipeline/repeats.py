@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.pipeline.wordings import stems
 from onrecord.records import Accusation, Actor, Statement, words_of
+from onrecord.resting.stems import stems
 
 # With one word in common, two charges may still be of two deeds.
 _SHARED = 2

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
 from onrecord.grammar import parse_parts
-from onrecord.pipeline.wordings import stems
 from onrecord.records import Act, Reply, Span, Statement, words_of
+from onrecord.resting.stems import stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n")

@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.printing.entries import actor_name, speaker_of
 from onrecord.printing.wording import count_words, time_words
-from onrecord.records import Accusation, Act, Evidence, Record, Reply, Statement, words_of
+from onrecord.records import UNDERTAKINGS, Accusation, Evidence, Record, Reply, Statement, words_of
 
 ANSWERS: Final = {
     Reply.DENIED: "denied",
@@ -26,7 +26,6 @@ _UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
 _OPEN: Final = "whether they answer in this report stays open"
 # Half of a pair of quotation marks says nothing of whoever is accused in a quotation.
 MARKS: Final = ' "“”'
-_UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
 _EVIDENCE: Final = {
     Evidence.PROMISED: "promised",
     Evidence.WITHHELD: "withheld",
@@ -50,9 +49,11 @@ class Row:
 class Charge:
     """An accusation, and the answer with the statements or the words that give it.
 
-    `number` is null where no statement makes it, `again` says how often it is told besides.
+    `id` is what a judgement names it by. `number` is null where no statement makes it, `again` says how often it is
+    told besides.
     """
 
+    id: str
     number: int | None
     accuser: str
     accused: str
@@ -117,6 +118,7 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
     accused = ", ".join(actor_name(record, actor) for actor in one.accused)
     accused = accused or words_of(one.accused_words, text).strip(MARKS)
     return Charge(
+        id=one.id,
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),
         accused=accused or "somebody who is not settled",
@@ -153,7 +155,7 @@ def undertakings(record: Record, numbers: Numbers) -> Iterator[Row]:
         if one.statement in told:
             to = f"to {actor_name(record, one.to)}" if one.to else ""
             aside = " · ".join(filter(None, (to, *(time_words(time) for time in one.when))))
-            yield _row(record, told[one.statement], _UNDERTAKINGS.get(one.act, one.act), numbers, aside)
+            yield _row(record, told[one.statement], UNDERTAKINGS.get(one.act, one.act), numbers, aside)
 
 
 def outstanding(record: Record, numbers: Numbers) -> Iterator[Row]:

@@ -16,7 +16,17 @@ from onrecord.records.article import (
     SourceMap,
     Stretch,
 )
-from onrecord.records.audit import Accusation, Audit, Chain, EvidenceSaid, Headline, Reply, Undertaking, Voice
+from onrecord.records.audit import (
+    UNDERTAKINGS,
+    Accusation,
+    Audit,
+    Chain,
+    EvidenceSaid,
+    Headline,
+    Reply,
+    Undertaking,
+    Voice,
+)
 from onrecord.records.event import Event, Place, Status, Time
 from onrecord.records.ids import make_id
 from onrecord.records.index import SpanIndex
@@ -28,6 +38,7 @@ from onrecord.records.statement import LEAST_CONFIDENCE, Act, Evidence, Manner, 
 
 __all__ = [
     "LEAST_CONFIDENCE",
+    "UNDERTAKINGS",
     "Accusation",
     "Act",
     "Actor",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from onrecord.records.event import Time
 from onrecord.records.span import Span
@@ -73,6 +74,10 @@ class EvidenceSaid:
     evidence: Evidence
 
 
+# What a statement of that act is, where it binds somebody.
+UNDERTAKINGS: Final = {Act.COMMIT: "pledge", Act.REQUEST: "demand"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undertaking:
     """A pledge (`commit`) or a demand (`request`), and the times in its words."""
@@ -97,7 +102,8 @@ class Audit:
     """What a report rests on. `attributed_share` is attributed words over all words of the body.
 
     `one_sided`: only one voice speaks, or parties are accused and none of them has a word; null where nobody is
-    accused and several speak, because then nothing tells their sides.
+    accused and several speak, because then nothing tells their sides. `silences` are statements that only tell that
+    their own source gave no answer.
     """
 
     voices: tuple[Voice, ...] = ()
@@ -111,4 +117,5 @@ class Audit:
     accusations: tuple[Accusation, ...] = ()
     evidence: tuple[EvidenceSaid, ...] = ()
     undertakings: tuple[Undertaking, ...] = ()
+    silences: tuple[str, ...] = ()
     headline: Headline | None = None

@@ -9,8 +9,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
-from onrecord.pipeline.wordings import stems
 from onrecord.records import Act, Article, Headline, PartKind, Span, Statement, words_of
+from onrecord.resting.stems import stems
 
 # A title has few words; half of them, and two at least, are its claim.
 _LEAST = 2
