@@ -27,7 +27,7 @@ from onrecord.ledger import Ledger, Packed, Question, Turned, open_ledger, pack
 from onrecord.reading import Input, ReadOptions
 
 STEP = 1000
-_ID = re.compile(r'"(art|stm|act|evt)_[0-9a-f]{6}([0-9a-f]{14})"')
+_ID = re.compile(r'"(art|stm|act|evt|chg)_[0-9a-f]{6}([0-9a-f]{14})"')
 WORDS = ("ferry", "minister", "report", "inquiry", "boats", "police", "court", "union", "harbour", "council")
 
 
@@ -101,7 +101,8 @@ def multiplied(number: int, read: int) -> Iterator[Outcome]:
         record = _ID.sub(rf'"\1_{at:06}\2"', zlib.decompress(one.record).decode())
         record = record.replace('"published":null', day, 1)
         data = zlib.decompress(one.capture) + str(at).encode()
-        yield replace(one, sha256=sha256(data).hexdigest(), capture=pack(data), record=pack(record.encode()))
+        digest = sha256(data).hexdigest()
+        yield replace(one, sha256=digest, size=len(data), capture=pack(data), record=pack(record.encode()))
 
 
 def job_list(number: int) -> Iterator[Job]:
