@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import replace
 
+from onrecord.codebook import load
 from onrecord.ledger import Ledger
 from onrecord.records import (
     Accusation,
@@ -23,6 +24,7 @@ from onrecord.records import (
     Status,
     Time,
 )
+from onrecord.resting import rests_on
 from tests import factories
 from tests.ledger.stories import charge, packed
 
@@ -75,7 +77,7 @@ def report(number: int, *, published: str | None = None, publisher: str = "The C
         actors=actors,
         statements=statements,
         events=_events(number, day),
-        audit=replace(made.audit, accusations=(charge(statements, f"act_union_{number}"),)),
+        audit=rests_on(article, statements, actors, load(), (), (charge(statements, f"act_union_{number}"),)),
         notes=(),
     )
 
@@ -193,7 +195,7 @@ def crowd_report(number: int) -> Record:
         for one in statements
         if one.act is Act.ACCUSE
     )
-    audit = replace(made.audit, accusations=charges)
+    audit = rests_on(article, statements, actors, load(), (), charges)
     return replace(made, article=article, actors=actors, statements=statements, events=(), audit=audit, notes=())
 
 
@@ -277,7 +279,7 @@ def court_report(number: int = 1) -> Record:
             reply=Reply.NONE,
         ),
     )
-    audit = replace(made.audit, accusations=charges)
+    audit = rests_on(article, statements, actors, load(), (), charges)
     return replace(made, article=article, actors=actors, statements=statements, events=(event,), audit=audit, notes=())
 
 

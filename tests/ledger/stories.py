@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from onrecord.ledger import Packed, pack
-from onrecord.records import Accusation, Act, Article, MadeBy, Record, Reply, Statement
+from onrecord.records import Accusation, Act, Article, MadeBy, Record, Reply, Statement, Undertaking
 from tests import factories
 
 
@@ -47,8 +47,14 @@ def record(number: int = 1, **changes: Any) -> Record:
         for one in made.statements
     )
     actors = tuple(replace(one, id=ids[one.id]) for one in made.actors)
-    audit = replace(made.audit, accusations=(charge(statements, f"act_union_{number}"),))
+    pledges = (Undertaking(statement=one.id, act=one.act, by=one.speaker, to=None) for one in statements if _binds(one))
+    charges = (charge(statements, f"act_union_{number}"),)
+    audit = replace(made.audit, accusations=charges, undertakings=tuple(pledges))
     return replace(made, **{"article": article, "actors": actors, "statements": statements, "audit": audit, **changes})
+
+
+def _binds(statement: Statement) -> bool:
+    return statement.act is Act.COMMIT
 
 
 def charge(statements: Sequence[Statement], accused: str) -> Accusation:

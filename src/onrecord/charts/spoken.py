@@ -1,7 +1,8 @@
 """What somebody said over time: a bar for each month, parted by what the statements do.
 
-Takes counts by month and act; gives a chart. Ten acts are too many colours to tell apart, so those that bind,
-charge or reject have their own and the rest is one. Months without a statement are shown as such.
+Takes counts by month and deed, which is a pledge, a demand or an act; gives a chart. Ten acts are too many colours to
+tell apart, so what binds, charges or rejects has its own and the rest is one. Months without a statement are shown as
+such.
 """
 
 from collections import Counter
@@ -12,8 +13,8 @@ from onrecord.charts.chart import Chart, counted, inside, look
 from onrecord.charts.palette import AMBER, BLUE, GREY, PLUM, RED
 
 SERIES: Final = {
-    "commit": ("pledges", BLUE),
-    "request": ("demands", AMBER),
+    "pledge": ("pledges", BLUE),
+    "demand": ("demands", AMBER),
     "accuse": ("accusations", RED),
     "deny": ("denials", PLUM),
 }
@@ -24,17 +25,17 @@ _WIDTH, _HEIGHT = 640, 190
 def spoken(
     counts: Iterable[tuple[str | None, str | None, int]], who: str, link: Callable[[str, str | None], str]
 ) -> Chart:
-    """The chart of counts: month (`2026-05`, None where unknown), act, number. `link` leads to a month's statements."""
+    """The chart of counts: month (`2026-05`, None where unknown), deed, number. `link` leads to the statements."""
     summed: Counter[tuple[str, str]] = Counter()
     undated = 0
-    for month, act, number in counts:
+    for month, deed, number in counts:
         if month is None:
             undated += number
         else:
-            summed[month, act if act in SERIES else ""] += number
+            summed[month, deed if deed in SERIES else ""] += number
     rows = [
-        (month, SERIES[act][0] if act else OTHER[0], number, link(month, act or None))
-        for (month, act), number in sorted(summed.items())
+        (month, SERIES[deed][0] if deed else OTHER[0], number, link(month, deed or None))
+        for (month, deed), number in sorted(summed.items())
     ]
     return Chart(
         name="spoken",

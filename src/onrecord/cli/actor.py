@@ -1,7 +1,7 @@
 """`onrecord actor`: what somebody is on record with.
 
-Takes a name or an id; prints what they said, promised and accused others of, what they are accused of, and who
-else has the name. Changes nothing.
+Takes a name or an id; prints what they said, promised, demanded and accused others of, what they are accused of, and
+who else has the name. Changes nothing.
 """
 
 from typing import TYPE_CHECKING, Any, Final
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 # What a page shows of somebody: a heading, what it lists, and what is asked beside who.
 _PARTS: Final[tuple[tuple[str, str, dict[str, str]], ...]] = (
-    ("pledges", "Pledged", {"act": "commit"}),
+    ("pledges", "Pledged", {"undertaking": "pledge"}),
+    ("demands", "Demanded", {"undertaking": "demand"}),
     ("accusations", "Accused others", {}),
     ("said", "Said", {}),
 )

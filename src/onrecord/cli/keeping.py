@@ -16,7 +16,7 @@ from onrecord.printing.accusing import accused_of, accuser_of, answer_of
 from onrecord.printing.data import json_text
 from onrecord.printing.plain import one_line, shortened
 from onrecord.printing.wording import count_words
-from onrecord.records import Act, Evidence, Status
+from onrecord.records import UNDERTAKINGS, Act, Evidence, Status
 
 if TYPE_CHECKING:
     from onrecord.ledger import Accusation, ArticleHit, EventHit, Question, StatementHit
@@ -41,6 +41,11 @@ _FILTERS: Final = (
     click.option("--speaker", metavar="NAME", help="Said by: a name, a part of one, or an id."),
     click.option("--act", type=click.Choice([act.value for act in Act]), help="What the statement does."),
     click.option("--evidence", type=click.Choice([one.value for one in Evidence]), help="What it rests on."),
+    click.option(
+        "--undertaking",
+        type=click.Choice(list(UNDERTAKINGS.values())),
+        help="What binds somebody; a refusal, or what was not promised, does not.",
+    ),
     click.option("--about", metavar="NAME", help="About whom: a name, a part of one, or an id."),
     click.option("--publisher", metavar="NAME", help="Printed by: a part of the name or of the domain."),
     click.option("--since", metavar="DATE", callback=iso_date, help="Published on this day, month or year, or later."),

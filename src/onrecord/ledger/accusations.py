@@ -1,8 +1,8 @@
 """Find accusations, and what the report has from the accused: those that statements make, and those told in passing.
 
 Takes a `Question`; gives a `Page` of accusations, each once for its report. The filters are those of statements:
-`speaker` is who accuses, `about` who is accused; an act other than `accuse` fits none. Evidence belongs to statements,
-and restricts to those that make an accusation.
+`speaker` is who accuses, `about` who is accused; an act other than `accuse` fits none, nor does an
+undertaking. Evidence belongs to statements, and restricts to those that make an accusation.
 """
 
 import json
@@ -84,7 +84,7 @@ def selected_accusations(connection: Connection, identities: Identities, questio
         restrict_words(connection, where, "accusation", asked)
     restrict_state(question, where, "accusation")
     restrict_articles(question, where)
-    if question.act and question.act != Act.ACCUSE:
+    if (question.act and question.act != Act.ACCUSE) or question.undertaking:
         where.add("1 = 0")
     if question.evidence:
         where.add(

@@ -2,7 +2,8 @@
 
 Takes a `Question`; gives counts over all the statements that fit, and the accusations that fit with the answers of
 the accused in the same report, whether a statement makes them or the report tells of them in passing. A statement
-inside another is that one's words too, so only the outer ones are counted as shares.
+inside another is that one's words too, so only the outer ones are counted as shares. Whoever only gives no answer has
+no voice.
 """
 
 from dataclasses import dataclass, replace
@@ -76,7 +77,7 @@ def _voices(connection: Connection, identities: Identities, source: str, values:
     rows = connection.all(
         "SELECT statement.identity, statement.speaker_kind, COUNT(*), "
         f"SUM(CASE WHEN statement.parent IS NULL THEN statement.length ELSE 0 END) {source} "
-        "GROUP BY statement.identity, statement.speaker_kind",
+        "AND statement.silence = 0 GROUP BY statement.identity, statement.speaker_kind",
         values,
     )
     summed: dict[tuple[str | None, str | None], tuple[int, int]] = {}

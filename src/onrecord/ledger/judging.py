@@ -13,11 +13,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from onrecord.ledger.accusing import accusations_after, without
+from onrecord.ledger.accusing import without
 from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.identity import identity_of
+from onrecord.ledger.recounted import audit_after, under_what_is_left
 from onrecord.ledger.standing import Standing
 from onrecord.records import (
+    Accusation,
     Act,
     Actor,
     ActorKind,
@@ -53,6 +55,7 @@ class State(StrEnum):
 class Judged:
     """A record with the judgements applied; rejected findings are still in it, and `states` says so.
 
+    Of its audit only the accusations have what was rejected too.
     `reviews` has people's ratings, by statement: they say nothing of what the article says.
     """
 
@@ -62,8 +65,15 @@ class Judged:
     reviews: Mapping[str, Review] = field(default_factory=dict)
 
     def state(self, finding_id: str) -> State:
-        """What people made of that statement or event."""
+        """What people made of that statement or event, or of that charge told in passing."""
         return self.states.get(finding_id, State.OPEN)
+
+    def state_of(self, charge: Accusation) -> State:
+        """What people made of an accusation, or of the statement or event that it is."""
+        states = [self.state(key) for key in (charge.id, charge.statement, charge.event) if key]
+        if State.REJECTED in states:
+            return State.REJECTED
+        return next((state for state in states if state is not State.OPEN), State.OPEN)
 
     def accepted(self) -> Record:
         """The record without what was rejected."""
@@ -83,7 +93,9 @@ def judged(record: Record, older: Sequence[Record], stands: Standing) -> Judged:
     if not stands:
         return Judged(record, {}, {actor.id: identity_of(actor, stands) for actor in record.actors})
     cast = _Cast(record, stands)
-    statements, states, reviews = [], {}, {}
+    statements: list[Statement] = []
+    states: dict[str, State] = {}
+    reviews: dict[str, Review] = {}
     for finding, subject in [*_own(record, older, stands), *_carried(record, older, stands)]:
         entries = _entries(subject, stands)
         after = _statement(finding, entries, cast, older)
@@ -96,13 +108,17 @@ def judged(record: Record, older: Sequence[Record], stands: Standing) -> Judged:
         entries = _entries(event.id, stands)
         events.append(_event(event, entries))
         states[event.id] = _state(entries)
+    for charge in record.audit.accusations:
+        if charge.statement is None:
+            states[charge.id] = _state(_entries(charge.id, stands))
     rejected = {one for one, state in states.items() if state is State.REJECTED}
+    statements = under_what_is_left(statements, rejected)
     after_all = replace(
         record,
         actors=tuple(cast.actors),
         statements=tuple(statements),
         events=tuple(events),
-        audit=replace(record.audit, accusations=accusations_after((record, *older), statements, rejected)),
+        audit=audit_after((record, *older), statements, cast.actors, rejected),
     )
     judged_ones = {key: state for key, state in states.items() if state is not State.OPEN}
     return Judged(after_all, judged_ones, cast.identities, reviews)

@@ -45,11 +45,19 @@ def accusations_of_reports(connection: Connection) -> None:
     connection.dialect.make_words(connection, "accusation")
 
 
+def pledges_silences_and_charges_by_id(connection: Connection) -> None:
+    """What the audit of each report takes a statement for, and charges told in passing as what people judge."""
+    for column in ("undertaking {text}", "silence {integer}"):
+        connection.define(f"ALTER TABLE statement ADD COLUMN {column}")
+    connection.define("CREATE INDEX accusation_by_id ON accusation (id)")
+
+
 MIGRATIONS: Final[tuple[Migration, ...]] = (
     tables_of_the_first_version,
     indexes_of_the_first_version,
     certainty_and_coordinates,
     accusations_of_reports,
+    pledges_silences_and_charges_by_id,
 )
 
 

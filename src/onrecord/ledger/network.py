@@ -1,9 +1,10 @@
 """Who speaks of whom, accuses, demands of, agrees with whom, over a selection, with counts.
 
 Takes a `Question`; gives an `Edge` for each pair and tie. Speaking and demanding are read from statements and whom
-they are about; accusing from the accusations of each report, those told in passing too, with the same one counted once;
-agreeing from events whose type says so (PLOVER's AGREE and SUPPORT), because no act of a statement does. Somebody who
-speaks of themselves is no tie, and an accusation by nobody named has but one end.
+they are about, what is a demand from the audit of each report; accusing from the accusations of each report, those told
+in passing too, with the same one counted once; agreeing from events whose type says so (PLOVER's AGREE and SUPPORT),
+because no act of a statement does. Somebody who speaks of themselves is no tie, and an accusation by nobody named has
+but one end.
 """
 
 import json
@@ -19,7 +20,7 @@ from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Question
 from onrecord.ledger.search import selected, selected_events
-from onrecord.records import Act
+from onrecord.records import UNDERTAKINGS, Act
 
 
 class Tie(StrEnum):
@@ -66,15 +67,15 @@ def _said(
 ) -> Iterator[tuple[str, str, Tie, int, int]]:
     source, values = selected(connection, identities, question)
     rows = connection.all(
-        "SELECT said.identity, about.identity, said.act, said.article, COUNT(*) FROM about "  # noqa: S608
-        f"JOIN (SELECT statement.number, statement.identity, statement.act, statement.article {source}) AS said "
+        "SELECT said.identity, about.identity, said.undertaking, said.article, COUNT(*) FROM about JOIN "  # noqa: S608
+        f"(SELECT statement.number, statement.identity, statement.undertaking, statement.article {source}) AS said "
         "ON said.number = about.statement WHERE said.identity IS NOT NULL "
-        "GROUP BY said.identity, about.identity, said.act, said.article",
+        "GROUP BY said.identity, about.identity, said.undertaking, said.article",
         values,
     )
-    for speaker, spoken_of, act, article, number in rows:
+    for speaker, spoken_of, undertaking, article, number in rows:
         yield str(speaker), str(spoken_of), Tie.SPEAKS_OF, int(article), int(number)
-        if act == Act.REQUEST:
+        if undertaking == UNDERTAKINGS[Act.REQUEST]:
             yield str(speaker), str(spoken_of), Tie.DEMANDS, int(article), int(number)
 
 

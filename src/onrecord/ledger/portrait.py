@@ -24,10 +24,14 @@ _MONTH: Final = 7  # characters of "2026-05"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """How many statements of one act an actor made in a month; `month` is null where no article tells it."""
+    """How many statements of one act an actor made in a month; `month` is null where no article tells it.
+
+    `undertaking` is `pledge` or `demand` where they bind somebody.
+    """
 
     month: str | None
     act: str | None
+    undertaking: str | None
     statements: int
 
 
@@ -107,18 +111,21 @@ def appearances(connection: Connection, identities: Identities, identity: str, q
 def _months(connection: Connection, ids: Sequence[str], question: Question) -> tuple[Spoken, ...]:
     fits, values = article_conditions(question)
     rows = connection.all(
-        "SELECT SUBSTR(article.published, 1, 7), statement.act, COUNT(*) FROM statement "  # noqa: S608
+        "SELECT SUBSTR(article.published, 1, 7), statement.act, statement.undertaking, COUNT(*) FROM statement "  # noqa: S608
         f"JOIN article ON article.number = statement.article WHERE {fits} "
         f"AND statement.state <> 'rejected' AND statement.identity IN ({holes(ids)}) "
-        "GROUP BY SUBSTR(article.published, 1, 7), statement.act",
+        "GROUP BY SUBSTR(article.published, 1, 7), statement.act, statement.undertaking",
         [*values, *ids],
     )
-    counted: Counter[tuple[str | None, str | None]] = Counter()
-    for month, act, number in rows:
+    counted: Counter[tuple[str | None, str | None, str | None]] = Counter()
+    for month, act, undertaking, number in rows:
         # "2026" alone tells no month, and no month is made up for it.
-        counted[month if month and len(month) == _MONTH else None, act] += int(number)
-    ordered = sorted(counted.items(), key=lambda one: (one[0][0] or "9999", one[0][1] or ""))
-    return tuple(Spoken(month=month, act=act, statements=number) for (month, act), number in ordered)
+        counted[month if month and len(month) == _MONTH else None, act, undertaking] += int(number)
+    ordered = sorted(counted.items(), key=lambda one: (one[0][0] or "9999", one[0][1] or "", one[0][2] or ""))
+    return tuple(
+        Spoken(month=month, act=act, undertaking=undertaking, statements=number)
+        for (month, act, undertaking), number in ordered
+    )
 
 
 def _said(connection: Connection, ids: Sequence[str], question: Question) -> list[tuple[str, str, int, int]]:

@@ -10,6 +10,7 @@ Sort = Literal["date", "relevance", "oldest"]
 class Question:
     """What statements, articles or events are wanted; None does not restrict.
 
+    `undertaking` is `pledge` or `demand`: what binds somebody, by the audit of the report. It says more than the act.
     `place` and `happened` restrict events alone: where, and the year, month or day in which they lie as a whole.
     `speaker` and `about` are names, parts of names or ids. `since` and `until` are ISO dates of any
     precision, both included; an article dated only "2026" is taken to fit every day of that year.
@@ -21,6 +22,7 @@ class Question:
     speaker: str | None = None
     act: str | None = None
     evidence: str | None = None
+    undertaking: str | None = None
     about: str | None = None
     publisher: str | None = None
     since: str | None = None
@@ -72,6 +74,7 @@ class StatementHit:
     state: str
     words: int
     spans: tuple[tuple[int, int], ...]
+    undertaking: str | None = None
     marks: tuple[tuple[int, int], ...] = ()
 
 

@@ -4,7 +4,7 @@ Takes an article's record with the judgements applied; gives plain rows. They ho
 can be made again from the records and the entries, and are, whenever a judgement changes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -12,7 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 from onrecord.ledger.entry import as_json
 from onrecord.ledger.identity import folded, identity_of
 from onrecord.ledger.judging import Judged
-from onrecord.records import Actor, Article, Event, Span, Statement, words_of
+from onrecord.records import UNDERTAKINGS, Actor, Article, Audit, Event, Span, Statement, words_of
+from onrecord.resting import count_words
 
 Row = dict[str, Any]
 # Tables made from an article's records whose words are searched.
@@ -36,8 +37,9 @@ def rows_of(judged: Judged) -> Rows:
     """The rows of an article."""
     record = judged.record
     text = record.article.text
+    taken = _Taken.of(record.audit)
     return Rows(
-        statements=tuple(_statement(one, at, judged, text) for at, one in enumerate(record.statements)),
+        statements=tuple(_statement(one, at, judged, taken) for at, one in enumerate(record.statements)),
         about=tuple(_about(judged)),
         accusations=tuple(_accusations(judged, text)),
         accused=tuple(_accused(judged)),
@@ -91,12 +93,25 @@ def spans_of(statement: Statement) -> tuple[Span, ...]:
     return tuple(sorted({*statement.source, *statement.cue, *statement.content}))
 
 
-def _statement(statement: Statement, place: int, judged: Judged, text: str) -> Row:
-    words = words_of(statement.content, text)
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What the audit takes statements for, by their ids: `undertakings` are pledges and demands."""
+
+    undertakings: Mapping[str, str]
+    silences: frozenset[str]
+
+    @classmethod
+    def of(cls, audit: Audit) -> "_Taken":
+        undertakings = {one.statement: UNDERTAKINGS[one.act] for one in audit.undertakings if one.act in UNDERTAKINGS}
+        return cls(undertakings, frozenset(audit.silences))
+
+
+def _statement(statement: Statement, place: int, judged: Judged, taken: _Taken) -> Row:
+    text = judged.record.article.text
     return {
         "id": statement.id,
         "place": place,
-        "words": storable(words),
+        "words": storable(words_of(statement.content, text)),
         "source": storable(words_of(statement.source, text)),
         "spans": as_json([list(span) for span in spans_of(statement)]),
         "content": as_json([list(span) for span in statement.content]),
@@ -109,8 +124,10 @@ def _statement(statement: Statement, place: int, judged: Judged, text: str) -> R
         "said": statement.said.edtf if statement.said else None,
         "parent": statement.parent,
         "state": judged.state(statement.id),
-        "length": len(words.split()),
+        "length": count_words(text, statement.content),
         "confidence": statement.confidence,
+        "undertaking": taken.undertakings.get(statement.id),
+        "silence": int(statement.id in taken.silences),
     }
 
 
@@ -139,7 +156,7 @@ def _accusations(judged: Judged, text: str) -> Iterator[Row]:
             "reply": one.reply,
             "answers": as_json(list(one.answers)),
             "refusals": storable(as_json([span.of(text) for span in one.spans])),
-            "state": judged.state(one.statement or one.event or ""),
+            "state": judged.state_of(one),
         }
 
 

@@ -212,13 +212,14 @@ def _order(connection: Connection, table: str, question: Question, asked: tuple[
 
 
 def _asks_statement(question: Question) -> bool:
-    return any((question.speaker, question.act, question.evidence, question.about, question.status, question.state))
+    labels = question.act, question.evidence, question.undertaking, question.status, question.state
+    return any((question.speaker, question.about, *labels))
 
 
 def _statement_conditions(connection: Connection, identities: Identities, question: Question, where: Where) -> None:
     restrict_state(question, where, "statement")
-    for column, value in (("act", question.act), ("evidence", question.evidence)):
-        if value:
+    for column in ("act", "evidence", "undertaking"):
+        if value := getattr(question, column):
             where.add(f"statement.{column} = ?", value)
     if question.speaker:
         ids = identities_named(connection, identities, question.speaker)
@@ -287,6 +288,7 @@ def _statement_hit(
         state=row["state"],
         words=int(row["length"]),
         spans=spans,
+        undertaking=row["undertaking"],
         marks=marks,
     )
 

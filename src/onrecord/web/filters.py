@@ -25,6 +25,7 @@ Publisher = Annotated[
 ]
 Date = Annotated[str, msgspec.Meta(pattern=DATE, description="2026, 2026-05 or 2026-05-03; included.")]
 _STATUS: Final = "The status of an event; of statements, those that vouch for such an event."
+_UNDERTAKING: Final = "What binds somebody; a refusal, or what was not promised, does not."
 _NOT_ASKED: Final = frozenset({"format", "id"})
 
 
@@ -35,6 +36,7 @@ class Filters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     speaker: Name | None = None
     act: Annotated[Act, msgspec.Meta(description="What the statement does.")] | None = None
     evidence: Annotated[Evidence, msgspec.Meta(description="What it rests on.")] | None = None
+    undertaking: Annotated[Literal["pledge", "demand"], msgspec.Meta(description=_UNDERTAKING)] | None = None
     about: Name | None = None
     publisher: Publisher | None = None
     since: Date | None = None

@@ -49,10 +49,11 @@ class Charges(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActorPage(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said, promised and accused others of, and what was said of them."""
+    """What somebody said, promised, demanded and accused others of, and what was said of them."""
 
     actor: ActorHit
     pledges: Part
+    demands: Part
     accusations: Charges
     said: Part
     accused: Charges
@@ -79,7 +80,8 @@ def one(view: View, asked: OneActor) -> ActorPage:
 
     return ActorPage(
         actor=who,
-        pledges=part(speaker=who.id, act="commit"),
+        pledges=part(speaker=who.id, undertaking="pledge"),
+        demands=part(speaker=who.id, undertaking="demand"),
         accusations=charges(speaker=who.id),
         said=part(speaker=who.id),
         accused=charges(about=who.id),

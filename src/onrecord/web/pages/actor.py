@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.charts import Chart, spoken
 from onrecord.ledger import ActorHit, Portrait, Question, View
+from onrecord.records import UNDERTAKINGS
 from onrecord.web.api.actors import ActorsAsked, actor_of
 from onrecord.web.api.portraits import PortraitAsked
 from onrecord.web.figures import figure, file_of
@@ -19,9 +20,10 @@ from onrecord.web.screen import Screen, Visit
 _STATEMENTS, _ARTICLES = 5, 10
 # A heading, the filters of its statements beside who, and what is said where there is none.
 _PARTS: Final[tuple[tuple[str, dict[str, str], str], ...]] = (
-    ("Pledges", {"act": "commit"}, "No pledge, plan or refusal of theirs is on record."),
-    ("Demands", {"act": "request"}, "No demand of theirs is on record."),
+    ("Pledges", {"undertaking": "pledge"}, "No pledge, plan or offer of theirs is on record."),
+    ("Demands", {"undertaking": "demand"}, "No demand of theirs is on record."),
 )
+_UNDERTAKINGS: Final = tuple(UNDERTAKINGS.values())
 # The same of their accusations: the end of them at which they stand.
 _CHARGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("Accusations", "speaker", "They accuse nobody on record."),
@@ -65,10 +67,12 @@ def said(visit: Visit) -> Response:
 def chart_of(who: ActorHit, portrait: Portrait, query: dict[str, str]) -> Chart:
     """What somebody said over time; a bar leads to its statements."""
 
-    def link(month: str, act: str | None) -> str:
-        return address("/search", query, speaker=who.id, act=act, since=month, until=month, sort="date")
+    def link(month: str, deed: str | None) -> str:
+        asked = {"undertaking" if deed in _UNDERTAKINGS else "act": deed}
+        return address("/search", query, speaker=who.id, since=month, until=month, sort="date", **asked)
 
-    return spoken([(spoke.month, spoke.act, spoke.statements) for spoke in portrait.months], who.name, link)
+    counts = [(spoke.month, spoke.undertaking or spoke.act, spoke.statements) for spoke in portrait.months]
+    return spoken(counts, who.name, link)
 
 
 def _asked(visit: Visit, view: View) -> tuple[ActorHit, Question]:

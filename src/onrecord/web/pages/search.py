@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from onrecord.ledger import Facet, Facets, State, WrongQuestion
 from onrecord.printing.wording import ACTS, EVIDENCE, day_words
-from onrecord.records import Evidence, Status
+from onrecord.records import UNDERTAKINGS, Evidence, Status
 from onrecord.web.filters import Search, question
 from onrecord.web.links import address
 from onrecord.web.screen import Screen, Visit
@@ -20,6 +20,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "speaker": "Speaker",
     "act": "Act",
     "evidence": "Evidence",
+    "undertaking": "Pledge or demand",
     "about": "About",
     "publisher": "Publisher",
     "since": "Since",
@@ -120,6 +121,7 @@ def said(name: str, value: str) -> str:
 _LISTS: Final = {
     "act": list(_ACTS.items()),
     "evidence": list(_EVIDENCE.items()),
+    "undertaking": [(one, one) for one in UNDERTAKINGS.values()],
     "status": [(one.value, one.value) for one in Status],
     "judged": [(one.value, one.value) for one in State],
 }
