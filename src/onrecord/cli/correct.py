@@ -28,7 +28,7 @@ _DEEDS: Final = ("accept", "reject", "merge", "split", "undo", "no_speaker", "un
 @click.command(name="correct")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @ledger_option
-@click.option("--accept", is_flag=True, help="The statement or event is right.")
+@click.option("--accept", is_flag=True, help="The statement, event or charge is right.")
 @click.option("--reject", is_flag=True, help="It is wrong: leave it out from now on.")
 @click.option("--speaker", metavar="NAME", help="Who says it: a name or an id.")
 @click.option(
@@ -62,8 +62,8 @@ def command(
 ) -> None:
     """Correct what was found.
 
-    ID is a statement (stm_), an event (evt_), an actor of one article (act_) or across articles (who_, or a
-    name); its beginning is enough. What would change is shown before it is done.
+    ID is a statement (stm_), an event (evt_), a charge told in passing (chg_), an actor of one article (act_) or across
+    articles (who_, or a name); its beginning is enough. What would change is shown before it is done.
     """
     _check(ids, given)
 

@@ -51,14 +51,14 @@ def accusations_after(
 
 
 def without(audit: Audit, rejected: Container[str]) -> Audit:
-    """The audit without the accusations of statements and events that were rejected."""
+    """The audit without the accusations that were rejected, or whose statements or events were."""
     left = [one for one in audit.accusations if not is_rejected(one, rejected)]
     return replace(audit, accusations=told_again(left))
 
 
 def is_rejected(one: Accusation, rejected: Container[str]) -> bool:
-    """Whether a person rejected the statement that makes it, or the event that it is."""
-    return (one.statement or one.event) in rejected
+    """Whether a person rejected it, the statement that makes it, or the event that it is."""
+    return any(key in rejected for key in (one.id, one.statement, one.event) if key)
 
 
 def told_again(found: Sequence[Accusation], rejected: Container[str] = _NOBODY) -> tuple[Accusation, ...]:

@@ -18,7 +18,7 @@ from onrecord.ledger.standing import Standing, in_force, standing
 from onrecord.ledger.view import View
 from onrecord.records import ActorKind, Record, Statement, words_of
 
-_FINDINGS = ("stm_", "evt_")
+_FINDINGS = ("stm_", "evt_", "chg_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ class Judge:
 
 
 def verdict(view: View, judge: Judge, ids: Iterable[str], *, accept: bool) -> Proposal:
-    """Accept or reject statements and events."""
+    """Accept or reject statements, events and charges told in passing."""
     action = Action.CONFIRMED if accept else Action.REJECTED
     entries = [judge.entry(view, _finding(view, one), Field.VERDICT, action) for one in ids]
     return propose(view, entries)
@@ -211,7 +211,12 @@ def _told(one: Judged) -> dict[str, dict[str, str | None]]:
         }
         for event in one.record.events
     }
-    return {**told, **events}
+    charges: dict[str, dict[str, str | None]] = {
+        charge.id: {"words": words_of(charge.words, text), "judged": str(one.state_of(charge))}
+        for charge in one.record.audit.accusations
+        if charge.statement is None
+    }
+    return {**told, **events, **charges}
 
 
 def _rating(one: Judged, statement: Statement) -> str | None:
@@ -271,7 +276,8 @@ def _extent(view: View, identity: str) -> str:
 def _finding(view: View, one: str) -> str:
     if not one.startswith(_FINDINGS):
         raise WrongQuestion(
-            f"{one}: the id of a statement (stm_) or an event (evt_) was wanted; copy one from a search"
+            f"{one}: the id of a statement (stm_), an event (evt_) or a charge (chg_) was wanted; "
+            "copy one from a search"
         )
     return view.full_id(one)
 

@@ -48,9 +48,9 @@ class Field(StrEnum):
 class LedgerEntry:
     """A judgement: who, when, on what, and what holds from then on.
 
-    `subject` is the id of a statement, an event, an actor of one article (`act_`), an actor across
-    articles (`who_`), or, for `withdrawn`, of the entry taken back. A `reading` says what one reader holds of
-    a finding, or that they passed it over; it changes nothing by itself (see `review`).
+    `subject` is the id of a statement, an event, a charge told in passing (`chg_`), an actor of one
+    article (`act_`), an actor across articles (`who_`), or, for `withdrawn`, of the entry taken back. A `reading`
+    says what one reader holds of a finding, or that they passed it over; it changes nothing by itself (see `review`).
     """
 
     id: str

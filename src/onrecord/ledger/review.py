@@ -3,7 +3,8 @@
 Takes a view and a reader; gives the finding that the program is least sure of, and for each decision a `Proposal`
 with what it would change. Every decision is also a *reading*: one entry that says what this reader holds of the
 finding. A blind reading is that entry alone: it changes nothing and takes nobody's place, so that two readers'
-entries stand side by side and can be compared (`agreement`). Writes nothing: `Writer.append` does.
+entries stand side by side and can be compared (`agreement`). A charge told in passing, of which the program tells no
+confidence, comes to nobody by itself, and is decided on by whoever asks for it. Writes nothing: `Writer.append` does.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,11 +20,13 @@ from onrecord.ledger.judging import Judged
 from onrecord.ledger.questions import ArticleHit
 from onrecord.ledger.search import article_hits
 from onrecord.ledger.view import View
-from onrecord.records import Event, Record, Span, Statement
+from onrecord.records import Accusation, Event, Record, Span, Statement
 
 Verdict = Literal["accept", "correct", "reject"]
 Values = Mapping[str, str | None]
-_FINDINGS: Final = {"stm_": "statement", "evt_": "event"}
+_FINDINGS: Final = {"stm_": "statement", "evt_": "event", "chg_": "accusation"}
+_QUEUED: Final = ("statement", "event")
+Finding = Statement | Event | Accusation
 _AT_ONCE: Final = 200
 
 
@@ -32,7 +35,7 @@ class Item:
     """One finding to decide on: the paragraphs that it stands in, with its words marked, and its values.
 
     `marks` are start, end and role (`source`, `cue`, `content`, `trigger`) in `context`. `values` has `speaker` as
-    an identity, or `unnamed` or `none`; `speaker` is the name.
+    an identity, or `unnamed` or `none`; `speaker` is the name. A charge has no values and no confidence.
     """
 
     id: str
@@ -43,7 +46,7 @@ class Item:
     values: Values
     speaker: str | None
     type: str | None
-    confidence: float
+    confidence: float | None
     notes: tuple[str, ...]
 
 
@@ -81,7 +84,7 @@ def next_finding(view: View, reader: str, *, skipped: bool = False) -> str | Non
         passed = [entry for entry in own.values() if entry.action is Action.SKIPPED]
         waiting = (entry.subject for entry in sorted(passed, key=lambda one: (one.at, one.id)))
         return next((subject for subject in waiting if is_open(view, subject)), None)
-    firsts = [next((row for row in _open(view, table) if row[1] not in own), None) for table in _FINDINGS.values()]
+    firsts = [next((row for row in _open(view, table) if row[1] not in own), None) for table in _QUEUED]
     found = min((row for row in firsts if row is not None), default=None)
     return found[1] if found else None
 
@@ -114,7 +117,7 @@ def item(view: View, subject: str, *, blind: bool = False) -> Item:
         values=values,
         speaker=view.identities.names.get(values.get("speaker") or "", actor.name if actor else None),
         type=finding.type if isinstance(finding, Event) else None,
-        confidence=finding.confidence,
+        confidence=None if isinstance(finding, Accusation) else finding.confidence,
         notes=tuple(dict.fromkeys(note.reason for note in record.notes if note.subject == finding.id)),
     )
 
@@ -161,7 +164,7 @@ def last_step(view: View, reader: str) -> LedgerEntry | None:
 def progress(view: View, reader: str) -> Progress:
     """How far the review is."""
     own = _readings(view, reader)
-    counted = [_counted(view, table) for table in _FINDINGS.values()]
+    counted = [_counted(view, table) for table in _QUEUED]
     findings, still_open = (sum(one[at] for one in counted) for at in (0, 1))
     return Progress(
         findings=findings,
@@ -192,7 +195,7 @@ def in_context(record: Record, spans: Sequence[tuple[Span, str]]) -> tuple[str, 
 
 def _finding(view: View, beginning: str) -> str:
     if not beginning.startswith(tuple(_FINDINGS)):
-        raise WrongQuestion(f"{beginning}: the id of a statement (stm_) or an event (evt_) was wanted")
+        raise WrongQuestion(f"{beginning}: the id of a statement (stm_), an event (evt_) or a charge (chg_) was wanted")
     return view.full_id(beginning)
 
 
@@ -244,7 +247,7 @@ def _counted(view: View, table: str) -> tuple[int, int]:
     return (int(found[0]), int(found[1] or 0)) if found else (0, 0)
 
 
-def _shown(view: View, subject: str, *, blind: bool) -> tuple[Judged, Statement | Event]:
+def _shown(view: View, subject: str, *, blind: bool) -> tuple[Judged, Finding]:
     """The record that a reader is shown, and the finding in it."""
     article = view.article_of(subject)
     if blind:
@@ -253,21 +256,26 @@ def _shown(view: View, subject: str, *, blind: bool) -> tuple[Judged, Statement 
     else:
         tellings = [view.judged(article)]
     for judged in tellings:
-        findings: tuple[Statement | Event, ...] = (*judged.record.statements, *judged.record.events)
+        record = judged.record
+        findings: tuple[Finding, ...] = (*record.statements, *record.events, *record.audit.accusations)
         for finding in findings:
             if finding.id == subject:
                 return judged, finding
-    raise NothingFound(f"{subject}: a statement or an event was wanted, and its article has none of this id")
+    raise NothingFound(f"{subject}: a statement, an event or a charge was wanted, and its article has none of this id")
 
 
-def _spans(finding: Statement | Event) -> list[tuple[Span, str]]:
+def _spans(finding: Finding) -> list[tuple[Span, str]]:
+    if isinstance(finding, Accusation):
+        return [(span, "trigger") for span in finding.words]
     if isinstance(finding, Event):
         return [(span, "trigger") for span in finding.trigger]
     roles = (("source", finding.source), ("cue", finding.cue), ("content", finding.content))
     return [(span, role) for role, spans in roles for span in spans]
 
 
-def _values(judged: Judged, finding: Statement | Event) -> dict[str, str | None]:
+def _values(judged: Judged, finding: Finding) -> dict[str, str | None]:
+    if isinstance(finding, Accusation):
+        return {}
     if isinstance(finding, Event):
         return {"status": str(finding.status)}
     nobody = str(finding.speaker_kind) if finding.speaker_kind in ("unnamed", "none") else None

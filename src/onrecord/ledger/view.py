@@ -30,7 +30,14 @@ from onrecord.ledger.versions import Difference, difference
 from onrecord.records import Record, Review
 
 _MOST_COUNTED: Final = 50
-_SUBJECTS: Final = {"stm_": "statement", "evt_": "event", "act_": "actor", "art_": "article", "ent_": "entry"}
+_SUBJECTS: Final = {
+    "stm_": "statement",
+    "evt_": "event",
+    "chg_": "accusation",
+    "act_": "actor",
+    "art_": "article",
+    "ent_": "entry",
+}
 
 
 class View:
@@ -177,8 +184,8 @@ class View:
         column, table = ("identity", "actor") if beginning.startswith("who_") else ("id", table)
         if table is None:
             raise NothingFound(
-                f"{beginning}: an id was wanted that begins with stm_, evt_, act_, who_, art_ or ent_; copy one from "
-                "a search"
+                f"{beginning}: an id was wanted that begins with stm_, evt_, chg_, act_, who_, art_ or ent_; copy "
+                "one from a search"
             )
         rows = self._connection.all(
             # A range and not LIKE, which would look at every row. The whole of one id may begin another.
@@ -193,7 +200,7 @@ class View:
         return str(rows[0][0])
 
     def article_of(self, finding_id: str) -> str:
-        """The id of the article in which a statement, an event or an actor was found."""
+        """The id of the article in which a statement, an event, a charge or an actor was found."""
         table = _SUBJECTS[finding_id[:4]]
         found = self._connection.one(
             f"SELECT article.id FROM {table} JOIN article ON article.number = {table}.article WHERE {table}.id = ?",  # noqa: S608
@@ -213,7 +220,7 @@ class View:
             if row[1] == Action.WITHDRAWN:
                 row = self._connection.one("SELECT subject FROM entry WHERE id = ?", (row[0],)) or row
             subject = str(row[0])
-        if subject[:4] not in ("stm_", "evt_", "act_"):
+        if subject[:4] not in ("stm_", "evt_", "chg_", "act_"):
             return []
         return self._articles_with(subject)
 
@@ -336,4 +343,6 @@ class View:
 def _ids(record: Record) -> set[str]:
     """The ids of everything found in an article."""
     statements = {statement.id for statement in record.statements}
-    return statements | {event.id for event in record.events} | {actor.id for actor in record.actors}
+    events = {event.id for event in record.events}
+    charges = {charge.id for charge in record.audit.accusations}
+    return statements | events | charges | {actor.id for actor in record.actors}

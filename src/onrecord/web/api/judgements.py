@@ -27,13 +27,13 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Accept(Judgement, frozen=True, kw_only=True, tag="accept"):
-    """These statements or events are right."""
+    """These statements, events or charges (`chg_`) are right."""
 
     ids: Ids
 
 
 class Reject(Judgement, frozen=True, kw_only=True, tag="reject"):
-    """These statements or events are wrong and are left out from now on."""
+    """These statements, events or charges (`chg_`) are wrong and are left out from now on."""
 
     ids: Ids
 
@@ -100,7 +100,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EntriesAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Judgements on one subject (`stm_`, `evt_`, `act_`, `who_`), or all."""
+    """Judgements on one subject (`stm_`, `evt_`, `chg_`, `act_`, `who_`), or all."""
 
     subject: Annotated[str, msgspec.Meta(min_length=4, max_length=100)] | None = None
     limit: Limit = 20

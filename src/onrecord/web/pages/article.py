@@ -57,7 +57,10 @@ def to_statement(visit: Visit) -> Response:
 def told(
     record: Record, *, states: Mapping[str, State] | None = None, judgements: Iterable[LedgerEntry] = ()
 ) -> dict[str, Any]:
-    """Everything that the templates of a report show; `states` and `judgements` are what people made of it."""
+    """Everything that the templates of a report show; `states` and `judgements` are what people made of it.
+
+    Without `states` the report is in no ledger, and cannot be judged.
+    """
     listed = entries(record)
     numbers = {entry.statement.id: entry.number for entry in listed}
     blocks, homeless = blocks_of(record, listed)
@@ -90,6 +93,7 @@ def told(
         "manners": MANNERS,
         "languages": LANGUAGES,
         "circumstances": lambda entry: circumstances(record, entry.statement),
+        "kept": states is not None,
         "states": states or {},
         "reasons": lambda entry: statement_reasons(record, entry, standing.get(entry.statement.id, ())),
     }

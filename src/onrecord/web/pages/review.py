@@ -44,10 +44,13 @@ def show(visit: Visit) -> Response:
     if visit.request.method == "POST":
         return _done(visit)
     reader = None if "forget" in visit.query else _reader(visit)
-    turn = _turn(visit.query)
+    turn, wanted = _turn(visit.query), visit.query.get("finding")
     if not reader:
-        return visit.render("review.html", reader=None, turn=turn)
-    response = _page(visit, reader, turn)
+        return visit.render("review.html", reader=None, turn=turn, finding=wanted)
+    try:
+        response = _page(visit, reader, turn, subject=wanted)
+    except (WrongQuestion, NothingFound) as error:
+        return _page(visit, reader, turn, status=404, wrong=str(error))
     response.set_cookie(
         READER,
         _cookie(reader),
@@ -133,7 +136,7 @@ def _done(visit: Visit) -> Response:
             return _page(visit, reader, turn, subject=subject, proposal=proposal, chosen=form)
         step(visit.desk, given)
     except (WrongQuestion, NothingFound, msgspec.ValidationError) as error:
-        known = subject.startswith(("stm_", "evt_"))
+        known = subject.startswith(("stm_", "evt_", "chg_"))
         return _page(visit, reader, turn, status=422, subject=subject if known else None, chosen=form, wrong=str(error))
     return RedirectResponse(address("/review", {"by": reader, "turn": turn, "saved": wanted}), 303)
 
