@@ -1,13 +1,16 @@
 """What a report rests on after judgements, and pledges, demands and silences where they are looked up."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
+from onrecord import codebook
 from onrecord.codebook import load
 from onrecord.ledger import Field, Judge, Question, Tie, corrections, recounted, verify
 from onrecord.records import Act, ActorKind, Evidence, Manner, SpeakerKind, Statement, Time
-from onrecord.resting import rests_on
+from onrecord.resting.audit import rests_on
 from tests import factories
 from tests.ledger import press
 from tests.ledger.stories import newer, packed, record
@@ -124,11 +127,16 @@ def test_a_circle_of_rejected_statements_ends():
 
 def test_nothing_is_counted_again_where_nobody_corrected_anything(kept, monkeypatch):
     kept.writer.keep(packed(press.report(2), name="pumps-2.txt"))
-    monkeypatch.setattr(recounted, "load", lambda: pytest.fail("the vocabulary was loaded"))
+    monkeypatch.setattr(codebook, "load", lambda: pytest.fail("the vocabulary was loaded"))
     do(kept, corrections.verdict(kept.view, MINA, ["stm_1_1"], accept=True))
     do(kept, corrections.merge(kept.view, MINA, "Mara Oduya", ["Ilse Marrow"]))
     do(kept, corrections.relabel(kept.view, MINA, ["evt_1_1"], {Field.STATUS: "denied"}))
     assert [audit(kept, one) for one in ("art_1", "art_2")] == [press.report(at).audit for at in (1, 2)]
+
+
+def test_who_opens_a_ledger_does_not_import_the_vocabulary():
+    ask = "import sys, onrecord.ledger; print([one for one in sys.modules if one.startswith('onrecord.codebook')])"
+    assert subprocess.check_output([sys.executable, "-c", ask], text=True).strip() == "[]"
 
 
 def test_a_judged_statement_that_a_newer_run_loses_is_counted(kept):

@@ -24,7 +24,7 @@ from onrecord.records import (
     Status,
     Time,
 )
-from onrecord.resting import rests_on
+from onrecord.resting.audit import rests_on
 from tests import factories
 from tests.ledger.stories import charge, packed
 

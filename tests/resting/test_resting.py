@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.codebook import load
 from onrecord.records import Accusation, Act, Audit, Reply, SpeakerKind, Statement
-from onrecord.resting import rests_on
+from onrecord.resting.audit import rests_on
 from tests import factories
 
 TEXT = (

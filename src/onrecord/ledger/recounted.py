@@ -2,16 +2,15 @@
 
 Takes the records of an article and its statements as people left them; gives the audit that fits these. It is that of
 the program where people left everything as it was, and only otherwise is anything counted again: the vocabulary, which
-tells a pledge from a refusal, is loaded for nobody else.
+tells a pledge from a refusal, is imported and loaded for nobody else.
 """
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from onrecord.codebook import load
 from onrecord.ledger.accusing import accusations_after, is_rejected
 from onrecord.records import Actor, Audit, Record, Span, Statement, Time
-from onrecord.resting import one_sided, rests_on
+from onrecord.resting.sides import one_sided
 
 
 def audit_after(
@@ -27,6 +26,9 @@ def audit_after(
     left = [one for one in charges if not is_rejected(one, rejected)]
     kept = tuple(one for one in statements if one.id not in rejected)
     if kept != newest.statements:
+        from onrecord.codebook import load  # noqa: PLC0415 - every command over a ledger would wait for it
+        from onrecord.resting.audit import rests_on  # noqa: PLC0415
+
         counted = rests_on(newest.article, kept, actors, load(), _times(records), left)
         return replace(counted, accusations=charges)
     if tuple(left) == newest.audit.accusations:

@@ -13,7 +13,7 @@ from onrecord.ledger.entry import as_json
 from onrecord.ledger.identity import folded, identity_of
 from onrecord.ledger.judging import Judged
 from onrecord.records import UNDERTAKINGS, Actor, Article, Audit, Event, Span, Statement, words_of
-from onrecord.resting import count_words
+from onrecord.resting.voices import count_words
 
 Row = dict[str, Any]
 # Tables made from an article's records whose words are searched.

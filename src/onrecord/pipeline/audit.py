@@ -9,7 +9,7 @@ from onrecord.codebook import Codebook
 from onrecord.pipeline.in_passing import InPassing
 from onrecord.pipeline.replies import accusations
 from onrecord.records import Actor, Article, Audit, Note, Span, Statement, Time
-from onrecord.resting import rests_on
+from onrecord.resting.audit import rests_on
 
 
 def audit(

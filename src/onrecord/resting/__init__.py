@@ -4,9 +4,3 @@ Takes an article with its statements, from whoever has them: the pipeline, which
 people corrected them. Both then give the same audit of the same statements. Leaves accusations and their answers to the
 pipeline, which reads the words around them too.
 """
-
-from onrecord.resting.audit import rests_on
-from onrecord.resting.sides import one_sided
-from onrecord.resting.voices import count_words
-
-__all__ = ["count_words", "one_sided", "rests_on"]
