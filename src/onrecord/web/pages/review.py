@@ -48,7 +48,7 @@ def show(visit: Visit) -> Response:
     if not reader:
         return visit.render("review.html", reader=None, turn=turn, finding=wanted)
     try:
-        response = _page(visit, reader, turn, subject=wanted)
+        response = _page(visit, reader, turn, subject=wanted, asked=bool(wanted))
     except (WrongQuestion, NothingFound) as error:
         return _page(visit, reader, turn, status=404, wrong=str(error))
     response.set_cookie(
@@ -84,7 +84,7 @@ def _page(visit: Visit, reader: str, turn: str, **more: Any) -> Response:
         progress = review.progress(view, reader)
         pieces = pieces_of(item) if item else []
         last = review.last_step(view, reader)
-    context = {"proposal": None, "chosen": {}, "wrong": None, **more}
+    context = {"proposal": None, "chosen": {}, "wrong": None, "asked": False, **more}
     return visit.render(
         "review.html",
         status=status,
@@ -127,17 +127,19 @@ def _done(visit: Visit) -> Response:
     subject = form.get("subject", "")
     try:
         given = _step(form, reader, subject, wanted, blind=turn == "blind")
-        if _late(visit, subject, turn, wanted):
+        # Who asks for a finding may judge it anew, whoever has.
+        if not form.get("asked") and _late(visit, subject, turn, wanted):
             late = "Somebody decided on that finding meanwhile; their decision stands, and this is the next."
             return _page(visit, reader, turn, status=409, wrong=late)
         if wanted == "preview":
             with visit.desk.store.view() as view:
                 proposal = proposed(view, given)
-            return _page(visit, reader, turn, subject=subject, proposal=proposal, chosen=form)
+            return _page(visit, reader, turn, subject=subject, proposal=proposal, chosen=form, asked=form.get("asked"))
         step(visit.desk, given)
     except (WrongQuestion, NothingFound, msgspec.ValidationError) as error:
         known = subject.startswith(("stm_", "evt_", "chg_"))
-        return _page(visit, reader, turn, status=422, subject=subject if known else None, chosen=form, wrong=str(error))
+        shown = {"subject": subject if known else None, "chosen": form, "asked": form.get("asked")}
+        return _page(visit, reader, turn, status=422, wrong=str(error), **shown)
     return RedirectResponse(address("/review", {"by": reader, "turn": turn, "saved": wanted}), 303)
 
 
