@@ -9,6 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.grammar.verbs import BE, HAVE
+
 # "At least" before a number, which it belongs to.
 ABOUT = "ABOUT"
 _NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -16,6 +18,8 @@ _INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *_NOU
 _OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", ABOUT, *_INNER}) - {"POS", "''"}
 _ALONE = frozenset({"PRP", "EX"})
 _VERBAL = frozenset({"VBN", "VBG"})
+# The helpers that make a verb of each participle, even with adverbs between them.
+_HELPERS = {"VBN": HAVE, "VBG": BE}
 TIME = "TIME"
 _TIMES = frozenset([
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
@@ -122,10 +126,10 @@ def _end(start: int, words: Sequence[str], tags: Sequence[str]) -> int:
     """Where the phrase that begins here ends; `start` where none does."""
     if tags[start] in _ALONE:
         return start + 1
-    if tags[start] not in _OPENS and not _describes(start, tags):
+    if tags[start] not in _OPENS and not _describes(start, words, tags):
         return start
     at, last = start, start
-    while at < len(tags) and _goes_on(start, at, tags):
+    while at < len(tags) and _goes_on(start, at, words, tags):
         at += 1
         if tags[at - 1] in _NOUN or tags[at - 1] == "CD":
             last = at
@@ -139,13 +143,13 @@ def _end(start: int, words: Sequence[str], tags: Sequence[str]) -> int:
 _BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})
 
 
-def _goes_on(start: int, at: int, tags: Sequence[str]) -> bool:
+def _goes_on(start: int, at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether the phrase that began at `start` goes on with this word."""
     tag = tags[at]
     if tag in _INNER or (at == start and tag in _OPENS) or (tag == ABOUT and tags[at - 1] == ABOUT):
         return True
     if tag in _VERBAL:
-        return _describes(at, tags)
+        return _describes(at, words, tags)
     if at == start:
         return False
     if tag in ("DT", "PRP$"):
@@ -156,9 +160,9 @@ def _goes_on(start: int, at: int, tags: Sequence[str]) -> bool:
     return tag in ("CC", ",") and _joins_adjectives(at, tags)
 
 
-def _describes(at: int, tags: Sequence[str]) -> bool:
+def _describes(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a participle stands before a noun it describes: "armed men", "the ruling party"."""
-    if tags[at] not in _VERBAL or at + 1 >= len(tags):
+    if tags[at] not in _VERBAL or at + 1 >= len(tags) or _is_helped(at, words, tags):
         return False
     if at == 0 and tags[at] == "VBG":
         # "Mining firm sued": the only reading of a lone singular with a verb that tells right behind it.
@@ -171,6 +175,14 @@ def _describes(at: int, tags: Sequence[str]) -> bool:
     ):
         return False
     return tags[at + 1] in (("NN", "NNS") if tags[at] == "VBG" else ("NN", "NNS", "NNP", "JJ"))
+
+
+def _is_helped(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a participle is the verb of a helper, with adverbs between: "has repeatedly denied claims"."""
+    before = at - 1
+    while before >= 0 and tags[before] == "RB":
+        before -= 1
+    return 0 <= before < at - 1 and words[before].lower() in _HELPERS[tags[at]]
 
 
 def _noun_soon(at: int, tags: Sequence[str]) -> bool:

@@ -68,17 +68,21 @@ def accusations(
 
 
 def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple[str, set[str]]]:
-    """For each denial of one thing, the charges in its sentence: "was accused of it, which he denied"."""
+    """For each denial of one thing, the charges in its sentence: "was accused of it, which he denied".
+
+    What the denial itself tells of is no other charge: "denied allegations of theft" may be of any told before.
+    """
     sentences = SpanIndex((span, span) for span in sentences_of(report.text))
-    begins = SpanIndex(((*charge.cue, *charge.content)[0], charge.id) for charge in charges)
+    begins = SpanIndex(((*charge.cue, *charge.content)[0], charge) for charge in charges)
     for one in report.told.values():
         spans = (*one.statement.cue, *one.statement.content)
         if one.statement.act is not Act.DENY or not spans or is_of_all(report.text, one.statement, report.codebook):
             continue
         sentence = next(iter(sentences.touching(spans[0])), None)
-        beside = set(begins.touching(sentence)) if sentence is not None else set()
-        if beside:
-            yield one.statement.id, beside
+        beside = begins.touching(sentence) if sentence is not None else ()
+        others = {charge.id for charge in beside if not any(cue.touches(spans[0]) for cue in charge.cue)}
+        if others:
+            yield one.statement.id, others
 
 
 def _within(parts: Sequence[Span], charge: Statement) -> bool:
