@@ -33,6 +33,8 @@ from onrecord.grammar.verbs import BE
 from onrecord.records import Reply, Span
 
 _SAYS_WHAT = frozenset(("of", "that", "by", "made"))
+# What may lead to the word that somebody is called by: "as a thief", "called the head of the port a thief".
+_IS_CALLED = (None, "as", "of")
 # How far behind a verb its deed, or what is faced, stands.
 _FAR = 10
 # How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
@@ -184,6 +186,9 @@ def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) 
         )
         # "Arrested on the day of the theft" does not say that it was for the theft.
         if line.after and (deed or A_DEED not in line.needs) and led_by not in line.after:
+            continue
+        # "Called the police after a thief fled" calls nobody a thief.
+        if deed and A_WRONGDOER in line.needs and led_by not in _IS_CALLED:
             continue
         if line.told and parsed.lower[at + 1 : at + 2] not in {(what,) for what in _SAYS_WHAT}:
             return None
