@@ -68,6 +68,8 @@ class ChargeBook:
     `words` are all by which a sentence may tell of a charge, `wrongdoers` nouns for those who have done wrong,
     `harmed` for those to whom it was done. `wrongs` are nouns for deeds that are wrong by their name, of which
     `suffered` are done to their owner; `failings` for what was not done, which blame behind a word of `over`.
+    `opposing` verbs take a wrong for something that there is. `unknown`
+    are nouns for doers whom nobody could tell, `onlookers` for those who serve no state.
     """
 
     verbs: Mapping[str, tuple[ChargeLine, ...]]
@@ -80,7 +82,10 @@ class ChargeBook:
     wrongs: frozenset[str]
     suffered: frozenset[str]
     failings: frozenset[str]
+    opposing: frozenset[str]
     over: frozenset[str]
+    unknown: frozenset[str]
+    onlookers: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     events: EventBook
@@ -126,7 +131,10 @@ def load_charges(language: str = "english") -> ChargeBook:
         wrongs=wrongs,
         suffered=suffered,
         failings=failings,
+        opposing=frozenset(charges["opposing"]["words"]),
         over=frozenset(charges["over"]["words"]),
+        unknown=frozenset(charges["unknown"]["words"]),
+        onlookers=frozenset(charges["onlookers"]["words"]),
         deeds=_deeds(events) | frozenset(charges["deeds"]["words"]),
         words=frozenset((*verbs, *nouns)) | hedged | hedges | suspects | wrongs | failings,
         events=events,

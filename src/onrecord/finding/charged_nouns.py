@@ -51,10 +51,17 @@ def of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Found | None:
         if who and plain(of_phrase(parsed, phrase, book.events).effect):
             return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who))
     who = _of_wrong(parsed, phrase, book)
-    if not who or not plain(of_phrase(parsed, phrase, book.events).effect):
+    if not who or not _is_so(parsed, phrase, book):
         return None
     end = _end(parsed, phrase.head)
     return Found(cue=(phrase.head,), start=phrase.start, end=end, accused=tuple(who), voiced=True)
+
+
+def _is_so(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether a wrong is told as something that there is: "oppose violations by Arlia", not "prevent"."""
+    standing = of_phrase(parsed, phrase, book.events)
+    opposed = standing.cause is not None and parsed.lower[standing.cause] in book.opposing
+    return plain(standing.effect) or opposed
 
 
 def _of_wrong(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:

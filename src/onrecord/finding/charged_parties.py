@@ -151,7 +151,13 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
     before = _past(parsed, phrase.start - 1, -1)
     name = parsed.phrase(before) if before < phrase.start - 1 else None
     # "Sought by the guard as a suspect", "in Losk, one suspect": that is who seeks, and where.
-    if name is not None and parsed.tags[name.head] in _NAMES and not leads(parsed, name.start - 1):
+    taken_for = parsed.lower[phrase.start - 1] == "as" and parsed.lower[before + 1 : before + 2] == ("as",)
+    alone = name is not None and not leads(parsed, name.start - 1)
+    if (
+        name is not None
+        and parsed.tags[name.head] in _NAMES
+        and (alone or (taken_for and parsed.lower[name.start - 1] != "by"))
+    ):
         return [name]
     behind = phrase.end
     # "A suspect in the killing -- Ivo Sarr".
