@@ -27,6 +27,7 @@ class Accused:
     """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
 
     `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody".
+    `deed`: a mere deed is condemned, and nobody is accused of it.
     """
 
     actors: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class Accused:
     described: bool = False
     thing: bool = False
     nobody: bool = False
+    deed: bool = False
 
 
 def accused(

@@ -126,7 +126,11 @@ def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: f
     if actors:
         return Accused(actors=tuple(dict.fromkeys(actors)))
     words = tuple(span for span in one.accused if span.of(text).lower() not in pronouns)
-    return Accused(words=words, described=bool(words) and not any(span.of(text)[0].isupper() for span in words))
+    return Accused(
+        deed=not one.accused,
+        words=words,
+        described=bool(words) and not any(span.of(text)[0].isupper() for span in words),
+    )
 
 
 def apart(told: Iterable[InPassing], charges: Sequence[tuple[Statement, Accused]]) -> list[InPassing]:

@@ -126,8 +126,8 @@ def _goes_on(report: Report, before: Statement, charge: Statement) -> bool:
 
 
 def _notes(charge: Statement, found: Accused) -> list[Note]:
-    """A note where it stays open who is accused."""
-    if found.actors or found.words:
+    """A note where it stays open who is accused; where a mere deed is condemned, nobody is."""
+    if found.actors or found.words or found.deed:
         return []
     return [_note(charge, "accused-not-settled", charge.content, charge.about)]
 
@@ -154,7 +154,7 @@ def _answered(
         reply=None,
     )
     if not (found.actors or found.words):
-        return made
+        return replace(made, reply=Reply.NONE) if found.deed else made
     place = charged(report, charge)
     names = names_of(report, found)
     replies = list(replies_to(report, place, found, names, officers))

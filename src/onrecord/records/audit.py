@@ -49,7 +49,8 @@ class Accusation:
     `statement` is null where the outlet itself tells of the charge ("was charged with theft"); `words` then are those
     that tell it, and `event` is the event that they are, if any. `repeats` is the id of the accusation that this
     one tells again: by nobody else, against the same, of the same. `accused` are actors, `accused_words` the words for
-    the accused where they are no actor of the record. `reply` is null where nobody could be told for the accused.
+    the accused where they are no actor of the record. `reply` is null where nobody could be told for the accused, and
+    `none` where a mere deed is condemned and nobody is accused.
     `answers` are statements, `spans` the words of a refusal to answer, of a plea, or of a denial that is no statement.
     """
 
