@@ -47,6 +47,7 @@ from onrecord.pipeline.accused import pronouns_of_accused
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
 from onrecord.pipeline.in_passing import in_passing
+from onrecord.pipeline.laid_deeds import laid_deeds
 from onrecord.records import (
     LEAST_CONFIDENCE,
     Act,
@@ -171,6 +172,7 @@ class Analyser:
         happened, actors, event_notes = events(
             article, happenings, statements, linked, self._book, times, located, charged
         )
+        charges = (*charges, *laid_deeds(text, happenings, happened, statements, actors, self._charges))
         passing = in_passing(article.id, charges, linked.parties, happened, statements, actors, self._codebook, text)
         audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties, passing)
         found_notes = (
