@@ -131,6 +131,7 @@ class Codebook:
     turning_away: frozenset[str]
     of_innocence: frozenset[str]
     works_for: frozenset[str]
+    measures: frozenset[str]
     honorifics: frozenset[str]
     titles: frozenset[str]
     title_ends: frozenset[str]
@@ -256,6 +257,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         turning_away=_words(replies["turning_away"]["words"]),
         of_innocence=_words(replies["of_innocence"]["words"]),
         works_for=_words(replies["works_for"]["words"]),
+        measures=_words(replies["measures"]["words"]),
         honorifics=_words(names["honorifics"]["words"]),
         titles=_words(names["titles"]["words"]),
         title_ends=_words(names["title_ends"]["words"]),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
+from onrecord.codebook.events import load_events
 from onrecord.linking.kinds import head_kind
 from onrecord.pipeline.blamed import Names, Party, Words, blamed
 from onrecord.records import Actor, Span, SpeakerKind, Statement
@@ -16,8 +17,11 @@ from onrecord.records import Actor, Span, SpeakerKind, Statement
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
 _FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_OWNED = frozenset(("its", "their", "our"))
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _BEFORE = 40
+_POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
+_DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 Meant = Mapping[Span, tuple[str, ...]]
 
@@ -26,8 +30,8 @@ Meant = Mapping[Span, tuple[str, ...]]
 class Accused:
     """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
 
-    `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody".
-    `deed`: a mere deed is condemned, and nobody is accused of it.
+    `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody", and what
+    whoever speaks has done. `deed`: a mere deed is condemned, and nobody is accused of it.
     """
 
     actors: tuple[str, ...] = ()
@@ -47,6 +51,8 @@ def accused(
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
+    if parties and all(_is_their_own(text, statement, party[0], meant) for party in parties):
+        return Accused(nobody=True)
     others = [actor for actor in actors if actor.id != statement.speaker]
     if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
         return Accused(actors=_both(statement, others))
@@ -64,7 +70,8 @@ def accused(
         return Accused(words=tuple(words.span for words in open_words), described=described)
     if not parties:
         return _spoken_of(text, statement, others)
-    return Accused(thing=not any(_can_answer(text, party, codebook) for party in parties))
+    thing = not any(_can_answer(text, party, codebook) for party in parties)
+    return _of_owner(text, statement, parties, others, names, codebook) or Accused(thing=thing)
 
 
 def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
@@ -113,6 +120,17 @@ def pronouns_of_accused(
     return [party[0].span for party in parties if _is_third_person(text, party[0], codebook)]
 
 
+def _is_their_own(text: str, statement: Statement, words: Words, meant: Meant) -> bool:
+    """Whether it is whoever speaks that did it: "we have failed", "the army said its troops had shelled the port"."""
+    first, *further = words.span.of(text).lower().split()
+    if first in _FIRST_PERSON and not further:
+        return True
+    if first in _OWNED and further and further[-1] in load_events().forces:
+        return True
+    who = meant.get(words.span, ())
+    return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
+
+
 def _is_pronoun(text: str, words: Words, codebook: Codebook) -> bool:
     return words.span.of(text).lower() in codebook.pronouns | _FIRST_PERSON | {"you"}
 
@@ -147,9 +165,29 @@ def _who(
     return named or in_office or described
 
 
+def _last_word(text: str, span: Span) -> str:
+    return span.of(text).lower().split()[-1]
+
+
 def _is_named(text: str, span: Span) -> bool:
     """Whether a phrase ends in a name: "the port of Kestrel Bay"."""
     return _WORD.findall(span.of(text))[-1:] != [] and _WORD.findall(span.of(text))[-1][0].isupper()
+
+
+def _of_owner(
+    text: str, statement: Statement, parties: Sequence[Party], others: Sequence[Actor], names: Names, codebook: Codebook
+) -> Accused | None:
+    """Whose thing is blamed, or who is said to have done it: "Okello's decree is illegal", "it was Arlia's doing"."""
+    blamed_words = [words for party in parties for words in party]
+    spans = [one.span for one in blamed_words if _last_word(text, one.span) in codebook.measures]
+    owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
+    owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]
+    owners = tuple(Span(*found.span(1)) for found in owned)
+    mentions = {mention for owner in owners for mention in names.touching(owner)}
+    actors = tuple(one.id for one in others if mentions and not mentions.isdisjoint(one.mentions))
+    if not owners:
+        return None
+    return Accused(actors=actors) if actors else Accused(words=owners[:1])
 
 
 def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accused:
