@@ -53,6 +53,7 @@ def _by_or_for(
     # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
     names = names - charged.called - charged.named or names
     employers = _employers(report, found, charged)
+    described = {span.of(report.text).lower() for span in found.words} if found.described else set()
     for one in report.told.values():
         speaker = one.statement.speaker
         if one.statement.parent:
@@ -64,6 +65,8 @@ def _by_or_for(
             theirs = None
             continue
         by = speaker in voices or not names.isdisjoint(one.called) or one.country in states
+        # "The authority" behind a charge against "the authority", of which the report gives no name.
+        by = by or (one.place > charged.place and one.source.strip(" ,").lower() in described)
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         on_behalf = one.for_another and (
             bool(names & one.named)

@@ -177,6 +177,8 @@ def with_accused(charge: Statement, found: Accused, passing: Numbered) -> Accuse
         return found
     # What "was criticised for his delay" blames is no thing, as its subject tells.
     spans = charge.cue if found.thing else (*charge.cue, *charge.content)
-    beside = [one.found for one in told if _is_by_the_same(one, charge) or _touches(one, spans)]
+    # "He has been charged with theft and is believed to have lied": nobody else is spoken of.
+    of_nobody = not charge.source and charge.speaker is None
+    beside = [one.found for one in told if of_nobody or _is_by_the_same(one, charge) or _touches(one, spans)]
     named = [one for one in beside if one.actors or (one.words and not found.words)]
     return replace(named[0], described=False) if named else found

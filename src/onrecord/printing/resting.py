@@ -101,6 +101,10 @@ def _second_hand(record: Record) -> str:
     return f"{count_words(number, 'claim')} at second hand: somebody says that somebody else says so."
 
 
+# A deed is condemned, and nobody is accused of it.
+_NOBODY_ACCUSED: Final = "nobody by name"
+
+
 def charges(record: Record, numbers: Numbers) -> list[Charge]:
     """The accusations in the order of the text; one that is told again stands once."""
     told = {statement.id: statement for statement in record.statements}
@@ -121,7 +125,7 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
         id=one.id,
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),
-        accused=accused or "somebody who is not settled",
+        accused=accused or (_NOBODY_ACCUSED if one.reply is Reply.NONE else "somebody who is not settled"),
         words=words_of(statement.content if statement else one.words, text),
         answer=answer_words(one.reply, known=bool(accused)),
         again=f"told {count_words(again, 'more time')}" if again else "",
