@@ -27,6 +27,9 @@ from onrecord.records import (
 )
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
+_SOME = frozenset(
+    ("a", "an", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+)
 Parties = Mapping[Span, tuple[str, ...]]
 
 
@@ -70,7 +73,10 @@ def in_passing(
     made = []
     for one in told:
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
-        found = _accused(one, _without_bodies(one, parties, bodies, text), event, codebook.pronouns, text)
+        # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
+        some = any(_is_part(span.of(text), codebook) for span in one.accused)
+        own = {} if some else _without_bodies(one, parties, bodies, text)
+        found = _accused(one, own, None if some else event, codebook.pronouns, text)
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
         if one.voiced and not by:
             by = _who_says(one, said)
@@ -115,6 +121,19 @@ def _without_bodies(one: ToldCharge, parties: Parties, bodies: frozenset[str], t
     people = [span for span in one.accused if span.of(text).lower() in _PEOPLE]
     found = {span: parties[span] for span in one.accused if span in parties}
     return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in found.items()}
+
+
+def _is_part(words: str, codebook: Codebook) -> bool:
+    """Whether words are for some people of a body, by a noun for people before "of".
+
+    >>> from onrecord.codebook import load
+    >>> [_is_part(words, load()) for words in ("two clerks of the Reed Front", "the government of Arlia")]
+    [True, False]
+    """
+    before, _, behind = words.partition(" of ")
+    found = before.lower().split()
+    some = bool(found) and (found[0] in _SOME or found[0].isdigit())
+    return some and behind.removeprefix("the ")[:1].isupper() and found[-1] not in codebook.heads.organisation
 
 
 def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: frozenset[str], text: str) -> Accused:
