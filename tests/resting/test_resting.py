@@ -54,7 +54,7 @@ def test_whoever_only_gives_no_answer_has_no_voice_and_a_claim_inside_another_no
 
 @pytest.mark.parametrize(("reply", "sided"), [(Reply.NONE, True), (Reply.DENIED, False), (None, None)])
 def test_an_answer_of_the_accused_makes_two_sides(reply: Reply | None, sided: bool | None) -> None:
-    charge = Accusation(statement="stm_1", accuser="act_oduya", reply=reply)
+    charge = Accusation(statement="stm_1", accuser="act_oduya", accused=("act_marrow",), reply=reply)
     assert audit(PROMISED, SAID, charges=(charge,)).one_sided is sided
 
 
