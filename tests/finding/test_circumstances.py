@@ -111,6 +111,16 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("In 2019, the mill was the target of a rebel attack.", "attack", "in 2019"),
         ("On Sunday the bishop was angry about the rebel attack on the mill.", "attack", None),
         ("Bandits shot at a mill, on Sunday, killing two guards.", "shot", "on Sunday"),
+        # Round an aside between commas, and round what tells of whoever does it.
+        ("Brook was jailed, still denying his guilt, in 2019.", "jailed", "in 2019"),
+        ("On Sunday, guards hired by the guild shot six dockers.", "shot", "on Sunday"),
+        ("In 2019, two schools owned by a guild were bombed by rebels.", "bombed", "in 2019"),
+        # What says no more than that a deed goes on, and what went on when it was done.
+        ("On Sunday rebels began to shell the port.", "shell", "on Sunday"),
+        ("On Sunday rebels threatened to shell the port.", "shell", None),
+        ("Brook was walking home on Sunday when guards shot him.", "shot", "on Sunday"),
+        ("Brook had just left a court on Sunday when guards shot him.", "shot", "on Sunday"),
+        ("Brook was mayor in 2019 when guards shot him.", "shot", None),
         # Before the sentence begins.
         ("Veska, May 2025: Guards detained six dockers.", "detained", None),
     ],
@@ -204,6 +214,13 @@ def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():
         ("A docker was jailed for the murder of a guard by a court in Tarn.", "jailed", "Tarn"),
         ("The mayor blamed the guild for the fires in Tarn.", "blamed", None),
         ("Rebels fired rockets at Tarn in response to the Veska raid.", "fired", None),
+        # Where something went on when it was done, and what "where" points at.
+        ("Brook was walking home in Tarn when guards shot him.", "shot", "Tarn"),
+        ("In Tarn, rebels began to shell the port.", "shell", "Tarn"),
+        ("Brook fled to Tarn, where guards shot him.", "shot", "Tarn"),
+        ("Brook was taken to a jail in Tarn, where guards kicked and shot him.", "shot", "Tarn"),
+        ("Brook left Tarn for a forest, where guards shot him.", "shot", None),
+        ("Brook fled to Tarn, where guards shot him in Veska.", "shot", "Veska"),
     ],
 )
 def test_a_place_goes_with_its_own_verb_and_a_visit_is_where_it_goes(text, trigger, expected):

@@ -120,7 +120,8 @@ class EventBook:
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
-    `moving` are forms of verbs whose "to" leads to where their subject is then;
+    `moving` are forms of verbs whose "to" leads to where their subject is then; `under_way` those that say no more
+    than that a deed goes on;
     who promises one of the `vengeful` verbs threatens;
     who claims what `answering` calls has done the deed that it is for; who is `linking` to a deed by a passive verb, is
     `responsible` for it or one of its `suspects` is whom it is laid to.
@@ -166,6 +167,7 @@ class EventBook:
     suffering: frozenset[str]
     venues: frozenset[str]
     moving: frozenset[str]
+    under_way: frozenset[str]
     codebook: Codebook
     sha256: str
 
@@ -260,6 +262,7 @@ def _load_events(language: str) -> EventBook:
         suffering=frozenset(_strings(events["groups"]["suffering"])),
         venues=frozenset(_strings(events["groups"]["venues"])),
         moving=_verb_forms(events["groups"]["moving"], past),
+        under_way=_verb_forms(events["groups"]["under_way"], past),
         amounts=frozenset(_strings(events["groups"]["amounts"])),
         answering=frozenset(_strings(events["groups"]["answering"])),
         vengeful=frozenset(tuple(form.split()) for form in _verb_forms(events["groups"]["vengeful"], past)),

@@ -10,7 +10,8 @@ class Geography:
     """Names of places and of their people; all words are lower case.
 
     `countries` and `demonyms` lead to ISO 3166-1 alpha-2 codes, `areas` to codes of the gazetteer, `towns` to
-    GeoNames ids.
+    GeoNames ids. `pointing_to` are nouns that mean a place named before, by its sort; `behind_places` what may stand
+    behind such a noun, so that it is no part of a longer one.
     """
 
     countries: Mapping[str, str]
@@ -23,6 +24,8 @@ class Geography:
     towards_somebody: frozenset[str]
     kinds_of_area: tuple[str, ...]
     parts_of_places: frozenset[str]
+    pointing_to: Mapping[str, frozenset[str]]
+    behind_places: frozenset[str]
 
 
 def read_geography(content: Mapping[str, Any]) -> Geography:
@@ -40,6 +43,8 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         # The longest first, so that "autonomous region" goes before "region".
         kinds_of_area=tuple(sorted(words["kinds_of_area"], key=lambda kind: (-len(kind), kind))),
         parts_of_places=frozenset(words["parts_of_places"]),
+        pointing_to={sort: frozenset(nouns) for sort, nouns in words["pointing_to"].items()},
+        behind_places=frozenset(words["behind_places"]),
     )
 
 

@@ -107,6 +107,8 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
     if right is not None and right.link == "relative" and front < _opening(parsed, right):
         # "A man in Veska who threatened the mayor fled": behind the noun, and in front of what is told of it.
         return left or _round(parsed, right, front) or right
+    if left is not None and (round_it := _round_aside(parsed, left, front)) is not None:
+        return round_it
     if left is None or right is None:
         return left or right
     before = front - 1
@@ -124,6 +126,15 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
     return left
 
 
+def _round_aside(parsed: Parsed, aside: Clause, front: int) -> Clause | None:
+    """The clause that goes on behind an aside between commas: "was jailed, denying his guilt, in May"."""
+    over = parsed.clauses[aside.over] if aside.over is not None else None
+    if over is None or aside.link != "beside" or aside.group.form is not Form.ING or front < aside.group.end + 1:
+        return None
+    parted = parsed.lower[aside.group.start - 1] == "," == parsed.lower[front - 1]
+    return over if parted and parsed.tags[front] in ("IN", "TIME") else None
+
+
 def _opening(parsed: Parsed, clause: Clause) -> int:
     """The first word of a clause: its subject's, and of a relative clause the pronoun, not the noun before it."""
     start = clause.group.start
@@ -134,12 +145,16 @@ def _opening(parsed: Parsed, clause: Clause) -> int:
 
 
 def _round(parsed: Parsed, relative: Clause, front: int) -> Clause | None:
-    """The clause whose subject a relative clause describes."""
+    """The clause whose subject a relative clause describes; words that open the sentence before both are of it too."""
+    before_it = all(front < phrase.start for phrase in relative.subject) and not any(
+        phrase.end <= front for phrase in parsed.phrases
+    )
     return next(
         (
             clause
             for clause in parsed.clauses[relative.number + 1 :]
-            if clause.group.form is Form.FINITE and any(phrase.start <= front for phrase in clause.subject)
+            if clause.group.form is Form.FINITE
+            if any(phrase.start <= front or (before_it and phrase in relative.subject) for phrase in clause.subject)
             if clause.link != "relative"
         ),
         None,

@@ -7,12 +7,14 @@ happens at once ("shot two as they fled on Monday"). Leaves alone which times a 
 
 from collections.abc import Iterator
 
+from onrecord.codebook.events import load_events
 from onrecord.grammar import ABOUT, Clause, Form, Parsed
 
 AT_ONCE = frozenset({"when", "as", "while"})
 # "As it did on Friday" compares, and "had fled" was before.
 _NOT_AT_ONCE = frozenset({"did", "had", "does", "do", "has", "have"})
 _PAST = frozenset({"VBD", "VBN"})
+_WAS = frozenset({"was", "were"})
 
 
 def breath(parsed: Parsed, clause: Clause) -> list[Clause]:
@@ -40,17 +42,30 @@ def breath(parsed: Parsed, clause: Clause) -> list[Clause]:
 
 
 def above(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
-    """What a clause is joined to, from the nearest up: "stormed the camp and freed", ", killing six"."""
+    """What a clause is joined to, from the nearest up: "stormed it and freed", ", killing six", "began to shoot"."""
     current = clause
     for _ in parsed.clauses:
         if current.over is None:
             return
         over = parsed.clauses[current.over]
         alongside = current.link in ("beside", "ing") and current.group.form is Form.ING and current.noun is None
-        if not (alongside or _joined(parsed, current, over)):
+        if not (alongside or _joined(parsed, current, over) or _under_way(parsed, current, over)):
             return
         yield over
         current = over
+
+
+def _under_way(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether a verb says no more than that a deed goes on, or what went on when it was done.
+
+    "Began to shell the port"; "was walking home on Sunday when guards shot him".
+    """
+    if below.group.form is Form.INFINITIVE:
+        return below.link == "to" and parsed.lower[over.group.head] in load_events().under_way
+    words = _words(parsed, over)
+    went_on = words[0] in _WAS and parsed.tags[over.group.head] == "VBG" and not over.group.negated
+    just = words[:2] == ("had", "just")
+    return below.marker == "when" and below.group.form is Form.FINITE and (went_on or just) and _past(parsed, below)
 
 
 def _joined_below(parsed: Parsed, clause: Clause) -> Iterator[Clause]:

@@ -19,6 +19,7 @@ from onrecord.finding.happenings import Happening
 from onrecord.finding.locating import NO_TOWNS, tells_where
 from onrecord.finding.own_circumstances import WITHIN, is_parted, own_of
 from onrecord.finding.reread import sentence_of, trigger_of, word_at, words_of_span
+from onrecord.finding.where_clauses import pointed_at
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.records import Place, Span, Time
 
@@ -82,7 +83,19 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
         if _tells_where(happening, place, text) and not _is_party(happening, place, text)
     ]
     found = _nearest(happening, _without_wide(own_of(happening, told, text, _upward, list)), others)
-    return found or next((place for _, place in within if _is_struck(happening, place, text)), None)
+    if found is None:
+        found = next((place for _, place in within if _is_struck(happening, place, text)), None)
+    return found or _pointed_at(happening, [place for _, place in within], text)
+
+
+def _pointed_at(happening: Happening, places: Sequence[Place], text: str) -> Place | None:
+    """The place that the "where" of a happening's clause points at: of a town and its country, the town."""
+    parsed, clause, _ = trigger_of(happening, text)
+    if clause is None:
+        return None
+    words = {words_of_span(parsed, happening, place.span): place for place in places}
+    found = [words[one] for one in pointed_at(parsed, clause, words)]
+    return next((place for place in found if place.precision not in NO_TOWNS), found[0] if found else None)
 
 
 def _is_struck(happening: Happening, place: Place, text: str) -> bool:

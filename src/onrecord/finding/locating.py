@@ -18,6 +18,7 @@ _LEADS = frozenset([
     "through",
 ])  # fmt: skip
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
+_ADVERBS = frozenset({"here", "there"})
 _QUOTES = frozenset({"'", "’", "''", '"', "”"})
 _SHORTEST = 2  # words before a name: "north of"
 # Whatever is round something of a country, or all over it, is in that country.
@@ -36,6 +37,8 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool) -> bool
     >>> told("They shot at Arlia troops.", "arlia", True), told("They shot two in Arlia's south.", "arlia", True)
     (False, True)
     """
+    if first == last and parsed.lower[first] in _ADVERBS:
+        return True
     phrase = parsed.phrase(first)
     if phrase is None:
         return first > 0 and parsed.lower[first - 1] in _LEADS

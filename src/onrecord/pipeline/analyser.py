@@ -41,8 +41,10 @@ from onrecord.finding.unproven import says_only_so, without_remark
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
+from onrecord.linking.pointing import pointed_places
 from onrecord.pipeline.accused import pronouns_of_accused
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
@@ -59,6 +61,7 @@ from onrecord.records import (
     ModelUsed,
     Note,
     PartKind,
+    Place,
     Record,
     Span,
     SpanIndex,
@@ -168,7 +171,7 @@ class Analyser:
             _statement(article, draft, who, how, done, time if time and time.edtf else None)
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
-        located = find_places(text, labels.names, self._codebook) if happenings else ()
+        located = _located(article, labels, self._codebook) if happenings else ()
         happened, actors, event_notes = events(
             article, happenings, statements, linked, self._book, times, located, charged
         )
@@ -297,6 +300,13 @@ def _title_end(article: Article) -> int:
 
 def _statement_id(article: Article, draft: Draft) -> str:
     return make_id("stm", article.id, draft.source, draft.cue, draft.content)
+
+
+def _located(article: Article, labels: Labels, codebook: Codebook) -> tuple[Place, ...]:
+    """The places that an article names, and those that it means by "the city" and the like."""
+    named = find_places(article.text, labels.names, codebook)
+    meant = pointed_places(article.text, named, article.dateline, load_gazetteer(codebook.language), codebook)
+    return tuple(sorted((*named, *meant), key=lambda place: place.span))
 
 
 def _when(article: Article, drafts: Sequence[Draft], times: Sequence[Time], codebook: Codebook) -> list[Time | None]:
