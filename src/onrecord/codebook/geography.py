@@ -11,7 +11,8 @@ class Geography:
 
     `countries` and `demonyms` lead to ISO 3166-1 alpha-2 codes, `areas` to codes of the gazetteer, `towns` to
     GeoNames ids. `pointing_to` are nouns that mean a place named before, by its sort; `behind_places` what may stand
-    behind such a noun, so that it is no part of a longer one.
+    behind such a noun, so that it is no part of a longer one; `local_bodies` act
+    where they are at home, and are the first words behind a place in the names of such.
     """
 
     countries: Mapping[str, str]
@@ -26,6 +27,7 @@ class Geography:
     parts_of_places: frozenset[str]
     pointing_to: Mapping[str, frozenset[str]]
     behind_places: frozenset[str]
+    local_bodies: frozenset[str]
 
 
 def read_geography(content: Mapping[str, Any]) -> Geography:
@@ -45,6 +47,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         parts_of_places=frozenset(words["parts_of_places"]),
         pointing_to={sort: frozenset(nouns) for sort, nouns in words["pointing_to"].items()},
         behind_places=frozenset(words["behind_places"]),
+        local_bodies=frozenset(words["local_bodies"]),
     )
 
 

@@ -31,7 +31,7 @@ _ENDS: Final = (
 )
 _DAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WITHIN: Final = re.compile(
-    r"\b(?:in|at|to|into|near|inside|outside|reached|left|visited|entered) (?:the )?$", re.IGNORECASE
+    r"\b(?:in|at|to|into|near|inside|outside|reached|visited|entered) (?:the )?$", re.IGNORECASE
 )
 _NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 _AREAS: Final = ("admin1", "admin2")
@@ -215,7 +215,7 @@ def _without_larger(text: str, places: Sequence[Place]) -> list[Place]:
 def _country(around: _Around, span: Span) -> Place | None:
     """The one country of the places and demonyms of the nearest paragraph that has any."""
     code = _country_code(around, span.start)
-    return _as_place(around.gazetteer, around.gazetteer.countries[code].entry, span) if code else None
+    return as_place(around.gazetteer, around.gazetteer.countries[code].entry, span) if code else None
 
 
 def _capital(around: _Around, span: Span) -> Place | None:
@@ -223,7 +223,7 @@ def _capital(around: _Around, span: Span) -> Place | None:
     capital = around.gazetteer.countries[code].capital if code else None
     entries = around.gazetteer.find(capital) if capital else []
     seats = [one for one in entries if one.capital and one.country == code and one.kind is Kind.TOWN]
-    return _as_place(around.gazetteer, seats[0], span) if seats else None
+    return as_place(around.gazetteer, seats[0], span) if seats else None
 
 
 def _country_code(around: _Around, at: int) -> str | None:
@@ -255,7 +255,8 @@ def _countries_in(around: _Around, name: str) -> Iterable[str]:
                 break
 
 
-def _as_place(gazetteer: Gazetteer, entry: Entry, span: Span) -> Place:
+def as_place(gazetteer: Gazetteer, entry: Entry, span: Span) -> Place:
+    """A place of the gazetteer for words that do not name it."""
     return Place(
         text="",
         span=span,

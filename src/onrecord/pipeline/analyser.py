@@ -42,6 +42,7 @@ from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.homes import names_inside
 from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
 from onrecord.linking.pointing import pointed_places
@@ -304,8 +305,10 @@ def _statement_id(article: Article, draft: Draft) -> str:
 
 def _located(article: Article, labels: Labels, codebook: Codebook) -> tuple[Place, ...]:
     """The places that an article names, and those that it means by "the city" and the like."""
-    named = find_places(article.text, labels.names, codebook)
-    meant = pointed_places(article.text, named, article.dateline, load_gazetteer(codebook.language), codebook)
+    gazetteer = load_gazetteer(codebook.language)
+    inside = names_inside(article.text, labels.names, gazetteer, codebook)
+    named = find_places(article.text, [*labels.names, *inside], codebook)
+    meant = pointed_places(article.text, named, article.dateline, gazetteer, codebook)
     return tuple(sorted((*named, *meant), key=lambda place: place.span))
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.codebook import load as load_codebook
 from onrecord.finding.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances import when, where
 from onrecord.finding.disputes import Placed
@@ -15,6 +16,8 @@ from onrecord.finding.retold import Told
 from onrecord.finding.said import is_to_come
 from onrecord.finding.status import HAPPENED
 from onrecord.grammar import read, sentences
+from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.homes import homes
 from onrecord.records import (
     Actor,
     Article,
@@ -30,6 +33,15 @@ from onrecord.records import (
     Time,
 )
 
+HOME = "at-home"
+# What police and courts do where they are at home, by its type and modes; None stands for any mode.
+_AT_HOME: Mapping[str, frozenset[str | None] | None] = {
+    "COERCE": frozenset({None, "arrest", "seize", "deport"}),
+    "ASSAULT": None,
+    "SANCTION": frozenset({"convict"}),
+    "RETREAT": frozenset({"release"}),
+}
+
 
 def settle(
     article: Article,
@@ -41,7 +53,35 @@ def settle(
 ) -> list[Carried]:
     """The day and the place of each event, with the reason where it is carried from elsewhere in the report."""
     around = _Around(article, found, statements, actors, times, places)
-    return carry([around.told(one) for one in found], article.text, _lead(article), times, places)
+    settled = carry([around.told(one) for one in found], article.text, _lead(article), times, places)
+    codebook = load_codebook()
+    at_home = homes(article.text, actors, places, load_gazetteer(codebook.language), codebook)
+    return [_at_home(one, its, statements, at_home) for one, its in zip(found, settled, strict=True)]
+
+
+def _at_home(
+    placed: Placed, carried: Carried, statements: Mapping[str, Statement], at_home: Mapping[str, Place]
+) -> Carried:
+    """An event that nothing tells the place of: what police and courts do is done where they are at home.
+
+    So is an arrest that they tell of, by nobody in particular: "two men were arrested, Veska police said".
+    """
+    told = carried.told
+    if told.place is not None or carried.spots or not told.happened or not _is_done_at_home(placed.happening):
+        return carried
+    vouching = statements.get(placed.standing.statement or "")
+    telling = (vouching.speaker,) if vouching and vouching.speaker else ()
+    places = [at_home[one] for one in placed.actors if one in at_home] or [
+        at_home[one] for one in telling if one in at_home
+    ]
+    if len({place.name for place in places}) != 1:
+        return carried
+    return replace(carried, told=replace(told, place=places[0]), place_by=HOME)
+
+
+def _is_done_at_home(happening: Happening) -> bool:
+    modes = _AT_HOME.get(happening.type, frozenset())
+    return modes is None or happening.mode in modes
 
 
 class _Around:

@@ -38,6 +38,7 @@ _COMMON: Final = {
     ("event.when", "same-story"): "Time",
     ("event.where", "same-event"): "Place",
     ("event.where", "same-story"): "Place",
+    ("event.where", "at-home"): "Place",
 }
 
 
