@@ -76,6 +76,11 @@ def test_a_name_that_the_tagger_cut_short_is_made_whole():
     assert (place.text, place.country) == ("St. Petersburg", "RUS")
 
 
+def test_a_name_that_the_tagger_took_an_area_with_is_cut_before_it():
+    assert [one.text for one in places("It rained in Washington, DC, all day.", "Washington, DC")] == ["Washington"]
+    assert places("It rained in Roanveska, DC, all day.", "Roanveska, DC") == []
+
+
 def test_the_order_of_names_changes_nothing():
     text = "Salem, Ore., and Bamako and Birmingham and Alexandria."
     names = ["Salem", "Bamako", "Birmingham", "Alexandria"]

@@ -131,7 +131,10 @@ def _round_aside(parsed: Parsed, aside: Clause, front: int) -> Clause | None:
     over = parsed.clauses[aside.over] if aside.over is not None else None
     if over is None or aside.link != "beside" or aside.group.form is not Form.ING or front < aside.group.end + 1:
         return None
-    parted = parsed.lower[aside.group.start - 1] == "," == parsed.lower[front - 1]
+    first = aside.group.start
+    while first > 0 and parsed.tags[first - 1] == "RB":
+        first -= 1
+    parted = parsed.lower[first - 1] == "," == parsed.lower[front - 1]
     return over if parted and parsed.tags[front] in ("IN", "TIME") else None
 
 

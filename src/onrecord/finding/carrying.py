@@ -7,11 +7,11 @@ event that nothing leads to a day or a place has none.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.finding.narrative import story_days, story_places
-from onrecord.finding.retold import Told, again, at_odds, is_one_deed, looks_back, same_people, stems
+from onrecord.finding.retold import Told, again, at_odds, is_one_deed, lies_in, looks_back, same_people, stems
 from onrecord.records import Place, Span, SpanIndex, Time
 
 SAME_EVENT = "same-event"
@@ -38,12 +38,20 @@ class Carried:
 
 def carry(told: Sequence[Told], text: str, lead: Span, times: Sequence[Time], places: Sequence[Place]) -> list[Carried]:
     """The events, each with the day and the place that the report has for it; `lead` is its first sentence."""
-    found = _Retold(told, text, times).found
+    retold = _Retold(told, text, times)
+    found = retold.found
     for number, time in story_days([one.told for one in found], text, times).items():
         found[number] = _with_time(found[number], time, STORY)
+    retold.settle_titles()
     for number, place in story_places([one.told for one in found], text, lead, places, times).items():
-        found[number] = _with_place(found[number], place, STORY)
+        if not (found[number].told.title and found[number].spots):
+            found[number] = _with_place(found[number], place, STORY)
     return found
+
+
+def _narrowest(places: Sequence[Place]) -> list[Place]:
+    """Places without the countries that others of them lie in."""
+    return [one for one in places if not any(lies_in(other, one) and not lies_in(one, other) for other in places)]
 
 
 def _with_time(one: Carried, time: Time, why: str) -> Carried:
@@ -73,9 +81,13 @@ class _Retold:
         for number in body:
             self._settle(number, self._or_in_headline(number, self._told_before(number)))
             self._remember(number)
-        for number in range(len(told)):
-            if told[number].title:
-                self._settle(number, self._told_below(number))
+
+    def settle_titles(self) -> None:
+        """Give the headline's events what the body tells of them, the surest of its tellings first."""
+        for number, one in enumerate(self.found):
+            if one.told.title:
+                for others in self._told_below(number):
+                    self._settle(number, (others, False))
 
     def _remember(self, number: int) -> None:
         """Keep an event by its type and words, for those behind it."""
@@ -96,13 +108,13 @@ class _Retold:
         one = replace(self.found[number], like=(*same, *(others[:1] if pointing else others)))
         beside = [self.found[other].told for other in same]
         far = [self.found[other].told for other in others]
-        if one.told.time is None:
+        if one.told.time is None and not one.days:
             elsewhere = [] if self._open.inside(one.told.happening.sentence) else far
             days = [it.time for it in beside if it.time] or [it.time for it in elsewhere if it.time]
             sure = bool(days) and (pointing or len({day.edtf for day in days}) == 1)
             one = _with_time(one, days[0], SAME_EVENT) if sure else replace(one, days=tuple(days))
-        if one.told.place is None:
-            spots = [it.place for it in beside if it.place] or [it.place for it in far if it.place]
+        if one.told.place is None and not one.spots:
+            spots = _narrowest([it.place for it in beside if it.place] or [it.place for it in far if it.place])
             sure = bool(spots) and (pointing or len({spot.name for spot in spots}) == 1)
             one = _with_place(one, spots[0], SAME_EVENT) if sure else replace(one, spots=tuple(spots))
         self.found[number] = one
@@ -140,12 +152,14 @@ class _Retold:
         last = reversed(self._before[one.happening.type, stem][-_FARTHEST:])
         return [other for other in last if not at_odds(one, self.found[other].told, people=people)]
 
-    def _told_below(self, number: int) -> tuple[list[int], bool]:
+    def _told_below(self, number: int) -> Iterator[list[int]]:
         """The events of the body that a headline's event is: those told at its beginning, and first by the same verb.
 
-        A headline names people otherwise than the body does, so that with the same verb they need not agree.
+        A headline names people otherwise than the body does ("Six towns sue"), so that they need not agree.
         """
         one = self.found[number].told
         alike = [other for other in self._opening if self.found[other].told.happening.type == one.happening.type]
-        same = [other for other in alike if self._words[other] & self._words[number]]
-        return same or [other for other in alike if not at_odds(one, self.found[other].told)], False
+        yield [other for other in alike if self._words[other] & self._words[number]]
+        yield [other for other in alike if not at_odds(one, self.found[other].told)]
+        nobody = replace(one, actors=())
+        yield [other for other in alike if not at_odds(nobody, self.found[other].told, people=False)]

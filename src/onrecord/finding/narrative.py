@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import load
-from onrecord.codebook.events import QUADS
+from onrecord.codebook.events import QUADS, load_events
+from onrecord.finding.belonging import home
 from onrecord.finding.breath import in_plain_past
+from onrecord.finding.deed_nouns import is_occurring
 from onrecord.finding.locating import is_set_in
 from onrecord.finding.reread import trigger_of
-from onrecord.finding.retold import Told, looks_back
+from onrecord.finding.retold import Told, lies_in, looks_back
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time
@@ -103,10 +105,21 @@ def _speaks(one: Told) -> bool:
 
 def _tells(one: Told, text: str) -> bool:
     """Whether a verb in the plain past tells an event as the next thing that was done."""
-    parsed, clause, _ = trigger_of(one.happening, text)
+    parsed, clause = _told_by(one, text)
     if clause is None or not in_plain_past(parsed, clause):
         return False
     return not _describes(parsed, clause) and not looks_back(one, text)
+
+
+def _told_by(one: Told, text: str) -> tuple[Parsed, Clause | None]:
+    """The verb that tells an event; of a noun the one that only says that it took place: "clashes broke out"."""
+    parsed, clause, noun = trigger_of(one.happening, text)
+    if clause is not None or noun is None:
+        return parsed, clause
+    verb = home(parsed, noun)
+    if not isinstance(verb, Clause) or noun not in verb.subject:
+        return parsed, None
+    return parsed, verb if is_occurring(parsed, verb, load_events()) else None
 
 
 def _describes(parsed: Parsed, clause: Clause) -> bool:
@@ -187,10 +200,12 @@ def _is_there(scene: _Scene, one: Told, text: str, places: SpanIndex[Place], tim
     so_far = Span(text.rfind("\n", 0, one.happening.place) + 1, one.happening.sentence.end)
     so_far = Span(min(max(so_far.start, scene.told_until), so_far.end), so_far.end)
     other_time = any(time.edtf not in (scene.day, None) for time in times.inside(so_far))
-    elsewhere = any(place.name != scene.place.name for place in places.inside(so_far))
+    elsewhere = any(
+        place.name != scene.place.name and not lies_in(scene.place, place) for place in places.inside(so_far)
+    )
     if other_time or elsewhere:
         return False
-    parsed, clause, _ = trigger_of(one.happening, text)
+    parsed, clause = _told_by(one, text)
     if clause is None or looks_back(one, text):
         return False
     return one.title or (in_plain_past(parsed, clause) and not _describes(parsed, clause))

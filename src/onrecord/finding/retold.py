@@ -161,7 +161,24 @@ def at_odds(one: Told, other: Told, *, people: bool = True) -> bool:
     if not suspected and _apart(one.actors, other.actors):
         return True
     days = one.time is not None and other.time is not None and one.time.edtf != other.time.edtf
-    return days or (one.place is not None and other.place is not None and one.place.name != other.place.name)
+    return days or (one.place is not None and other.place is not None and not may_be_one(one.place, other.place))
+
+
+def may_be_one(one: Place, other: Place) -> bool:
+    """Whether two places may be one: of the same name, or a country and what lies in it.
+
+    >>> from onrecord.records import Span
+    >>> veska, tarn = (Place(text=name, span=Span(0, 5), name=name, country="ARL") for name in ("Veska", "Tarn"))
+    >>> arlia = Place(text="Arlia", span=Span(0, 5), name="Arlia", country="ARL", precision="country")
+    >>> may_be_one(veska, arlia), may_be_one(veska, tarn)
+    (True, False)
+    """
+    return one.name == other.name or lies_in(one, other) or lies_in(other, one)
+
+
+def lies_in(one: Place, other: Place) -> bool:
+    """Whether a place lies in another, which is a country."""
+    return other.precision == "country" and other.country is not None and one.country == other.country
 
 
 def same_people(one: Told, other: Told) -> bool:

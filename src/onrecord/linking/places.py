@@ -46,7 +46,7 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
     gazetteer = load(codebook.language)
     regions = region_spans(text, names, gazetteer)
     parts = SpanIndex((span, span) for span in regions)
-    spans = [whole(text, name.span) for name in names if name.kind == "place"]
+    spans = [_town(text, whole(text, name.span), gazetteer) for name in names if name.kind == "place"]
     places = [
         span
         for span in dict.fromkeys((*regions, *(span for span in spans if not parts.touching(span))))
@@ -112,6 +112,14 @@ def whole(text: str, span: Span) -> Span:
     word = text[start:end]
     cut = re.search(r"[’']s?$", word)
     return Span(start, start + cut.start()) if cut else Span(start, end)
+
+
+def _town(text: str, span: Span, gazetteer: Gazetteer) -> Span:
+    """A span cut of the area behind a comma that the tagger took with it: of "Salem, OR" the town."""
+    town, comma, _ = span.of(text).partition(",")
+    if not comma or gazetteer.find(span.of(text)) or not gazetteer.find(town):
+        return span
+    return Span(span.start, span.start + len(town))
 
 
 def in_a_list(text: str, span: Span) -> bool:

@@ -155,8 +155,11 @@ def _tellings(happening: Happening) -> Iterator[Happening]:
 
 
 def _when_said(placed: Placed, by_cue: SpanIndex[Statement], vouching: Statement | None, text: str) -> Time | None:
-    """When the words were said that are an event themselves: "accused the guild", "said the town would feed them"."""
-    if is_promise(placed.happening, text):
+    """When the words were said that are an event themselves: "accused the guild", "said the town would feed them".
+
+    What somebody does by saying it, "I thank you", is done when it is said.
+    """
+    if is_promise(placed.happening, text) or placed.happening.performed:
         return vouching.said if vouching else None
     own = next(iter(by_cue.touching(placed.happening.trigger[0])), None)
     return own.said if own is not None and own.speaker in placed.actors else None
