@@ -213,6 +213,10 @@ def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():
         ("A docker was jailed for the murder of a guard by a court in Tarn.", "jailed", "Tarn"),
         ("The mayor blamed the guild for the fires in Tarn.", "blamed", None),
         ("Rebels fired rockets at Tarn in response to the Veska raid.", "fired", None),
+        # What comes down from the air does so over a place; other deeds are done over what they are about.
+        ("Rebels shot down a helicopter over Tarn.", "shot", "Tarn"),
+        ("Brook was killed after he was shot down in his jet over Tarn.", "shot", "Tarn"),
+        ("Bandits killed two guards over Tarn.", "killed", None),
         # Where something went on when it was done, and what "where" points at.
         ("Brook was walking home in Tarn when guards shot him.", "shot", "Tarn"),
         ("In Tarn, rebels began to shell the port.", "shell", "Tarn"),

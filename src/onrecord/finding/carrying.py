@@ -1,13 +1,13 @@
 """The day and the place that a report has told elsewhere, carried to events whose own sentence tells none.
 
 Takes the events of a report as far as their own sentences tell them, in the order of the text; yields for each the
-day and the place, and why one is carried: the same event told elsewhere (`retold`), or the story that goes on
-(`narrative`). Where what was told elsewhere is at odds with itself, nothing is carried, and the rivals are named. An
-event that nothing leads to a day or a place has none.
+day and the place, and why one is carried: the same event told elsewhere (`retold`), the story that goes on
+(`narrative`), or where those who did it are at home. Where what was told elsewhere is at odds with itself, nothing is
+carried, and the rivals are named. An event that nothing leads to a day or a place has none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.finding.narrative import story_days, story_places
@@ -16,6 +16,7 @@ from onrecord.records import Place, Span, SpanIndex, Time
 
 SAME_EVENT = "same-event"
 STORY = "same-story"
+HOME = "at-home"
 RIVALS = "several-told"
 # So many events back one is told again, of those that the same words or the same type may mean.
 _FARTHEST = 30
@@ -36,16 +37,34 @@ class Carried:
     spots: tuple[Place, ...] = ()
 
 
-def carry(told: Sequence[Told], text: str, lead: Span, times: Sequence[Time], places: Sequence[Place]) -> list[Carried]:
-    """The events, each with the day and the place that the report has for it; `lead` is its first sentence."""
+def carry(
+    told: Sequence[Told],
+    text: str,
+    lead: Span,
+    times: Sequence[Time],
+    places: Sequence[Place],
+    at_home: Mapping[int, Place] | None = None,
+) -> list[Carried]:
+    """The events, each with the day and the place that the report has for it.
+
+    `lead` is the report's first sentence; `at_home` tells by their number where those who did it are at home.
+    """
     retold = _Retold(told, text, times)
     found = retold.found
     for number, time in story_days([one.told for one in found], text, times).items():
         found[number] = _with_time(found[number], time, STORY)
     retold.settle_titles()
-    for number, place in story_places([one.told for one in found], text, lead, places, times).items():
-        if not (found[number].told.title and found[number].spots):
-            found[number] = _with_place(found[number], place, STORY)
+
+    def go_on() -> None:
+        for number, place in story_places([one.told for one in found], text, lead, places, times).items():
+            if not (found[number].told.title and found[number].spots):
+                found[number] = _with_place(found[number], place, STORY)
+
+    go_on()
+    for number, place in (at_home or {}).items():
+        if found[number].told.place is None and not found[number].spots:
+            found[number] = _with_place(found[number], place, HOME)
+    go_on()
     return found
 
 

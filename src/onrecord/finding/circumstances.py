@@ -35,6 +35,8 @@ _NOT_REACHED = re.compile(r"\b(?:from|via|through|of)\s+(?:the\s+)?$", re.IGNORE
 _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
 # Places that are told beside a smaller one: "in the Sahel town of Dori".
 _WIDE = frozenset({"water", "region", "continent"})
+# "Shot a jet down over", "blew up over".
+_IN_THE_AIR = frozenset({"down", "up"})
 # Open at its start: "by Friday".
 _BOUND = "../"
 
@@ -174,7 +176,11 @@ def _tells_where(happening: Happening, place: Place, text: str) -> bool:
     country = place.precision in NO_TOWNS
     if not country and (_names_deed(happening, place, text) or _names_ground(parsed, clause, noun, first, last)):
         return True
-    told = tells_where(parsed, first, last, country=country) or _is_reached(parsed, first, last)
+    told = (
+        tells_where(parsed, first, last, country=country)
+        or _is_reached(parsed, first, last)
+        or _is_flown_over(happening, parsed, clause, first)
+    )
     return told and not _is_matter(happening, parsed, first)
 
 
@@ -185,6 +191,15 @@ def _is_reached(parsed: Parsed, first: int, last: int) -> bool:
         for clause in parsed.clauses
         for prep, phrase in clause.preps
     )
+
+
+def _is_flown_over(happening: Happening, parsed: Parsed, clause: Clause | None, first: int) -> bool:
+    """Whether "over" leads from what comes down or goes up in the air to a name: "shot down a jet over Veska"."""
+    phrase = parsed.phrase(first)
+    over = phrase is not None and parsed.lower[phrase.start - 1 : phrase.start] == ("over",)
+    if not over or clause is None or happening.type != "ASSAULT":
+        return False
+    return not _IN_THE_AIR.isdisjoint(parsed.lower[clause.group.head + 1 : first])
 
 
 def _names_deed(happening: Happening, place: Place, text: str) -> bool:

@@ -33,7 +33,6 @@ from onrecord.records import (
     Time,
 )
 
-HOME = "at-home"
 # What police and courts do where they are at home, by its type and modes; None stands for any mode.
 _AT_HOME: Mapping[str, frozenset[str | None] | None] = {
     "COERCE": frozenset({None, "arrest", "seize", "deport"}),
@@ -53,30 +52,26 @@ def settle(
 ) -> list[Carried]:
     """The day and the place of each event, with the reason where it is carried from elsewhere in the report."""
     around = _Around(article, found, statements, actors, times, places)
-    settled = carry([around.told(one) for one in found], article.text, _lead(article), times, places)
     codebook = load_codebook()
-    at_home = homes(article.text, actors, places, load_gazetteer(codebook.language), codebook)
-    return [_at_home(one, its, statements, at_home) for one, its in zip(found, settled, strict=True)]
+    known = homes(article.text, actors, places, load_gazetteer(codebook.language), codebook)
+    at_home = {number: place for number, one in enumerate(found) if (place := _home_of(one, statements, known))}
+    return carry([around.told(one) for one in found], article.text, _lead(article), times, places, at_home)
 
 
-def _at_home(
-    placed: Placed, carried: Carried, statements: Mapping[str, Statement], at_home: Mapping[str, Place]
-) -> Carried:
-    """An event that nothing tells the place of: what police and courts do is done where they are at home.
+def _home_of(placed: Placed, statements: Mapping[str, Statement], known: Mapping[str, Place]) -> Place | None:
+    """Where an event is done that nothing tells the place of: what police and courts do, where they are at home.
 
-    So is an arrest that they tell of, by nobody in particular: "two men were arrested, Veska police said".
+    So is what they tell of: "two men were arrested, Veska police said".
     """
-    told = carried.told
-    if told.place is not None or carried.spots or not told.happened or not _is_done_at_home(placed.happening):
-        return carried
+    if placed.standing.status not in (*HAPPENED, Status.UNNAMED) or not _is_done_at_home(placed.happening):
+        return None
     vouching = statements.get(placed.standing.statement or "")
     telling = (vouching.speaker,) if vouching and vouching.speaker else ()
-    places = [at_home[one] for one in placed.actors if one in at_home] or [
-        at_home[one] for one in telling if one in at_home
-    ]
-    if len({place.name for place in places}) != 1:
-        return carried
-    return replace(carried, told=replace(told, place=places[0]), place_by=HOME)
+    for doers in (placed.actors, telling):
+        places = {known[one].name: known[one] for one in doers if one in known}
+        if places:
+            return next(iter(places.values())) if len(places) == 1 else None
+    return None
 
 
 def _is_done_at_home(happening: Happening) -> bool:
