@@ -1,8 +1,8 @@
-"""Where are the police, courts and authorities at home that a text names by a place: "Veska police"?
+"""Where are the police, courts and protesters at home that a text names by a place: "Veska police"?
 
 Takes a text, its names, its places and its actors; yields the places inside the names of such bodies ("Veska Police
 Department"), and for each actor that is one the place where it is at home. What police do is done there, unless the
-report tells another place. Leaves alone armies and governments, which act abroad, and people who belong to a body.
+report tells another place; and people protest at home. Leaves alone armies and governments, which act abroad, and people who belong to a body.
 """
 
 import re

@@ -37,6 +37,7 @@ from onrecord.records import (
 _AT_HOME: Mapping[str, frozenset[str | None] | None] = {
     "COERCE": frozenset({None, "arrest", "seize", "deport"}),
     "ASSAULT": None,
+    "PROTEST": None,
     "SANCTION": frozenset({"convict"}),
     "RETREAT": frozenset({"release"}),
 }

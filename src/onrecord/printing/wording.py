@@ -97,7 +97,7 @@ REASONS: Final[Mapping[str, str]] = {
     "ambiguous-name": "the name fits several people of the report",
     "description": "a description that may fit somebody whom the report names",
     "doubtful-line": "kept or set aside with little to go by",
-    "at-home": "where the police or the court that did it is at home",
+    "at-home": "where the police, court or people who did it are at home",
     "doubtful-title": "taken for the headline, and could be something else",
     "announced": "the police who tell of it",
     "language-not-supported": "not read by this version; its statements are not to be relied on",
