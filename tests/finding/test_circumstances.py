@@ -122,6 +122,7 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("Brook was mayor in 2019 when guards shot him.", "shot", None),
         # Before the sentence begins.
         ("Veska, May 2025: Guards detained six dockers.", "detained", None),
+        ("VESKA, May 2025 (Lake News) -- Guards detained six dockers.", "detained", None),
     ],
 )
 def test_a_time_goes_with_its_own_verb(text, trigger, expected):

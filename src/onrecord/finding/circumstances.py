@@ -115,11 +115,17 @@ def _without_wide(found: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
 
 
 def _is_dateline(happening: Happening, span: Span, text: str) -> bool:
-    """Whether a time stands before the sentence begins: "Veska, 3 May: Guards yesterday freed the bishop"."""
+    """Whether a time stands before the sentence begins: "Veska, 3 May: Guards yesterday freed the bishop".
+
+    An agency's name may stand behind it: "VESKA, May 3 (Lake News) -- Guards".
+    """
     parsed = sentence_of(happening, text)
     _, last = words_of_span(parsed, happening, span)
     opened = all(clause.group.start > last for clause in parsed.clauses)
-    return opened and parsed.lower[last + 1 : last + 2] in _CLOSES_A_DATELINE
+    behind = last + 1
+    if parsed.lower[behind : behind + 1] == ("(",):
+        behind = next((at for at in range(behind, len(parsed.lower)) if parsed.lower[at] == ")"), behind)
+    return opened and parsed.lower[behind : behind + 1] in _CLOSES_A_DATELINE
 
 
 def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening], text: str) -> bool:

@@ -2,7 +2,8 @@
 
 Takes a text, its names, its places and its actors; yields the places inside the names of such bodies ("Veska Police
 Department"), and for each actor that is one the place where it is at home. What police do is done there, unless the
-report tells another place; and people protest at home. Leaves alone armies and governments, which act abroad, and people who belong to a body.
+report tells another place; and people protest at home. Leaves alone armies and governments, which act abroad, and
+people who belong to a body.
 """
 
 import re
