@@ -140,6 +140,25 @@ def test_pronouns_stay_open_and_nobody_is_nobody(phrase: str, kind: str | None) 
     assert told(phrase)[1].kind == kind
 
 
+@pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "things"))
+def test_things_are_nobody(phrase: str, kind: str | None) -> None:
+    assert told(phrase)[1].kind == kind
+
+
+@pytest.mark.parametrize(("phrase", "kind"), examples("kinds.yaml", "owned_by_bodies"))
+def test_what_only_bodies_have_makes_a_body_of_a_name(phrase: str, kind: str) -> None:
+    text = f"{phrase}, Ada Brook, left. Nordhavn said so."
+    names = [Name(kind="person", span=Span(at, at + 8)) for at in (0, text.rindex("Nordhavn"))]
+    source = Said(source=(names[1].span,), cue=(), content=())
+    assert link("art_1", text, [source], roster(text, names, load()), load()).spoken[0].kind == kind
+
+
+@pytest.mark.parametrize(("phrase", "called"), examples("kinds.yaml", "local"))
+def test_a_body_that_every_place_has_is_called_with_its_place(phrase: str, called: str) -> None:
+    (actor,) = told(phrase)[0]
+    assert actor.name.lower() == called.lower()
+
+
 @pytest.mark.parametrize("prefix", ["honorifics", "particles"])
 def test_honorifics_go_and_particles_stay(prefix: str) -> None:
     for words, wanted in (example.values for example in examples("names.yaml", prefix)):

@@ -44,6 +44,11 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         ("President [p Ada Brook] spoke. Soldiers held the army chief, General [p Hugh Lantry], on Monday.",
          "the army chief", "Hugh Lantry"),
         ("President [p Ada Brook] spoke. Rebels shot the mayor, [p Hugh Lantry].", "the mayor", "Hugh Lantry"),
+        # a name that the words are cut out of, and what tells which of many it is
+        ("Brook urged the [o Commission on Quays] to act.", "the Commission", "Commission on Quays"),
+        ("The [o Union of Docks and Ports] warned him.", "Ports", "Union of Docks and Ports"),
+        ("Police in Ellery held [p Ada Brook].", "Police", "Police in Ellery"),
+        ("Police in riot gear held [p Ada Brook].", "Police", "Police"),
         # no name, but that of somebody who speaks or is one of several
         ("[p Ada Brook] spoke. Rebels shot the mayor, [p Hugh Lantry] and a guard.", "the mayor", "mayor"),
         # somebody of whom the text has said it

@@ -79,6 +79,9 @@ class Codebook:
     trades: frozenset[str]
     private_bodies: frozenset[str]
     named_documents: frozenset[str]
+    opening_bodies: frozenset[str]
+    owned_by_bodies: frozenset[str]
+    things: frozenset[str]
     quantities: frozenset[str]
     carriers: frozenset[str]
     printed: frozenset[str]
@@ -100,6 +103,7 @@ class Codebook:
     companies: frozenset[str]
     settlements: frozenset[str]
     named_so: frozenset[str]
+    local: frozenset[str]
     governments: frozenset[str]
     pronouns: frozenset[str]
     relatives: frozenset[str]
@@ -150,8 +154,9 @@ class Codebook:
     sha256: str
 
     def is_title(self, word: str) -> bool:
-        """Whether a word before a name is a title, such as "President"."""
-        return word.lower() in self.titles
+        """Whether a word before a name is a title, such as "President", or joins two, such as "Maj.-Gen."."""
+        lower = word.lower()
+        return lower in self.titles or ("-" in lower and set(lower.strip("-").split("-")) <= self.titles)
 
     def gender_of_title(self, word: str) -> str | None:
         """What "Mrs." or "Congressman" says of the gender of its bearer: f, m or nothing."""
@@ -205,6 +210,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         trades=_words(kinds["bodies"]["trade"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
         named_documents=_words(kinds["bodies"]["document"]["words"]),
+        opening_bodies=_words(kinds["bodies"]["opening"]["words"]),
+        owned_by_bodies=_words(kinds["owned_by_bodies"]["words"]),
+        things=_words(kinds["things"]["words"]),
         quantities=_words(kinds["quantities"]["words"]),
         carriers=_words(kinds["carriers"]["words"]),
         printed=_words(kinds["printed"]["words"]),
@@ -217,6 +225,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         companies=_words(kinds["kinds_of_body"]["companies"]["words"]),
         settlements=_words(kinds["kinds_of_body"]["settlements"]["words"]),
         named_so=_words(kinds["kinds_of_body"]["named_so"]["words"]),
+        local=_words(kinds["local"]["words"]),
         governments=_words(kinds["kinds_of_body"]["governments"]["words"]),
         often_unnamed=_words(kinds["often_unnamed"]["words"]),
         stated=_words(kinds["stated"]["words"]),

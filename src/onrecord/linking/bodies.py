@@ -21,6 +21,7 @@ SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
 
 _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
+IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
 def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *, definite: bool) -> Verdict:
     """A body by its common noun: the government of a country, somebody's campaign, the company named before."""
     core, codebook = said.core.of(scene.text), scene.codebook
-    short = bare(core) + _field(said, codebook)
+    short = bare(core) + (_field(said, codebook) or _there(scene, said, head))
     if head in codebook.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     if head in codebook.governments:
@@ -67,7 +68,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         same = _same_words(scene, short, kind) or _arm_of_state(scene, core, head, place)
         if same is None and _nobody_in_particular(scene, said):
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-        return Verdict(kind=kind, who=(same,)) if same else Verdict(kind=kind, name=short)
+        return Verdict(kind=kind, who=(same,) if same else (), name=short)
     words = {word.lower() for word in short.split()} - {head}
     sort = "newspaper" if words == {"news"} else head
 
@@ -99,6 +100,12 @@ def _field(said: Phrase, codebook: Codebook) -> str:
     if opening is None or opening[1] not in codebook.fields:
         return ""
     return opening[0] if opening[2] in codebook.fields else f" of {opening[1]}"
+
+
+def _there(scene: Scene, said: Phrase, head: str) -> str:
+    """Where a body is that every place has, as its tail says first: " in Baytown" of "police in Baytown, Texas"."""
+    found = IN_A_PLACE.match(said.tail) if head in scene.codebook.local else None
+    return found[0] if found else ""
 
 
 def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
@@ -167,8 +174,16 @@ def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
 
 
 def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
-    """A body that was called the same before."""
-    return next((one for one in scene.everybody if one.kind is kind and folded(one.name) == folded(short)), None)
+    """A body that was called the same before, or so without the one place that tells which: "police in Ellery"."""
+    asked = folded(short)
+    called = {folded(one.name): one for one in scene.everybody if one.kind is kind}
+    if asked in called:
+        return called[asked]
+    plain = asked.partition(" in ")[0]
+    if plain != asked:
+        return called.get(plain)
+    placed = [one for name, one in called.items() if name.startswith(f"{plain} in ")]
+    return placed[0] if len(placed) == 1 else None
 
 
 def _arm_of_state(scene: Scene, core: str, head: str, place: int) -> Referent | None:

@@ -37,6 +37,7 @@ _GENDERS = {"men": "m", "women": "f"}
 # The address of a page that is known by it: "vellmark-today.com", not "p.m".
 _SITE = re.compile(r"(?:[\w-]{3,}\.)+[a-z]{2,4}")
 _SHARE = re.compile(r"\d%?$|%$")
+_ONE_OF = re.compile(r"one of\s+", re.IGNORECASE)
 _FURTHER = re.compile(r"^\s(?:of|for|on)\s(?:the\s)?[A-Z][\w.\-]*(?:\s[A-Z][\w.\-]*)*")
 
 
@@ -132,7 +133,8 @@ def _unknown(scene: Scene, short: str) -> Verdict:
     if code := scene.codebook.world.speaks_for(short):
         return state(scene, short, code)
     lower = {word.lower() for word in words}
-    is_body = lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies)
+    tells = bool(lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies))
+    is_body = tells or words[0].lower() in scene.codebook.opening_bodies
     if 2 <= len(words) <= 4 and not is_body:
         return Verdict(kind=SpeakerKind.PERSON, name=_bare_name(words, scene.codebook))
     if (
@@ -176,7 +178,8 @@ def _somebody(
         people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
         return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
     if is_plural(head, codebook):
-        return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
+        one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
+        return Verdict(kind=SpeakerKind.UNNAMED, name=f"one of {core}" if one else without_article(core))
     if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:
         head = longer  # "the head of government" is a prime minister
     if not definite:
@@ -218,7 +221,8 @@ def _somebody(
         )
         if bearer is not None and bearer is not parent:
             return Verdict(kind=bearer.kind, who=(bearer,))
-    if not found.candidates and (not guess or stated):
+    # "The representative of Arlia" is nobody else's.
+    if not found.candidates and (not guess or stated or codebook.world.in_phrase(of_what(said))):
         return Verdict(kind=SpeakerKind.UNNAMED, name=short + of_what(said))
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
     if not owned and not found.candidates and (likely := whoever_is_meant(scene, said, head, gender, parent)):

@@ -104,8 +104,9 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     if kind == "person":
         places = [full.index(word) for word in short if word in full]
         return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
-    if len(short) == 1 and len(full) > 1 and short[0].replace(".", "") in (initials(full), initials(full, small=True)):
-        return True
+    letters = short[0].replace(".", "") in (initials(full), initials(full, small=True))
+    if len(short) == 1 and len(full) > 1 and letters and short[0] not in full:
+        return True  # but not "UN" for "UN News"
     if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.trades:
         return True
     company = without_form(full, codebook)

@@ -37,7 +37,8 @@ def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
         for words, kind in tables:
             if form in words:
                 return kind
-    return SpeakerKind.UNNAMED if len(head) > 4 and _PEOPLE.search(head) else None
+    people = len(head) > 4 and _PEOPLE.search(head) and head not in codebook.things
+    return SpeakerKind.UNNAMED if people else None
 
 
 def is_function(word: str, codebook: Codebook) -> bool:

@@ -12,8 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 from onrecord.codebook import Codebook
+from onrecord.linking.couples import couples
 from onrecord.linking.forms import glued, stands_for, tokens_of, without_form
 from onrecord.linking.spotting import spotted
 from onrecord.records import Span, SpanIndex
@@ -84,12 +86,17 @@ class Roster:
 def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> Roster:
     """Gather the names of an article into entries."""
     seen = spotted(text, names, codebook, title_end)
+    shared = couples(text, seen, codebook)
+    seen = sorted(
+        [*(row for row in seen if row[1] not in shared), *(("person", span) for span in shared)], key=itemgetter(1)
+    )
     entries: list[Entry] = []
     by_word: dict[str, list[Entry]] = defaultdict(list)
     short: list[tuple[str, Span, list[Entry]]] = []
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
-    for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(row[1].of(text))), row[1])):
-        tokens = tokens_of(span.of(text))
+    called = {span: shared.get(span, span.of(text)) for _, span in seen}
+    for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1])):
+        tokens = tokens_of(called[span])
         own = tokens if kind == "person" else without_form(tokens, codebook)
         fitting = [entry for entry in by_word[own[-1].replace(".", "")] if entry.kind == kind]
         fitting = [entry for entry in fitting if stands_for(tokens, entry.tokens, kind, codebook)]
@@ -103,7 +110,7 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
         elif fitting:
             short.append((kind, span, fitting))
         else:
-            entry = Entry(kind, _tidy(span.of(text)), tokens, [span], [span])
+            entry = Entry(kind, _tidy(called[span]), tokens, [span], [span])
             entries.append(entry)
             for word in _ways_in(tokens, kind):
                 by_word[word.replace(".", "")].append(entry)

@@ -56,7 +56,7 @@ def newcomer(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
             return one
     head = head_of(name)
     words = {word.lower() for word in WORD.findall(name)}
-    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook)
+    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook) and not lower.startswith("one of ")
     gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
     if kind is SpeakerKind.PERSON:
         gender = scene.codebook.gender_of_name(name.split()[0])

@@ -9,7 +9,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from onrecord.linking.apposition import with_its_name
-from onrecord.linking.bodies import state
+from onrecord.linking.bodies import IN_A_PLACE, state
 from onrecord.linking.newcomers import newcomer, who_is_meant
 from onrecord.linking.phrases import head_of, strip, without_article
 from onrecord.linking.referents import Referent
@@ -37,8 +37,24 @@ def party(
 
     `beside` are words that stand before the noun of a deed.
     """
-    found = _party(scene, strip(scene.text, span), agents, vouched, beside=beside)
+    words = strip(scene.text, span)
+    found = _party(scene, words if beside else _whole_name(scene, words), agents, vouched, beside=beside)
     return tuple(one for one in found if not beside or acts_beside(scene, one, span, agents))
+
+
+def _whole_name(scene: Scene, span: Span) -> Span:
+    """The words for a party with all of the name of a body that they are cut out of, and with what tells which it is.
+
+    "The Commission" of "the Commission on Audit", "Ports" of "the Union of Docks and Ports"; "police in Ellery".
+    """
+    there = IN_A_PLACE.match(scene.text, span.end) if head_of(span.of(scene.text)) in scene.codebook.local else None
+    if there is not None:
+        return Span(span.start, there.end())
+    for mention, entry in scene.roster.touching(span):
+        cut = mention.end > span.end or mention.start < span.start
+        if cut and entry.kind == "organisation" and (mention.covers(span) or mention.start >= span.start):
+            return Span(min(span.start, mention.start), max(span.end, mention.end))
+    return span
 
 
 def _party(

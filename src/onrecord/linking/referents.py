@@ -228,10 +228,19 @@ def _body(entry: Entry, codebook: Codebook) -> Referent:
         kind=body_kind(entry, codebook),
         entries=(entry,),
         mentions=sorted(entry.mentions),
-        nouns=set(entry.tokens),
+        nouns=_own_nouns(entry, codebook),
         country=(known[0].country if known else None) or codebook.world.in_phrase(entry.name),
         place=entry.kind == "place" and not known,
     )
+
+
+def _own_nouns(entry: Entry, codebook: Codebook) -> set[str]:
+    """The words of a body's name, without bodies that it is only for: "government" in "Programme for Government"."""
+    hangs = next(
+        (number for number, word in enumerate(entry.tokens) if word in ("for", "of") and number), len(entry.tokens)
+    )
+    bodies = codebook.heads.state | codebook.heads.organisation
+    return {word for number, word in enumerate(entry.tokens) if number < hangs or word not in bodies}
 
 
 def latest(found: Sequence[Referent], place: int) -> list[Referent]:

@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable
 from onrecord.codebook import Codebook
 from onrecord.linking.forms import glued, tokens_of, trim, without_form, without_letters
 from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.joining import join, without_the_place
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
@@ -21,9 +22,8 @@ _BROUGHT_IN = re.compile(
     r"(?<!\bof\s)(?<!\bfor\s)(?<!\bby\s)\b(?:an?|another)\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([\w-]+),\s+$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"['’]s\s((?:[a-z-]+\s){0,2}?[a-z-]+)")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
-_LONGEST_WORD = 60
-_WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 
 
 # Letters that stand for a body, behind its name.
@@ -46,26 +46,11 @@ def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int
 
 def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[str, Span]]:
     """The tagger's names, mended: whole words, neighbours of one kind joined, no titles, nothing without a capital."""
-    joined: list[tuple[str, Span]] = []
-    for name in (Name(kind=n.kind, span=line) for n in names for line in _lines(text, n.span)):
-        span = _whole_words(text, name.span)
-        if joined and joined[-1][1].touches(span):
-            span = Span(joined[-1][1].start, max(span.end, joined[-1][1].end))
-            joined[-1] = (joined[-1][0], span)
-        elif joined and _particle_between(text, joined[-1], (name.kind, span), codebook):
-            joined[-1] = ("person", Span(joined[-1][1].start, span.end))
-        elif (
-            joined
-            and text[joined[-1][1].end : span.start] == " "
-            and _goes_on(text, joined[-1], (name.kind, span), codebook)
-        ):
-            kind = "person" if joined[-1][0] == "person" else name.kind
-            joined[-1] = (kind, Span(joined[-1][1].start, span.end))
-        else:
-            joined.append((name.kind, span))
+    joined = join(text, ((n.kind, line) for n in names for line in _lines(text, n.span)), codebook)
     spotted = []
+    alone = {span.of(text) for kind, span in joined if kind == "place"}
     for kind, span in joined:
-        bare = trim(text, span, codebook)
+        bare = trim(text, without_the_place(text, kind, span, alone, codebook), codebook)
         first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
         if bare is not None and kind != "person" and codebook.is_title(first):
             rest = _without_titles(text, "person", bare, codebook)
@@ -86,20 +71,6 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
 def _an_adjective(words: str, codebook: Codebook) -> bool:
     """Whether a word only tells how somebody stands to a name: "anti-Okello", not "al-Okello"."""
     return "-" in words and " " not in words and words.partition("-")[0] in codebook.prefixes
-
-
-def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
-    """Whether a name goes on behind a space: with one of its kind, or at a particle ("Yann Le Marrec")."""
-    last, first = one[1].of(text).split()[-1:], other[1].of(text).split()[:1]
-    particles = [word for word in (*last, *(first if one[0] == "person" else ())) if word[:1].isupper()]
-    return one[0] == other[0] or any(word.lower() in codebook.particles for word in particles)
-
-
-def _particle_between(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> bool:
-    """Whether two names of persons are one with a small particle between: "Josephat ole Nkaissery"."""
-    between = text[one[1].end : other[1].start]
-    small = between.islower() and between[:1] == between[-1:] == " " and between.strip() in codebook.particles
-    return small and one[0] == "person" == other[0] and between.strip() not in ("y", "e")
 
 
 def _lines(text: str, span: Span) -> list[Span]:
@@ -193,16 +164,6 @@ def _of_a_family(text: str, span: Span, word: str, families: Container[str], cod
     return codebook.gender_of_name(word) is not None and not _ARTICLE_BEFORE.search(text, max(0, begin - 5), begin)
 
 
-def _whole_words(text: str, span: Span) -> Span:
-    start, end = span
-    first, last = start - _LONGEST_WORD, end + _LONGEST_WORD
-    while start > max(0, first) and _WORD_PART.match(text, start - 1) and _WORD_PART.match(text, start):
-        start -= 1
-    while end < min(len(text), last) and _WORD_PART.match(text, end) and _WORD_PART.match(text, end - 1):
-        end += 1
-    return Span(start, end)
-
-
 def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook) -> Span | None:
     """Take "President" and its like off the front of a person's name; a title alone is no name."""
     while span is not None and kind == "person":
@@ -216,7 +177,12 @@ def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook)
 
 def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) -> list[tuple[str, Span]]:
     """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often."""
-    called_bodies = {tokens_of(span.of(text)) for _, span in spotted if _is_a(text, span, codebook)}
+    called_bodies = {
+        tokens_of(span.of(text))
+        for kind, span in spotted
+        if _is_a(text, span, codebook)
+        or (kind in ("person", "place") and _has_what_bodies_have(text, span, codebook))
+    }
     full = {
         tokens_of(span.of(text))
         for kind, span in spotted
@@ -328,6 +294,12 @@ def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
     return before is not None and any(before[1] in words for words in kinds)
 
 
+def _has_what_bodies_have(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether a name has what only a body can have: "Nordhavn's chairman"."""
+    owned = _OWNED.match(text, span.end)
+    return owned is not None and any(word in codebook.owned_by_bodies for word in owned[1].lower().split())
+
+
 def _like_a_body(words: str, codebook: Codebook) -> bool:
     """Whether the codebook knows a name as a body's, or its last word tells of one and no given name opens it."""
     known = codebook.named(words)
@@ -335,8 +307,10 @@ def _like_a_body(words: str, codebook: Codebook) -> bool:
         return all(one.kind != "person" for one in known)
     found = words.split()
     tells = found[-1].lower() in codebook.organisation_bodies | codebook.state_bodies
-    if found[-1].lower() in codebook.heads.organisation | codebook.heads.state:
+    if found[-1].lower() in codebook.heads.organisation | codebook.heads.state | codebook.named_so:
         return len(found) > 1  # no surname: "foundation", "ministry"
+    if len(found) > 1 and found[0].lower() in codebook.opening_bodies:
+        return True
     return len(found) > 1 and tells and codebook.gender_of_name(found[0]) is None
 
 
