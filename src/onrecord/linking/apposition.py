@@ -19,6 +19,9 @@ _FROM = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-Z][^,;]*,?$")
 # A name that nobody has tagged, and nothing else, behind a comma.
 _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+_ASIDE = re.compile(r"\([^()\s]+\)")
+# Somebody who is brought in as what they are to whoever was named before: "Okello, whose widow, Ada Brook,".
+_WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
 # How far behind a party to a deed its name may end, and what may follow it.
 _FARTHEST = 90
 # So many words may tell what a body is before its name.
@@ -59,6 +62,17 @@ def _person(scene: Scene, said: Phrase) -> Verdict | None:
     if scene.codebook.gender_of_name(words[0]) is None or scene.codebook.world.in_phrase(untagged[1]):
         return None
     return Verdict(kind=SpeakerKind.PERSON, name=untagged[1])
+
+
+def whose(scene: Scene, said: Phrase) -> Verdict | None:
+    """The last one whom a source brings in by what he is to somebody else: "Paul Okello, whose widow, Ada Brook,"."""
+    brought = list(_WHOSE.finditer(scene.text, said.span.start, said.span.end))
+    if not brought or not is_function(brought[-1][1], scene.codebook):
+        return None
+    for mention, entry in scene.people(Span(brought[-1].end(), said.span.end)):
+        if mention.start == brought[-1].end() and _ends_there(scene.text[mention.end : said.span.end]):
+            return _of_entry(scene, entry)
+    return None
 
 
 def _body(scene: Scene, said: Phrase) -> Verdict | None:
@@ -120,7 +134,7 @@ def _introduced(before: str, codebook: Codebook) -> bool:
     if titles and titles[-1].islower() and is_function(titles[-1], codebook):
         # "federal budget officer Ada Brook": before a function any word may stand that no title ends at.
         return not any(word.lower() in codebook.title_ends for word in titles)
-    return all(_in_a_title(word, codebook) for word in titles)
+    return all(_in_a_title(word, codebook) for word in titles if not _ASIDE.fullmatch(word))
 
 
 def _in_a_title(word: str, codebook: Codebook) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook, Known
+from onrecord.linking.phrases import POSSESSIVE
 from onrecord.linking.referents import Referent
 from onrecord.linking.roles import as_role
 from onrecord.linking.scene import Scene
@@ -111,18 +112,21 @@ def of_role(role: Role, codebook: Codebook) -> str | None:
 
     >>> from onrecord.codebook import load
     >>> [of_role(Role(title=title, organisation=body), load()) for title, body in
-    ...  (("President", None), ("club president", None), ("president", "Dockers Union"))]
-    ['GOV', None, 'LAB']
+    ...  (("President", None), ("club president", None), ("president", "Dockers Union"), ("army captain", None))]
+    ['GOV', None, 'LAB', 'MIL']
     """
     sector = codebook.sector_of(role.title, body=False)
     *before, head = (word.lower() for word in role.title.split() or [""])
-    if sector != "GOV" or head not in codebook.shared_offices:
+    if sector not in ("GOV", "MIL") or head not in codebook.shared_offices:
         return sector
     if role.organisation is not None:
         known = codebook.named(role.organisation)
         return known[0].sector if known and known[0].sector else codebook.sector_of(role.organisation, body=True)
-    if before and before[-1] in codebook.heads.organisation:
-        return codebook.sector_of(before[-1], body=True)
+    if before and POSSESSIVE.sub("", before[-1]) in codebook.heads.organisation:
+        return codebook.sector_of(POSSESSIVE.sub("", before[-1]), body=True)
+    if sector == "MIL" and (before or role.country):
+        # "Rovers captain", "the India captain": a team's, where nothing before it tells of an army.
+        return codebook.sector_of(" ".join(before), body=False) if before else None
     return sector
 
 

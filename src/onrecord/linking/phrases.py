@@ -17,7 +17,7 @@ WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
 TAIL = re.compile(
     r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
     r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
-    r"said|during|as|seen|written|present|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
+    r"said|during|as|seen|written|present|available|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
     r"(?:last|this|next|earlier|late|early|that)\s(?:day|week|weekend|month|spring|summer|autumn|fall|winter|year)|"
     r"[a-z]{3,}ing(?=\s(?:about|against|an?|as|at|by|for|from|her|his|in|into|its|of|on|out|over|the|their|to|under|up|with)\b)|"
     r"calling|campaigning|encouraging|including|involving|living|opposing|probing|representing|seeking|speaking|supporting|using|working)\b",
@@ -37,6 +37,8 @@ _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")
 # Capitals behind a name, such as those of an honour or an office: "MP", "KC", "Ph.D.".
 _LETTERS = re.compile(r"^(?:,?\s(?:[A-Z]{2,5}|Ph\.?D|[A-Z]\.[A-Z])\b\.?)+(?=,|$)")
 _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
+# Small words inside a title: "Minister of State for Ports and the Coast".
+_IN_TITLES = frozenset({"of", "for", "and", "the", "&"})
 AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
@@ -83,7 +85,10 @@ def phrase(
     persons = inside if people is None else people
     start = span.start
     whole, text = text, _without_asides(text, span)
+    titled = span.start
     for match in TAIL.finditer(text, span.start, span.end):
+        if match.start() < titled:
+            continue
         first = match.start() + len(match[0]) - len(match[0].lstrip())
         in_name = any(m.start <= match.start() < m.end or m.start <= first < m.end for m in inside)
         before = text[start : match.start()]
@@ -95,8 +100,10 @@ def phrase(
             or _goes_on(before, match[0], text[match.end() : span.end], codebook)
             or in_name
             or _describes_a_noun(text, match, span, codebook)
-            or _title_goes_on(text, match, span, persons, codebook)
         ):
+            continue
+        if (name := _title_goes_on(text, match, span, persons, codebook)) is not None:
+            titled = name
             continue
         return _without_relative(whole, span, Span(start, match.start()), inside, codebook)
     return _without_relative(whole, span, Span(start, span.end), inside, codebook)
@@ -179,16 +186,35 @@ def _counts(words: str, codebook: Codebook) -> bool:
     return words.rstrip().endswith("%") or (bool(found) and found[-1].lower() in codebook.quantities)
 
 
-def _title_goes_on(text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook) -> bool:
-    """Whether "of" stands inside a title before a name: "the secretary of state Vera Cole"."""
-    before = WORD.findall(text[span.start : match.start()])
-    if match[0].strip().lower() != "of" or not before or not is_function(before[-1], codebook):
-        return False
+def _title_goes_on(
+    text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook
+) -> int | None:
+    """Where the name begins before which "of" stands inside a title: "the secretary of state Vera Cole".
+
+    Behind "for" and "to", and in longer ones, every word has a capital and nobody else's title: "Minister of State for
+    Ports Vera Cole", not "spokesman for President Vera Cole".
+    """
+    before, link = WORD.findall(text[span.start : match.start()]), match[0].strip().lower()
+    if link not in ("of", "for", "to") or not before or not is_function(before[-1], codebook):
+        return None
     if is_plural(before[-1].lower(), codebook):
-        return False
+        return None
     stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
     end = stop.start() if stop else span.end
-    return any(name.end == end and 0 < len(text[match.end() : name.start].split()) <= 3 for name in names)
+    begins = next((name.start for name in names if name.end == end and name.start > match.end()), match.end())
+    between = text[match.end() : begins].split()
+    if link == "of" and 0 < len(between) <= 3:
+        return begins
+    capital = before[-1][:1].isupper() and all(word[:1].isupper() or word in _IN_TITLES for word in between)
+    return begins if capital and _are_a_field(between, codebook) else None
+
+
+def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
+    """Whether words between a title and a name tell what it is for, with no title of somebody else's among them."""
+    own = list(words)
+    while own and own[-1].lower() in codebook.honorifics:
+        own.pop()
+    return bool(own) and not any(is_function(word, codebook) or codebook.is_title(word) for word in own[-1:])
 
 
 def bare(words: str) -> str:

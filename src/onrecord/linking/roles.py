@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.kinds import head_kind, is_function, is_plural
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.phrases import ARTICLE, POSSESSIVE, TAIL, WORD
 from onrecord.records import Role, Span, SpeakerKind
@@ -18,10 +18,12 @@ _TITLE_WORDS = 7
 _TWO_BEFORE = re.compile(r"(?:[\w’'\-.]+[ ])?[\w’'\-.]+[ ]$")
 _BEFORE = re.compile(r"([\w’'\-.&/]+)(\s+)$")
 _ASIDE = re.compile(r"(?<=\s)\([^()\n]{1,30}\)\s$")
-# Forms of verbs; those that a title may hold are let through.
-_VERB_FORM = re.compile(
-    r"^(?!acting|commanding|founding|leading|managing|presiding|ruling|outgoing|incoming|retired|exiled|ousted|deposed|elected)[a-z]+(?:ing|ed)$"
+# Forms of verbs that a title may begin with ("managing director"), and all others.
+_BEGINS_A_TITLE = (
+    "acting|commanding|founding|leading|managing|presiding|ruling|outgoing|incoming|"
+    "retired|exiled|ousted|deposed|elected"
 )
+_VERB_FORM = re.compile(rf"^(?!{_BEGINS_A_TITLE})[a-z]+(?:ing|ed)$")
 _APPOSITION = re.compile(r"(?:\s*\([^)]{1,20}\))?(?:,\s\d{1,3})?,\s+(?=[^\W\d])")
 _COPULA = re.compile(
     r"(?:,?\s+who)?\s+(?:is|was|became|serves as|served as|has been|had been)\s+(?:now\s+|then\s+)?(?=(?:the|a|an)\s)"
@@ -29,9 +31,18 @@ _COPULA = re.compile(
 _DETERMINER = re.compile(r"(?<![\w’'])(?:(?:the|his|her|their|its|a|an)|[\w’']+['’]s)\s", re.IGNORECASE)
 _TWO_VERBS = re.compile(r"\s(?:has\s|had\s)?[a-z]+ed\s([a-z]+)\b")
 _AUXILIARIES = frozenset({"is", "was", "has", "had", "will", "would", "could", "did"})
-_HANGS_ON = re.compile(r"\s(?:of|for|at|from|in|with)\s")
+_HANGS_ON = re.compile(r"\s(?:of|for|at|from|in|on|to|with)\s")
 # What may stand between the words that hang on a function.
-_LINKS = frozenset({"of", "for", "at", "from", "in", "with", "the", "and"})
+_LINKS = frozenset({"of", "for", "at", "from", "in", "on", "to", "with", "the", "and"})
+# Whoever somebody is there for holds an office of their own: "spokesperson for the Secretary-General".
+_FOR_SOMEBODY = re.compile(r"\s(?:for|to)\s")
+# Capitals, "of" or "for", and capitals again, right before a name.
+_LONGEST_TITLE = 90
+_FIELD_BEHIND = re.compile(
+    r"((?:(?<![\w’'\-])[A-Z][\w’'\-]*\s)*(?<![\w’'\-])[A-Z][\w’'\-]*)\s(?:of|for|to)\s"
+    r"((?:the\s)?(?:[A-Z][\w’'\-]*\s(?:(?:of|for|and|the|&)\s)*)+)$"
+)
+_SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
 _END = re.compile(
     r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
     r"|\s(?:said|says|told|has|had|was|is)\b"
@@ -56,7 +67,7 @@ def told_of(text: str, mention: Span, codebook: Codebook) -> Iterator[Told]:
     ["Mali's Foreign Minister", 'doctor']
     """
     title = None if _does_it_to_whom_it_follows(text, mention, codebook) else _title(text, mention, codebook)
-    for span in (title, _in_front(text, mention, codebook)):
+    for span in (title or _with_its_field(text, mention, codebook), _in_front(text, mention, codebook)):
         if span is not None:
             yield Told(span.of(text), span)
     for opening in (_APPOSITION, _COPULA):
@@ -83,13 +94,12 @@ def _does_it_to_whom_it_follows(text: str, mention: Span, codebook: Codebook) ->
 def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     """The words of a title right before a name, back to the first word that can be none."""
     start, words, right = mention.start, 0, ""
-    aside = _ASIDE.search(text, max(0, start - 40), start)
-    end = start = aside.start() if aside else start  # "Inspector General (IGP) Ada Brook"
-    end = start = _before_honorifics(text, start, codebook)
+    end = start = _before_honorifics(text, _before_aside(text, start), codebook)
     while words < _TITLE_WORDS and (match := _BEFORE.search(text, max(0, start - 40), start)):
         word = match[1]
         lower = word.lower()
         joins = (lower == "of" and words > 0) or (words == 0 and _after_of(text, match.start(), codebook))
+        joins = joins or _joins_fields(text, match.start(), word, right, codebook)
         if (
             "\n" in match[2]
             or not any(letter.isalnum() for letter in word)
@@ -112,6 +122,29 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     if not found or not any(is_function(word, codebook) for word in found[-3:]):
         return None
     return Span(start, end - 1) if start < end - 1 else None
+
+
+def _before_aside(text: str, start: int) -> int:
+    """Where brackets right before a name begin: "Inspector General (IGP) Ada Brook"."""
+    aside = _ASIDE.search(text, max(0, start - 40), start)
+    return aside.start() if aside else start
+
+
+def _before_titles(text: str, start: int, codebook: Codebook) -> int:
+    """Where the titles and honorifics right before a name begin: "the chief executive, Bishop (Rtd) Ada Brook".
+
+    >>> from onrecord.codebook import load
+    >>> _before_titles("the chief executive, Bishop (Rtd) Ada Brook", 34, load())
+    21
+    """
+    while True:
+        before = _before_honorifics(text, _before_aside(text, start), codebook)
+        word = _BEFORE.search(text, max(0, before - 20), before)
+        if word is not None and word[2] == " " and codebook.is_title(word[1]):
+            before = word.start()
+        if before == start:
+            return start
+        start = before
 
 
 def _before_honorifics(text: str, start: int, codebook: Codebook) -> int:
@@ -138,10 +171,35 @@ def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
     """Whether a capital before a small word that is no function is somebody else's name: "Keita met farmer Lantry"."""
     if not right.islower() or is_function(right, codebook) or word.islower() or is_function(word, codebook):
         return False
+    if re.fullmatch(_BEGINS_A_TITLE, right):
+        return False  # "Vellcorp managing director"
     if right in codebook.fields or head_kind(right, codebook) in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
         return False  # "Health ministry spokesman", "Shadow health secretary"
     country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
     return country is None and POSSESSIVE.search(word) is None
+
+
+def _joins_fields(text: str, place: int, word: str, right: str, codebook: Codebook) -> bool:
+    """Whether "and" stands between what an office is for: "Health and Social Welfare Minister"."""
+    before = _BEFORE.search(text, max(0, place - 30), place) if word == "and" and right[:1].isupper() else None
+    return before is not None and before[1][:1].isupper() and before[1].lower() in codebook.fields
+
+
+def _with_its_field(text: str, mention: Span, codebook: Codebook) -> Span | None:
+    """A title that ends with what it is for, right before a name: "Minister of State for Ports Ada Brook".
+
+    >>> from onrecord.codebook import load
+    >>> text = "MP for Dunmere and Wexby Sir Ada Brook"
+    >>> _with_its_field(text, Span(29, 38), load()).of(text)
+    'MP for Dunmere and Wexby'
+    """
+    end = _before_titles(text, mention.start, codebook)
+    found = _FIELD_BEHIND.search(text, max(0, end - _LONGEST_TITLE), end)
+    if found is None:
+        return None
+    *_, last = found[2].split()
+    functions = [is_function(word, codebook) for word in (found[1].split()[-1], last)]
+    return Span(found.start(), end - 1) if functions == [True, False] and not codebook.is_title(last) else None
 
 
 def _function_before(text: str, place: int, codebook: Codebook) -> bool:
@@ -169,9 +227,7 @@ def _may_be_in_title(word: str, codebook: Codebook, *, first: bool) -> bool:
 
 def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     """A description with the name behind a comma: "the party's treasurer, Hugh Lantry,"."""
-    begins = mention.start
-    if (word := _BEFORE.search(text, max(0, begins - 20), begins)) and word[1].lower() in codebook.honorifics:
-        begins = word.start()  # "the chancellor, Sir Edwin Oduya,"
+    begins = _before_titles(text, mention.start, codebook)  # "the chancellor, Sir Edwin Oduya,"
     if text[begins - 2 : begins] != ", " or _speaks_next(text, mention.end, codebook):
         return None  # "Police beat the driver, Ada Brook said"
     end = begins - 2
@@ -182,7 +238,12 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
             # "Born to a Slovene mother, Brook left": no comma closes what would be said of Brook.
             goes_on = lead[0].lower() in _INDEFINITE and _GOES_ON.match(text, mention.end)
             return None if goes_on else Span(end - len(words), end)
-    return None
+    # "Leader of the Opposition, Ada Brook, said": an office at the head of a sentence needs no article.
+    opens = _SPEAKER_FIRST.match(text, start, end)
+    bare = Span(opens.end(), end) if opens and text[mention.end : mention.end + 1] == "," else None
+    if bare is None or not _is_a_function(bare.of(text), codebook):
+        return None
+    return None if is_plural(_HANGS_ON.split(bare.of(text))[0].split()[-1].lower(), codebook) else bare
 
 
 _INDEFINITE = frozenset({"a ", "an "})
@@ -217,7 +278,7 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     shorter = ARTICLE.sub("", words)
     begin = start + len(words) - len(shorter)
     core = TAIL.split(shorter, maxsplit=1)[0].split()
-    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues:
+    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues or core[0] in codebook.relatives:
         return None
     if core[0] in codebook.title_ends or (
         len(core) > 2 and TAIL.match(f" {core[0]} ") and not _VERB_FORM.match(core[0])
@@ -241,7 +302,10 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
     """
     words, country = told.words, codebook.world.in_phrase(told.words)
     body = _body_in(told.span, roster)
-    organisation = body.name if body else None
+    # Whoever is sent to a body is none of it: "representative to the UN".
+    sent = body is not None and re.search(rf"\sto\s(?:the\s)?{re.escape(body.name)}\b", words) is not None
+    no_body = sent or (body is not None and codebook.is_title(body.name))  # "DCP" is a rank, whatever it was tagged as
+    organisation = body.name if body and not no_body else None
     title = _without_country(words, codebook)
     if organisation and _only_begins(organisation, title, codebook):
         organisation = None
@@ -304,7 +368,11 @@ def nouns_of(words: str, codebook: Codebook) -> set[str]:
     >>> from onrecord.codebook import load
     >>> sorted(nouns_of("Malian prime minister and party leader", load()))
     ['leader', 'minister', 'prime']
+    >>> sorted(nouns_of("spokesperson for the president", load()))
+    ['spokesperson']
     """
+    own = _FOR_SOMEBODY.split(words, maxsplit=1)[0]
+    words = own if any(is_function(word, codebook) for word in own.split()) else words
     found = [word.strip(".,") for word in WORD.findall(words)]
     return {POSSESSIVE.sub("", word.lower()) for word in found if is_function(word, codebook)}
 

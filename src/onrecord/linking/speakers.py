@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
-from onrecord.linking.apposition import behind
+from onrecord.linking.apposition import behind, whose
 from onrecord.linking.charges import accused, accused_by_pronoun
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
@@ -43,6 +43,7 @@ _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 _SEAT = re.compile(
     r"[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*)*,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:,\s(?!who|which|that|where)|-based\s)[a-z]"
 )
+_FOR_BEFORE = re.compile(r"\b(?:for|of|to)\s(?:the\s)?$")
 _ONE = frozenset({"he", "she", "it"})
 _AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
 _BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
@@ -95,7 +96,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = phrase(scene.text, span, scene.names(span), codebook, people=[mention for mention, _ in scene.people(span)])
     return (
-        _people(scene, said)
+        whose(scene, said)
+        or _people(scene, said)
         or _bodies(scene, said)
         or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
@@ -123,6 +125,9 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
     """A phrase whose head is a person's name, or names joined by "and"."""
     text, core = scene.text, said.core
     heads = [(m, entry) for m, entry in scene.people(core) if is_head(text, m, core)]
+    if len(heads) > 1:
+        # "MP for Dunmere and Ellery Ada Brook": whatever was tagged behind "for" is where he sits.
+        heads = [row for row in heads if not _FOR_BEFORE.search(text, core.start, row[0].start)] or heads
     unclear = next(
         (found for m, found in scene.roster.ambiguous.items() if core.covers(m) and is_head(text, m, core)), ()
     )
@@ -209,10 +214,13 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         return None
     if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
         return known
+    named = scene.bodies(core)
+    begins = {mention.start for mention, _ in named}
     heads = [
         (mention, one)
-        for mention, entry in scene.bodies(core)
-        if is_head(text, mention, core) and (one := scene.referent(entry)) is not None
+        for mention, entry in named
+        # "The Tunley County DBC": the place only tells which.
+        if is_head(text, mention, core) and mention.end + 1 not in begins and (one := scene.referent(entry)) is not None
     ]
     if not heads:
         return _known_body(scene, core) or _outlet(scene, core)
