@@ -233,6 +233,11 @@ def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive:
     assert any(clause.group.passive for clause in parsed.clauses) is passive
 
 
+@pytest.mark.parametrize(("word", "open_who"), examples("cues.yaml", "hearsay"))
+def test_an_adverb_leaves_open_who_says_so(word: str, open_who: bool) -> None:
+    assert (word in load().hearsay) is open_who
+
+
 @pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))
 def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
     assert bool(set(words.split()) & load().uttered) is seen
@@ -248,7 +253,7 @@ def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> N
     assert (cue in load().goes_on) is goes_on
 
 
-@pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "labels"))
+@pytest.mark.parametrize(("line", "speaks"), [*examples("cues.yaml", "labels"), *examples("cues.yaml", "topics")])
 def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speaks: bool) -> None:
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
 

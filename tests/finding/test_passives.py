@@ -15,6 +15,7 @@ from tests.tagging import marked
         ("[s Brook] [c has also been told] [t that rents fell].", ""),
         ("[s It] [c is feared] [t that the quay sank].", ""),
         ("[s Brook] now [c was told] [t that rents fell].", ""),
+        ("The clerk left after [s she] [c allegedly] [t sold the berths].", ""),
         ("The leak [c was first reported] by the Vellmark Herald [t early].", "the Vellmark Herald"),
         ("[c Asked by] a reporter whether [t he would go], Hugh Lantry left.", "a reporter"),
         ("[s Brook] [c was told] by her surgeon, Ada Hallow, [t that it was late].", "her surgeon"),

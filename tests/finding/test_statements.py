@@ -122,6 +122,13 @@ def test_manner_follows_the_marks() -> None:
     assert manner_of('She said rents "fell a lot" here.', 'rents "fell a lot" here') == "mixed"
 
 
+def test_a_line_of_source_and_cue_alone_goes_on_in_the_next() -> None:
+    plain, labels = marked("[s New study] [c suggests]\n\n[t Naps may lengthen life]\n\nIt ran for years.")
+    parts = [Span(0, 18), Span(20, 44), Span(46, len(plain))]
+    (draft,) = join(plain, labels, (), parts).drafts
+    assert [span.of(plain) for span in draft.content] == ["Naps may lengthen life"]
+
+
 def test_a_cue_in_a_headline_takes_nothing_from_the_text_below() -> None:
     plain, labels = marked("Naps help, [s study] [c suggests]\n\n[t People who nap may live longer], it is thought.")
     first = plain.index("\n\n")

@@ -44,3 +44,9 @@ def test_a_headline_in_capitals_has_a_verb_all_the_same() -> None:
     names = SpanIndex([(Span(0, 4), Span(0, 4))])
     ((words,),) = blamed(text, [], [Span(0, len(text))], names, load())
     assert words.head.of(text) == "Losk"
+
+
+def test_whom_a_passive_accuses_stands_before_it() -> None:
+    text = "He is alleged to have sold the berths"
+    ((words,),) = blamed(text, [Span(3, 13)], [Span(0, 2), Span(14, len(text))], SpanIndex(()), load())
+    assert words.span.of(text) == "He"

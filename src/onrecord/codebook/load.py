@@ -113,10 +113,12 @@ class Codebook:
     uttered: frozenset[str]
     cites: frozenset[str]
     labels: frozenset[str]
+    topics: frozenset[str]
     turn_labels: frozenset[str]
     shared_labels: frozenset[str]
     reports: re.Pattern[str]
     done_to: re.Pattern[str]
+    hearsay: frozenset[str]
     bare_passives: frozenset[str]
     inserted_passives: frozenset[str]
     own_view: re.Pattern[str]
@@ -244,10 +246,12 @@ def _load(language: str, folder: Path | None) -> Codebook:
         uttered=_words(cues["uttered"]["words"]),
         cites=_words(cues["cites"]["words"]),
         labels=_words(cues["labels"]["words"]),
+        topics=_words(cues["topics"]["words"]),
         turn_labels=_words(cues["turn_labels"]["words"]),
         shared_labels=_words(cues["shared_labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
         done_to=_led_by(_BEING, cues["done_to"]["words"]),
+        hearsay=_words(cues["hearsay"]["words"]),
         bare_passives=_words(cues["bare_passives"]["words"]),
         inserted_passives=_words(cues["inserted_passives"]["words"]),
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),

@@ -38,6 +38,9 @@ def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
     """
     if not draft.cue:
         return draft
+    if draft.cue[0].of(text).lower() in codebook.hearsay:
+        # "She allegedly sold it": she is who did it, and part of what is said.
+        return replace(draft, source=(), content=tuple(sorted({*draft.source, *draft.content})), unsaid=True)
     bare = _is_bare(text, draft, codebook)
     if draft.source and not bare and not _is_subject(text, draft, codebook.done_to):
         return draft

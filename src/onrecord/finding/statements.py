@@ -189,10 +189,14 @@ def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotati
 def _leaves(text: str, draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> bool:
     """Whether a cue has nothing of what is said in its own paragraph or headline: a tagger goes on into the next.
 
-    A paragraph may lead to words of the next one by a colon or quotation marks.
+    A paragraph may lead to words of the next one by a colon or quotation marks; and a line that is nothing but a source
+    and its cue ("New study suggests") goes on in the next.
     """
     home = next(iter(parts.covering(draft.cue[0])), None) if draft.cue else None
     if home is None or home.of(text).rstrip(' ”"').endswith(":") or not draft.content:
+        return False
+    rest = (text[home.start : draft.start], text[draft.cue[-1].end : home.end], text[home.end : draft.content[0].start])
+    if not any(words.strip() for words in rest):
         return False
     return all(not home.touches(span) and not quoted.touching(span) for span in draft.content)
 

@@ -13,6 +13,7 @@ _DESCRIBE = frozenset(
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*_NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
+_DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
 _JOINS = frozenset({"CC", ","})
 
 
@@ -23,10 +24,15 @@ def as_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     ['DT', 'NN', 'VBD', 'DT', 'NN', '.']
     >>> as_nouns("The wounded men fled .".split(), ["DT", "VBN", "NNS", "VBD", "."])
     ['DT', 'VBN', 'NNS', 'VBD', '.']
+    >>> as_nouns("A third accused was absent .".split(), ["DT", "JJ", "VBN", "VBD", "JJ", "."])
+    ['DT', 'JJ', 'NN', 'VBD', 'JJ', '.']
     """
     marked = list(tags)
     for at in range(1, len(tags)):
-        article = tags[at - 1] == "DT" and texts[at - 1].lower() in ("the", "a", "an")
+        # One of several: nothing but what they do may follow, as nothing else tells "a third accused" from a passive.
+        further = at > 1 and tags[at - 1] == "JJ" and tags[at] == "VBN" and tags[at + 1 : at + 2] in _DOES
+        first = at - 1 - further
+        article = tags[first] == "DT" and texts[first].lower() in ("the", "a", "an")
         if not article or tags[at] not in ("VBN", "VBD", "VBG") or _describes(at, tags):
             continue
         marked[at] = "NN"
