@@ -44,6 +44,9 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         ("President [p Ada Brook] spoke. Soldiers held the army chief, General [p Hugh Lantry], on Monday.",
          "the army chief", "Hugh Lantry"),
         ("President [p Ada Brook] spoke. Rebels shot the mayor, [p Hugh Lantry].", "the mayor", "Hugh Lantry"),
+        ("The union asked it to try the minister for Ports, Nana [p Paul Oduya], over a lease.",
+         "the minister", "Paul Oduya"),
+        ("The union asked it to try the mayor of Ellery, [p Paul Oduya] and a guard.", "the mayor", "mayor"),
         # a name that the words are cut out of, and what tells which of many it is
         ("Brook urged the [o Commission on Quays] to act.", "the Commission", "Commission on Quays"),
         ("The [o Union of Docks and Ports] warned him.", "Ports", "Union of Docks and Ports"),

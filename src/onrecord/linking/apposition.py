@@ -26,6 +26,10 @@ _WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
 _FARTHEST = 90
 # So many words may tell what a body is before its name.
 _FEW = 4
+# What an office is for, or of which place.
+_FIELD = re.compile(
+    r"\s(?:of|for)\s(?:the\s)?[A-Z][\w’'\-]*(?:\s(?:(?:of|for|and|the|&)\s){0,2}[A-Z][\w’'\-]*){0,5}(?=,\s)"
+)
 _BEHIND_A_PARTY = re.compile(r",|[.;)]\s|[.]?$|\s(?:--|[—–])|\n")
 
 
@@ -154,12 +158,16 @@ def _ends_there(rest: str) -> bool:
 def with_its_name(scene: Scene, party: Span) -> Span:
     """A party to a deed with the name that stands in apposition behind it, if one does.
 
-    "Soldiers arrested the army chief, General Paul Ode, on Monday": whom the deed is done to is named behind a comma.
+    "Soldiers arrested the army chief, General Paul Ode, on Monday": whom the deed is done to is named behind a comma,
+    or behind what the office is for ("the minister for Ports, Paul Ode").
     """
-    if scene.text[party.end : party.end + 2] != ", ":
+    field = _FIELD.match(scene.text, party.end) if is_function(head_of(party.of(scene.text)), scene.codebook) else None
+    end = field.end() if field else party.end
+    if scene.text[end : end + 2] != ", ":
         return party
-    for mention, _ in (*scene.people(near := Span(party.end, party.end + _FARTHEST)), *scene.bodies(near)):
-        titles = scene.text[party.end + 2 : mention.start]
+    people = scene.people(near := Span(end, end + _FARTHEST))
+    for mention, _ in people if field else (*people, *scene.bodies(near)):
+        titles = scene.text[end + 2 : mention.start]
         ends = _BEHIND_A_PARTY.match(scene.text, mention.end)
         speaks = any(source.touches(mention) and not source.touches(party) for source in scene.sources)
         if all(_in_a_title(word, scene.codebook) for word in titles.split()) and ends and not speaks:

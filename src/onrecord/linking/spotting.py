@@ -180,8 +180,7 @@ def _settled_kinds(text: str, spotted: list[tuple[str, Span]], codebook: Codeboo
     called_bodies = {
         tokens_of(span.of(text))
         for kind, span in spotted
-        if _is_a(text, span, codebook)
-        or (kind in ("person", "place") and _has_what_bodies_have(text, span, codebook))
+        if _is_a(text, span, codebook) or (kind in ("person", "place") and _has_what_bodies_have(text, span, codebook))
     }
     full = {
         tokens_of(span.of(text))
