@@ -146,7 +146,7 @@ NOTES = (
     Note(
         field="statement.speaker",
         subject="stm_5",
-        reason="ambiguous",
+        reason="description",
         candidates=("act_oduya", "Ilse Marrow"),
         spans=(span("the mayor"),),
     ),

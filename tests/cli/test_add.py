@@ -374,6 +374,7 @@ def test_the_doctor_looks_at_the_ledger_and_at_what_was_asked_for_beside_the_cor
     shown = run("doctor").stdout
     assert "ok    ledger" in shown
     assert re.search(r"^ok    extra fetch +httpx \d", shown, re.MULTILINE)
+    assert re.search(r"^ok    extra web +.*starlette \d", shown, re.MULTILINE)
     assert re.search(r"^ok    extra postgres +psycopg \d", shown, re.MULTILINE)
 
 

@@ -7,7 +7,9 @@ import sqlite3
 import zipfile
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
+import click
 import pytest
 
 from onrecord.cli import export as export_module
@@ -138,6 +140,34 @@ def test_lines_that_cannot_be_taken_in_are_named_and_the_rest_is_kept(run, ledge
     assert f"{place}:3: " in result.stderr
     assert "none.jsonl: a readable file was wanted" in result.stderr
     assert run("verify", tmp_path / "new.db").exit_code == 0
+
+
+def test_what_another_version_wrote_is_called_so(run, ledger, tmp_path):
+    lines = run("export", "--as", "jsonl", "--ledger", ledger).stdout.replace("onrecord.record/1", "onrecord.record/9")
+    (tmp_path / "later.jsonl").write_text(lines, "utf-8")
+    result = run("import", tmp_path / "later.jsonl", "--ledger", tmp_path / "new.db")
+    assert "this is of onrecord.record/9, which another version wrote" in result.stderr
+    assert "onrecord add" not in result.stderr
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_told_apart(run, tmp_path):
+    result = run("import", tmp_path / "none.jsonl", tmp_path, "--ledger", tmp_path / "new.db")
+    assert "there is none of this name; check the path [not-found]" in result.stderr
+    assert "a file was wanted, and this is a folder; name the file in it [unreadable]" in result.stderr
+
+
+def test_no_archive_is_poured_onto_a_screen(run, ledger, monkeypatch):
+    monkeypatch.setattr(export_module.sys, "stdout", SimpleNamespace(isatty=lambda: True))
+    with pytest.raises(click.UsageError, match="--output PLACE"):
+        export_module.command.callback(words=(), form="csv", output=None, ledger=str(ledger))
+
+
+def test_filters_that_nothing_fits_are_told(run, ledger, tmp_path):
+    result = run("export", "--as", "csv", "-o", tmp_path / "none", "zebra", "--ledger", ledger)
+    assert result.stderr == f"0 articles as csv in {tmp_path / 'none'}. Nothing on record fits.\n"
+    swapped = run("export", "--as", "jsonl", "--since", "2026-06", "--until", "2026-05", "--ledger", ledger)
+    assert swapped.exit_code == 2
+    assert "--since 2026-06 is after --until 2026-05" in swapped.stderr
 
 
 def test_a_file_that_breaks_off_keeps_what_came_before(run, ledger, tmp_path):

@@ -60,6 +60,19 @@ def test_a_place_is_opened_once_when_it_is_tried_again(run, table, ledger):
     assert len(json.loads(run("rejected", "--json", "--ledger", ledger).stdout)) == 28
 
 
+def test_what_was_tried_from_its_bytes_is_not_tried_again_from_its_folder(run, tmp_path, ledger):
+    folder = tmp_path / "may"
+    folder.mkdir()
+    (folder / "empty.txt").write_text("", "utf-8")
+    (folder / "table.json").write_text("[3]", "utf-8")
+    run("add", folder, "--ledger", ledger)
+    result = run("add", "--retry", "--ledger", ledger)
+    assert "0 new, 2 rejected" in result.stdout
+    assert result.stderr.count("empty.txt") == 1
+    (folder / "empty.txt").write_text("Pier\n\n“The pier will close,” Ilse Marrow said on Sunday.", "utf-8")
+    assert "1 new" in run("add", "--retry", "--ledger", ledger).stdout
+
+
 def test_what_came_with_a_document_comes_again(run, analyser, tmp_path, ledger, monkeypatch):
     feed = tmp_path / "feed.jsonl"
     line = {"text": "“The quay will open.”", "url": "https://courier.example/1", "title": "Quay", "published": "soon"}

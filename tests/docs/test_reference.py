@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+from onrecord.printing.wording import REASONS
 from onrecord.records import Record
 from onrecord.records.record import json_schema
 from scripts.write_reference import REFERENCE, hints_of, pages, types_within
@@ -38,6 +39,11 @@ def test_every_reason_in_the_code_is_explained():
     assert {reason for file in PACKAGE.rglob("*.py") for reason in reasons(file.read_text(encoding="utf-8"))} <= (
         explained
     )
+
+
+def test_every_reason_of_a_note_has_words_in_a_report():
+    page = (REFERENCE / "notes.md").read_text(encoding="utf-8").partition("## Why an input was rejected")[0]
+    assert set(re.findall(r"^\|[^|]+\| `([a-z-]+)` \|", page, re.MULTILINE)) == set(REASONS)
 
 
 def reasons(code: str) -> Iterator[str]:

@@ -80,6 +80,12 @@ def test_an_open_speaker_is_not_perhaps_its_own_words():
     assert "perhaps" not in shown
 
 
+def test_what_cannot_be_used_is_told_and_is_no_perhaps():
+    note = Note(field="article.published", reason="unusable-value", candidates=("3 Smarch",))
+    shown = " ".join(lines(report(replace(bare_record("The tunnel leaks.", []), notes=(note,)))))
+    assert "Date: what came with the report cannot be used: 3 Smarch." in shown
+
+
 def test_a_venue_keeps_the_preposition_of_the_report():
     text = "Oduya said at a rally that it leaks."
     said = statement(1, cue=(span("said", text),), content=(span("it leaks", text),), venue="a rally")
@@ -90,7 +96,8 @@ def test_what_was_left_out_and_what_stays_open_are_told_in_words():
     shown = " ".join(lines(report(record())))
     assert "promotion: Read more: the pumps of Port Ellery" in shown
     assert (
-        "Speaker of statement 5 (“the mayor”): more than one answer fits; perhaps Mara Oduya or Ilse Marrow." in shown
+        "Speaker of statement 5 (“the mayor”): a description that may fit somebody whom the report names; "
+        "perhaps Mara Oduya or Ilse Marrow." in shown
     )
 
 

@@ -71,6 +71,19 @@ def test_a_broken_line_is_named_and_the_rest_is_read():
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ({"words": TEXT}, "this has words; rename the field of the text"),
+        ({"text": 5}, "its text is no string"),
+        ({"schema": "onrecord.record/9"}, "this is of onrecord.record/9; read the report itself again"),
+    ],
+)
+def test_why_an_object_is_no_document_is_said(value, said):
+    (found,) = json_lines(lines(value), "a.jsonl")
+    assert said in str(found.error)
+
+
 @pytest.mark.parametrize("line", [b"[" * 100_000, b'{"text": ' + b"9" * 5000 + b"}", b'{"text": "\\ud800 rents"}'])
 def test_hostile_json_is_read_or_rejected(line):
     (found,) = json_lines(io.BytesIO(line), "a.jsonl")

@@ -56,7 +56,7 @@ def test_a_value_that_was_not_sought_has_no_row():
 
 
 def test_an_act_that_stayed_open_says_so():
-    note = Note(field="statement.act", reason="ambiguous", subject="stm_1", candidates=("ask", "assert"))
+    note = Note(field="statement.act", reason="description", subject="stm_1", candidates=("ask", "assert"))
     made = factories.record(notes=(note,))
     first = replace(made.statements[0], act=None)
     record = replace(made, statements=(first, *made.statements[1:]))

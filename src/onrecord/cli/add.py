@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli.keeping import ledger_option, told_size
+from onrecord.cli.keeping import ledger_option, told_holding
 from onrecord.cli.rejections import Rejections
-from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
+from onrecord.cli.values import host_names, iso_date, language_code, own_codebook, web_address
 from onrecord.printing.plain import one_line
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Tally:
     "--allow-host",
     metavar="HOST",
     multiple=True,
+    callback=host_names,
     help="Fetch from this host even where it lies inside a private network. May be given several times.",
 )
 @click.option("--published", metavar="DATE", callback=iso_date, help="When the reports were published: 2026-05-03.")
@@ -114,9 +115,7 @@ def command(
             given, total = chain(retried(opened, rules, codebook), given), None
         tally = run(opened, given, cores=jobs or spare_cores(), total=total)
         counts, place = opened.view.counts(), opened.connection.address
-    click.echo(
-        f"{tally}. {place} holds {counts['article']} articles, {counts['statement']} statements{told_size(ledger)}."
-    )
+    click.echo(f"{tally}. {place} {told_holding(counts, ledger)}.")
     ctx.exit(1 if tally.rejected else 0)
 
 

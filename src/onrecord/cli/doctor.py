@@ -20,7 +20,7 @@ from onrecord.records import Record, words_of
 
 EXAMPLE: Final = "“The quay will open in May,” harbour master Mara Oduya said on Sunday."
 # What a user may ask for beside the core; the others are for those who work on it.
-EXTRAS: Final = ("fetch", "warc", "parquet", "postgres")
+EXTRAS: Final = ("fetch", "warc", "web", "parquet", "postgres")
 _CONTENT: Final = "The quay will open in May"
 
 

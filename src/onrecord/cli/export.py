@@ -16,6 +16,7 @@ import click
 from onrecord.cli.keeping import filters, ledger_option, question
 from onrecord.cli.main import CannotGoOn
 from onrecord.cli.progress import tell
+from onrecord.printing.wording import count_words
 
 if TYPE_CHECKING:
     from onrecord.exporting import Losses
@@ -52,8 +53,13 @@ def command(words: tuple[str, ...], form: str, output: Path | None, ledger: str,
     if output and output.exists() and Path(ledger).exists() and output.samefile(ledger):
         raise click.UsageError(f"--output {output} is the ledger itself and would be written over. Give another place.")
 
+    from onrecord.exporting import FORMS as FORMS_BY_NAME  # noqa: PLC0415 - --help should cost little
     from onrecord.ledger import open_ledger  # noqa: PLC0415 - wrong usage is told at once
 
+    if not output and form != WHOLE and FORMS_BY_NAME[form].folder and sys.stdout and sys.stdout.isatty():
+        raise click.UsageError(
+            f"--as {form} is a folder, or a ZIP archive in a pipe. Say where it goes: --output PLACE."
+        )
     target = output or _stdout()
     with open_ledger(ledger) as opened:
         if form == WHOLE:
@@ -95,6 +101,8 @@ def _explained(target: "Path | BinaryIO") -> Iterator[None]:
         raise
     except OSError as error:
         why = error.strerror or error
+        if isinstance(target, Path) and not target.parent.is_dir():
+            raise CannotGoOn(f"{target} could not be written: {target.parent} is no folder. Make it first.") from error
         if isinstance(target, Path):
             raise CannotGoOn(f"{target} could not be written: {why}. It is as it was.") from error
         raise CannotGoOn(f"standard output could not be written: {why}. What was written is not whole.") from error
@@ -117,7 +125,9 @@ def told(losses: "Losses", output: Path | None) -> str:
     lost = [loss for loss in losses.losses if loss.kind is not Kind.BESIDE]
     fields = {loss.field for loss in lost}
     values = sum(loss.values for loss in lost)
-    written = f"{losses.records} articles as {losses.form}{_to(output)}."
+    written = f"{count_words(losses.records, 'article')} as {losses.form}{_to(output)}."
+    if not losses.records:
+        return f"{written} Nothing on record fits."
     if not values:
         return f"{written} It holds everything."
     number = f"{len(fields)} field{'' if len(fields) == 1 else 's'}"

@@ -7,13 +7,14 @@ or not at all, and leaves what is there already. Names each line that cannot be 
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import click
 
-from onrecord.cli.keeping import ledger_option, told_size
+from onrecord.cli.keeping import ledger_option, told_holding
 from onrecord.cli.progress import Meter
 from onrecord.cli.rejections import Rejections
 from onrecord.printing.plain import one_line
@@ -26,6 +27,14 @@ _STANDARD_INPUT: Final = "-"
 # would fill the memory.
 _LONGEST: Final = 400_000_000
 _KINDS: Final = (("article", "articles"), ("capture", "captures"), ("judgement", "judgements"))
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a line, or a file, was not taken in: a code and a sentence."""
+
+    code: str
+    message: str
 
 
 @click.command(name="import")
@@ -43,10 +52,10 @@ def command(ctx: click.Context, files: tuple[str, ...], ledger: str) -> None:
     rejected = 0
     with open_ledger(ledger, write=True, create=True) as opened, Meter(None, watch=sys.stderr.isatty()) as meter:
         for done, (line, name) in enumerate(_lines(files), start=1):
-            outcome = taken(opened, line, name) if line is not None else _unreadable(name)
-            if isinstance(outcome, str):
+            outcome = taken(opened, line, name) if isinstance(line, bytes) else line
+            if isinstance(outcome, Refused):
                 rejected += 1
-                for said in rejections.told(name, "not-a-record", outcome):
+                for said in rejections.told(name, outcome.code, outcome.message):
                     meter.say(said)
             else:
                 kind, is_new = outcome
@@ -57,39 +66,38 @@ def command(ctx: click.Context, files: tuple[str, ...], ledger: str) -> None:
         counts, place = opened.view.counts(), opened.connection.address
     click.echo(
         f"{_counted(new)} new{f', {_counted(known)} known before' if any(known[kind] for kind, _ in _KINDS) else ''}"
-        f"{f', {rejected} rejected' if rejected else ''}. {place} holds {counts['article']} articles, "
-        f"{counts['statement']} statements{told_size(ledger)}."
+        f"{f', {rejected} rejected' if rejected else ''}. {place} {told_holding(counts, ledger)}."
     )
     ctx.exit(1 if rejected else 0)
 
 
-def taken(ledger: "Ledger", line: bytes, name: str) -> tuple[str, bool] | str:
+def taken(ledger: "Ledger", line: bytes, name: str) -> tuple[str, bool] | Refused:
     """What became of a line: its kind and whether it was new, or why it was not taken in."""
     from onrecord.ledger import whole  # noqa: PLC0415
 
     try:
         found = whole.take_in(ledger, line, name)
     except whole.LineRejected as error:
-        return str(error)
+        return Refused("not-a-record", str(error))
     return found.kind, found.new
 
 
-def _lines(files: tuple[str, ...]) -> Iterator[tuple[bytes | None, str]]:
-    """Every line with the name of its place; no line where a file cannot be read."""
+def _lines(files: tuple[str, ...]) -> Iterator[tuple[bytes | Refused, str]]:
+    """Every line with the name of its place; in place of a line, why a file cannot be read."""
     for file in files:
         if file == _STANDARD_INPUT:
             yield from _of_stream(sys.stdin.buffer if sys.stdin else BytesIO(), file)
             continue
         try:
             stream = Path(file).open("rb")  # noqa: SIM115 - closed below, where reading it may fail too
-        except (OSError, ValueError):
-            yield None, file
+        except (OSError, ValueError) as error:
+            yield _unreadable(file, error), file
             continue
         with stream:
             yield from _of_stream(stream, file)
 
 
-def _of_stream(stream: BinaryIO, name: str) -> Iterator[tuple[bytes | None, str]]:
+def _of_stream(stream: BinaryIO, name: str) -> Iterator[tuple[bytes | Refused, str]]:
     from onrecord.reading.streams import BrokenStream, opened  # noqa: PLC0415
 
     number = 0
@@ -99,14 +107,18 @@ def _of_stream(stream: BinaryIO, name: str) -> Iterator[tuple[bytes | None, str]
             number += 1
             if line.strip():
                 yield line, f"{name}:{number}"
-    except (BrokenStream, OSError):
-        yield None, f"{name}:{number + 1}"
+    except (BrokenStream, OSError) as error:
+        place = f"{name}:{number + 1}"
+        why = f"{place}: a whole file was wanted, and it breaks off here ({error}); get it again"
+        yield Refused("broken-archive", why), place
 
 
-def _unreadable(name: str) -> str:
-    return (
-        f"{name}: a readable file was wanted, and it is not there or breaks off here; check the path, or get it again"
-    )
+def _unreadable(name: str, error: OSError | ValueError) -> Refused:
+    if isinstance(error, IsADirectoryError):
+        return Refused("unreadable", f"{name}: a file was wanted, and this is a folder; name the file in it")
+    if isinstance(error, PermissionError):
+        return Refused("unreadable", f"{name}: a readable file was wanted, and this is none; check its permissions")
+    return Refused("not-found", f"{name}: a readable file was wanted, and there is none of this name; check the path")
 
 
 def _counted(found: Counter[str]) -> str:

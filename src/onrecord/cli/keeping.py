@@ -5,7 +5,7 @@ Takes options and hits; gives a `Question`, and lines for people or JSON for pro
 
 import dataclasses
 import functools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -71,8 +71,21 @@ def question(given: dict[str, Any], **more: Any) -> "Question":
     """The question that the options ask."""
     from onrecord.ledger import Question  # noqa: PLC0415
 
+    since, until = given.get("since"), given.get("until")
+    if since and until and after(since, until):
+        raise click.UsageError(f"--since {since} is after --until {until}, so that nothing could fit. Swap them.")
     names = {one.name for one in dataclasses.fields(Question)}
     return Question(**{**{name: value for name, value in given.items() if name in names}, **more})
+
+
+def after(since: str, until: str) -> bool:
+    """Whether a time begins when another, as vague as it is, is over.
+
+    >>> after("2026-06", "2026-05"), after("2026-05-20", "2026-05"), after("2026-05", "2026-05-03")
+    (True, False, False)
+    """
+    shared = min(len(since), len(until))
+    return since[:shared] > until[:shared]
 
 
 def print_json(value: Any) -> None:
@@ -165,10 +178,15 @@ def _aside(labels: Iterable[str]) -> str:
     return f"  [{shown}]" if shown else ""
 
 
-def told_size(ledger: str) -> str:
-    """The size of a ledger's file, with a comma before it; nothing for a server's."""
+def told_holding(counts: Mapping[str, int], ledger: str) -> str:
+    """What a ledger holds, and the size of its file where it is one.
+
+    >>> told_holding({"article": 1, "statement": 5}, "postgresql://db.example/news")
+    'holds 1 article, 5 statements'
+    """
+    held = f"holds {count_words(counts['article'], 'article')}, {count_words(counts['statement'], 'statement')}"
     try:
         size = Path(ledger).stat().st_size
     except OSError:
-        return ""
-    return f", {size / 1_000_000:.1f} MB"
+        return held
+    return f"{held}, {size / 1_000_000:.1f} MB"

@@ -15,7 +15,7 @@ import click
 
 from onrecord.cli.output import FORMATS, check_output, write
 from onrecord.cli.progress import followed, tell, watched
-from onrecord.cli.values import iso_date, language_code, own_codebook, web_address
+from onrecord.cli.values import host_names, iso_date, language_code, own_codebook, web_address
 from onrecord.errors import InputRejected
 from onrecord.printing.plain import one_line
 from onrecord.records import LEAST_CONFIDENCE, Record
@@ -62,6 +62,7 @@ Given = TypeVar("Given")
     "--allow-host",
     metavar="HOST",
     multiple=True,
+    callback=host_names,
     help="Fetch from this host even where it lies inside a private network. May be given several times.",
 )
 @click.option(

@@ -14,6 +14,7 @@ import click
 
 from onrecord.cli.keeping import ledger_option
 from onrecord.cli.main import CannotGoOn
+from onrecord.cli.values import host_names
 
 PASSWORD: Final = "ONRECORD_PASSWORD"  # noqa: S105 - the name of a variable
 _SHORTEST: Final = 12
@@ -33,6 +34,7 @@ _SHORTEST: Final = 12
     "--allow-host",
     metavar="HOST",
     multiple=True,
+    callback=host_names,
     help="Fetch addresses from this host even where it lies inside a private network. May be given several times.",
 )
 def command(ledger: str, host: str, port: int, known_as: tuple[str, ...], allow_host: tuple[str, ...]) -> None:

@@ -42,6 +42,14 @@ def web_address(ctx: click.Context, param: click.Parameter, value: str | None) -
     raise click.BadParameter(f"{value!r}: an address was wanted that begins with https:// or http://.", ctx, param)
 
 
+def host_names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Hosts, without the rest of an address."""
+    for host in value:
+        if not host or "/" in host or "@" in host or any(character.isspace() for character in host):
+            raise click.BadParameter(f"{host!r}: a host was wanted, such as intranet.example or 10.0.0.7.", ctx, param)
+    return value
+
+
 def own_codebook(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
     """A folder with people and bodies of the user's own, read once here so that a mistake in it is told at once."""
     if value is None:

@@ -59,17 +59,28 @@ def work(
 def retried(ledger: Ledger, rules: Rules, codebook: Path | None = None) -> Iterator[Given]:
     """What was rejected before: from its bytes where they are kept, else from where it was, each place once."""
     places: dict[tuple[str, str], None] = {}
+    tried: set[tuple[str, str, str]] = set()
     for row in ledger.view.inputs("rejected"):
         settings = said(row.options)
         given = _kept_bytes(ledger, row)
         if given:
-            yield Job(given=given, argument=row.argument, options=row.options, settings=settings, codebook=codebook)
+            job = Job(given=given, argument=row.argument, options=row.options, settings=settings, codebook=codebook)
+            tried.add(_trial(job))
+            yield job
         elif row.argument == _STANDARD_INPUT:
             yield _gone(row)
         else:
             places[row.argument, options_of(settings)] = None
     for argument, options in places:
-        yield from work(ledger, [argument], said(options), rules, codebook=codebook)
+        for one in work(ledger, [argument], said(options), rules, codebook=codebook):
+            # A folder is opened again for one of its files; those that were just tried are in it too.
+            if not (isinstance(one, Job) and _trial(one) in tried):
+                yield one
+
+
+def _trial(job: Job) -> tuple[str, str, str]:
+    """What makes a job the same as one before: where it is from, its name and its bytes."""
+    return job.argument, job.given.name, sha256(job.given.data).hexdigest()
 
 
 def options_of(settings: ReadOptions, given: Input | None = None) -> str:

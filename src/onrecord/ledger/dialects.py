@@ -301,7 +301,7 @@ _SQLITE_ERRORS: Final = {
     "SQLITE_IOERR": "the disk refused to read or write; see to the disk and run this again. What was kept stays",
     "SQLITE_CANTOPEN": "a ledger was wanted, and the file cannot be opened; check the path and its permissions",
     "SQLITE_NOTADB": "a ledger was wanted, and this file is something else; check the path",
-    "SQLITE_CORRUPT": "the file is damaged; restore it from a copy. `onrecord verify` names what it can still read",
+    "SQLITE_CORRUPT": "the file is damaged; restore it from a copy. `onrecord verify` names what is damaged, if it can",
 }
 
 

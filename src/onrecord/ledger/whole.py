@@ -100,6 +100,9 @@ def take_in(ledger: Ledger, line: bytes, name: str) -> Taken:
         if kind == "schema" and held == SCHEMA:
             return Taken("schema", new=False)
         take = _TAKERS.get(kind)
+        if take is None and isinstance(held, str) and held.startswith("onrecord."):
+            what = f"this is of {held[:40]}, which another version wrote"
+            raise LineRejected(f"{name}: {_WANTED}, and {what}; export it again with this one, or read it with that")
         if take is None:
             raise LineRejected(f"{name}: {_WANTED}, and this has {str(kind)[:40]!r}; reports are for onrecord add")
         return Taken(kind, new=take(ledger, _fields(held), name))

@@ -73,6 +73,7 @@ _FIELDS: Final = {
     "article.language": "Language",
     "article.dateline": "Place",
     "article.furniture": "Text",
+    "article.text": "Text",
     "article.url": "Address",
     "audit.accusations": "Accused",
     "statements": "Quotation",
@@ -92,7 +93,6 @@ _FIELDS: Final = {
 # Code of a note -> what it means to a reader. docs/reference/notes.md has the full account of each.
 REASONS: Final[Mapping[str, str]] = {
     "accused-not-settled": "it cannot be told who is accused",
-    "ambiguous": "more than one answer fits",
     "ambiguous-date": "it can be read in more than one way",
     "ambiguous-name": "the name fits several people of the report",
     "description": "a description that may fit somebody whom the report names",
@@ -100,12 +100,15 @@ REASONS: Final[Mapping[str, str]] = {
     "at-home": "where the police, court or people who did it are at home",
     "doubtful-title": "taken for the headline, and could be something else",
     "announced": "the police who tell of it",
+    "feed-broken": "the feed is not well-formed or breaks off; words may be missing",
+    "feed-summary-only": "the feed has only a summary of the report",
     "language-not-supported": "not read by this version; its statements are not to be relied on",
     "less-sure-than-wanted": "found, and left out as not sure enough",
     "no-source": "the report has no words for who makes it",
     "no-title": "nothing in the input looks like a headline",
     "not-found": "the report does not say",
     "pronoun": "a pronoun, and it is not settled whom it stands for",
+    "outlet": "“we” or the like, and which outlet that is stays open",
     "quotation-not-closed": "it opens and does not close before the paragraph ends",
     "quotation-without-statement": "it belongs to no statement: a name, a title, or something missed",
     "time-not-settled": "the report tells a time that leads to no date",
@@ -118,6 +121,7 @@ REASONS: Final[Mapping[str, str]] = {
     "same-story": "told before, and the story goes on",
     "undecided": "no answer is likely enough",
     "unknown-source": "it cannot be told whom the words stand for",
+    "unusable-value": "what came with the report cannot be used",
     "whole-page": "a whole page was pasted; the report in it was found by its shape",
 }
 
@@ -242,7 +246,9 @@ def note_words(record: Record, note: Note, numbers: Mapping[str, int]) -> str:
     words = shortened(one_line(words_of(note.spans, record.article.text)), _MOST_WORDS)
     where = f" (“{words}”)" if words else ""
     weighed = beyond(words, [actor_name(record, candidate) for candidate in note.candidates])
-    could_be = f"; perhaps {either(weighed)}" if weighed else ""
+    # What cannot be used is no answer that was weighed.
+    leads = ": " if note.reason == "unusable-value" else "; perhaps "
+    could_be = f"{leads}{either(weighed)}" if weighed else ""
     return f"{field}{about}{where}: {REASONS.get(note.reason, note.reason)}{could_be}."
 
 

@@ -64,11 +64,13 @@ def document(value: Any, name: str) -> Input | Rejected:
         return rejected(name, "not-a-document", f"{_WANTED}, and this is a {_kind(value)}; check how it was written")
     if value.get("schema") == SCHEMA:
         return _record(value, name)
+    if other := _other_version(value):
+        why = f"a record of {SCHEMA} was wanted, and this is of {other}"
+        return rejected(name, "not-a-document", f"{why}; read the report itself again")
     text, html = value.get("text"), value.get("html")
     words = html if isinstance(html, str) and html.strip() else text
     if not isinstance(words, str):
-        fields = ", ".join(str(key)[:40] for key in list(value)[:10]) or "no fields"
-        return rejected(name, "not-a-document", f"{_WANTED}, and this has {fields}; rename the field of the text")
+        return rejected(name, "not-a-document", f"{_WANTED}, and {_lack(value)}")
     media_type = "text/html" if words is html else "text/plain"
     values = told(
         title=value.get("title"),
@@ -81,11 +83,37 @@ def document(value: Any, name: str) -> Input | Rejected:
     return _input(words, name, media_type, values, value.get("id"))
 
 
+def _other_version(value: dict[str, Any]) -> str | None:
+    """The form of a record of another version of onrecord.
+
+    >>> _other_version({"schema": "onrecord.record/9"}), _other_version({"schema": "https://courier.example/1"})
+    ('onrecord.record/9', None)
+    """
+    schema = value.get("schema")
+    kind = SCHEMA.partition("/")[0]
+    return schema[:40] if isinstance(schema, str) and schema.startswith(f"{kind}/") else None
+
+
+def _lack(value: dict[str, Any]) -> str:
+    """Why an object holds no text, and what to do.
+
+    >>> _lack({"words": "Rents fell."}), _lack({"text": 5})
+    ('this has words; rename the field of the text', 'its text is no string; check how it was written')
+    """
+    named = next((field for field in ("text", "html") if field in value), None)
+    if named:
+        return f"its {named} is no string; check how it was written"
+    fields = ", ".join(str(key)[:40] for key in list(value)[:10]) or "no fields"
+    return f"this has {fields}; rename the field of the text"
+
+
 def _record(record: dict[str, Any], name: str) -> Input | Rejected:
     """The article of a record, to be read again as it stands."""
     article = record.get("article")
     if not isinstance(article, dict) or not isinstance(article.get("text"), str):
-        return rejected(name, "not-a-document", "a record with an article and its text was wanted, and it has none")
+        return rejected(
+            name, "not-a-document", "a record with an article and its text was wanted, and it has none; get it again"
+        )
     values = told(
         title=article.get("title"),
         url=article.get("url"),

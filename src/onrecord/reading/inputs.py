@@ -66,6 +66,9 @@ def _of_path(argument: str) -> Iterator[Input | Rejected]:
         exists = False
     if exists:
         yield from guarded(_of_file(path, path.name), path.name)
+    elif "://" in argument:
+        message = "an address that begins with https:// or http:// was wanted, and this begins otherwise"
+        yield rejected(argument, "bad-address", f"{message}; save the page and read the file")
     else:
         message = "a file or folder was wanted, and there is none of this name; check the path"
         yield rejected(argument, "not-found", message)
