@@ -66,12 +66,22 @@ def section(method: str, path: str, operation: Mapping[str, Any], schemas: Mappi
     if operation.get("parameters"):
         lines += ["| parameter | value | meaning |", "|---|---|---|"]
         lines += [
-            f"| `{one['name']}`{' (in the path)' if one['in'] == 'path' else ''} | {told(one['schema'], schemas)} "
-            f"| {one.get('description', '')} |"
+            f"| `{one['name']}`{place(one)} | {told(one['schema'], schemas)} | {one.get('description', '')} |"
             for one in operation["parameters"]
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def place(parameter: Mapping[str, Any]) -> str:
+    """Where a parameter stands and whether it must, where that is worth a word.
+
+    >>> place({"in": "query", "required": True}), place({"in": "path", "required": True}), place({"in": "query"})
+    (' (required)', ' (in the path)', '')
+    """
+    if parameter["in"] == "path":
+        return " (in the path)"
+    return " (required)" if parameter.get("required") else ""
 
 
 def body(name: str, schemas: Mapping[str, Any]) -> str:

@@ -285,6 +285,7 @@ def test_a_judgement_is_put_on_record_and_taken_back(client):
         ({"action": "speaker", "ids": ["stm_3_1"], "name": "Ilse Marrow", "kind": "person"}, "speaker", "Ilse Marrow"),
         ({"action": "no_speaker", "ids": ["stm_3_1"], "unnamed": True}, "speaker kind", "unnamed"),
         ({"action": "rename", "id": "dockers' union", "name": "Dockers"}, "name", "Dockers"),
+        ({"action": "rate", "ids": ["stm_3_1"], "rating": "misleading"}, "rating", "misleading"),
     ],
 )
 def test_every_correction_of_the_command_line_can_be_made(client, given, field, after):

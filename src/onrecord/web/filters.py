@@ -23,6 +23,7 @@ Name = Annotated[str, msgspec.Meta(min_length=1, max_length=_TEXT, description="
 Publisher = Annotated[
     str, msgspec.Meta(min_length=1, max_length=_TEXT, description="A part of the publisher's name or domain.")
 ]
+PublishedBy = Annotated[str, msgspec.Meta(min_length=1, max_length=_TEXT, description="Who printed it.")]
 Date = Annotated[str, msgspec.Meta(pattern=DATE, description="2026, 2026-05 or 2026-05-03; included.")]
 _STATUS: Final = "The status of an event; of statements, those that vouch for such an event."
 _UNDERTAKING: Final = "What binds somebody; a refusal, or what was not promised, does not."

@@ -13,9 +13,16 @@ from onrecord.ledger import Change, Field, Judge, LedgerEntry, Proposal, View, c
 from onrecord.records import Act, ActorKind, Evidence, Status
 from onrecord.web.operation import Desk, Does, Form, Limit, Looks, Offset, Operation
 
-Id = Annotated[str, msgspec.Meta(min_length=4, max_length=100)]
-Called = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
-Ids = Annotated[tuple[Id, ...], msgspec.Meta(min_length=1, max_length=1000)]
+Id = Annotated[str, msgspec.Meta(min_length=4, max_length=100, description="An id, or the beginning of one.")]
+Called = Annotated[str, msgspec.Meta(min_length=1, max_length=500, description="A name, or an id.")]
+NewName = Annotated[str, msgspec.Meta(min_length=1, max_length=500, description="What to call them.")]
+Ids = Annotated[
+    tuple[Id, ...], msgspec.Meta(min_length=1, max_length=1000, description="Ids, or the beginnings of such.")
+]
+DryRun = Annotated[bool, msgspec.Meta(description="Show what would change, and change nothing.")]
+NewAct = Annotated[Act | None, msgspec.Meta(description="What the statement does.")]
+NewEvidence = Annotated[Evidence | None, msgspec.Meta(description="What it rests on.")]
+NewStatus = Annotated[Status, msgspec.Meta(description="The status of an event.")]
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag_field="action"):
@@ -23,7 +30,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     by: Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="Who judges.")]
     note: Annotated[str, msgspec.Meta(max_length=2000, description="Why.")] | None = None
-    dry_run: Annotated[bool, msgspec.Meta(description="Show what would change, and change nothing.")] = False
+    dry_run: DryRun = False
 
 
 class Accept(Judgement, frozen=True, kw_only=True, tag="accept"):
@@ -42,9 +49,9 @@ class Relabel(Judgement, frozen=True, kw_only=True, tag="relabel"):
     """Statements get another act or evidence, events another status; null: it cannot be told."""
 
     ids: Ids
-    act: Act | msgspec.UnsetType | None = msgspec.UNSET
-    evidence: Evidence | msgspec.UnsetType | None = msgspec.UNSET
-    status: Status | msgspec.UnsetType = msgspec.UNSET
+    act: NewAct | msgspec.UnsetType = msgspec.UNSET
+    evidence: NewEvidence | msgspec.UnsetType = msgspec.UNSET
+    status: NewStatus | msgspec.UnsetType = msgspec.UNSET
 
 
 class Speaker(Judgement, frozen=True, kw_only=True, tag="speaker"):
@@ -52,21 +59,32 @@ class Speaker(Judgement, frozen=True, kw_only=True, tag="speaker"):
 
     ids: Ids
     name: Called
-    kind: ActorKind | None = None
+    kind: Annotated[ActorKind | None, msgspec.Meta(description="What somebody new is.")] = None
 
 
 class NoSpeaker(Judgement, frozen=True, kw_only=True, tag="no_speaker"):
     """Nobody is named as the speaker: somebody unnamed, or nobody at all."""
 
     ids: Ids
-    unnamed: bool = False
+    unnamed: Annotated[bool, msgspec.Meta(description="Somebody says it whom the article does not name.")] = False
+
+
+class Rate(Judgement, frozen=True, kw_only=True, tag="rate"):
+    """What a person makes of what these statements say; it changes no finding."""
+
+    ids: Ids
+    rating: Annotated[str, msgspec.Meta(min_length=1, max_length=500, description="The rating, in your own words.")]
+    url: (
+        Annotated[str, msgspec.Meta(pattern=r"^https?://\S+$", max_length=2000, description="Where you say why.")]
+        | None
+    ) = None
 
 
 class Merge(Judgement, frozen=True, kw_only=True, tag="merge"):
     """The others are the same as the first, who keeps the name."""
 
     into: Called
-    others: Annotated[tuple[Called, ...], msgspec.Meta(min_length=1, max_length=100)]
+    others: Annotated[tuple[Called, ...], msgspec.Meta(min_length=1, max_length=100, description="Names, or ids.")]
 
 
 class Split(Judgement, frozen=True, kw_only=True, tag="split"):
@@ -79,16 +97,16 @@ class Rename(Judgement, frozen=True, kw_only=True, tag="rename"):
     """This actor is called so, across articles."""
 
     id: Called
-    name: Called
+    name: NewName
 
 
 class Undo(Judgement, frozen=True, kw_only=True, tag="undo"):
     """Take back these judgements (`ent_`), or without ids the last correction with all that it did."""
 
-    ids: Annotated[tuple[Id, ...], msgspec.Meta(max_length=1000)] = ()
+    ids: Annotated[tuple[Id, ...], msgspec.Meta(max_length=1000, description="Ids of judgements (`ent_`).")] = ()
 
 
-AnyJudgement = Accept | Reject | Relabel | Speaker | NoSpeaker | Merge | Split | Rename | Undo
+AnyJudgement = Accept | Reject | Relabel | Speaker | NoSpeaker | Rate | Merge | Split | Rename | Undo
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -153,6 +171,7 @@ _PROPOSALS: Final[Mapping[type, Callable[..., Proposal]]] = {
     Relabel: _relabelled,
     Speaker: lambda view, judge, given: corrections.speaker(view, judge, given.ids, given.name, given.kind),
     NoSpeaker: lambda view, judge, given: corrections.no_speaker(view, judge, given.ids, unnamed=given.unnamed),
+    Rate: lambda view, judge, given: corrections.rate(view, judge, given.ids, given.rating, given.url),
     Merge: lambda view, judge, given: corrections.merge(view, judge, given.into, given.others),
     Split: lambda view, judge, given: corrections.split(view, judge, given.ids),
     Rename: lambda view, judge, given: corrections.rename(view, judge, given.id, given.name),

@@ -13,7 +13,7 @@ from onrecord.web.operation import Form, Looks, Operation
 class PortraitAsked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose, and in which reports."""
 
-    id: str
+    id: Annotated[str, msgspec.Meta(description="An id across articles or in one, or its beginning.")]
     publisher: Publisher | None = None
     since: Date | None = None
     until: Date | None = None
@@ -29,7 +29,7 @@ class ActorPortrait(msgspec.Struct, frozen=True, kw_only=True):
 class NetworkAsked(Filters, frozen=True, kw_only=True):
     """The filters, and one tie or all."""
 
-    tie: Annotated[Tie | None, msgspec.Meta(description="One kind of tie alone.")] = None
+    tie: Annotated[Tie, msgspec.Meta(description="One kind of tie alone.")] | None = None
     format: Form = "json"
 
 

@@ -6,25 +6,35 @@ import msgspec
 
 from onrecord.reading import ReadOptions
 from onrecord.records import Record
-from onrecord.web.filters import DATE, Publisher
+from onrecord.web.filters import DATE, PublishedBy
 from onrecord.web.operation import Desk, Does, Operation
 from onrecord.web.problems import Problem
 from onrecord.web.reader import read_address, read_pasted
 
-Address = Annotated[str, msgspec.Meta(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000)]
-Pasted = Annotated[str, msgspec.Meta(min_length=1)]
+Address = Annotated[
+    str, msgspec.Meta(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000, description="Its address; it is fetched.")
+]
+Text = Annotated[str, msgspec.Meta(min_length=1, description="The report as plain text.")]
+Markup = Annotated[str, msgspec.Meta(min_length=1, description="The report, or its whole page, as HTML.")]
+PublishedOn = Annotated[
+    str, msgspec.Meta(pattern=DATE, description="When it was printed: 2026, 2026-05 or 2026-05-03.")
+]
+Language = Annotated[
+    str,
+    msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", description="The language it is written in, such as en."),
+]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One of `text`, `html` and `url`, and what is known of the report. A `url` is fetched."""
 
-    text: Pasted | None = None
-    html: Pasted | None = None
+    text: Text | None = None
+    html: Markup | None = None
     url: Address | None = None
-    published: Annotated[str, msgspec.Meta(pattern=DATE)] | None = None
-    publisher: Publisher | None = None
-    language: Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = None
-    verbatim: bool = False
+    published: PublishedOn | None = None
+    publisher: PublishedBy | None = None
+    language: Language | None = None
+    verbatim: Annotated[bool, msgspec.Meta(description="The text is clean already: no furniture is sought.")] = False
 
 
 def read(desk: Desk, given: Report) -> Record:

@@ -20,8 +20,7 @@ from onrecord.ledger import (
     agreement,
     review,
 )
-from onrecord.records import Act, Evidence, Status
-from onrecord.web.api.judgements import Called, Id, Outcome
+from onrecord.web.api.judgements import Called, DryRun, Id, NewAct, NewEvidence, NewStatus, Outcome
 from onrecord.web.operation import Desk, Does, Form, Looks, Operation
 
 Reader = Annotated[str, msgspec.Meta(min_length=1, max_length=100, description="Who reads.")]
@@ -49,20 +48,23 @@ class Decided(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """What every step of a review has."""
 
     by: Reader
-    dry_run: bool = False
+    dry_run: DryRun = False
 
 
 class Judging(Decided, frozen=True, kw_only=True, tag="decide"):
     """Accept, reject, or correct with the values that are right; null: it cannot be told."""
 
     subject: Id
-    verdict: Literal["accept", "correct", "reject"]
-    blind: bool = False
-    act: Act | msgspec.UnsetType | None = msgspec.UNSET
-    evidence: Evidence | msgspec.UnsetType | None = msgspec.UNSET
-    status: Status | msgspec.UnsetType = msgspec.UNSET
+    verdict: Annotated[Literal["accept", "correct", "reject"], msgspec.Meta(description="What is decided.")]
+    blind: Annotated[bool, msgspec.Meta(description="A second reading, which changes nothing on record.")] = False
+    act: NewAct | msgspec.UnsetType = msgspec.UNSET
+    evidence: NewEvidence | msgspec.UnsetType = msgspec.UNSET
+    status: NewStatus | msgspec.UnsetType = msgspec.UNSET
     speaker: Called | None = None
-    nobody: Literal["unnamed", "none"] | None = None
+    nobody: Annotated[
+        Literal["unnamed", "none"] | None,
+        msgspec.Meta(description="Somebody whom the article does not name says it, or nobody is named."),
+    ] = None
 
 
 class Skipping(Decided, frozen=True, kw_only=True, tag="skip"):
