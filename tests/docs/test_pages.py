@@ -88,10 +88,11 @@ def commands() -> Iterator[tuple[str, click.Command]]:
 
 
 def section(name: str) -> str:
-    """The part of the page about one command."""
+    """The part of the page about one command, and about the filters where it takes them."""
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
     parts = {part.partition("\n")[0]: part for part in page.split("\n## ")[1:]}
-    return next((part for title, part in parts.items() if title == name or title.startswith(f"{name} ")), "")
+    found = next((part for title, part in parts.items() if title == name or title.startswith(f"{name} ")), "")
+    return found + (parts["Filters"] if "(#filters)" in found else "")
 
 
 def test_every_command_is_described():
