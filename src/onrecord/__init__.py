@@ -103,7 +103,8 @@ def read(
     line break in it is the text. What is said with the keywords wins over what is found in the report.
     `verbatim`: the text is clean already, nothing is taken out of it. `at_least`: statements whose confidence
     is lower are left out, and noted. `codebook`: a folder with people and bodies of your own
-    (docs/reference/codebook.md); raises `CodebookBroken` where it cannot be read.
+    (docs/reference/codebook.md); raises `CodebookBroken` where it cannot be read. A date, an address or a language
+    that is none raises `ValueError`.
 
     >>> read("Rents fell in May, Ilse Marrow said.", published="2026-05-03", verbatim=True).article.published
     '2026-05-03'
@@ -182,8 +183,15 @@ class _Text:
 def _options(
     *, published: str | None, publisher: str | None, url: str | None, language: str | None, verbatim: bool
 ) -> "ReadOptions":
-    from onrecord.reading import ReadOptions  # noqa: PLC0415 - loaded with the first report
+    from onrecord.reading import ReadOptions, options  # noqa: PLC0415 - loaded with the first report
 
+    for name, value, fits, wanted in (
+        ("published", published, options.is_iso_date, options.DATE_WANTED),
+        ("language", language, options.is_language, options.LANGUAGE_WANTED),
+        ("url", url, options.is_web_address, options.ADDRESS_WANTED),
+    ):
+        if value is not None and not fits(value):
+            raise ValueError(f"{name}={value!r}: {wanted}")
     return ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
 
 

@@ -22,6 +22,20 @@ def test_what_the_caller_says_wins():
     assert told == ("2026-05", "The Courier", "https://courier.example/quay", "en")
 
 
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ({"published": "3 May"}, "published='3 May': an ISO 8601 date was wanted"),
+        ({"published": "2026-02-30"}, "an ISO 8601 date"),
+        ({"language": "klingon!"}, "a language code"),
+        ({"url": "courier.example"}, "https://"),
+    ],
+)
+def test_a_value_that_no_record_can_hold_is_an_error_of_the_caller(given, wanted):
+    with pytest.raises(ValueError, match=wanted):
+        onrecord.read(TEXT, **given)
+
+
 @pytest.mark.parametrize("source", ["no-such-file.txt", "may/quay.html", "", "\0"])
 def test_what_looks_like_a_path_and_is_none_is_rejected(source):
     with pytest.raises(InputRejected) as rejected:

@@ -225,6 +225,7 @@ def test_a_text_is_read_as_text_even_where_it_looks_like_a_page(client):
         ({"text": ""}, 400, "length"),
         ({"text": "   \n  "}, 422, "wanted"),
         ({"text": QUAY, "published": "last week"}, 400, "published"),
+        ({"text": QUAY, "published": "2026-02-30"}, 422, "2026-02-30"),
         ({"text": QUAY, "publishr": "Courier"}, 400, "publishr"),
         ({"url": "file:///etc/passwd"}, 400, "url"),
         ({"url": "http://127.0.0.1/secret"}, 422, "private"),

@@ -4,42 +4,39 @@ Takes the words of an option; gives them back as they were typed, or says what w
 their meaning to the reading.
 """
 
-import re
-from datetime import date, datetime
 from pathlib import Path
-from typing import Final
 
 import click
 
 from onrecord.errors import CodebookBroken
 from onrecord.printing.plain import one_line
 
-_DAY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
-
 
 def iso_date(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """An ISO 8601 date of any precision that the calendar has."""
+    from onrecord.reading.options import DATE_WANTED, is_iso_date  # noqa: PLC0415 - --help should cost little
+
     if value is None or is_iso_date(value):
         return value
-    wanted = "2026, 2026-05, 2026-05-03 or 2026-05-03T14:05+02:00"
-    raise click.BadParameter(f"{value!r}: an ISO 8601 date was wanted, as precise as you know: {wanted}.", ctx, param)
+    raise click.BadParameter(f"{value!r}: {DATE_WANTED}", ctx, param)
 
 
 def language_code(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """A language code."""
-    if value is None or _LANGUAGE.fullmatch(value):
+    from onrecord.reading.options import LANGUAGE_WANTED, is_language  # noqa: PLC0415 - --help should cost little
+
+    if value is None or is_language(value):
         return value
-    raise click.BadParameter(f"{value!r}: a language code was wanted, such as en, fr or pt-BR.", ctx, param)
+    raise click.BadParameter(f"{value!r}: {LANGUAGE_WANTED}", ctx, param)
 
 
 def web_address(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """An address of the web; it is kept in the record and never fetched."""
-    if value is None or _ADDRESS.fullmatch(value):
+    from onrecord.reading.options import ADDRESS_WANTED, is_web_address  # noqa: PLC0415 - --help should cost little
+
+    if value is None or is_web_address(value):
         return value
-    raise click.BadParameter(f"{value!r}: an address was wanted that begins with https:// or http://.", ctx, param)
+    raise click.BadParameter(f"{value!r}: {ADDRESS_WANTED}", ctx, param)
 
 
 def host_names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -62,17 +59,3 @@ def own_codebook(ctx: click.Context, param: click.Parameter, value: Path | None)
     except CodebookBroken as error:
         raise click.BadParameter(one_line(str(error)), ctx, param) from error
     return folder
-
-
-def is_iso_date(value: str) -> bool:
-    """Whether the words are a date that the calendar has.
-
-    >>> [is_iso_date(value) for value in ("2026", "2026-05", "2026-02-29", "3 May 2026", "2026-05-03T14:05Z")]
-    [True, True, False, False, True]
-    """
-    try:
-        if found := _DAY.fullmatch(value):
-            return bool(date(*(int(part or 1) for part in found.groups())))
-        return bool(_MOMENT.fullmatch(value)) and bool(datetime.fromisoformat(value))
-    except ValueError:
-        return False

@@ -10,6 +10,7 @@ from onrecord.web.filters import DATE, PublishedBy
 from onrecord.web.operation import Desk, Does, Operation
 from onrecord.web.problems import Problem
 from onrecord.web.reader import read_address, read_pasted
+from onrecord.web.values import is_date
 
 Address = Annotated[
     str, msgspec.Meta(pattern=r"^https?://[^\s\x00-\x1f]+$", max_length=2000, description="Its address; it is fetched.")
@@ -42,6 +43,8 @@ def read(desk: Desk, given: Report) -> Record:
     there = [name for name in ("text", "html", "url") if getattr(given, name) is not None]
     if len(there) != 1:
         raise Problem(422, f"One of text, html and url was wanted, and there is {' and '.join(there) or 'none'}.")
+    if given.published is not None and not is_date(given.published):
+        raise Problem(422, f"A day that the calendar has was wanted, and there is {given.published}.")
     options = ReadOptions(
         published=given.published, publisher=given.publisher, language=given.language, verbatim=given.verbatim
     )
