@@ -44,7 +44,7 @@ def test_a_speaker_that_is_open_tells_what_was_weighed():
     open_one = next(one for one in entries(record) if one.statement.id == "stm_5")
     value, why = rows(statement_reasons(record, open_one))["Speaker"]
     assert value == "not settled"
-    assert "more than one answer fits" in why
+    assert "a description that may fit somebody whom the report names" in why
     assert "weighed: Mara Oduya or Ilse Marrow" in why
 
 
@@ -56,13 +56,13 @@ def test_a_value_that_was_not_sought_has_no_row():
 
 
 def test_an_act_that_stayed_open_says_so():
-    note = Note(field="statement.act", reason="description", subject="stm_1", candidates=("ask", "assert"))
+    note = Note(field="statement.act", reason="undecided", subject="stm_1", candidates=("ask", "assert"))
     made = factories.record(notes=(note,))
     first = replace(made.statements[0], act=None)
     record = replace(made, statements=(first, *made.statements[1:]))
     assert rows(statement_reasons(record, entry(record, 1)))["Act"] == (
         "open",
-        ("more than one answer fits", "weighed: ask or assert"),
+        ("no answer is likely enough", "weighed: ask or assert"),
     )
 
 
