@@ -184,6 +184,7 @@ def full_record(**changes: object) -> Record:
                 ),
             ),
             evidence=(EvidenceSaid(statement="stm_1", evidence=Evidence.PROMISED),),
+            silences=("stm_2",),
             undertakings=(
                 Undertaking(statement="stm_2", act=Act.REQUEST, by="act_union", to="act_master", when=(SAID,)),
             ),
