@@ -7,9 +7,9 @@ Read from top to bottom: settings, data, model, cross-validation, export, figure
 (`polnear/train`, `polnear/dev`: `text`, `attributions`) and labels (`labels/train.jsonl`, `labels/dev.jsonl`), one
 line of JSON for each labelled attribution; `training/acts-labels.jsonl` adds attributions of other training articles,
 `training/attribution-labels.jsonl` of news from elsewhere, both labelled for this project. What comes out is
-`src/onrecord/finding/weights/acts.json`.
+`src/onrecord/finding/acts/weights/acts.json`.
 
-The model is a logistic regression over the signs that `onrecord.finding.signs` gives. Its weights are rounded to
+The model is a logistic regression over the signs that `onrecord.finding.acts.signs` gives. Its weights are rounded to
 whole numbers, so that the sums are the same on every machine.
 """
 
@@ -33,16 +33,16 @@ from benchmarks.quality.elsewhere import reports as read_elsewhere
 from benchmarks.quality.scoring import Attribution
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
-from onrecord.finding.acts import SCALE, Scales
+from onrecord.finding.acts.signs import checkable_share, said, signs
+from onrecord.finding.acts.weighing import SCALE, Scales
+from onrecord.finding.attribution.statements import manner
 from onrecord.finding.quotes import quotations
-from onrecord.finding.signs import checkable_share, said, signs
-from onrecord.finding.statements import manner
 from onrecord.records import Act, Evidence, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 OWN_LABELS = Path(__file__).resolve().parent / "acts-labels.jsonl"
 OWN_READINGS = Path(__file__).resolve().parent / "attribution-labels.jsonl"
-WEIGHTS = ROOT / "src" / "onrecord" / "finding" / "weights" / "acts.json"
+WEIGHTS = ROOT / "src" / "onrecord" / "finding" / "acts" / "weights" / "acts.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,8 +56,8 @@ def onrecord(threads: int) -> Callable[[Texts], None]:
 def spans(threads: int) -> Callable[[Texts], None]:
     """The attribution pass alone: from a text to who is said to say what, as spans."""
     from onrecord.encoder.tagger import OnnxTagger  # noqa: PLC0415
+    from onrecord.finding.attribution.statements import join  # noqa: PLC0415
     from onrecord.finding.quotes import quotations  # noqa: PLC0415
-    from onrecord.finding.statements import join  # noqa: PLC0415
     from onrecord.reading import read_bytes  # noqa: PLC0415
 
     tagger = OnnxTagger.load(threads=threads)

@@ -8,8 +8,8 @@ import yaml
 
 from onrecord.codebook import load
 from onrecord.codebook.load import pattern_of
-from onrecord.finding.denials import denies, does_not_deny
-from onrecord.finding.evidence import shown
+from onrecord.finding.acts.denials import denies, does_not_deny
+from onrecord.finding.acts.evidence import shown
 from onrecord.records import Act, Evidence
 
 BOOK = files("onrecord.codebook") / "english"

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from onrecord.codebook.charging import load_charges
-from onrecord.finding.told_charges import told_charges
+from onrecord.finding.charges.told_charges import told_charges
 from onrecord.records import Span
 
 CHARGES = yaml.safe_load((files("onrecord.codebook") / "english" / "charges.yaml").read_text("utf-8"))

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
-from onrecord.finding.headlines import headline
-from onrecord.finding.turns import turns
+from onrecord.finding.attribution.headlines import headline
+from onrecord.finding.attribution.turns import turns
 from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.forms import tokens_of, trim, without_form, without_letters

@@ -47,7 +47,11 @@ def record(number: int = 1, **changes: Any) -> Record:
         for one in made.statements
     )
     actors = tuple(replace(one, id=ids[one.id]) for one in made.actors)
-    pledges = (Undertaking(statement=one.id, act=one.act, by=one.speaker, to=None) for one in statements if _binds(one))
+    pledges = (
+        Undertaking(statement=one.id, act=one.act, by=one.speaker, to=None)
+        for one in statements
+        if one.act is not None and _binds(one)
+    )
     charges = (charge(statements, f"act_union_{number}"),)
     audit = replace(made.audit, accusations=charges, undertakings=tuple(pledges))
     return replace(made, **{"article": article, "actors": actors, "statements": statements, "audit": audit, **changes})

@@ -20,24 +20,24 @@ from onrecord.codebook import load as load_codebook
 from onrecord.codebook.charging import load_charges
 from onrecord.codebook.events import EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
-from onrecord.finding.acts import NAME as ACTS
-from onrecord.finding.acts import load as load_acts
-from onrecord.finding.cited import only_cites, without_citing
-from onrecord.finding.doubt import with_doubts
-from onrecord.finding.happenings import Happening, find_happenings
-from onrecord.finding.headlines import headline, headline_of
-from onrecord.finding.joined_subject import by_its_clause
-from onrecord.finding.judging import Judged, judge
-from onrecord.finding.nested import inside, lay_out, led_back, passages
-from onrecord.finding.passives import by_its_agent
+from onrecord.finding.acts.judging import Judged, judge
+from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.acts.weighing import NAME as ACTS
+from onrecord.finding.acts.weighing import load as load_acts
+from onrecord.finding.attribution.cited import only_cites, without_citing
+from onrecord.finding.attribution.headlines import headline, headline_of
+from onrecord.finding.attribution.joined_subject import by_its_clause
+from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.passives import by_its_agent
+from onrecord.finding.attribution.said import said
+from onrecord.finding.attribution.stamps import entry_times, is_stamp, without_zones
+from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
+from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.charges.told_charges import told_charges
+from onrecord.finding.events.doubt import with_doubts
+from onrecord.finding.events.happenings import Happening, find_happenings
 from onrecord.finding.quotes import quotations
-from onrecord.finding.said import said
-from onrecord.finding.stamps import entry_times, is_stamp, without_zones
-from onrecord.finding.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.times import find_times
-from onrecord.finding.told_charges import told_charges
-from onrecord.finding.turns import over, signed, signed_behind, turns, with_lists
-from onrecord.finding.unproven import says_only_so, without_remark
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
@@ -46,11 +46,8 @@ from onrecord.linking.homes import names_inside
 from onrecord.linking.names import roster
 from onrecord.linking.places import find_places
 from onrecord.linking.pointing import pointed_places
-from onrecord.pipeline.accused import pronouns_of_accused
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
-from onrecord.pipeline.in_passing import in_passing
-from onrecord.pipeline.laid_deeds import laid_deeds
 from onrecord.records import (
     LEAST_CONFIDENCE,
     Act,
@@ -71,6 +68,9 @@ from onrecord.records import (
     make_id,
 )
 from onrecord.records.labels import Labels, Name, Quotation
+from onrecord.replying.accused import pronouns_of_accused
+from onrecord.replying.in_passing import in_passing
+from onrecord.replying.laid_deeds import laid_deeds
 
 # Why a source is not named stands behind the condition, or nothing does.
 _REASON = re.compile(

@@ -6,9 +6,9 @@ Takes the statements and actors of an article; yields the audit and the notes on
 from collections.abc import Mapping, Sequence
 
 from onrecord.codebook import Codebook
-from onrecord.pipeline.in_passing import InPassing
-from onrecord.pipeline.replies import accusations
 from onrecord.records import Actor, Article, Audit, Note, Span, Statement, Time
+from onrecord.replying.in_passing import InPassing
+from onrecord.replying.replies import accusations
 from onrecord.resting.audit import rests_on
 
 

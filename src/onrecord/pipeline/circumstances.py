@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.codebook import load as load_codebook
-from onrecord.finding.carrying import RIVALS, Carried, carry
-from onrecord.finding.circumstances import when, where
-from onrecord.finding.disputes import Placed
-from onrecord.finding.happenings import Happening, is_promise
-from onrecord.finding.retold import Told
-from onrecord.finding.said import is_to_come
-from onrecord.finding.status import HAPPENED
+from onrecord.finding.attribution.said import is_to_come
+from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry
+from onrecord.finding.circumstances.choosing import when, where
+from onrecord.finding.circumstances.retold import Told
+from onrecord.finding.events.disputes import Placed
+from onrecord.finding.events.happenings import Happening, is_promise
+from onrecord.finding.events.status import HAPPENED
 from onrecord.grammar import read, sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.homes import homes

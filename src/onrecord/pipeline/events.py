@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, EventBook
-from onrecord.finding.agents import may_be_somebody
-from onrecord.finding.carrying import Carried
-from onrecord.finding.disputes import Placed, with_disputes
-from onrecord.finding.happenings import Happening
-from onrecord.finding.shared_parties import Shared, share_parties
-from onrecord.finding.status import Vouchers, status_of
+from onrecord.finding.circumstances.carrying import Carried
+from onrecord.finding.circumstances.shared_parties import Shared, share_parties
+from onrecord.finding.events.agents import may_be_somebody
+from onrecord.finding.events.disputes import Placed, with_disputes
+from onrecord.finding.events.happenings import Happening
+from onrecord.finding.events.status import Vouchers, status_of
 from onrecord.linking.actors import Linked
 from onrecord.pipeline.announced import announced_by
 from onrecord.pipeline.circumstances import circumstance_notes, settle

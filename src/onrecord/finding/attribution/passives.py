@@ -1,0 +1,89 @@
+"""Whoever is told, asked, feared for or accused is no source; whoever stands behind "by" is.
+
+Takes a statement; yields it with the source that a passive gives it, with a form of "be" ("was told") or without one
+("Minister accused of lying"). Leaves passives of mood alone ("she was worried that"), whose subject is the source.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.codebook import Codebook
+from onrecord.codebook.calendar import Calendar
+from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.times.tense import sentence_round
+from onrecord.grammar import Frames, parse_parts
+from onrecord.records import Span
+
+# Words between a subject and its verb: "she has also been told".
+_ADVERBS = 2
+_BY = re.compile(
+    r"\s*\bby\s+(?!the\s+(?:end|start|middle|beginning|time)\b)(?=(?:an?|the|one|his|her|their|its)\s|[A-Z])"
+)
+_BY_INSIDE = re.compile(r"\bby$")
+_END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
+_LONGEST = 80
+# How far round a cue its sentence is looked for.
+_REACH = 600
+
+
+def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
+    """The statement with its agent for a source, where its subject is only spoken to or of.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Okello was told by the harbour office on Monday that rents fell."
+    >>> draft = Draft(source=(Span(0, 6),), cue=(Span(7, 15),), content=(Span(48, 63),), confidence=1)
+    >>> [span.of(text) for span in by_its_agent(text, draft, load()).source]
+    ['the harbour office']
+    """
+    if not draft.cue:
+        return draft
+    if draft.cue[0].of(text).lower() in codebook.hearsay:
+        # "She allegedly sold it": she is who did it, and part of what is said.
+        return replace(draft, source=(), content=tuple(sorted({*draft.source, *draft.content})), unsaid=True)
+    bare = _is_bare(text, draft, codebook)
+    if draft.source and not bare and not _is_subject(text, draft, codebook.done_to):
+        return draft
+    agent = _agent(text, draft.cue[-1], draft.content, codebook.calendar)
+    return replace(draft, source=(agent,) if agent else (), unsaid=bare and agent is None)
+
+
+def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:
+    """Whether the source is the subject of such a cue."""
+    subject, cue = draft.source[-1], draft.cue[0]
+    between = text[subject.end : cue.start]
+    near = subject.end <= cue.start and len(between.split()) <= _ADVERBS and "\n" not in between
+    return near and done_to.match(text, cue.start, draft.cue[-1].end) is not None
+
+
+def _is_bare(text: str, draft: Draft, codebook: Codebook) -> bool:
+    """Whether the cue is a passive without "be", and the source, if any, no agent behind its "by"."""
+    cue = draft.cue[0]
+    behind = text[draft.cue[-1].start : draft.source[0].start].rstrip() if draft.source else ""
+    frames = Frames(always=codebook.bare_passives, inserted=codebook.inserted_passives)
+    two = " ".join(text[cue.start : cue.start + _LONGEST].lower().split()[:2])
+    # To read a sentence takes its time, and few cues stand in a frame.
+    if two not in frames.every or _BY_INSIDE.search(behind):
+        return False
+    near = Span(max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text)))
+    for parsed in parse_parts(text, [sentence_round(text, cue, near)], frames=frames):
+        for clause in parsed.clauses:
+            if parsed.words[clause.group.head].span.touches(cue):
+                return clause.group.passive
+    return False
+
+
+def _agent(text: str, cue: Span, content: Sequence[Span], calendar: Calendar) -> Span | None:
+    """The words behind "by", unless they tell a time: "was first reported by the Herald", not "is expected by May"."""
+    start = cue.end - 2 if _BY_INSIDE.search(text, cue.start, cue.end) else cue.end
+    behind = _BY.match(text, start)
+    if behind is None:
+        return None
+    start = behind.end()
+    room = min([len(text), start + _LONGEST, *(span.start for span in content if span.end > start)])
+    stop = _END.search(text, start, max(room, start))
+    words = text[start : stop.start() if stop else room].rstrip()
+    first = words.lower().partition(" ")[0]
+    if not words or first in calendar.weekdays or first in calendar.months:
+        return None
+    return Span(start, start + len(words))

@@ -1,0 +1,1 @@
+"""Charges that a report tells in passing, and who is accused by them."""

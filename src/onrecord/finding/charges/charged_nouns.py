@@ -1,0 +1,151 @@
+"""Which charges does a noun tell? "The alleged leader", "accusations against the mayor", "police brutality".
+
+Takes a parsed sentence and a noun phrase; yields the charge with the places of its words. Leaves alone nouns that blame
+nobody, and what is denied or only possible.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from onrecord.codebook.charging import ChargeBook, ChargeLine
+from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside, owner_of
+from onrecord.finding.events.effects import plain
+from onrecord.finding.events.standing import of_phrase
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.records import Reply
+
+# Behind these is whoever accuses.
+_FROM = frozenset(("from", "by"))
+_INDEFINITE = frozenset(("a", "an", "two", "three", "several", "some"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A charge in places of words; `told_charges` gives the same in those of the text.
+
+    Its words begin with the cue, or before it at `start`.
+    """
+
+    cue: tuple[int, ...]
+    start: int | None = None
+    end: int
+    accused: tuple[Phrase, ...] = ()
+    by: tuple[Phrase, ...] = ()
+    reply: Reply | None = None
+    answer: tuple[int, int] | None = None
+    of_all: bool = False
+    voiced: bool = False
+
+
+def of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Found | None:
+    """The charge that a noun tells, by its own meaning or by an adjective before it."""
+    hedge = next((at for at in range(phrase.start, phrase.head) if parsed.lower[at] in book.hedged), None)
+    if hedge is not None:
+        return _of_hedged(parsed, phrase, hedge, book)
+    head = parsed.lower[phrase.head]
+    if head in book.suspects:
+        who = named_beside(parsed, phrase, book)
+        return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who)) if who else None
+    for line in book.nouns.get(head, ()):
+        who = _behind(parsed, phrase, line, book)
+        if who and plain(of_phrase(parsed, phrase, book.events).effect):
+            return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who))
+    who = _of_wrong(parsed, phrase, book)
+    if not who or not _is_so(parsed, phrase, book):
+        return None
+    end = _end(parsed, phrase.head)
+    return Found(cue=(phrase.head,), start=phrase.start, end=end, accused=tuple(who), voiced=True)
+
+
+def _is_so(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether a wrong is told as something that there is: "oppose violations by Arlia", not "prevent"."""
+    standing = of_phrase(parsed, phrase, book.events)
+    opposed = standing.cause is not None and parsed.lower[standing.cause] in book.opposing
+    return plain(standing.effect) or opposed
+
+
+def _of_wrong(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Who did what its own noun calls wrong, or failed to do what they had to."""
+    head = parsed.lower[phrase.head]
+    if parsed.lower[phrase.start] in ("no", "any"):
+        return []
+    if head in book.wrongs:
+        who = _led_by(parsed, phrase, ("by",), book)
+        owner = owner_of(phrase)
+        if not who and head not in book.suffered and owner is not None:
+            who = [owner]
+        return who or _body_inside(parsed, phrase, book)
+    if head not in book.failings or parsed.lower[phrase.start - 1 : phrase.start] not in {
+        (word,) for word in book.over
+    }:
+        return []
+    owner = owner_of(phrase)
+    who = [owner] if owner is not None else _led_by(parsed, phrase, ("of", "by"), book)
+    return [one for one in who if is_party(parsed, one, book)]
+
+
+def _body_inside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """The body whose deed it is: "police brutality", not "prisoner abuse"."""
+    heads = book.events.codebook.heads
+    at = phrase.head - 1
+    is_body = at >= phrase.start and parsed.lower[at] in heads.organisation | heads.state
+    return [Phrase(at, at + 1, at)] if is_body else []
+
+
+def _of_hedged(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> Found | None:
+    """ "The alleged leader" is somebody, "alleged police violence" the deed of somebody, if it says whose."""
+    if parsed.lower[phrase.head] in book.harmed:
+        return None
+    if is_party(parsed, phrase, book):
+        who = named_beside(parsed, phrase, book)
+        # "Suspected gunmen": nobody is accused whom anybody could tell.
+        if not who and (parsed.lower[hedge] == "alleged" or parsed.lower[phrase.start] not in _INDEFINITE):
+            who = [phrase] if hedge > phrase.start or parsed.lower[hedge] == "alleged" else []
+        return Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
+    if parsed.lower[phrase.head] not in book.deeds and parsed.lower[phrase.head] not in book.events.nouns:
+        return None
+    who = [one] if (one := doer_inside(parsed, phrase, hedge, book)) is not None else []
+    if not who and parsed.lower[phrase.end : phrase.end + 1] == ("by",):
+        behind = parsed.phrase(phrase.end + 1)
+        who = [behind] if behind is not None and is_party(parsed, behind, book) else []
+    return Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
+
+
+def _behind(parsed: Parsed, phrase: Phrase, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
+    """Whoever stands behind the preposition of a noun: "against the mayor", "that the port had dumped mud"."""
+    if "that" in line.behind:
+        below = next((one for one in parsed.clauses if one.link == "that" and one.noun == phrase), None)
+        # "A charge that the council has denied" does not say what it is charged with.
+        says_what = below is not None and below.group.form is Form.FINITE and not _denies(parsed, below, book)
+        who = below.subject if below is not None and says_what else []
+        return [one for one in who if is_party(parsed, one, book)]
+    return _led_by(parsed, phrase, line.behind, book)
+
+
+def _led_by(parsed: Parsed, phrase: Phrase, preps: Collection[str], book: ChargeBook) -> list[Phrase]:
+    """The party behind one of these prepositions of a noun."""
+    at = phrase.end
+    # "The indictment of the court against Ivo Sarr": what stands between may have a preposition of its own.
+    while at + 1 < len(parsed.lower):
+        following = parsed.phrase(at + 1)
+        if parsed.tags[at] not in ("IN", "TO") or following is None:
+            return []
+        if parsed.lower[at] in _FROM - frozenset(preps):
+            return []  # "criticism from members of the council"
+        if parsed.lower[at] in preps and is_party(parsed, following, book):
+            return [following]
+        at = following.end
+    return []
+
+
+def _denies(parsed: Parsed, clause: Clause, book: ChargeBook) -> bool:
+    found = book.events.codebook.acts.cues_in([parsed.lower[clause.group.head]])
+    return any(cue.act == "deny" for _, cue in found)
+
+
+def _end(parsed: Parsed, start: int) -> int:
+    """Where what a noun says ends: before the next verb that tells, but for one that its "that" leads to."""
+    for one in parsed.clauses:
+        if one.group.start > start and one.group.form is Form.FINITE and one.link not in ("that", "relative"):
+            return one.group.start
+    return len(parsed.words)

@@ -1,0 +1,188 @@
+"""Which phrase is the party that is accused? A name beside "the suspect", the man and not the lawyer behind "for".
+
+Takes a parsed sentence and a phrase or a clause; yields the phrase for somebody who could answer a charge. Leaves alone
+whether anybody is accused.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.codebook.charging import ChargeBook
+from onrecord.finding.events.agents import is_agent
+from onrecord.finding.events.effects import plain
+from onrecord.finding.events.standing import of_clause
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar.verbs import BE
+
+# "The suspect, Ivo Sarr": marks that set a name beside a noun.
+_BESIDE = frozenset((",", "--", "-", "–", "—", ":"))
+_NAMES = frozenset(("NNP", "NNPS"))
+_NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", "there", "anyone", "anybody", "it"))
+# What stands behind these may be where somebody is, and not who.
+_OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
+# "My client pleaded not guilty": whoever says so speaks for them.
+_OWN = frozenset(("my", "our"))
+# Words with which no phrase begins for somebody who is accused.
+NOT_THEM = _NOBODY | _OWN
+
+
+def subject_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
+    """The subject of a verb: right before a participle ("a lawyer for a man accused of"), else as word order has it."""
+    if clause.link == "relative" and clause.group.form is Form.PARTICIPLE:
+        near = parsed.phrase(clause.group.start - 1)
+        found = [near] if near is not None else clause.subject
+    else:
+        found = clause.subject
+    return [_back_to_the_party(parsed, one, book) for one in found]
+
+
+def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
+    """A phrase, or the party that it only describes: "Ada Brook, 62, of Ellery,", "people of another faith"."""
+    before = phrase.start - 1
+    if parsed.lower[before : before + 1] in (("of",), ("from",)) and parsed.lower[before - 1 : before] == (",",):
+        owner = parsed.phrase(before - 2)
+        return _back_to_the_party(parsed, owner, book) if owner is not None else phrase
+    if all(parsed.tags[at] == "CD" for at in range(phrase.start, phrase.end)):
+        owner = parsed.phrase(before - 1) if parsed.lower[before] == "," else None
+        return owner or phrase
+    if before > 0 and leads(parsed, before) and not is_party(parsed, phrase, book):
+        owner = parsed.phrase(before - 1)
+        return owner if owner is not None and is_party(parsed, owner, book) else phrase
+    return phrase
+
+
+def on_behalf_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """For whom somebody else does it: "on his behalf", "on behalf of Ivo Sarr"."""
+    for _, phrase in clause.preps:
+        if parsed.lower[phrase.head] != "behalf":
+            continue
+        if phrase.start < phrase.head:
+            return [Phrase(phrase.start, phrase.head, phrase.head - 1)]
+        behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] == ("of",) else None
+        return [behind] if behind is not None else []
+    return []
+
+
+def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:
+    """Whom "which" or "whom" stands for before a verb with a subject of its own: "the mill, which the league sued"."""
+    near = parsed.phrase(clause.group.start - 1)
+    if near is None or parsed.lower[near.start - 1 : near.start] not in (("which",), ("whom",)):
+        return None
+    at = near.start - 2
+    return parsed.phrase(at - 1 if parsed.lower[at] == "," else at)
+
+
+def doer_inside(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> Phrase | None:
+    """Whose deed it is by the words of its phrase: "Okello's alleged fraud", "alleged police violence"."""
+    if phrase.possessor is not None:
+        return Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+    inner = [at for at in range(hedge + 1, phrase.head) if parsed.lower[at] in book.events.agents]
+    return Phrase(inner[0], inner[0] + 1, inner[0]) if inner else None
+
+
+def leads(parsed: Parsed, at: int) -> bool:
+    return parsed.tags[at] in ("IN", "TO")
+
+
+def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether a phrase stands for somebody who could answer: "he" may, "a lack of pilots" may not."""
+    head = parsed.lower[phrase.head]
+    if parsed.lower[phrase.start] in _NOBODY:
+        return False
+    known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *_NAMES)
+    return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
+
+
+def owner_of(phrase: Phrase) -> Phrase | None:
+    """Whose thing it is: "the ministry's delay"."""
+    return None if phrase.possessor is None else Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+
+
+def with_name_beside(parsed: Parsed, who: Sequence[Phrase], book: ChargeBook) -> list[Phrase]:
+    """Parties, a suspect by the name beside it where it has one."""
+    named = (
+        named_beside(parsed, one, book) if parsed.lower[one.head] in book.suspects else _named_before(parsed, one)
+        for one in who
+    )
+    return [one for phrase, beside in zip(who, named, strict=True) for one in (beside or [phrase])]
+
+
+def _named_before(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The name that a phrase describes: "Ivo Sarr, a clerk accused of", not "in Losk, a clerk accused of"."""
+    if parsed.lower[phrase.start] not in ("a", "an", "the") or parsed.lower[phrase.start - 1 : phrase.start] != (",",):
+        return []
+    name = parsed.phrase(phrase.start - 2)
+    if name is None or parsed.tags[name.head] not in _NAMES:
+        return []
+    return [] if parsed.lower[name.start - 1 : name.start] in _OF_PLACES else [name]
+
+
+def with_those_included(parsed: Parsed, who: Sequence[Phrase]) -> list[Phrase]:
+    """Parties, and the names that are said to be among them: "two clerks, including Ivo Sarr"."""
+    found = list(who)
+    for one in who:
+        at = one.end
+        while parsed.lower[at : at + 1] == (",",):
+            at += 1
+        among = parsed.phrase(at + 1) if parsed.lower[at : at + 1] == ("including",) else None
+        if among is not None and parsed.tags[among.head] in _NAMES and among not in found:
+            found.append(among)
+    return found
+
+
+def listed_behind(parsed: Parsed, start: int) -> list[Phrase]:
+    """The names of a list behind a colon: "were charged: Ivo Sarr, 23; Ada Brook, 18"; none where it is no list."""
+    colon = next((at for at in range(start, len(parsed.lower)) if parsed.lower[at] == ":"), None)
+    found: list[Phrase] = []
+    at = colon
+    while at is not None:
+        at += 1
+        while parsed.lower[at : at + 1] in (("and",), (",",)):
+            at += 1
+        phrase = parsed.phrase(at)
+        if phrase is None or parsed.tags[phrase.head] not in _NAMES:
+            break
+        found.append(phrase)
+        at = next((mark for mark in range(phrase.end, len(parsed.lower)) if parsed.lower[mark] == ";"), None)
+    return found if len(found) > 1 else []
+
+
+def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Whoever a noun is said to be: the name in apposition behind it or before, the subject of "is"."""
+    before = _past(parsed, phrase.start - 1, -1)
+    name = parsed.phrase(before) if before < phrase.start - 1 else None
+    # "Sought by the guard as a suspect", "in Losk, one suspect": that is who seeks, and where.
+    taken_for = parsed.lower[phrase.start - 1] == "as" and parsed.lower[before + 1 : before + 2] == ("as",)
+    alone = name is not None and not leads(parsed, name.start - 1)
+    if (
+        name is not None
+        and parsed.tags[name.head] in _NAMES
+        and (alone or (taken_for and parsed.lower[name.start - 1] != "by"))
+    ):
+        return [name]
+    behind = phrase.end
+    # "A suspect in the killing -- Ivo Sarr".
+    while behind + 1 < len(parsed.lower) and parsed.tags[behind] == "IN" and parsed.phrase(behind + 1) is not None:
+        behind = parsed.phrases[parsed.phrase_at[behind + 1] or 0].end
+    beside = _past(parsed, behind, 1)
+    dashed = behind == phrase.end or (parsed.lower[behind : behind + 1] or (",",))[0] != ","
+    name = parsed.phrase(beside) if beside > behind and dashed else None
+    if name is not None and parsed.tags[name.head] in _NAMES:
+        return [name]
+    return _subjects_of_be(parsed, phrase, book)
+
+
+def _past(parsed: Parsed, at: int, step: int) -> int:
+    """The first place from one on that holds no mark that sets a name beside a noun."""
+    marks = _BESIDE if step > 0 else (*_BESIDE, "as")
+    while 0 <= at < len(parsed.lower) and parsed.lower[at] in marks:
+        at += step
+    return at
+
+
+def _subjects_of_be(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Whoever "is" what a phrase says; nothing where somebody is not."""
+    for clause in parsed.clauses:
+        is_so = parsed.lower[clause.group.head] in BE and phrase in clause.objects
+        if is_so and plain(of_clause(parsed, clause, book.events).effect):
+            return [one for one in clause.subject if is_party(parsed, one, book)]
+    return []

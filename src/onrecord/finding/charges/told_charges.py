@@ -1,0 +1,280 @@
+"""Find charges that a report tells in passing: somebody "was charged", "faces trial", is "the alleged leader".
+
+Takes the text and its parts; yields each charge with the words that accuse and those for whoever is accused, not yet
+actors of the record. Leaves alone what is denied, planned or only possible ("could be charged"), nouns and verbs that
+blame nobody, and statements that accuse, which have words of their own; `pipeline` puts both together.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from onrecord.codebook.charging import A_DEED, A_WRONGDOER, ChargeBook, ChargeLine, Whom
+from onrecord.codebook.events import Effect
+from onrecord.finding.charges.charged_nouns import Found, of_noun
+from onrecord.finding.charges.charged_parties import (
+    NOT_THEM,
+    is_party,
+    leads,
+    led_to,
+    listed_behind,
+    on_behalf_of,
+    owner_of,
+    subject_of,
+    with_name_beside,
+    with_those_included,
+)
+from onrecord.finding.events.effects import plain
+from onrecord.finding.events.parties import party_of
+from onrecord.finding.events.standing import of_clause
+from onrecord.finding.sentences import read_parts
+from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
+from onrecord.grammar.verbs import BE
+from onrecord.records import Reply, Span
+
+_SAYS_WHAT = frozenset(("of", "that", "by", "made"))
+# What may lead to the word that somebody is called by: "as a thief", "called the head of the port a thief".
+_IS_CALLED = (None, "as", "of")
+# How far behind a verb its deed, or what is faced, stands.
+_FAR = 10
+# How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
+_NO_PART = frozenset(("and", "beside"))
+_ENDINGS = frozenset(
+    ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCharge:
+    """A charge as the text tells it: the words that accuse, those for the accused and for whoever accuses.
+
+    `words` reaches from the first that accuses to the end of what it says.
+
+    `accused` may be empty where a deed is condemned and nobody is named for it. `reply` is what the words themselves
+    have from the accused, and `answer` where: "pleaded not guilty"; `of_all` says that it is of whatever they are
+    charged with.
+    """
+
+    cue: tuple[Span, ...]
+    words: Span
+    accused: tuple[Span, ...]
+    by: tuple[Span, ...] = ()
+    reply: Reply | None = None
+    answer: Span | None = None
+    of_all: bool = False
+    voiced: bool = False
+    sentence: Span
+
+
+def told_charges(text: str, parts: Sequence[Span], book: ChargeBook) -> tuple[ToldCharge, ...]:
+    """The charges that the parts of a text tell, in its order.
+
+    >>> from onrecord.codebook.charging import load_charges
+    >>> def accused(text):
+    ...     found = told_charges(text, [Span(0, len(text))], load_charges())
+    ...     return [span.of(text) for one in found for span in one.accused]
+    >>> accused("Ivo Sarr was charged with theft."), accused("Ivo Sarr was not charged with theft.")
+    (['Ivo Sarr'], [])
+    """
+    events = book.events
+    read = read_parts(text, parts, events, lambda words: _may_tell(words, book))
+    return tuple(chain.from_iterable(_in_sentence(parsed, book) for parsed in read))
+
+
+def _may_tell(words: Sequence[Word], book: ChargeBook) -> bool:
+    return not book.words.isdisjoint(word.text.lower() for word in words)
+
+
+def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
+    """The charges of a sentence; what accuses the same party twice in one breath is one."""
+    found = [one for clause in parsed.clauses if (one := _of_verb(parsed, clause, book)) is not None]
+    found += [one for phrase in parsed.phrases if (one := of_noun(parsed, phrase, book)) is not None]
+    kept: list[Found] = []
+    for one in found:
+        same = [other for other in kept if set(other.accused) & set(one.accused) or (other.accused and not one.accused)]
+        if not same:
+            kept.append(one)
+        elif one.reply is not None:
+            kept[kept.index(same[0])] = replace(same[0], reply=one.reply, answer=one.answer, of_all=one.of_all)
+    sentence = Span(parsed.words[0].span.start, parsed.words[-1].span.end)
+    return [
+        ToldCharge(
+            cue=tuple(parsed.words[at].span for at in one.cue),
+            words=_stretch(parsed, min(one.cue) if one.start is None else one.start, one.end),
+            accused=tuple(_words(parsed, phrase, book) for phrase in with_those_included(parsed, one.accused)),
+            by=tuple(_words(parsed, phrase, book) for phrase in one.by),
+            reply=one.reply,
+            answer=_stretch(parsed, *one.answer) if one.answer is not None else None,
+            of_all=one.of_all,
+            voiced=one.voiced,
+            sentence=sentence,
+        )
+        for one in sorted(kept, key=lambda one: one.cue)
+    ]
+
+
+def _stretch(parsed: Parsed, start: int, end: int) -> Span:
+    """Words from one to another, without marks and "and" at their end but for one that closes a quotation in them."""
+    while end > start + 1 and (parsed.lower[end - 1] in _ENDINGS or not parsed.lower[end - 1][0].isalnum()):
+        end -= 1
+    inside = parsed.lower[start:end]
+    closing = parsed.lower[end] if end < len(parsed.lower) else ""
+    quoted = inside.count("“") > inside.count("”") if closing == "”" else inside.count('"') % 2 == 1
+    if closing in ("”", '"') and quoted:
+        end += 1
+    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+
+
+def _words(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Span:
+    """The words of a party, without what makes a suspect of it: "police" in "alleged police violence"."""
+    party = party_of(parsed, phrase)
+    start, end = party.start, party.end
+    # "Convicted Ivo Sarr of theft": what a name is charged with is no part of it.
+    if parsed.tags[phrase.head].startswith("NNP") and not parsed.words[end - 1].text[0].isupper():
+        start, end = phrase.start, phrase.end
+    while start < end - 1 and parsed.lower[start] in book.hedged:
+        start += 1
+    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+
+
+# ------------------------------------------------------------------ verbs
+
+
+def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
+    """The charge that a clause tells by its verb, or by an adverb beside it."""
+    standing = of_clause(parsed, clause, book.events).effect
+    for line in book.verbs.get(parsed.lower[clause.group.head], ()):
+        needed = _needed(parsed, clause, line, book)
+        # "Pleaded not guilty": what is negated is the guilt.
+        ahead = line.planned and standing is Effect.PLANNED
+        so = plain(standing) or ahead or (line.reply is Reply.DENIED and standing is Effect.NEGATED)
+        accused = _accused(parsed, clause, line, book) if so and needed is not None else None
+        if needed is None or accused is None:
+            continue
+        return Found(
+            cue=tuple(dict.fromkeys((clause.group.head, *needed))),
+            end=_reach(parsed, clause),
+            accused=tuple(accused),
+            by=tuple(_accusers(parsed, clause, line, book)),
+            reply=line.reply,
+            answer=(clause.group.head, _reach(parsed, clause)) if line.reply is not None else None,
+            of_all=line.reply is not None and not line.told,
+        )
+    return None if plain(standing) else _by_hedge(parsed, clause, book)
+
+
+def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> tuple[int, ...] | None:
+    """The places of the words that a line asks for behind its verb; nothing where they are not there."""
+    behind = range(clause.group.head + 1, _reach(parsed, clause))
+    before = (at for phrase in clause.subject for at in range(phrase.start, phrase.end))
+    if any(parsed.lower[at] in line.without for at in (*before, *behind)):
+        return None
+    if not line.needs:
+        return ()
+    near = behind[:_FAR] if line.whom is Whom.SUBJECT else behind
+    for at in near:
+        word = parsed.lower[at]
+        # "Faced the judge to hear the charges": they are what is heard.
+        if word == ";" or (line.whom is Whom.SUBJECT and parsed.group_at[at] not in (None, clause.number)):
+            return None
+        deed = A_DEED in line.needs and word in book.deeds
+        deed = deed or (A_WRONGDOER in line.needs and word in book.wrongdoers)
+        if not (deed or word in line.needs):
+            continue
+        led_by = next(
+            (parsed.lower[back] for back in range(at - 1, clause.group.head, -1) if leads(parsed, back)), None
+        )
+        # "Arrested on the day of the theft" does not say that it was for the theft.
+        if line.after and (deed or A_DEED not in line.needs) and led_by not in line.after:
+            continue
+        # "Called the police after a thief fled" calls nobody a thief.
+        if deed and A_WRONGDOER in line.needs and led_by not in _IS_CALLED:
+            continue
+        if line.told and parsed.lower[at + 1 : at + 2] not in {(what,) for what in _SAYS_WHAT}:
+            return None
+        return () if deed else (at,)
+    return None
+
+
+def _reach(parsed: Parsed, clause: Clause) -> int:
+    """Where the words behind a verb end: the next finite verb that does not hang on it, a semicolon, or the end.
+
+    "Condemned the raid and left": what is joined to it is something else, and so is who says it.
+    """
+    marks = (at for at in range(clause.group.end, len(parsed.words)) if parsed.lower[at] == ";")
+    last = next(marks, len(parsed.words))
+    for one in parsed.clauses:
+        beyond = one.group.start >= clause.group.end and one.group.form is Form.FINITE
+        if beyond and (one.over != clause.number or one.link in _NO_PART):
+            starts = (phrase.start for phrase in one.subject if phrase.start >= clause.group.end)
+            return min(last, min(starts, default=one.group.start))
+    return last
+
+
+def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase] | None:
+    """Whoever stands where a line has the accused; nothing where nobody does, an empty list for a mere deed."""
+    passive = _is_passive(clause)
+    if line.whom is Whom.PASSIVE and not passive:
+        return None
+    acted_on = line.whom is Whom.ACTED_ON and not passive
+    if line.whom is Whom.LED:
+        return [one for prep, one in clause.preps if prep in line.behind and is_party(parsed, one, book)] or None
+    relative = led_to(parsed, clause)
+    near = [relative] if relative is not None else clause.objects if acted_on else subject_of(parsed, clause, book)
+    near = (line.reply is not None and on_behalf_of(parsed, clause)) or near
+    who = [one for one in near if line.anybody or is_party(parsed, one, book)]
+    who = [one for one in who if parsed.lower[one.start] not in NOT_THEM]
+    if who and A_WRONGDOER in line.needs:
+        called = _without_the_name(parsed, who[0], book)
+        return [called] if parsed.lower[called.head] not in book.wrongdoers else None
+    if who:
+        listed = listed_behind(parsed, clause.group.end)
+        return listed or with_name_beside(parsed, who, book)
+    owners = [owner for one in near if acted_on and (owner := owner_of(one)) is not None]
+    if owners:
+        return owners
+    # Quotation marks may part a verb from its object: "condemned the “cowardly, criminal” bombings".
+    behind = range(clause.group.end, min(_reach(parsed, clause), clause.group.end + _FAR)) if acted_on else ()
+    heads = {one.head for one in near} or {at for at in behind if parsed.tags[at].startswith("NN")}
+    return [] if line.of_deeds and any(parsed.lower[at] in book.deeds for at in heads) else None
+
+
+def _without_the_name(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
+    """Whoever is called something, without what: "the miners" in "called the miners thieves"."""
+    called = phrase.end - phrase.start > 1 and parsed.lower[phrase.head] in book.wrongdoers
+    before = phrase.head - 1
+    while before > phrase.start and not parsed.lower[before][0].isalnum():
+        before -= 1
+    if not (called and parsed.tags[before].startswith("NN")):
+        return phrase
+    return Phrase(phrase.start, before + 1, before)
+
+
+def _is_passive(clause: Clause) -> bool:
+    """Whether a verb has the accused for its subject: not so in "the warrant issued in May charged Okello with"."""
+    # Behind its helper a passive has no object; what a date parted from its preposition may look like one.
+    if clause.group.passive and clause.group.start < clause.group.head:
+        return True
+    return (clause.group.passive or clause.group.form is Form.PARTICIPLE) and not clause.objects
+
+
+def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
+    passive = _is_passive(clause)
+    if line.whom is Whom.SUBJECT:
+        return [one for prep, one in clause.preps if prep == "from" and is_party(parsed, one, book)]
+    near = [one for prep, one in clause.preps if prep == "by"] if passive else clause.subject
+    if led_to(parsed, clause) is not None:
+        near = [phrase] if (phrase := parsed.phrase(clause.group.start - 1)) is not None else []
+    return [one for one in near if is_party(parsed, one, book)]
+
+
+def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
+    """Whoever is told to have done something by an adverb that leaves it a charge: "allegedly stole"."""
+    group = clause.group
+    near = range(max(0, group.start - 1), min(len(parsed.lower), group.end + 1))
+    hedge = next((at for at in near if parsed.lower[at] in book.hedges), None)
+    if hedge is None or group.negated or group.modal or parsed.lower[group.head] in BE or group.predicate:
+        return None
+    doers = [one for prep, one in clause.preps if prep == "by"] if group.passive else clause.subject
+    who = [one for one in doers if is_party(parsed, one, book)]
+    return Found(cue=(hedge,), end=_reach(parsed, clause), accused=tuple(who)) if who else None

@@ -1,0 +1,211 @@
+"""Where a report goes on with its story, so that the day and the scene that it has told hold for the next deed too.
+
+Takes the events of a report in the order of the text, its times and its places; yields the days and the places of
+those that go on, by their number. A story is told in the plain past, in the outlet's own voice, from one sentence to
+the next; it ends where another time is told. What "had" or "earlier" sets back, what tells of somebody ("who shot
+..."), plans and quoted words are no part of it. A scene is where the report begins, and holds for deeds that are done
+on the spot by those who are there, until another place is told. Leaves alone what is the same event: `retold`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import load
+from onrecord.codebook.events import QUADS, load_events
+from onrecord.finding.breath import in_plain_past
+from onrecord.finding.circumstances.belonging import home
+from onrecord.finding.circumstances.locating import is_set_in
+from onrecord.finding.circumstances.reread import trigger_of
+from onrecord.finding.circumstances.retold import Told, lies_in, looks_back
+from onrecord.finding.events.deed_nouns import is_occurring
+from onrecord.finding.sentences import read_parts
+from onrecord.grammar import Clause, Form, Parsed
+from onrecord.records import Place, Span, SpanIndex, Time
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# Nothing but a preposition stands before it in its sentence.
+_FIRST = re.compile(r"(?:^|\n|[.!?][\"”’')]*\s+)(?:On |Early on |Late on |Early |Late )?$")
+# So many characters behind a day its sentence has come to its verb.
+_LONG = 400
+# Deeds that bodies of people do where they are.
+_ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A day that a story is told of: by an event, and as a `whole` by the words that open a sentence ("On Monday")."""
+
+    time: Time
+    by: Told | None
+    place: int
+    whole: bool = False
+
+
+def story_days(told: Sequence[Told], text: str, times: Sequence[Time]) -> dict[int, Time]:
+    """The days of those events that go on with the story, by their number."""
+    found: dict[int, Time] = {}
+    told_in = SpanIndex((time.span, time) for time in times)
+    opening: _Opening | None = None
+    last = 0
+    for number, one in enumerate(told):
+        if one.title:
+            continue
+        for time in told_in.inside(Span(last, one.happening.sentence.end)):
+            if _opens_sentence(time, text) and time.span.start < one.happening.place:
+                opening = _Opening(time, None, time.span.end, whole=True)
+            elif opening is not None and not _is_same(opening.time, time):
+                opening = None
+        if opening is not None and one.time is None and _is_next(opening, one, text):
+            found[number] = opening.time
+        elif one.time is not None and _opens(one, text):
+            opened = opening is not None and opening.whole and opening.time.edtf == one.time.edtf
+            opening = _Opening(one.time, one, one.happening.place, whole=opened)
+        last = one.happening.place
+    return found
+
+
+def _is_same(day: Time, other: Time) -> bool:
+    """Whether another time leaves the day of a story as it is: the same day, or an hour of it."""
+    return other.edtf == day.edtf or (other.edtf is None and other.rule == "clock")
+
+
+def _opens_sentence(time: Time, text: str) -> bool:
+    """Whether a day stands first in its sentence, which tells what was done and not what was said."""
+    if not _DAY.fullmatch(time.edtf or "") or not _FIRST.search(text[max(0, time.span.start - 12) : time.span.start]):
+        return False
+    parsed = next(iter(read_parts(text, [Span(time.span.start, time.span.start + _LONG)])))
+    main = next((one for one in parsed.clauses if one.link == "" and one.group.form is Form.FINITE), None)
+    return main is not None and in_plain_past(parsed, main) and parsed.lower[main.group.head] not in load().cues
+
+
+def _opens(one: Told, text: str) -> bool:
+    """Whether an event tells the day of a story: one day, in its own sentence."""
+    if one.time is None or not _DAY.fullmatch(one.time.edtf or "") or not one.happening.sentence.covers(one.time.span):
+        return False
+    return one.happened and not one.direct and _tells(one, text)
+
+
+def _is_next(opening: _Opening, one: Told, text: str) -> bool:
+    """Whether an event is the next deed of a story; elsewhere, or in reported words, only one of the same type."""
+    if not one.happened or one.direct or not _tells(one, text):
+        return False
+    near = "\n" not in text[opening.place : one.happening.place]
+    by = opening.by
+    alike = not _speaks(one) if opening.whole or by is None else _speaks(one) == _speaks(by)
+    if near and alike and not one.spoken:
+        return True
+    elsewhere = one.place is not None and (by is None or by.place is None or by.place.name != one.place.name)
+    return by is not None and one.happening.type == by.happening.type and not elsewhere
+
+
+def _speaks(one: Told) -> bool:
+    return QUADS[one.happening.type].startswith("verbal")
+
+
+def _tells(one: Told, text: str) -> bool:
+    """Whether a verb in the plain past tells an event as the next thing that was done."""
+    parsed, clause = _told_by(one, text)
+    if clause is None or not in_plain_past(parsed, clause):
+        return False
+    return not _describes(parsed, clause) and not looks_back(one, text)
+
+
+def _told_by(one: Told, text: str) -> tuple[Parsed, Clause | None]:
+    """The verb that tells an event; of a noun the one that only says that it took place: "clashes broke out"."""
+    parsed, clause, noun = trigger_of(one.happening, text)
+    if clause is not None or noun is None:
+        return parsed, clause
+    verb = home(parsed, noun)
+    if not isinstance(verb, Clause) or noun not in verb.subject:
+        return parsed, None
+    return parsed, verb if is_occurring(parsed, verb, load_events()) else None
+
+
+def _describes(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause says of whom the sentence speaks: "the man who shot the mayor"."""
+    current: Clause | None = clause
+    for _ in parsed.clauses:
+        if current is None:
+            return False
+        if current.link == "relative":
+            return True
+        current = parsed.clauses[current.over] if current.over is not None and current.link != "" else None
+    return False
+
+
+# ------------------------------------------------------------------ the scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A place where deeds are done, on what day, where it is told, and the event that a paragraph went there with."""
+
+    place: Place
+    day: str | None
+    told_until: int
+    by: Told | None = None
+
+
+def story_places(
+    told: Sequence[Told], text: str, lead: Span, places: Sequence[Place], times: Sequence[Time]
+) -> dict[int, Place]:
+    """The places of those events that are done on the scene, by their number; `lead` is the report's first sentence."""
+    scene = _scene(told, text, lead, places)
+    timed = SpanIndex((time.span, time) for time in times)
+    located = SpanIndex((place.span, place) for place in places)
+    found: dict[int, Place] = {}
+    for number, one in enumerate(told):
+        if one.place is not None and not one.title:
+            if one.happening.sentence.start > lead.end and (scene is None or one.place.name != scene.place.name):
+                # Another place is told: the report's scene is left, and the paragraph goes on there.
+                scene = _Scene(one.place, _day(one), one.happening.place, one) if _sets(one) else None
+            continue
+        if scene is not None and one.place is None and _is_there(scene, one, text, located, timed):
+            found[number] = scene.place
+    return found
+
+
+def _day(one: Told) -> str | None:
+    return one.time.edtf if one.time else None
+
+
+def _sets(one: Told) -> bool:
+    return one.happened and not one.direct and one.happening.type in _ON_THE_SPOT
+
+
+def _scene(told: Sequence[Told], text: str, lead: Span, places: Sequence[Place]) -> _Scene | None:
+    """Where a report begins, and on what day: its first event's place, else the one place where its lead is set."""
+    first = [one for one in told if lead.covers(one.happening.trigger[0]) and one.happened and not one.direct]
+    placed = [one for one in first if one.place is not None and one.happening.type in _ON_THE_SPOT]
+    for one in placed[:1]:
+        if one.place is not None and len({other.place.name for other in first if other.place}) == 1:
+            return _Scene(one.place, _day(one), lead.end)
+        return None
+    set_in = [place for place in places if lead.covers(place.span) and is_set_in(text, lead, place)]
+    return _Scene(set_in[0], None, lead.end) if len({place.name for place in set_in}) == 1 else None
+
+
+def _is_there(scene: _Scene, one: Told, text: str, places: SpanIndex[Place], times: SpanIndex[Time]) -> bool:
+    """Whether an event is done on the scene by people of the scene, with no other time or place told before it there.
+
+    What its paragraph has told so far is what counts.
+    """
+    if one.happening.type not in _ON_THE_SPOT or not one.happened or one.direct:
+        return False
+    if one.countries and scene.place.country not in one.countries:
+        return False
+    if scene.by is not None and (one.paragraph != scene.by.paragraph or one.spoken):
+        return False
+    so_far = Span(text.rfind("\n", 0, one.happening.place) + 1, one.happening.sentence.end)
+    so_far = Span(min(max(so_far.start, scene.told_until), so_far.end), so_far.end)
+    other_time = any(time.edtf not in (scene.day, None) for time in times.inside(so_far))
+    elsewhere = any(
+        place.name != scene.place.name and not lies_in(scene.place, place) for place in places.inside(so_far)
+    )
+    if other_time or elsewhere:
+        return False
+    parsed, clause = _told_by(one, text)
+    if clause is None or looks_back(one, text):
+        return False
+    return one.title or (in_plain_past(parsed, clause) and not _describes(parsed, clause))

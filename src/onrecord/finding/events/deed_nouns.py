@@ -1,0 +1,141 @@
+"""Which verbs tell on what a noun names: "the attack killed six", "killed in the attack", "in which six were killed"?
+
+Takes a parsed sentence and a noun phrase; yields the verbs, and says whether a noun stands as its line of the
+vocabulary asks. Only verbs of what came of a deed reach over a relative pronoun or "left six dead". Leaves alone
+whether noun and verb are of one type: that is `same_deed`.
+"""
+
+from onrecord.codebook.events import EventBook, Line
+from onrecord.finding.breath import gapped
+from onrecord.finding.events.agents import behind_phrase
+from onrecord.finding.events.own_words import is_nobodys
+from onrecord.grammar import Clause, Parsed, Phrase
+from onrecord.grammar.parsed import RELATIVES
+
+# What stands behind these is the deed in which that of the verb was done.
+_WITHIN = frozenset({"in", "by", "during", "from"})
+# "The attack on the port of Veska in which": so many phrases may stand between.
+_FARTHEST = 4
+
+
+def told_by(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Clause]:
+    """The verbs that tell on what a noun names: what it did, or what was done in it.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Six sailors were killed in the attack.")
+    >>> [parsed.lower[one.group.head] for one in told_by(parsed, parsed.phrases[1], load_events())]
+    ['killed']
+    """
+    return [clause for clause in parsed.clauses if _tells_on(parsed, clause, phrase, book)]
+
+
+def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb only tells that the deed of its subject takes place: "the protest began", "clashes broke out"."""
+    head = clause.group.head
+    words = (" ".join(parsed.lower[head : head + 2]), parsed.lower[head])
+    return not clause.group.passive and any(word in book.occurring for word in words)
+
+
+def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
+    taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
+    return (
+        taken
+        and not (clause.group.passive or is_nobodys(parsed, clause))
+        and any(prep == "for" and one is phrase for prep, one in clause.preps)
+    )
+
+
+def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
+    """Whether a noun has behind it what its line asks for, and is done by those: "a strike on Veska", "a police raid".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> book = load_events()
+    >>> def fits(text):
+    ...     parsed = read(text)
+    ...     lines = [one.line for one in book.nouns["strike"] if one.line.frame and not one.rest]
+    ...     return stands_as(parsed, parsed.phrases[0], lines[0], book)
+    >>> fits("A strike on Veska went on."), fits("A strike by nurses went on.")
+    (True, False)
+    """
+    behind = behind_phrase(parsed, phrase)
+    if line.frame and line.frame.isdisjoint(prep for prep, _ in behind):
+        return False
+    if not line.agents:
+        return True
+    if any(parsed.lower[clause.group.head] in book.outcomes for clause in _holding(parsed, phrase)):
+        return False  # "Killed in a raid by police": what came of it says what it was.
+    doers = [phrase, *(one for prep, others in behind if prep == "by" for one in others), *holders(parsed, phrase)]
+    return any(parsed.lower[at] in line.agents for one in doers for at in range(one.start, one.end))
+
+
+def holders(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """Of whom the verb tells that holds a noun: "police found two rifles in a raid", "the mayor is under arrest"."""
+    return [one for clause in _holding(parsed, phrase) if not clause.group.passive for one in clause.subject]
+
+
+def _holding(parsed: Parsed, phrase: Phrase) -> list[Clause]:
+    """The verbs that a noun is the object of, or that stand before its preposition."""
+    return [one for one in parsed.clauses if phrase in one.objects or any(led is phrase for _, led in one.preps)]
+
+
+def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    passive = clause.group.passive
+    if passive and any(prep in _WITHIN and one is phrase for prep, one in clause.preps):
+        return True
+    outcome = parsed.lower[clause.group.head] in book.outcomes
+    if answers_for(parsed, clause, phrase, book):
+        return True
+    if phrase in clause.subject and (not passive or outcome):
+        return True
+    if not outcome:
+        return False
+    over = parsed.clauses[clause.over] if clause.over is not None else None
+    if passive and over is not None and phrase in over.subject and parsed.lower[over.group.head] in book.leaving:
+        return True
+    if over is not None and gapped(parsed, clause, over) and _tells_on(parsed, over, phrase, book):
+        return True
+    if passive and any(_tells_on_joined(parsed, clause, one, phrase) for one in parsed.clauses):
+        return True
+    return phrase in _antecedents(parsed, clause)
+
+
+def _tells_on_joined(parsed: Parsed, clause: Clause, below: Clause, phrase: Phrase) -> bool:
+    """Whether what is joined behind has the noun for both: "six were killed and nine injured in the attack"."""
+    within = any(prep in _WITHIN and one is phrase for prep, one in below.preps)
+    return within and gapped(parsed, below, clause)
+
+
+def _antecedents(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The nouns that "in which" may lead back to: "the attack on the port, in which six were killed"."""
+    start = min((phrase.start for phrase in clause.subject), default=clause.group.start)
+    if start < _FARTHEST or parsed.tags[start - 1] not in RELATIVES or parsed.lower[start - 2] not in _WITHIN:
+        return _before_relative(parsed, clause)
+    return led_back(parsed, start - 2)
+
+
+def _before_relative(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The nouns that "that killed" may lead back to: "the bombings of two embassies in Veska that killed 200"."""
+    start = clause.group.start
+    if clause.link != "relative" or clause.group.passive or parsed.lower[start - 1] not in ("that", "which"):
+        return []
+    return led_back(parsed, start - 1)
+
+
+def led_back(parsed: Parsed, at: int) -> list[Phrase]:
+    """The nouns that end at a word, back over prepositions: of "the raid on a mill in Veska" all three."""
+    found: list[Phrase] = []
+    while len(found) < _FARTHEST and at > 0:
+        at -= parsed.lower[at - 1] == "," or parsed.tags[at - 1] == "TIME"
+        phrase = parsed.phrase(at - 1)
+        if phrase is None:
+            if parsed.tags[at - 1] != "TIME":
+                break
+            continue
+        found.append(phrase)
+        at = phrase.start - 1
+        if at < 0 or parsed.tags[at] not in ("IN", "TO", "CC", ","):
+            break
+    return found

@@ -1,0 +1,249 @@
+"""Find political events: what is done, by whom, to whom, and how it is told.
+
+Takes the text and its parts; yields happenings in the order of the text, each with its PLOVER type and mode, its
+trigger, the words of its parties, and the effect of the words it stands under. A promise, a threat, a demand or a
+refusal is an event of its own beside the deed that it speaks of: "agreed to withdraw" is one that happened and one
+that is planned. Leaves alone who vouches (`status`), and which actors the words stand for (`linking`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from onrecord.codebook.events import Effect, EventBook
+from onrecord.finding.events.antecedents import PRONOUNS, Around, antecedent, done_to_them
+from onrecord.finding.events.doers import give_doers
+from onrecord.finding.events.effects import Standing, plain
+from onrecord.finding.events.headline_style import read_as_headline
+from onrecord.finding.events.performing import cried_at, is_courteous, is_performed
+from onrecord.finding.events.same_deed import same_deeds
+from onrecord.finding.events.speech import WILLING, speech_events
+from onrecord.finding.events.standing import of_clause, of_phrase, of_refusal
+from onrecord.finding.events.telling import Party, Telling
+from onrecord.finding.events.triggers import tellings
+from onrecord.finding.sentences import read_parts
+from onrecord.grammar import Clause, Parsed, Phrase, Word
+from onrecord.records import Span
+
+# A promise or a threat may need no other word of the vocabulary.
+_MODALS = frozenset(("will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "may", "might"))
+_MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
+_SPOKEN = _MODALS | WILLING
+
+_WHERE = re.compile(r"\b(?:in|at|near|inside|outside)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event as the text tells it; `actors` and `recipients` are words, not yet actors of the record.
+
+    `beside` are actors that stand before a noun and may be but the place of its deed: "the Tarn raid".
+    What is `performed` is done by whoever says it, by saying it: "we condemn the raid", "I will not go".
+    What is `refused` is a refusal that lies in a "not": "did not accept the offer".
+    What is `laid` to its actors is so by words that only suspect them: "the suspect in the raid".
+    `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
+    """
+
+    type: str
+    mode: str | None
+    context: tuple[str, ...] = ()
+    trigger: tuple[Span, ...]
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+    beside: tuple[Span, ...] = ()
+    effect: Effect
+    sentence: Span
+    sure: float
+    further: tuple[Span, ...] = ()
+    performed: bool = False
+    refused: bool = False
+    laid: bool = False
+
+    @property
+    def place(self) -> int:
+        """Where the trigger begins."""
+        return self.trigger[0].start
+
+
+def is_promise(happening: Happening, text: str) -> bool:
+    """Whether an event is a promise or the like that lies in a modal alone: "said the town would feed them"."""
+    return happening.trigger[0].of(text).lower() in _MODALS
+
+
+def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[Happening, ...]:
+    """Every event that the parts of a text tell of.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> text = "Arlia agreed to withdraw its troops from Veska."
+    >>> [(one.type, one.effect.value) for one in find_happenings(text, [Span(0, len(text))], load_events())]
+    [('AGREE', 'fact'), ('RETREAT', 'planned')]
+    >>> find_happenings("The moss grew well.", [Span(0, 19)], load_events())
+    ()
+    """
+    # Most sentences of a report have no word that tells of an event, and reading a sentence takes its time.
+    read = read_parts(text, parts, book, lambda words: _may_tell(words, book))
+    around = Around(text, parts, book)
+    return tuple(chain.from_iterable(_in_sentence(parsed, book, around) for parsed in read))
+
+
+def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
+    lower = [word.text.lower() for word in words]
+    return not (book.triggers.isdisjoint(lower) and _SPOKEN.isdisjoint(lower))
+
+
+def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happening]:
+    read_as_headline(parsed, book)
+    give_doers(parsed, book)
+    told = tellings(parsed, book)
+    if not told and not any(
+        clause.group.modal or parsed.lower[clause.group.head] in WILLING for clause in parsed.clauses
+    ):
+        return []
+    standings = [(one, _standing(parsed, one, book)) for one in told]
+    derived = speech_events(parsed, told, book)
+    found = [*((one, _effect(parsed, one, standing, standings)) for one, standing in standings), *derived]
+    found = _refused_once(found)
+    happenings = [
+        _whole([_happening(parsed, *found[at], around) for at in group], around.text)
+        for group in same_deeds(parsed, found, book)
+        if not all(found[at][0].bare for at in group)
+    ]
+    return _once(sorted(happenings, key=lambda one: (one.place, one.type)))
+
+
+def _standing(parsed: Parsed, telling: Telling, book: EventBook) -> Standing:
+    if telling.clause is not None and "negated" in telling.line.frame:
+        return of_refusal(parsed, telling.clause, book)
+    if telling.clause is not None:
+        return of_clause(parsed, telling.clause, book)
+    return of_phrase(parsed, telling.phrase, book) if telling.phrase is not None else Standing(Effect.FACT)
+
+
+def _effect(parsed: Parsed, telling: Telling, standing: Standing, told: Sequence[tuple[Telling, Standing]]) -> Effect:
+    """How a deed is told that may be done by being said; what a protest is for is said by those who protest."""
+    if (
+        standing.effect in (Effect.PURPOSE, Effect.HYPOTHETICAL)
+        and (protest := cried_at(parsed, telling, told)) is not None
+    ):
+        telling.actors = protest.actors or telling.actors
+        return Effect.FACT
+    if telling.laid and plain(standing.effect):
+        return Effect.ALLEGED
+    return Effect.FACT if is_courteous(parsed, telling) else standing.effect
+
+
+def _refused_once(found: Sequence[tuple[Telling, Effect]]) -> list[tuple[Telling, Effect]]:
+    """The tellings without the deeds of which only the refusal is told: "said it would not meet the envoys"."""
+    refused = [one.clause.number for one, _ in found if one.type == "REJECT" and one.clause is not None and one.spoken]
+    return [
+        (one, effect)
+        for one, effect in found
+        if one.type == "REJECT"
+        or effect is not Effect.NEGATED
+        or one.clause is None
+        or one.clause.number not in refused
+    ]
+
+
+def _whole(members: Sequence[Happening], text: str) -> Happening:
+    """One event of those that tell of one deed, with the parties of all; a deed is no party of itself."""
+    if len(members) == 1:
+        return members[0]
+    first, *others = ordered = sorted(members, key=lambda one: one.place)
+    trigger = tuple(sorted({span for one in members for span in one.trigger}))
+
+    def parties(sides: Iterable[tuple[Span, ...]]) -> list[Span]:
+        spans = dict.fromkeys(span for side in sides for span in side)
+        return [span for span in spans if not any(span.covers(one) for one in trigger)]
+
+    actors = parties(one.actors for one in ordered)
+    recipients = [span for span in parties(one.recipients for one in ordered) if span not in actors]
+    # "Bombings in Veska killed six": with those whom it was done to told of, the town is where.
+    people = [span for span in recipients if not _WHERE.search(text[max(span.start - 10, 0) : span.start])]
+    return replace(
+        first,
+        mode=next((one.mode for one in ordered if one.mode is not None), None),
+        context=tuple(dict.fromkeys(chain.from_iterable(one.context for one in ordered))),
+        trigger=trigger,
+        actors=tuple(actors),
+        recipients=tuple(people or recipients),
+        sure=max(one.sure for one in ordered),
+        further=tuple(one.trigger[0] for one in others),
+    )
+
+
+def _once(happenings: Iterable[Happening]) -> list[Happening]:
+    """One event for one trigger and type."""
+    kept: dict[tuple[int, str], Happening] = {}
+    for one in happenings:
+        kept.setdefault((one.place, one.type), one)
+    return list(kept.values())
+
+
+# ------------------------------------------------------------------ words to spans
+
+
+def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around) -> Happening:
+    clause = telling.clause or (_clause_of(parsed, telling.phrase) if telling.phrase else None)
+    actors = tuple(span for party in telling.actors for span in _span(parsed, party, clause, around))
+    recipients = tuple(
+        span
+        for party in telling.recipients
+        for span in _span(parsed, party, clause, around, acting=True)
+        if span not in actors
+    )
+    return Happening(
+        type=telling.type,
+        mode=telling.mode,
+        context=telling.line.context,
+        trigger=_runs(parsed, telling.trigger),
+        actors=tuple(dict.fromkeys(actors)),
+        recipients=tuple(dict.fromkeys(recipients)),
+        beside=tuple(_words(parsed, one.start, one.end) for one in telling.actors if one.beside),
+        effect=effect,
+        sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
+        sure=telling.sure,
+        refused="negated" in telling.line.frame,
+        laid=telling.laid,
+        performed=telling.spoken or is_performed(parsed, telling),
+    )
+
+
+def _clause_of(parsed: Parsed, phrase: Phrase) -> Clause | None:
+    return next((clause for clause in parsed.clauses if phrase in clause.objects or phrase in clause.subject), None)
+
+
+def _span(parsed: Parsed, party: Party, clause: Clause | None, around: Around, *, acting: bool = False) -> list[Span]:
+    """A party's words; a pronoun leads to whom it stands for, as far as the order of words tells.
+
+    Nobody is both who acts and who is acted on: with `acting`, the clause's own subject is passed over for its
+    possessor ("Arlia's neighbour violated its airspace").
+    """
+    alone = party.end - party.start == 1
+    # "Killed her husband" was not done to her.
+    owned = acting and parsed.tags[party.start] == "PRP$" and parsed.lower[party.end - 1] not in around.book.agents
+    if parsed.lower[party.start] in PRONOUNS and clause is not None and (alone or owned):
+        found = antecedent(parsed, party, clause, around, acting=acting)
+        if found is not None:
+            return list(found)
+    if acting and alone and clause is not None and parsed.lower[party.start] == "them":
+        return list(done_to_them(parsed, party, clause, around)) or [_words(parsed, party.start, party.end)]
+    return [_words(parsed, party.start, party.end)]
+
+
+def _words(parsed: Parsed, start: int, end: int) -> Span:
+    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+
+
+def _runs(parsed: Parsed, places: Sequence[int]) -> tuple[Span, ...]:
+    """Places of words as spans, neighbours joined."""
+    spans: list[Span] = []
+    last = -2
+    for at in sorted(set(places)):
+        if at == last + 1:
+            spans[-1] = Span(spans[-1].start, parsed.words[at].span.end)
+        else:
+            spans.append(parsed.words[at].span)
+        last = at
+    return tuple(spans)

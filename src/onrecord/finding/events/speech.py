@@ -1,0 +1,353 @@
+"""Speech that is itself an event: a promise, a threat, a demand, a refusal, made of the deed that it speaks of.
+
+Takes the tellings of a sentence; yields further ones, and gives those that a verb of speech tells of already the type,
+the mode and the parties that the deed asks for. Leaves alone whether the deed itself happened.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.codebook.events import QUADS, Effect, EventBook, Line
+from onrecord.finding.events.agents import is_agent
+from onrecord.finding.events.antecedents import PRONOUNS
+from onrecord.finding.events.frames import is_perfect
+from onrecord.finding.events.governors import governor, tellers
+from onrecord.finding.events.standing import of_clause
+from onrecord.finding.events.telling import Party, Telling
+from onrecord.finding.events.threats import threats
+from onrecord.grammar import Clause, Form, Parsed
+
+_YIELDING = frozenset({"CONCEDE", "RETREAT"})
+_CONFLICT = frozenset({"material conflict"})
+_GIVING = frozenset({"verbal cooperation", "material cooperation"})
+_ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
+_FIRST_PERSON = frozenset({"we", "i"})
+_MUST = frozenset({"must", "should", "ought", "need"})
+_SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
+_THREATENED = {
+    "SANCTION": "relations",
+    "COERCE": "restrict",
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "PROTEST": None,
+}
+
+
+def speech_events(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """Every event that speech makes of a deed, with the effect of the words it stands under itself."""
+    _accused(parsed, told, book)
+    vengeful = threats(parsed, told, book)
+    derived = _of_deeds(parsed, told, book)
+    taken = {one.clause.number for one in (*told, *(one for one, _ in derived)) if one.clause is not None}
+    # A threat is made by being said.
+    return [*derived, *((one, Effect.FACT) for one in vengeful), *_bare_speech(parsed, taken, book)]
+
+
+def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """Events that a promise, a threat, a demand or a refusal makes of the deed it speaks of.
+
+    Where the governing verb tells of an event already, that one is given the type and the recipients that the deed
+    asks for.
+    """
+    by_clause = {one.clause.number: one for one in told if one.clause is not None}
+    derived: list[tuple[Telling, Effect]] = []
+    for one in list(told):
+        if one.clause is None:
+            _noun_under_verb(parsed, one, by_clause, book)
+            continue
+        over = _governor_of(parsed, one.clause)
+        asked = by_clause.get(over.number) if over is not None and one.clause.link == "to" else None
+        if asked is not None and "directed" in asked.line.frame and asked.recipients:
+            one.actors = asked.recipients  # "Wants the mayor to resign"
+        complement = governor(parsed, over, book) if over is not None else None
+        if (
+            over is not None
+            and complement is not None
+            and complement.speech is not None
+            and one.clause.link in ("to", "that", "ing", "of", "for", "from")
+        ):
+            type_ = _type_of(complement.speech, one, parsed.lower[over.group.head])
+            if over.number in by_clause:
+                _retarget(parsed, by_clause[over.number], one, type_)
+            elif type_ is not None:
+                derived.append((_made(over, one, type_), of_clause(parsed, over, book).effect))
+        elif (made := _modal(parsed, one, over, book)) is not None:
+            derived.append(made)
+    return derived
+
+
+WILLING = frozenset({"willing", "ready", "prepared"})
+# Who is told of a willingness that has no event of its own behind it, so that no line of the vocabulary fits.
+_BARE = Line(order=-1, type="AGREE")
+
+
+def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple[Telling, Effect]]:
+    """ "Is willing to send experts", "said Brenn must act": an offer and a demand, whatever they are about."""
+    found: list[tuple[Telling, Effect]] = []
+    for clause in parsed.clauses:
+        over = parsed.clauses[clause.over] if clause.over is not None else None
+        if over is None or clause.number in taken:
+            continue
+        if (
+            clause.link == "to"
+            and parsed.lower[over.group.head] in WILLING
+            and over.number not in taken
+            and over.subject
+        ):
+            actors, recipients, type_, at = (
+                over.subject,
+                [one for prep, one in clause.preps if prep in ("to", "with")],
+                "AGREE",
+                over.group.head,
+            )
+            effect = of_clause(parsed, over, book).effect
+        elif (
+            clause.group.modal in _MUST
+            and clause.link == "that"
+            and over.subject
+            and clause.subject
+            and not clause.group.passive
+            and not clause.group.negated
+            and not is_perfect(parsed, clause)
+        ):
+            complement = governor(parsed, over, book)
+            if (
+                complement is None
+                or complement.effect is not Effect.TOLD
+                or parsed.lower[clause.subject[0].head] in PRONOUNS
+            ):
+                continue
+            actors, recipients, type_, at = over.subject, list(clause.subject), "REQUEST", clause.group.start
+            effect = of_clause(parsed, over, book).effect
+        else:
+            continue
+        if not any(is_agent(parsed, one, book) for one in actors) or (
+            type_ == "REQUEST" and not any(is_agent(parsed, one, book) for one in recipients)
+        ):
+            continue
+        parties = [tuple(Party(one.start, one.end) for one in side) for side in (actors, recipients)]
+        found.append(
+            (
+                Telling(
+                    line=_BARE,
+                    type=type_,
+                    mode=None,
+                    trigger=(at,),
+                    actors=parties[0],
+                    recipients=parties[1],
+                    clause=clause,
+                    sure=0.5,
+                    spoken=type_ == "AGREE",
+                ),
+                effect,
+            )
+        )
+    return found
+
+
+def _governor_of(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb that a clause hangs on, through "and"."""
+    seen = 0
+    while clause.link == "and" and clause.over is not None and seen < 5:
+        clause, seen = parsed.clauses[clause.over], seen + 1
+    return parsed.clauses[clause.over] if clause.over is not None else None
+
+
+def _type_of(speech: str, deed: Telling, word: str) -> str | None:
+    """What a promise is, by what is promised, and not to do it is the reverse; other speech keeps its type."""
+    if speech != "AGREE":
+        return speech
+    if deed.clause is not None and deed.clause.group.negated:
+        kind = QUADS[deed.type]
+        return "AGREE" if kind in _CONFLICT else "REJECT" if kind in _GIVING else None
+    if deed.type in _YIELDING:
+        # To be willing to give way is AGREE in the field's own examples; to announce that one will is CONCEDE.
+        return "CONCEDE" if word.startswith(_ANNOUNCED) else "AGREE"
+    if QUADS[deed.type] in _CONFLICT:
+        return "AGREE" if word.startswith(("agree", "offer")) else "THREATEN"
+    if QUADS[deed.type] == "verbal conflict":
+        return None
+    return "AGREE"
+
+
+def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None) -> None:
+    if speech.type == "AGREE" and type_ in ("CONCEDE", "THREATEN"):
+        speech.type, speech.mode = type_, (_THREATENED.get(deed.type) if type_ == "THREATEN" else None)
+    if speech.type == "THREATEN" and speech.mode is None:
+        speech.mode = _THREATENED.get(deed.type)
+    if not speech.recipients or (
+        speech.type in ("AGREE", "CONCEDE", "REJECT") and all(_is_thing(parsed, one) for one in speech.recipients)
+    ):
+        speech.recipients = _others(
+            speech.actors, (*deed.recipients, *(deed.actors if speech.type == "REQUEST" else ()))
+        )
+    if speech.type == "REQUEST" and speech.recipients and not _has_own_doer(parsed, deed):
+        deed.actors = speech.recipients
+    if speech.type == "ACCUSE" and speech.recipients and deed.clause is not None and deed.clause.link != "that":
+        deed.actors = speech.recipients
+
+
+def _has_own_doer(parsed: Parsed, deed: Telling) -> bool:
+    """Whether a deed that is asked for is told with who is to do it: "demanded that Brenn leave"."""
+    told = deed.clause is not None and deed.clause.link == "that" and not deed.clause.group.passive
+    return told and bool(deed.actors) and all(parsed.lower[one.end - 1] not in PRONOUNS for one in deed.actors)
+
+
+def _accused(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> None:
+    """ "Accusations against Brenn of arming rebels": who is accused is who would have armed them.
+
+    So is who is held "on suspicion of" it: "arrested two men on suspicion of arming rebels".
+    """
+    for one in told:
+        clause = one.clause
+        if clause is None or clause.noun is None or clause.link not in ("of", "for"):
+            continue
+        at = clause.noun.start - 1
+        if parsed.lower[at : at + 1] == ("on",) and (held := _held(parsed, clause, told, book)):
+            one.actors = held
+            continue
+        head = parsed.phrase(at - 1) if at > 0 and parsed.lower[at] == "against" else None
+        complement = book.heads.get(parsed.lower[head.head]) if head is not None else None
+        if complement is not None and complement.object_acts:
+            one.actors = (Party(clause.noun.start, clause.noun.end),)
+
+
+def _held(parsed: Parsed, clause: Clause, told: Sequence[Telling], book: EventBook) -> tuple[Party, ...]:
+    """Who is held for the deed of a clause: those to whom the deed is done that it hangs on."""
+    charge = book.heads.get(parsed.lower[clause.noun.head]) if clause.noun is not None else None
+    if charge is None or charge.effect is not Effect.ALLEGED:
+        return ()
+    return next((one.recipients for one in told if one.clause is not None and one.clause.number == clause.over), ())
+
+
+def _is_thing(parsed: Parsed, party: Party) -> bool:
+    return not any(
+        parsed.words[at].text[0].isupper() and parsed.tags[at] in ("NNP", "NNPS", "JJ")
+        for at in range(party.start, party.end)
+    )
+
+
+def _others(actors: Sequence[Party], parties: Iterable[Party]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys(one for one in parties if one not in actors))
+
+
+def _made(over: Clause, deed: Telling, type_: str) -> Telling:
+    subject = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
+    recipients = deed.recipients
+    if type_ == "REQUEST":
+        recipients = tuple(Party(phrase.start, phrase.end) for phrase in over.objects[:1]) or deed.actors
+    return replace(
+        deed,
+        type=type_,
+        mode=_THREATENED.get(deed.type) if type_ == "THREATEN" else None,
+        trigger=(over.group.head,),
+        actors=subject,
+        recipients=_others(subject, recipients),
+        clause=over,
+        phrase=None,
+        sure=0.6,
+    )
+
+
+def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) -> tuple[Telling, Effect] | None:
+    """A promise, a threat or a refusal of who would do it ("said it will not meet"); "Brenn must leave" is a demand.
+
+    Where nobody is said to speak, a "will" is the report's own word for what is planned, and no speech of anybody's.
+    """
+    clause = deed.clause
+    if (
+        clause is None
+        or clause.group.form is not Form.FINITE
+        or clause.group.modal is None
+        or clause.marker is not None
+        or clause.link == "relative"
+        or parsed.lower[clause.group.start] == "to"  # a headline's plan, which nobody has promised
+        or is_perfect(parsed, clause)
+    ):
+        return None
+    says = (
+        over is not None
+        and clause.link in ("that", "beside")
+        and (found := governor(parsed, over, book)) is not None
+        and found.effect is Effect.TOLD
+    )
+    outer = of_clause(parsed, over, book).effect if says and over is not None else Effect.FACT
+    if (
+        clause.group.modal in _MUST
+        and says
+        and over is not None
+        and over.subject
+        and clause.subject
+        and not clause.group.negated
+    ):
+        if parsed.lower[clause.subject[0].head] in PRONOUNS or clause.group.passive:
+            return None
+        recipients = tuple(Party(phrase.start, phrase.end) for phrase in clause.subject)
+        actors = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
+        return replace(
+            deed,
+            type="REQUEST",
+            mode=None,
+            trigger=(clause.group.start,),
+            actors=actors,
+            recipients=recipients,
+            sure=0.6,
+            spoken=True,
+        ), outer
+    if clause.group.modal not in _SELF_WILL or clause.group.passive:
+        return None
+    if not says and not _is_said(parsed, clause, book):
+        return None
+    if clause.group.negated:
+        if QUADS[deed.type].endswith("cooperation"):
+            return replace(
+                deed,
+                type="REJECT",
+                mode=None,
+                trigger=(clause.group.start,),
+                recipients=_others(deed.actors, deed.recipients),
+                sure=0.6,
+                spoken=True,
+            ), outer
+        return None
+    type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
+    if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
+        return None
+    mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
+    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6, spoken=True), outer
+
+
+def _hostile(deed: Telling) -> bool:
+    """Whether the plain announcement of a deed threatens somebody: police may be sent to a place to help there.
+
+    A march is no harm to anybody, and harm to nobody in particular no threat.
+    """
+    if deed.type == "MOBILIZE":
+        return deed.clause is not None and any(prep == "against" for prep, _ in deed.clause.preps)
+    if deed.type == "PROTEST":
+        return deed.mode != "demo"
+    return bool(_others(deed.actors, deed.recipients))
+
+
+def _is_said(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether somebody is said to say a clause: by a verb behind it ("..., the mayor said"), or as "we" and "I" do."""
+    if any(parsed.lower[phrase.head] in _FIRST_PERSON for phrase in clause.subject):
+        return True
+    return bool(tellers(parsed, clause, book))
+
+
+def _noun_under_verb(parsed: Parsed, deed: Telling, by_clause: dict[int, Telling], book: EventBook) -> None:
+    """ "Demanded a withdrawal from Veska": who is asked is who would withdraw."""
+    for clause in parsed.clauses:
+        if deed.phrase not in clause.objects and not any(deed.phrase is one for _, one in clause.preps):
+            continue
+        speech = by_clause.get(clause.number)
+        complement = governor(parsed, clause, book)
+        if speech is not None and complement is not None and complement.speech is not None:
+            type_ = _type_of(complement.speech, deed, parsed.lower[clause.group.head])
+            if speech.type == "AGREE" and type_ in ("CONCEDE", "THREATEN"):
+                speech.type = type_
+            if not speech.recipients or all(
+                one.start <= (deed.phrase.head if deed.phrase else -1) < one.end for one in speech.recipients
+            ):
+                speech.recipients = _others(speech.actors, (*deed.actors, *deed.recipients))

@@ -1,0 +1,347 @@
+"""How is a deed told: as a fact, a plan, a wish, an accusation, or as something that is not so?
+
+Takes a parsed sentence and the place of a verb or a noun in it; yields the effect of all the words that the deed
+stands under: its own negation and modal, adverbs and adjectives beside it, and every verb and noun that it hangs
+on ("refused to", "a plan to", "if"). Leaves who vouches for it to `status`: that needs the statements.
+"""
+
+from onrecord.codebook.events import Complement, Effect, EventBook
+from onrecord.finding.events.effects import Standing, plain, weaker
+from onrecord.finding.events.governors import governor
+from onrecord.finding.events.own_words import CONDITIONS, NEGATIVE, of_own_words, under_condition
+from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.verbs import BE, Form
+
+# Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
+_CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})
+# What is rejected when these are has been said.
+_SPOKEN = frozenset([
+    "offer", "offers", "demand", "demands", "request", "requests", "proposal", "proposals", "appeal", "appeals",
+    "call", "calls", "bid", "bids", "suggestion", "claim", "claims", "threat", "threats",
+])  # fmt: skip
+# What says that something is so: to reject it is to deny what it says.
+_CLAIMING = frozenset({Effect.TOLD, Effect.UNNAMED, Effect.ALLEGED})
+# Who could not do this leaves open whether it is so.
+_CONFIRMING = frozenset({"confirm", "verify", "corroborate", "prove"})
+# An end to what is determined ("an end to the siege") takes it for granted.
+_ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
+_UNBOUND = frozenset({"any", "anyone", "anybody", "every", "everyone", "whoever"})
+_DETERMINED = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "'s", "’s"})
+# Chains of verbs longer than this do not stand in news; a broken page may seem to have them.
+_DEEPEST = 8
+
+
+def of_clause(parsed: Parsed, clause: Clause, book: EventBook, depth: int = 0) -> Standing:
+    """How the deed of a verb is told."""
+    own = of_own_words(parsed, clause, book)
+    if depth > _DEEPEST:
+        return weaker(own, Standing(Effect.HYPOTHETICAL))
+    return weaker(own, _above(parsed, clause, book, depth))
+
+
+def of_refusal(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
+    """How a refusal is told that lies in a "not": "did not accept the offer" tells of one as a fact."""
+    own = of_own_words(parsed, clause, book)
+    return weaker(Standing(Effect.FACT) if own.effect is Effect.NEGATED else own, _above(parsed, clause, book, 0))
+
+
+def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Standing:
+    """What the words do that the clause hangs on."""
+    over = parsed.clauses[clause.over] if clause.over is not None and clause.over != clause.number else None
+    if clause.noun is not None:
+        holder = _holder(parsed, clause.noun, book)
+        head = parsed.lower[holder.head]
+        complement = book.heads.get(head)
+        governing = governor(parsed, over, book) if over is not None else None
+        if complement is not None and (
+            clause.link in ("to", "that", "of", "from", "for", "at", "against", "about")
+            or complement.effect is Effect.NEGATED
+        ):
+            if complement.effect in _CLAIMING and _rejected(parsed, holder, book):
+                return Standing(Effect.DENIED, holder.head)
+            outer = of_phrase(parsed, holder, book, depth + 1)
+            return weaker(Standing(complement.effect, holder.head), outer)
+        if over is not None and governing is not None and clause.link not in ("and", "beside", "relative"):
+            return _through(parsed, clause, over, book, depth)
+        if clause.link == "to":
+            outer = of_clause(parsed, over, book, depth + 1) if over is not None else Standing(Effect.FACT)
+            return weaker(Standing(Effect.PURPOSE, clause.noun.head), outer)
+    if over is None or clause.link in ("relative", ""):
+        return _relative(parsed, clause, over, book, depth)
+    if clause.link == "and":
+        return _joined(parsed, clause, over, book, depth)
+    if clause.link == "beside":
+        if clause.group.form is Form.FINITE:
+            return Standing(Effect.FACT)
+        outer = of_clause(parsed, over, book, depth + 1)
+        # "would not elaborate, citing the law": what goes along with a refusal is done.
+        return Standing(Effect.FACT) if outer.effect is Effect.NEGATED else outer
+    if clause.link == "adverbial":
+        return Standing(Effect.FACT)
+    return _through(parsed, clause, over, book, depth)
+
+
+def _rejected(parsed: Parsed, claim: Phrase, book: EventBook) -> bool:
+    """Whether somebody rejects a claim: "dismissed reports that", "the charge was denied"."""
+    return any(
+        (word := governor(parsed, clause, book)) is not None
+        and (word.speech == "REJECT" or word.effect is Effect.DENIED)
+        and not clause.group.negated
+        for clause in parsed.clauses
+        if claim in (clause.subject if clause.group.passive else clause.objects)
+    )
+
+
+def _holder(parsed: Parsed, noun: Phrase, book: EventBook) -> Phrase:
+    """The noun that a deed hangs on, back over those between: "accusations against Brenn of arming"."""
+    phrase, steps = noun, 0
+    while parsed.lower[phrase.head] not in book.heads and steps < 3:
+        at = phrase.start - 1
+        before = parsed.phrase(at - 1) if at > 0 and parsed.tags[at] in ("IN", "TO") else None
+        if before is None:
+            return noun
+        phrase, steps = before, steps + 1
+    return phrase if parsed.lower[phrase.head] in book.heads else noun
+
+
+def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBook, depth: int) -> Standing:
+    """A relative clause is told as a fact of whom it describes, unless they are only thought of."""
+    if over is None or clause.link != "relative":
+        return Standing(Effect.FACT)
+    antecedent = clause.subject[0] if clause.subject else None
+    determined = antecedent is not None and (
+        parsed.lower[antecedent.start] in _DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
+    )
+    if determined:
+        return Standing(Effect.FACT)
+    if antecedent is not None and parsed.lower[antecedent.start] in NEGATIVE:
+        return Standing(Effect.NEGATED, antecedent.start)
+    if (
+        antecedent is not None
+        and clause.group.form is Form.PARTICIPLE
+        and parsed.lower[antecedent.start] not in _UNBOUND
+    ):
+        # "would free nine soldiers captured in the raid": they have been captured, whatever becomes of them.
+        return Standing(Effect.FACT)
+    outer = of_clause(parsed, over, book, depth + 1)
+    return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
+
+
+def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
+    """ "met and agreed": what stands above the first stands above the second, and a modal serves both."""
+    speaker = _speaks_on(parsed, clause, over, book)
+    if speaker is not None:
+        return _above(parsed, speaker, book, depth + 1)
+    bare = parsed.tags[clause.group.start] == "VB" or clause.group.form is over.group.form is Form.INFINITIVE
+    if bare or (clause.group.form is Form.ING and over.group.form is Form.ING):
+        return of_clause(parsed, over, book, depth + 1)
+    if clause.group.form is not Form.FINITE and over.group.form is Form.FINITE:
+        return of_clause(parsed, over, book, depth + 1)
+    if clause.subject and over.subject and clause.subject[0] is not over.subject[0] and over.link != "that":
+        return Standing(Effect.FACT)
+    if over.marker in CONDITIONS:
+        return Standing(Effect.HYPOTHETICAL, over.group.start)
+    return _above(parsed, over, book, depth + 1)
+
+
+def _speaks_on(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> Clause | None:
+    """The verb of speech that one of its subject's joins behind a comma: "denied that he had fled, and accused Brenn".
+
+    Without the comma the nearer verb is meant: "denied that he had fled and accused Brenn".
+    """
+    told = parsed.clauses[over.over] if over.link == "that" and over.over is not None else None
+    if told is None or parsed.lower[clause.group.start - 2 : clause.group.start - 1] != (",",):
+        return None
+    joined = parsed.tags[clause.group.start - 1] == "CC"
+    # A verb that tells on in another tense goes on from nearer by: "says that it failed, and called for help".
+    alike = parsed.tags[clause.group.start] == parsed.tags[told.group.start]
+    both = all(governor(parsed, one, book) is not None for one in (clause, told))
+    return told if joined and alike and both and told.group.form is Form.FINITE else None
+
+
+def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
+    """What a governing verb does, itself under what stands over it."""
+    complement = governor(parsed, over, book)
+    outer = of_clause(parsed, over, book, depth + 1)
+    if complement is None:
+        by_link = _by_link(clause)
+        if outer.effect is Effect.NEGATED:
+            # "does not bode well that": only what is negated itself is; the rest may or may not be so.
+            return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link in ("to", "ing", "that") else by_link
+        return by_link if plain(outer.effect) else weaker(by_link, outer)
+    effect = complement.effect
+    cause = over.group.head
+    if clause.link == "to" and parsed.lower[cause] in BE:
+        # "is to leave", "are about to leave"
+        return weaker(Standing(Effect.PLANNED, cause), outer)
+    if (
+        effect is Effect.TOLD
+        and clause.link == "to"
+        and not (over.group.passive or parsed.lower[cause] in ("claim", "claims", "claimed", "claiming"))
+    ):
+        effect = Effect.HYPOTHETICAL
+    if (
+        effect is Effect.PLANNED
+        and clause.link in ("that", "ing")
+        and not clause.group.modal
+        and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
+        and parsed.lower[cause]
+        in ("agree", "agreed", "agrees", "determined", "determine", "expects", "expected", "expect")
+    ):
+        effect = Effect.TOLD if parsed.lower[cause].startswith(("agree", "determine")) else effect
+    if clause.link == "to" and parsed.lower[cause].startswith(("forget", "forgot")):
+        effect = Effect.NEGATED
+    if effect in (Effect.PLANNED, Effect.HYPOTHETICAL) and over.group.negated and clause.link == "to":
+        # "did not plan to", "did not try to"
+        return Standing(Effect.NEGATED, cause)
+    if effect is Effect.FACT:
+        factive = clause.link not in ("to", "ing") or clause.marker is not None
+        if factive and outer.effect is Effect.NEGATED and over.group.negated and _knows(parsed, over):
+            return Standing(Effect.FACT)
+        if factive and clause.link == "that" and over.group.negated:
+            # "could not confirm that": it may or may not be so.
+            return Standing(Effect.HYPOTHETICAL, cause)
+        return outer
+    if effect is Effect.TOLD:
+        if over.group.negated or outer.effect is Effect.NEGATED:
+            return Standing(Effect.HYPOTHETICAL, cause)
+        return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.UNNAMED, Effect.ALLEGED) else Standing(Effect.TOLD)
+    if effect is Effect.NEGATED and outer.effect is Effect.NEGATED and over.group.negated and complement.speech is None:
+        # "did not fail to"
+        return Standing(Effect.FACT)
+    if effect is Effect.NEGATED and over.group.negated:
+        # "did not rule out sending"
+        return Standing(Effect.HYPOTHETICAL, cause)
+    if effect is Effect.DENIED and over.group.negated:
+        return Standing(Effect.ALLEGED, cause)
+    return Standing(effect, cause)
+
+
+def _knows(parsed: Parsed, clause: Clause) -> bool:
+    """Verbs whose "that" is taken for granted even under a negation: "did not regret that"."""
+    return parsed.lower[clause.group.head].startswith(
+        (
+            "know",
+            "regret",
+            "realis",
+            "realiz",
+            "forget",
+            "forgot",
+            "notice",
+            "condemn",
+            "welcome",
+            "remember",
+            "acknowledg",
+            "admit",
+        )
+    )
+
+
+def _by_link(clause: Clause) -> Standing:
+    """A governor that the codebook does not know: a "to" is a purpose, anything else a fact."""
+    if clause.link == "to":
+        return Standing(Effect.PURPOSE, clause.group.start)
+    if clause.link in ("against", "from"):
+        return Standing(Effect.HYPOTHETICAL, clause.group.start)
+    return Standing(Effect.FACT)
+
+
+def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -> Standing:
+    """How the deed of a noun is told: "the alleged attack", "a call for a withdrawal", "denied the attack"."""
+    standing = Standing(Effect.FACT)
+    for at in range(phrase.start, phrase.head):
+        word = parsed.lower[at]
+        if word in NEGATIVE:
+            standing = weaker(standing, Standing(Effect.NEGATED, at))
+        effect = book.adjectives.get(word)
+        if effect is not None:
+            standing = weaker(standing, Standing(effect, at))
+    if under_condition(parsed, phrase.start):
+        standing = weaker(standing, Standing(Effect.HYPOTHETICAL, phrase.start))
+    if depth > _DEEPEST:
+        return standing
+    before = phrase.start - 1
+    if before >= 0 and parsed.tags[before] in ("IN", "TO") and parsed.phrase(before - 1) is not None:
+        holder = parsed.phrases[parsed.phrase_at[before - 1] or 0]
+        complement = book.heads.get(parsed.lower[holder.head])
+        if parsed.lower[before] in ("without",):
+            return weaker(standing, Standing(Effect.NEGATED, before))
+        if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and _is_determined(parsed, phrase):
+            return standing
+        if complement is not None and parsed.lower[before] in (
+            "of",
+            "for",
+            "to",
+            "from",
+            "on",
+            "about",
+            "against",
+            "over",
+        ):
+            return weaker(
+                standing, weaker(Standing(complement.effect, holder.head), of_phrase(parsed, holder, book, depth + 1))
+            )
+        if parsed.lower[before] == "of":
+            return weaker(standing, of_phrase(parsed, holder, book, depth + 1))
+    return weaker(standing, _by_verb(parsed, phrase, book, depth))
+
+
+def _is_determined(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.lower[phrase.start] in _DETERMINED or phrase.possessor is not None
+
+
+def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Standing:
+    """What the verb does whose subject or object a noun is."""
+    determined = _is_determined(parsed, phrase)
+    for clause in parsed.clauses:
+        is_object = phrase in clause.objects or any(phrase is one for _, one in clause.preps)
+        is_subject = phrase in clause.subject
+        if not (is_object or is_subject):
+            continue
+        complement = governor(parsed, clause, book)
+        outer = of_clause(parsed, clause, book, depth + 1)
+        governed = is_object or (clause.group.passive and is_subject)
+        prep = next((prep for prep, one in clause.preps if one is phrase), None)
+        if governed and complement is not None and not plain(complement.effect):
+            return _governed(parsed, phrase, clause, complement, prep, determined=determined)
+        if prep is not None and outer.effect is Effect.NEGATED:
+            return Standing(Effect.FACT)
+        if is_object and clause.group.negated and parsed.lower[clause.group.head] in _CONFIRMING:
+            return Standing(Effect.HYPOTHETICAL, clause.group.head)
+        if determined and outer.effect is Effect.NEGATED and not (is_object and clause.group.negated):
+            return Standing(Effect.FACT)
+        if is_subject and not clause.group.passive and outer.effect is Effect.NEGATED:
+            # "The attack did not kill": the attack was made.
+            return Standing(Effect.FACT)
+        if clause.marker in CONDITIONS or not plain(outer.effect):
+            return outer
+        return Standing(Effect.FACT)
+    return Standing(Effect.FACT)
+
+
+def _governed(
+    parsed: Parsed, phrase: Phrase, clause: Clause, complement: Complement, prep: str | None, *, determined: bool
+) -> Standing:
+    """What a verb does to the deed of a noun that is its object: "feared an attack", "ended the siege"."""
+    accused = complement.effect is Effect.ALLEGED and prep in ("of", "for", "with", "in", "over")
+    if prep is not None and prep not in _CARRIED and not accused:
+        return Standing(Effect.FACT)
+    if complement.effect is Effect.NEGATED:
+        spoken = parsed.lower[phrase.head] in _SPOKEN
+        if clause.group.negated and complement.speech == "REJECT" and not determined and not spoken:
+            # "did not rule out an attack"
+            return Standing(Effect.HYPOTHETICAL, clause.group.head)
+        if clause.group.negated:
+            return Standing(Effect.FACT)
+        ends = parsed.lower[clause.group.head].startswith(
+            ("end", "stop", "halt", "resist", "delay", "dismiss", "brush", "shrug")
+        )
+        if determined and ends:
+            # What is ended has been.
+            return Standing(Effect.FACT)
+        if prep is not None and prep != "from":
+            return Standing(Effect.FACT)
+        if complement.speech == "REJECT" and spoken:
+            return Standing(Effect.FACT)
+    return Standing(complement.effect, clause.group.head)

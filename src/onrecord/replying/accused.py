@@ -1,0 +1,224 @@
+"""Who is accused? Actors, or the words for them.
+
+Takes an accusation; yields the actors that it is made against, or the words that stand for them where the record
+has no such actor. Leaves it open where the words name nobody and nobody was accused before.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.codebook.events import load_events
+from onrecord.linking.kinds import head_kind
+from onrecord.records import Actor, Span, SpeakerKind, Statement
+from onrecord.replying.blamed import Names, Party, Words, blamed
+
+_DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
+_MUTUAL = frozenset(("each other", "one another"))
+_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_OWNED = frozenset(("its", "their", "our"))
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE = 40
+_POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
+_DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+Meant = Mapping[Span, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accused:
+    """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
+
+    `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody", and what
+    whoever speaks has done. `deed`: a mere deed is condemned, and nobody is accused of it.
+    """
+
+    actors: tuple[str, ...] = ()
+    words: tuple[Span, ...] = ()
+    described: bool = False
+    thing: bool = False
+    nobody: bool = False
+    deed: bool = False
+
+
+def accused(
+    text: str, statement: Statement, actors: Sequence[Actor], names: Names, codebook: Codebook, meant: Meant
+) -> Accused:
+    """Tell who is accused in a statement; `names` are the actors' mentions, `meant` those whom pronouns mean."""
+    if not statement.content:
+        return Accused()
+    parties = _blamed(text, statement.cue, statement.content, names, codebook)
+    if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
+        return Accused(nobody=True)
+    if parties and all(_is_their_own(text, statement, party[0], meant) for party in parties):
+        return Accused(nobody=True)
+    others = [actor for actor in actors if actor.id != statement.speaker]
+    if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
+        return Accused(actors=_both(statement, others))
+    found: list[str] = []
+    open_words: list[Words] = []
+    for party in parties:
+        who = _who(text, statement, party, others, names, codebook, meant)
+        found += who
+        if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
+            open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
+    if found:
+        return Accused(actors=tuple(dict.fromkeys(found)))
+    if open_words:
+        described = not any(words.head.of(text)[0].isupper() or _is_named(text, words.span) for words in open_words)
+        return Accused(words=tuple(words.span for words in open_words), described=described)
+    if not parties:
+        return _spoken_of(text, statement, others)
+    thing = not any(_can_answer(text, party, codebook) for party in parties)
+    return _of_owner(text, statement, parties, others, names, codebook) or Accused(thing=thing)
+
+
+def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
+    """Those who accuse each other: whoever a source names; of "the two sides" nobody can be told."""
+    named = [
+        one.id for one in others if any(span.covers(mention) for span in statement.source for mention in one.mentions)
+    ]
+    return tuple(named) if len(named) > 1 else ()
+
+
+def _blamed(
+    text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
+) -> tuple[Party, ...]:
+    return blamed(text, cue, content, names, codebook, lambda party: _can_answer(text, party, codebook))
+
+
+def _can_answer(text: str, party: Party, codebook: Codebook) -> bool:
+    """Whether phrases can be for a person, a body or a state: not "a falling tree", "the lack of pilots"."""
+    heads = [words.head.of(text) for words in party]
+    return any(
+        _is_pronoun(text, words, codebook)
+        or head[0].isupper()
+        or _is_named(text, words.span)
+        or _is_kind(head, codebook)
+        for words, head in zip(party, heads, strict=True)
+    )
+
+
+def _is_kind(head: str, codebook: Codebook) -> bool:
+    """Whether a common noun is one for those who can be asked.
+
+    >>> from onrecord.codebook import load
+    >>> [_is_kind(word, load()) for word in ("guards", "company", "tree", "report")]
+    [True, True, False, False]
+    """
+    lower = head.lower()
+    kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
+    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.titles
+
+
+def pronouns_of_accused(
+    text: str, cue: Sequence[Span], content: Sequence[Span], names: Names, codebook: Codebook
+) -> list[Span]:
+    """The pronouns that stand for whoever is accused, for `linking` to settle."""
+    parties = _blamed(text, cue, content, names, codebook)
+    return [party[0].span for party in parties if _is_third_person(text, party[0], codebook)]
+
+
+def _is_their_own(text: str, statement: Statement, words: Words, meant: Meant) -> bool:
+    """Whether it is whoever speaks that did it: "we have failed", "the army said its troops had shelled the port"."""
+    first, *further = words.span.of(text).lower().split()
+    if first in _FIRST_PERSON and not further:
+        return True
+    if first in _OWNED and further and further[-1] in load_events().forces:
+        return True
+    who = meant.get(words.span, ())
+    return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
+
+
+def _is_pronoun(text: str, words: Words, codebook: Codebook) -> bool:
+    return words.span.of(text).lower() in codebook.pronouns | _FIRST_PERSON | {"you"}
+
+
+def _is_third_person(text: str, words: Words, codebook: Codebook) -> bool:
+    return _is_pronoun(text, words, codebook) and words.span.of(text).lower() not in _FIRST_PERSON | {"you"}
+
+
+def _who(
+    text: str,
+    statement: Statement,
+    party: Party,
+    others: Sequence[Actor],
+    names: Names,
+    codebook: Codebook,
+    meant: Meant,
+) -> list[str]:
+    """The actors that a party's phrases stand for: whoever is named in them, before whoever is described."""
+    if _is_pronoun(text, party[0], codebook):
+        if party[0].span.of(text).lower() == "you":
+            return [statement.addressee] if statement.addressee else []
+        return [one for one in meant.get(party[0].span, ()) if one != statement.speaker]
+    named: list[str] = []
+    described: list[str] = []
+    for words in party:
+        # An owner in it is not who a phrase stands for: not `Arlia` in `Arlia's mill`.
+        bearing = {mention for mention in names.touching(words.head) if mention.end >= words.head.end}
+        bearers = [actor.id for actor in others if bearing and not bearing.isdisjoint(actor.mentions)]
+        (named if words.head.of(text)[0].isupper() else described).extend(bearers)
+    in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
+    # "The minister" is the minister whom the report names, before anybody whom it only calls so.
+    return named or in_office or described
+
+
+def _last_word(text: str, span: Span) -> str:
+    return span.of(text).lower().split()[-1]
+
+
+def _is_named(text: str, span: Span) -> bool:
+    """Whether a phrase ends in a name: "the port of Kestrel Bay"."""
+    return _WORD.findall(span.of(text))[-1:] != [] and _WORD.findall(span.of(text))[-1][0].isupper()
+
+
+def _of_owner(
+    text: str, statement: Statement, parties: Sequence[Party], others: Sequence[Actor], names: Names, codebook: Codebook
+) -> Accused | None:
+    """Whose thing is blamed, or who is said to have done it: "Okello's decree is illegal", "it was Arlia's doing"."""
+    blamed_words = [words for party in parties for words in party]
+    spans = [one.span for one in blamed_words if _last_word(text, one.span) in codebook.measures]
+    owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
+    owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]
+    owners = tuple(Span(*found.span(1)) for found in owned)
+    mentions = {mention for owner in owners for mention in names.touching(owner)}
+    actors = tuple(one.id for one in others if mentions and not mentions.isdisjoint(one.mentions))
+    if not owners:
+        return None
+    return Accused(actors=actors) if actors else Accused(words=owners[:1])
+
+
+def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accused:
+    """The only one whom a content without a doer speaks of, unless as a place: "hiding Okello's money in Arlia"."""
+    about = [actor for actor in others if actor.id in statement.about]
+    if len(about) != 1:
+        return Accused()
+    mentions = [mention for mention in about[0].mentions if any(span.covers(mention) for span in statement.content)]
+    there = all(_PLACE_BEFORE.search(text, max(0, one.start - _BEFORE), one.start) for one in mentions)
+    return Accused() if mentions and there else Accused(actors=(about[0].id,))
+
+
+def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:
+    """The one actor whose office the phrase is: `the president`, where the report has one president.
+
+    >>> from onrecord.records import Role
+    >>> lund = Actor(id="act_1", name="Emeka Lund", roles=(Role(title="Brennish President"),))
+    >>> _in_office("the president", [lund]), _in_office("the clerk", [lund])
+    (['act_1'], [])
+    >>> _in_office("the former president", [lund])
+    []
+    """
+    before, _, behind = phrase.lower().partition(" of ")
+    words = _WORD.findall(before)
+    if not words or words[0] not in _DEFINITE:
+        return []
+    head, narrows, further = words[-1], set(words[1:-1]), set(_WORD.findall(behind))
+
+    def is_held(title: list[str]) -> bool:
+        # What stands behind "of" may narrow a title, or be the charge: "the minister of fraud".
+        return title[-1:] == [head] and narrows <= set(title) and (len(title) == 1 or further <= set(title))
+
+    found = [actor.id for actor in actors if any(is_held(_WORD.findall(role.title.lower())) for role in actor.roles)]
+    return found if len(found) == 1 else []

@@ -1,0 +1,162 @@
+"""Who answers for the accused, and what each of their statements is to the charge?
+
+Takes a charge, whoever is accused and the report; yields the statements by or for the accused that deny or answer it,
+and says of a silence whether it is theirs. Leaves alone who is accused.
+"""
+
+import re
+from collections.abc import Iterator, Set
+
+from onrecord.records import Act, ActorKind, Reply, Statement, words_of
+from onrecord.replying.accused import Accused
+from onrecord.replying.as_told import Report, Silent, Told, heard_in
+from onrecord.replying.offices import speaks_for
+from onrecord.replying.taking_up import Place, reply_to, takes_it_up
+from onrecord.replying.wordings import names_in
+from onrecord.resting.stems import stems
+
+# An answer stands so many paragraphs behind its accusation, or has many words of it.
+_NEAR = 2
+_WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
+
+
+def names_of(report: Report, found: Accused) -> frozenset[str]:
+    """The words by which the accused is named, without the surname of somebody else, if any are left then."""
+    called = [report.actors[one].name for one in found.actors if one in report.actors]
+    names = names_in(" ".join((*called, words_of(found.words, report.text))))
+    others = frozenset(one for one in names if report.bearers.get(one, set()) - set(found.actors))
+    return names - others or names
+
+
+def officers(report: Report, found: Accused) -> frozenset[str]:
+    """The statements of which the source is an office of the one accused."""
+    told = (one for one in report.told.values() if not one.statement.parent)
+    return frozenset(one.statement.id for one in told if _in_office(report, found, one.source, one.statement.speaker))
+
+
+def _by_or_for(
+    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
+) -> Iterator[Told]:
+    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words.
+
+    A report may hold thousands of charges and of statements: what is asked of each pair is little.
+    """
+    charge = charged.statement
+    voices = set(found.actors)
+    states = {
+        actor.country
+        for one in found.actors
+        if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
+    }
+    theirs: int | None = None
+    before: Statement | None = None
+    # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
+    names = names - charged.called - charged.named or names
+    employers = _employers(report, found, charged)
+    described = {span.of(report.text).lower() for span in found.words} if found.described else set()
+    for one in report.told.values():
+        speaker = one.statement.speaker
+        if one.statement.parent:
+            continue
+        previous, before = before, one.statement
+        if one.statement.id == charge.id:
+            continue
+        if speaker is not None and speaker == charge.speaker:
+            theirs = None
+            continue
+        by = speaker in voices or not names.isdisjoint(one.called) or one.country in states
+        # "The authority" behind a charge against "the authority", of which the report gives no name.
+        by = by or (one.place > charged.place and one.source.strip(" ,").lower() in described)
+        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
+        on_behalf = one.for_another and (
+            bool(names & one.named)
+            or (one.own and (theirs == one.paragraph or _only_accused(names, charged, one)))
+            or not one.whose.isdisjoint(found.actors)
+        )
+        follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
+        in_office = follows and one.statement.id in officers
+        employs = employers and any(names_ & (one.called | one.named) for names_ in employers)
+        found_so = by or on_behalf or in_office or employs
+        answers = found_so or (one.denial is not None and takes_it_up(report.text, charge, one.denial, previous))
+        theirs = one.paragraph if answers else None
+        if answers:
+            voices |= {speaker} if speaker else set()
+            yield one
+
+
+def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:
+    """The names of the bodies for which the accused are said to work: "guards working for the company Tolven"."""
+    content = charged.statement.content
+    inside = [span for span in found.words if any(part.covers(span) for part in content)]
+    inside += [span for part in content for who, span in report.mentions.inside(part) if who in found.actors]
+    bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
+    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
+
+
+def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
+    return bool(names & one.before) and not (charged.called | charged.named) & one.before
+
+
+def replies_to(
+    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
+) -> Iterator[tuple[Reply, Statement]]:
+    """What each statement of the accused is to the accusation, of those that do not speak of other things.
+
+    `officers` are the statements of offices of the one party that is accused at all. Whoever has begun to answer goes
+    on in the same paragraph, however far that is from the charge.
+    """
+    parties = stems(" ".join(names | charged.called | charged.named))
+    shares = stems(words_of(charged.statement.content, report.text)) - parties
+    answering: int | None = None
+    for one in _by_or_for(report, charged, found, names, officers):
+        if one.statement.act is not Act.DENY and _holds(one.statement, charged.statement):
+            continue  # "Okello said that he had been accused of it": he tells of the charge
+        after = one.place > charged.place
+        near = after and (one.paragraph - charged.paragraph <= _NEAR or one.paragraph == answering)
+        place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
+        if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
+            place = Place.ELSEWHERE
+        heard = heard_in(report, one.statement)
+        reply = reply_to(report.text, charged.statement, shares, heard, report.codebook, place)
+        if reply is not None:
+            answering = one.paragraph
+            yield reply, one.statement
+
+
+def _holds(outer: Statement, charge: Statement) -> bool:
+    """Whether a statement tells of a charge in its content."""
+    first = next(iter((*charge.cue, *charge.content)), None)
+    return first is not None and any(span.covers(first) for span in outer.content)
+
+
+def is_theirs(
+    report: Report, charge: Told, found: Accused, names: frozenset[str], silent: Silent, *, sole: bool
+) -> bool:
+    """Whether it is the accused who would not answer: named or described, or the one body that it can be."""
+    silence = silent.silence
+    if not silent.mentioned.isdisjoint(found.actors):
+        return True
+    cue = (*charge.statement.cue, *charge.statement.content)[0]
+    if silence.reply is Reply.DENIED and silence.party.lower() in report.codebook.pronouns and silence.span.covers(cue):
+        return True  # "was accused of it, which he denies"
+    if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
+        return True
+    if not sole or silence.span.start <= charge.place:
+        return False
+    return _is_body(report, found, silence.party) or _in_office(report, found, silence.party, None)
+
+
+def _in_office(report: Report, found: Accused, words: str, speaker: str | None) -> bool:
+    """Whether words are those of an office of the one accused."""
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    return len(accused) == 1 and speaks_for(words, report.actors.get(speaker or ""), accused[0], report.codebook)
+
+
+def _is_body(report: Report, found: Accused, before: str) -> bool:
+    """Whether "the company" or "the government" before a refusal is of the kind that the one accused is."""
+    heads = report.codebook.heads
+    words = {ActorKind.ORGANISATION: heads.organisation, ActorKind.STATE: heads.state}
+    kinds = [actor.kind for one in found.actors if (actor := report.actors.get(one)) is not None]
+    subject = before.lower().split()[:2]
+    return subject[:1] == ["the"] and any(subject[-1] in words.get(kind, ()) for kind in kinds if kind)

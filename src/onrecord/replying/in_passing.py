@@ -1,0 +1,203 @@
+"""Charges that the report tells in passing, made ready to stand among the statements that accuse.
+
+Takes the charges found, the actors that their words were led to and the events; yields each as a statement that the
+outlet itself makes, with whoever is accused. Leaves out what a statement that accuses already says in the same words,
+and gives such a statement its accused where it has none.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.codebook import Codebook
+from onrecord.finding.charges.told_charges import ToldCharge
+from onrecord.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Event,
+    Manner,
+    Reply,
+    Span,
+    SpanIndex,
+    SpeakerKind,
+    Statement,
+    make_id,
+)
+from onrecord.replying.accused import Accused
+
+_PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
+_SOME = frozenset(
+    ("a", "an", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+)
+Parties = Mapping[Span, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPassing:
+    """A charge that the outlet tells, as if it were a statement; that has no place in the record.
+
+    `event` is the id of the event that it is, `reply` what its own words have from the accused and `answer` where,
+    `of_all` whether that is of whatever they are charged with.
+    """
+
+    charge: Statement
+    found: Accused
+    event: str | None
+    reply: Reply | None
+    answer: Span | None
+    of_all: bool
+    sentence: Span
+
+
+Numbered = SpanIndex[tuple[int, InPassing]]
+
+
+def in_passing(
+    article_id: str,
+    told: Iterable[ToldCharge],
+    parties: Parties,
+    events: Sequence[Event],
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    codebook: Codebook,
+    text: str,
+) -> tuple[InPassing, ...]:
+    """The charges that a report tells, each with the accused, who stays open behind a pronoun that leads nowhere."""
+    bodies = frozenset(one.id for one in actors if one.kind in (ActorKind.ORGANISATION, ActorKind.STATE))
+    by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
+    begins = sorted(
+        min(span.start for span in (*one.source, *one.cue, *one.content)) for one in statements if one.source or one.cue
+    )
+    said = SpanIndex((span, one) for one in statements for span in one.content)
+    made = []
+    for one in told:
+        event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
+        # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
+        some = any(_is_part(span.of(text), codebook) for span in one.accused)
+        own = {} if some else _without_bodies(one, parties, bodies, text)
+        found = _accused(one, own, None if some else event, codebook.pronouns, text)
+        by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
+        if one.voiced and not by:
+            by = _who_says(one, said)
+            if set(by) & set(found.actors):
+                continue  # "we regret our failure to act": nobody accuses themselves
+        behind = bisect_right(begins, one.cue[-1].end)
+        stop = min((*begins[behind : behind + 1], one.words.end))
+        charge = Statement(
+            id=make_id("chg", article_id, one.cue),
+            source=(),
+            cue=one.cue,
+            content=(Span(one.words.start, stop),),
+            manner=Manner.INDIRECT,
+            speaker=next(iter(by), None),
+            speaker_kind=SpeakerKind.NONE,
+            act=Act.ACCUSE,
+            evidence=None,
+            confidence=1.0,
+        )
+        made.append(
+            InPassing(
+                charge=charge,
+                found=found,
+                event=event.id if event else None,
+                reply=one.reply,
+                answer=one.answer,
+                of_all=one.of_all,
+                sentence=one.sentence,
+            )
+        )
+    return tuple(made)
+
+
+def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:
+    """Whoever says the words that make a charge, of those who say each other's the innermost."""
+    around = sorted(said.covering(one.cue[0]), key=lambda statement: sum(len(span) for span in statement.content))
+    return [around[0].speaker] if around and around[0].speaker else []
+
+
+def _without_bodies(one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str) -> Parties:
+    """Whom the words for the accused mean: "the sheriff's office said. They were arrested" is not of the office."""
+    people = [span for span in one.accused if span.of(text).lower() in _PEOPLE]
+    found = {span: parties[span] for span in one.accused if span in parties}
+    return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in found.items()}
+
+
+def _is_part(words: str, codebook: Codebook) -> bool:
+    """Whether words are for some people of a body, by a noun for people before "of".
+
+    >>> from onrecord.codebook import load
+    >>> [_is_part(words, load()) for words in ("two clerks of the Reed Front", "the government of Arlia")]
+    [True, False]
+    """
+    before, _, behind = words.partition(" of ")
+    found = before.lower().split()
+    some = bool(found) and (found[0] in _SOME or found[0].isdigit())
+    return some and behind.removeprefix("the ")[:1].isupper() and found[-1] not in codebook.heads.organisation
+
+
+def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: frozenset[str], text: str) -> Accused:
+    """The actors whom the words for the accused mean, or those of the event, or the words."""
+    actors = [actor for span in one.accused for actor in parties.get(span, ())]
+    # Where a mere deed is condemned, those to whom it was done are the event's.
+    if not actors and one.accused and event is not None:
+        actors = list(event.recipients)
+    if actors:
+        return Accused(actors=tuple(dict.fromkeys(actors)))
+    words = tuple(span for span in one.accused if span.of(text).lower() not in pronouns)
+    return Accused(
+        deed=not one.accused,
+        words=words,
+        described=bool(words) and not any(span.of(text)[0].isupper() for span in words),
+    )
+
+
+def apart(told: Iterable[InPassing], charges: Sequence[tuple[Statement, Accused]]) -> list[InPassing]:
+    """Those that no statement tells which accuses the same party, or nobody who is known, in the same sentence."""
+    places = SpanIndex(
+        (span, (charge, found)) for charge, found in charges for span in (*charge.cue, *charge.content[:1])
+    )
+    return [one for one in told if not any(_is_said(one, *charge) for charge in places.touching(one.sentence))]
+
+
+def _is_said(one: InPassing, charge: Statement, found: Accused) -> bool:
+    if _touches(one, charge.cue):
+        return True
+    same = bool(set(found.actors) & set(one.found.actors)) or any(
+        word.touches(other) for word in found.words for other in one.found.words
+    )
+    return same or not (one.found.actors or one.found.words)
+
+
+def _touches(one: InPassing, spans: Iterable[Span]) -> bool:
+    return any(cue.touches(span) for span in spans for cue in one.charge.cue)
+
+
+def _is_by_the_same(one: InPassing, charge: Statement) -> bool:
+    """Whether one accuses twice in a sentence: "was criticised by both parties for his delay"."""
+    by = charge.speaker is not None and one.charge.speaker == charge.speaker
+    return by and any(one.sentence.touches(span) for span in charge.content[:1])
+
+
+def by_sentence(told: Sequence[InPassing]) -> Numbered:
+    """The charges told in passing, numbered, by the sentences that they stand in."""
+    return SpanIndex((one.sentence, (number, one)) for number, one in enumerate(told))
+
+
+def with_accused(charge: Statement, found: Accused, passing: Numbered) -> Accused:
+    """Whom a statement accuses that names nobody, where its own cue or content tells the charge besides."""
+    near = {number: one for span in (*charge.cue, *charge.content) for number, one in passing.touching(span)}
+    told = [near[number] for number in sorted(near)]
+    inside = [one.found.actors for one in told if any(span.covers(one.charge.cue[0]) for span in charge.content)]
+    narrower = next((actors for actors in inside if set(actors) < set(found.actors) and actors), None)
+    if narrower is not None:
+        return Accused(actors=narrower)  # "said the head of the port, Okello, was charged": not the port
+    if found.actors or (found.words and not found.described):
+        return found
+    # What "was criticised for his delay" blames is no thing, as its subject tells.
+    spans = charge.cue if found.thing else (*charge.cue, *charge.content)
+    # "He has been charged with theft and is believed to have lied": nobody else is spoken of.
+    of_nobody = not charge.source and charge.speaker is None
+    beside = [one.found for one in told if of_nobody or _is_by_the_same(one, charge) or _touches(one, spans)]
+    named = [one for one in beside if one.actors or (one.words and not found.words)]
+    return replace(named[0], described=False) if named else found

@@ -1,0 +1,170 @@
+"""Right of reply: each accusation, and what the report has from the accused.
+
+Takes the statements; yields the accusations of a report, each with the statements by or for the accused that deny
+or answer it, or the words that say that they would not. Where there are none, that is said: nothing follows from
+it about what the accused said elsewhere. Leaves the truth of charge and answer alone.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from onrecord.codebook import Codebook
+from onrecord.records import (
+    Accusation,
+    Act,
+    Actor,
+    Article,
+    Note,
+    PartKind,
+    Reply,
+    Span,
+    SpanIndex,
+    Statement,
+    words_of,
+)
+from onrecord.replying.accused import Accused, Meant, accused
+from onrecord.replying.answers import is_theirs, names_of, officers, replies_to
+from onrecord.replying.as_told import Report, charged, prepared, told_in
+from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
+from onrecord.replying.repeats import with_repeats
+from onrecord.replying.taking_up import is_of_all
+from onrecord.replying.wordings import sentences_of
+
+
+def accusations(
+    article: Article,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    codebook: Codebook,
+    meant: Meant,
+    told: Sequence[InPassing] = (),
+) -> tuple[tuple[Accusation, ...], list[Note]]:
+    """The accusations of a report, in the order of the text, and a note for each whose accused stays open.
+
+    `meant` are the actors whom pronouns for the accused stand for, `told` the charges that the outlet itself tells.
+    """
+    charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
+    titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
+    # A headline says again what the body says.
+    in_body = [charge for charge in charges if not _within(titles, charge)]
+    told_in_body = [one for one in told if not _within(titles, one.charge)]
+    if in_body or told_in_body:
+        charges, told = in_body, told_in_body
+    if not charges and not told:
+        return (), []
+    report = prepared(article.text, statements, actors, codebook, told)
+    against = list(_against(report, charges, meant, told))
+    passing = {one.charge.id: one for one in apart(told, [(charge, found) for charge, found, _ in against])}
+    report.passing.update((key, told_in(report, one.charge)) for key, one in passing.items())
+    against += [(one.charge, one.found, _notes(one.charge, one.found)) for one in passing.values()]
+    against.sort(key=lambda row: charged(report, row[0]).place)
+    known = [found for _, found, _ in against if found.actors or found.words]
+    sole = len({(found.actors, found.words) for found in known}) == 1
+    report.own.update(_own_charges(report, [charge for charge, _, _ in against]))
+    theirs = officers(report, known[0]) if sole else frozenset()
+    made = [_answered(report, charge, found, passing.get(charge.id), theirs, sole=sole) for charge, found, _ in against]
+    kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors))
+    return kept, [note for _, _, notes in against for note in notes]
+
+
+def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple[str, set[str]]]:
+    """For each denial of one thing, the charges in its sentence: "was accused of it, which he denied".
+
+    What the denial itself tells of is no other charge: "denied allegations of theft" may be of any told before.
+    """
+    sentences = SpanIndex((span, span) for span in sentences_of(report.text))
+    begins = SpanIndex(((*charge.cue, *charge.content)[0], charge) for charge in charges)
+    for one in report.told.values():
+        spans = (*one.statement.cue, *one.statement.content)
+        if one.statement.act is not Act.DENY or not spans or is_of_all(report.text, one.statement, report.codebook):
+            continue
+        sentence = next(iter(sentences.touching(spans[0])), None)
+        beside = begins.touching(sentence) if sentence is not None else ()
+        others = {charge.id for charge in beside if not any(cue.touches(spans[0]) for cue in charge.cue)}
+        if others:
+            yield one.statement.id, others
+
+
+def _within(parts: Sequence[Span], charge: Statement) -> bool:
+    return any(part.covers(charge.content[0]) for part in parts)
+
+
+def _against(
+    report: Report, charges: Sequence[Statement], meant: Meant, told: Sequence[InPassing]
+) -> Iterator[tuple[Statement, Accused, list[Note]]]:
+    """Each accusation with the accused; one that is only described is whom the same speaker accused just before."""
+    before: tuple[Statement, Accused] | None = None
+    actors = tuple(report.actors.values())
+    names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
+    passing = by_sentence(told)
+    for charge in charges:
+        found = accused(report.text, charge, actors, names, report.codebook, meant)
+        if found.nobody or (found.thing and not _charges(report, charge)):
+            continue  # "killed by a falling tree": an accident accuses nobody
+        found = with_accused(charge, found, passing)
+        notes: list[Note] = []
+        if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
+            notes = [_note(charge, "same-accused", found.words or charge.content, before[1].actors)]
+            found = before[1]
+        else:
+            notes = _notes(charge, found)
+        yield charge, found, notes
+        if found.actors or found.words:
+            before = charge, found
+
+
+def _charges(report: Report, charge: Statement) -> bool:
+    """Whether the cue itself accuses, whoever is blamed: "blamed the lack of pilots"."""
+    cue = words_of(charge.cue, report.text).lower().split()
+    return any(found.act == "accuse" for _, found in report.codebook.acts.cues_in(cue))
+
+
+def _goes_on(report: Report, before: Statement, charge: Statement) -> bool:
+    """Whether a speaker's accusation follows on the one before: no more than a paragraph away."""
+    near = report.told[charge.id].paragraph - report.told[before.id].paragraph <= 1
+    return near and charge.speaker is not None and before.speaker == charge.speaker
+
+
+def _notes(charge: Statement, found: Accused) -> list[Note]:
+    """A note where it stays open who is accused; where a mere deed is condemned, nobody is."""
+    if found.actors or found.words or found.deed:
+        return []
+    return [_note(charge, "accused-not-settled", charge.content, charge.about)]
+
+
+def _note(charge: Statement, reason: str, spans: tuple[Span, ...], candidates: tuple[str, ...]) -> Note:
+    return Note(field="audit.accusations", reason=reason, subject=charge.id, candidates=candidates, spans=spans)
+
+
+def _answered(
+    report: Report, charge: Statement, found: Accused, told: InPassing | None, officers: Set[str], *, sole: bool
+) -> Accusation:
+    """One accusation with its answer; `told` where the outlet itself tells of it.
+
+    With `sole` the report accuses nobody else, and `officers` are the statements of offices of theirs.
+    """
+    made = Accusation(
+        statement=None if told else charge.id,
+        accuser=charge.speaker,
+        event=told.event if told else None,
+        words=charge.content if told else (),
+        id=charge.id,
+        accused=found.actors,
+        accused_words=found.words,
+        reply=None,
+    )
+    if not (found.actors or found.words):
+        return replace(made, reply=Reply.NONE) if found.deed else made
+    place = charged(report, charge)
+    names = names_of(report, found)
+    replies = list(replies_to(report, place, found, names, officers))
+    silences = [one for one in report.silences if is_theirs(report, place, found, names, one, sole=sole)]
+    pleas = [one for one in report.pleas if one is told or (one.of_all and set(one.found.actors) & set(found.actors))]
+    kinds = [reply for reply, _ in replies]
+    kinds += [*(one.reply for one in pleas if one.reply), *(one.silence.reply for one in silences)]
+    return replace(
+        made,
+        reply=min(kinds, key=tuple(Reply).index, default=Reply.NONE),
+        answers=tuple(statement.id for _, statement in replies),
+        spans=(*(one.answer for one in pleas if one.answer), *(one.silence.span for one in silences)),
+    )

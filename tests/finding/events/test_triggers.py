@@ -1,0 +1,87 @@
+"""Verbs and nouns that tell of an event only in the company that their line asks for."""
+
+import pytest
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.events.happenings import find_happenings
+from onrecord.records import Span
+
+
+def told(text):
+    return {(one.type, one.mode) for one in find_happenings(text, [Span(0, len(text))], load_events())}
+
+
+def sides(text, type_):
+    [one] = [one for one in find_happenings(text, [Span(0, len(text))], load_events()) if one.type == type_]
+    return [span.of(text) for span in one.actors], [span.of(text) for span in one.recipients]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Tarn is under investigation for fraud.",
+        "The mayor of Tarn has been under investigation since May.",
+    ],
+)
+def test_a_noun_behind_a_preposition_tells_what_somebody_is_in(text):
+    assert sides(text, "ACCUSE") == ([], ["The mayor of Tarn"])
+
+
+def test_who_is_on_strike_does_it():
+    assert sides("The dockers were on hunger strike in Veska.", "PROTEST") == (["The dockers"], [])
+
+
+@pytest.mark.parametrize("text", ["The mayor read about custody rules.", "The home is in the custody of a trust."])
+def test_the_noun_alone_tells_of_no_state(text):
+    assert ("COERCE", "arrest") not in told(text)
+
+
+def test_a_raid_is_what_those_who_raid_make_it():
+    assert ("COERCE", "seize") in told("Tarn police found two rifles in a raid on a mill.")
+    assert ("ASSAULT", None) in told("A raid by rebels on the mill went on.")
+    assert told("Two nuns were killed in a raid by police on the mill.") == {("ASSAULT", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("The guild wants the mayor to sell the mill.", True),
+        ("Two islanders were told to leave Veska.", True),
+        ("The guild wants the mayor to be happy.", False),
+        ("The guild wants a mill.", False),
+        ("The guild told the mayor that the mill was old.", False),
+    ],
+)
+def test_a_demand_asks_somebody_for_a_deed(text, asked):
+    assert (("REQUEST", None) in told(text)) is asked
+
+
+def test_who_is_asked_is_who_would_do_it():
+    assert sides("The guild wants the mayor to resign.", "RETREAT") == (["the mayor"], [])
+
+
+def test_what_is_not_accepted_is_refused_and_no_agreement():
+    assert {type_ for type_, _ in told("Brenn will not accept the offer.")} == {"REJECT"}
+
+
+def test_a_willingness_needs_no_other_event():
+    assert sides("Brenn said it was willing to rebuild the canal.", "AGREE") == (["Brenn"], [])
+
+
+def test_a_feeling_that_one_tells_of_oneself_is_shown_by_saying_so():
+    [one] = find_happenings(text := "Brenn said it was outraged by the ruling.", [Span(0, len(text))], load_events())
+    assert (one.type, one.performed) == ("ACCUSE", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("The bridge was blown up.", "ASSAULT"),
+        ("The rally was banned.", "COERCE"),
+        ("The summit was called off.", "REJECT"),
+        ("The bridge was painted.", None),
+        ("Two mills were hit by the gale.", None),
+    ],
+)
+def test_what_nobody_is_named_for_is_told_by_the_thing_it_is_done_to(text, type_):
+    assert {one for one, _ in told(text)} == ({type_} if type_ else set())
