@@ -16,10 +16,12 @@ from onrecord.resting.stems import stems
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n")
-# What stands for the charge where it begins what is said: "It is a lie", "that never happened".
+# What stands for the charge where it begins what is said: "It is a lie", "that never happened"; not who does a thing:
+# "that it was ending the treaty".
 _STANDS_FOR_IT = re.compile(
     r"[\"“‘'`\s]*(?:that\s+)?(?:it|this|that|these|those|none of (?:it|this|that))\s"
-    r"(?:is|was|are|were|never|did|has|had|would|could|isn[’']t|wasn[’']t|didn[’']t)\b|[\"“‘'`\s]*(?:it|this|that)\W*$",
+    r"(?:is|was|are|were|never|did|has|had|would|could|isn[’']t|wasn[’']t|didn[’']t)\b(?!\s+\w+ing\b)"
+    r"|[\"“‘'`\s]*(?:it|this|that)\W*$",
     re.IGNORECASE,
 )
 # "I did it all", "she did not do that".
