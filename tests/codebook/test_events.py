@@ -1,5 +1,7 @@
 """Every line of the event vocabulary proves itself by its examples, and shows what it leaves alone."""
 
+from collections import Counter
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -14,7 +16,8 @@ from onrecord.grammar import read
 from onrecord.records import Span
 
 BOOK = files("onrecord.codebook") / "english"
-LINES = yaml.safe_load((BOOK / "events.yaml").read_text("utf-8"))["lines"]
+EVENTS = yaml.safe_load((BOOK / "events.yaml").read_text("utf-8"))
+LINES = EVENTS["lines"]
 COMPLEMENTS = yaml.safe_load((BOOK / "complements.yaml").read_text("utf-8"))["lines"]
 
 
@@ -51,6 +54,23 @@ def test_every_line_shows_what_it_leaves_alone_and_all_but_those_that_drop_what_
 def test_every_type_of_plover_has_words():
     assert {line["type"] for line in LINES} == set(QUADS)
     assert len(QUADS) == 16
+
+
+def repeated(words: Iterable[str]) -> set[str]:
+    return {word for word, times in Counter(words).items() if times > 1}
+
+
+def test_no_word_stands_twice_in_a_line_or_a_group_and_no_two_lines_ask_for_the_same():
+    lists = [*EVENTS["groups"].values(), *(line.get(kind, ()) for line in LINES for kind in ("verbs", "nouns"))]
+    assert not set().union(*map(repeated, lists))
+    own = {"verbs", "nouns", "examples", "not"}
+    assert not repeated(repr(sorted((key, line[key]) for key in line if key not in own)) for line in LINES)
+
+
+@pytest.mark.parametrize("kind", ["words", "nouns", "adverbs", "adjectives"])
+def test_a_complement_word_has_one_line(kind):
+    # The book could keep but one of them.
+    assert not repeated(word for line in COMPLEMENTS for word in line.get(kind, ()))
 
 
 EFFECTS = [tuple(example) for line in COMPLEMENTS for example in line["examples"]]
