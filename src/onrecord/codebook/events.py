@@ -11,18 +11,15 @@ from enum import StrEnum
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from itertools import chain
 from typing import Any, Final
 
 import yaml
 
 from onrecord.codebook.forms import noun_forms, verb_forms
 from onrecord.codebook.load import Codebook, load
+from onrecord.codebook.yaml_file import LOADER
 
 FILES: Final = ("events.yaml", "complements.yaml", "irregular.yaml")
-# The C reader is several times as fast; PyYAML is built without it on some machines.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # The four quad classes of PLOVER 2.0; SANCTION counts as material, see docs/decisions.
 QUADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
@@ -30,8 +27,8 @@ QUADS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
     **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
 }
-# Groups of nouns for what stands in one place.
-_GROUNDS: Final = ("property", "targets", "territory")
+# Groups of nouns for what deeds are done to, and what stands in one place.
+_TARGETS: Final = ("property", "targets", "territory")
 # Deeds that are done to somebody.
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID"})
 
@@ -108,11 +105,11 @@ class EventBook:
 
     `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
     and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by",
-    `called_again` those that a deed of harm may be told again by, `grounds` those for what stands in one place.
-    `looking_back` are words that set a deed back before the story, or tell of many.
-    `means` are nouns for what somebody does a deed with, `targets` for what deeds are done to; `owning` are forms of
-    verbs whose subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose
-    bare number is one of people ("killed 20").
+    `called_again` those that a deed of harm may be told again by.
+    `looking_back` are words that set a deed back before the story, or tell of many. `means` are nouns for what somebody
+    does a deed with, `targets` for what deeds are done to and stands in one place; `owning` are forms of verbs whose
+    subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose bare number
+    is one of people ("killed 20").
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
@@ -143,7 +140,6 @@ class EventBook:
     accounts: frozenset[str]
     called_again: frozenset[str]
     looking_back: frozenset[str]
-    grounds: frozenset[str]
     needing_object: frozenset[str]
     means: frozenset[str]
     targets: frozenset[str]
@@ -184,19 +180,64 @@ def load_events(language: str = "english") -> EventBook:
 @cache
 def _load_events(language: str) -> EventBook:
     folder = files("onrecord.codebook") / language
-    events, complements, irregular = (_read(folder / name) for name in FILES)
+    texts = [(folder / name).read_bytes() for name in FILES]
+    events, complements, irregular = (yaml.load(text, Loader=LOADER) for text in texts)  # noqa: S506  a safe one
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
     codebook = load(language)
+    groups: Mapping[str, Sequence[str]] = {name: _strings(words) for name, words in events["groups"].items()}
     heads_of = codebook.heads
     speaking = heads_of.person | heads_of.group | heads_of.organisation | heads_of.state
     # Figures and websites are quoted, and do nothing.
-    agents = frozenset(_strings(events["groups"]["agents"])) | speaking - frozenset(
-        _strings(events["groups"]["things"])
+    agents = frozenset(groups["agents"]) | speaking - frozenset(groups["things"])
+    verbs, nouns = _triggers(events["lines"], {**groups, "agents": sorted(agents)}, past)
+    return EventBook(
+        verbs=verbs,
+        nouns=nouns,
+        **_complements(complements["lines"], past),
+        agents=agents,
+        forces=frozenset(groups["troops"]),
+        bare_passives=codebook.bare_passives,
+        inserted_passives=codebook.inserted_passives,
+        triggers=frozenset((*verbs, *nouns)),
+        needing_object=_needing_object(events, past),
+        targets=frozenset(word for name in _TARGETS for word in groups[name]),
+        victims=frozenset(groups["dead"]),
+        vengeful=frozenset(tuple(form.split()) for form in _verb_forms(groups["vengeful"], past)),
+        **_by_name(groups, past),
+        codebook=codebook,
+        sha256=sha256(b"".join(texts)).hexdigest(),
     )
-    groups = {**events["groups"], "agents": sorted(agents)}
+
+
+# What stands in them: printed words, nouns in the singular, verbs.
+_AS_PRINTED: Final = (
+    "amounts", "answering", "borne", "detonating", "looking_back", "nature", "responsible", "suffering", "tribunals",
+    "venues",
+)  # fmt: skip
+_NOUNS: Final = ("accounts", "called_again", "means", "suspects")
+_VERBS: Final = (
+    "counting", "dispersing", "leaving", "linking", "moving", "occurring", "outcomes", "owning", "under_way",
+)  # fmt: skip
+
+
+def _by_name(groups: Mapping[str, Sequence[str]], past: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """The groups that the book has under their own names."""
+    return {
+        **{name: frozenset(groups[name]) for name in _AS_PRINTED},
+        **{name: _noun_forms(groups[name]) for name in _NOUNS},
+        **{name: _verb_forms(groups[name], past) for name in _VERBS},
+    }
+
+
+def _triggers(
+    rows: Sequence[Mapping[str, Any]], groups: Mapping[str, Sequence[str]], past: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, tuple[Trigger, ...]], dict[str, tuple[Trigger, ...]]]:
+    """What verbs and nouns may tell, by each printed form of their first word, or of the head of several."""
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
-    for order, row in enumerate(events["lines"]):
+    for order, row in enumerate(rows):
+        if not (row.get("verbs") or row.get("nouns")):
+            raise ValueError(f"Line {order + 1} of events.yaml has no trigger: give it verbs or nouns.")
         line = _line(order, row, groups)
         for phrase in _strings(row.get("verbs", ())):
             first, *rest = phrase.split()
@@ -206,13 +247,17 @@ def _load_events(language: str) -> EventBook:
             for form in noun_forms(phrase):
                 *before, head = form.split()
                 nouns.setdefault(head, []).append(Trigger(rest=tuple(before), line=line))
-        if not (row.get("verbs") or row.get("nouns")):
-            raise ValueError(f"Line {order + 1} of events.yaml has no trigger: give it verbs or nouns.")
-    governors: dict[str, Complement] = {}
-    heads: dict[str, Complement] = {}
-    adverbs: dict[str, Effect] = {}
-    adjectives: dict[str, Effect] = {}
-    for row in complements["lines"]:
+    return (
+        {form: tuple(found) for form, found in verbs.items()},
+        # The longest first: "on hunger strike" before "strike".
+        {form: tuple(sorted(found, key=lambda one: -len(one.rest))) for form, found in nouns.items()},
+    )
+
+
+def _complements(rows: Sequence[Mapping[str, Any]], past: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """What verbs, nouns, adverbs and adjectives do to a deed, by their printed forms."""
+    found: dict[str, dict[str, Any]] = {"governors": {}, "heads": {}, "adverbs": {}, "adjectives": {}}
+    for row in rows:
         complement = Complement(
             effect=Effect(row["effect"]),
             speech=row.get("speech"),
@@ -220,65 +265,13 @@ def _load_events(language: str) -> EventBook:
             presupposes=bool(row.get("presupposes")),
             others=bool(row.get("others")),
         )
-        for phrase in _strings(row.get("words", ())):
-            first, *rest = phrase.split()
-            for form in verb_forms(first, past):
-                governors.setdefault(" ".join((form, *rest)), complement)
-        for noun in _strings(row.get("nouns", ())):
-            for form in noun_forms(noun):
-                heads.setdefault(form, complement)
-        adverbs |= dict.fromkeys(_strings(row.get("adverbs", ())), complement.effect)
-        adjectives |= dict.fromkeys(_strings(row.get("adjectives", ())), complement.effect)
-    return EventBook(
-        verbs={form: tuple(triggers) for form, triggers in verbs.items()},
-        # The longest first: "on hunger strike" before "strike".
-        nouns={form: tuple(sorted(found, key=lambda one: -len(one.rest))) for form, found in nouns.items()},
-        governors=governors,
-        heads=heads,
-        adverbs=adverbs,
-        adjectives=adjectives,
-        agents=agents,
-        forces=frozenset(_strings(events["groups"]["troops"])),
-        bare_passives=codebook.bare_passives,
-        inserted_passives=codebook.inserted_passives,
-        triggers=frozenset((*verbs, *nouns)),
-        accounts=frozenset(form for noun in _strings(events["groups"]["accounts"]) for form in noun_forms(noun)),
-        grounds=frozenset(_strings(chain.from_iterable(events["groups"][name] for name in _GROUNDS))),
-        looking_back=frozenset(_strings(events["groups"]["looking_back"])),
-        called_again=frozenset(
-            form for noun in _strings(events["groups"]["called_again"]) for form in noun_forms(noun)
-        ),
-        needing_object=_needing_object(events, past),
-        means=frozenset(form for noun in _strings(groups["means"]) for form in noun_forms(noun)),
-        targets=frozenset(word for name in ("property", "targets", "territory") for word in _strings(groups[name])),
-        owning=frozenset(form for verb in _strings(groups["owning"]) for form in verb_forms(verb, past)),
-        borne=frozenset(_strings(groups["borne"])),
-        counting=frozenset(form for verb in _strings(groups["counting"]) for form in verb_forms(verb, past)),
-        outcomes=_verb_forms(events["groups"]["outcomes"], past),
-        victims=frozenset(_strings(events["groups"]["dead"])),
-        occurring=_verb_forms(events["groups"]["occurring"], past),
-        detonating=frozenset(_strings(events["groups"]["detonating"])),
-        nature=frozenset(_strings(events["groups"]["nature"])),
-        suffering=frozenset(_strings(events["groups"]["suffering"])),
-        venues=frozenset(_strings(events["groups"]["venues"])),
-        moving=_verb_forms(events["groups"]["moving"], past),
-        under_way=_verb_forms(events["groups"]["under_way"], past),
-        amounts=frozenset(_strings(events["groups"]["amounts"])),
-        answering=frozenset(_strings(events["groups"]["answering"])),
-        vengeful=frozenset(tuple(form.split()) for form in _verb_forms(events["groups"]["vengeful"], past)),
-        tribunals=frozenset(_strings(events["groups"]["tribunals"])),
-        dispersing=_verb_forms(events["groups"]["dispersing"], past),
-        linking=_verb_forms(events["groups"]["linking"], past),
-        responsible=frozenset(_strings(events["groups"]["responsible"])),
-        suspects=frozenset(form for noun in _strings(events["groups"]["suspects"]) for form in noun_forms(noun)),
-        leaving=_verb_forms(events["groups"]["leaving"], past),
-        codebook=codebook,
-        sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
-    )
-
-
-def _read(file: Traversable) -> Any:
-    return yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506  both loaders are the safe ones
+        for form in _verb_forms(row.get("words", ()), past):
+            found["governors"].setdefault(form, complement)
+        for form in _noun_forms(row.get("nouns", ())):
+            found["heads"].setdefault(form, complement)
+        for kind in ("adverbs", "adjectives"):
+            found[kind] |= dict.fromkeys(_strings(row.get(kind, ())), complement.effect)
+    return found
 
 
 def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]]) -> Line:
@@ -325,6 +318,10 @@ def _verb_forms(verbs: Iterable[Any], past: Mapping[str, tuple[str, ...]]) -> fr
     return frozenset(" ".join((form, *rest)) for first, *rest in parted for form in verb_forms(first, past))
 
 
+def _noun_forms(nouns: Iterable[Any]) -> frozenset[str]:
+    return frozenset(form for noun in _strings(nouns) for form in noun_forms(noun))
+
+
 def _one(words: Any) -> Iterable[Any]:
     """A list, where one word may stand for itself."""
     return [words] if isinstance(words, str) else words
@@ -332,10 +329,7 @@ def _one(words: Any) -> Iterable[Any]:
 
 def _members(names: Iterable[Any], groups: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """Words, and the words of groups that are named."""
-    found: set[str] = set()
-    for name in _strings(names):
-        found |= set(_strings(groups[name])) if name in groups else {name}
-    return frozenset(found)
+    return frozenset(word for name in _strings(names) for word in groups.get(name, (name,)))
 
 
 def _strings(words: Iterable[Any]) -> tuple[str, ...]:

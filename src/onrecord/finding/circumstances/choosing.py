@@ -218,7 +218,7 @@ def _names_deed(happening: Happening, place: Place, text: str) -> bool:
 def _names_ground(parsed: Parsed, clause: Clause | None, noun: Phrase | None, first: int, last: int) -> bool:
     """Whether a name says which house a deed is done to: "raided a Veska mill", "the bombing of a Veska mill"."""
     phrase = parsed.phrase(first)
-    if phrase is None or last >= phrase.head or parsed.lower[phrase.head] not in load_events().grounds:
+    if phrase is None or last >= phrase.head or parsed.lower[phrase.head] not in load_events().targets:
         return False
     behind = noun is not None and phrase.start == noun.end + 1 and parsed.lower[noun.end] in _DONE_TO
     return behind or (clause is not None and phrase in clause.objects)

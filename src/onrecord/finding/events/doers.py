@@ -60,7 +60,7 @@ def _from_there(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -
         for trigger in book.verbs.get(parsed.lower[clause.group.head], ())
     )
     people = any(is_agent(parsed, one, book) for one in over.subject)
-    there = led in _THERE or (led == "on" and parsed.lower[clause.subject[0].head] in book.grounds)
+    there = led in _THERE or (led == "on" and parsed.lower[clause.subject[0].head] in book.targets)
     return list(over.subject) if there and verbal and people and not over.group.passive else None
 
 
