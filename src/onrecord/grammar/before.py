@@ -100,7 +100,7 @@ def _goes_on_behind(parsed: Parsed, before: Clause, comma: int, at: int) -> bool
     last = parsed.phrase(at)
     if parsed.lower[comma] != "," or last is None or last.end != comma or before.group.form is not Form.FINITE:
         return False
-    behind = last in before.objects or any(last is one for _, one in before.preps)
+    behind = last in before.objects or before.leads(last) is not None
     return behind and bool(before.subject) and before.link != "beside"
 
 
@@ -251,7 +251,7 @@ def _without_objects(parsed: Parsed, subject: list[Phrase]) -> list[Phrase]:
     """A list without what an earlier verb has before its comma: "shelled the port, Arlia and Brenn said"."""
     for number in range(len(subject) - 1, 0, -1):
         before = subject[number - 1]
-        taken = any(before in one.objects or any(before is led for _, led in one.preps) for one in parsed.clauses)
+        taken = any(before in one.objects or one.leads(before) is not None for one in parsed.clauses)
         if taken and parsed.lower[before.end] == ",":
             return subject[number:]
     return subject
@@ -320,7 +320,7 @@ def _join_that(parsed: Parsed, clause: Clause, that: int) -> None:
     """A second "that" hangs where the first does: "demanded that he be dismissed and that they recognise the guild"."""
     if parsed.tags[that - 1] != "CC":
         return
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     while over is not None and over.link != "that":
         over = parsed.clauses[over.over] if over.over is not None and over.over < over.number else None
     if over is not None:
@@ -347,12 +347,10 @@ def _infinitive(parsed: Parsed, clause: Clause) -> None:
     noun = parsed.phrase(at)
     if before is not None and before.group.end - 1 == at:
         clause.subject = list(before.subject)
-        if before.group.passive and before.group.form is Form.PARTICIPLE:
-            clause.subject = list(before.subject)
     elif noun is not None:
         clause.noun = noun
-        if noun.possessor is not None:
-            clause.subject = [Phrase(noun.start, noun.possessor + 1, noun.possessor)]
+        if noun.owner is not None:
+            clause.subject = [noun.owner]
         elif before is not None and (noun in before.objects or not before.objects):
             clause.subject = list(before.subject)
     elif before is not None:

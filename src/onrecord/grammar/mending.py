@@ -164,9 +164,7 @@ def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -
             "CD",
         ):
             behind = tags[at + 1] if at + 1 < len(tags) else "."
-            if (texts[at].lower() in nouns and behind not in ("NN", "NNS", "NNP", "JJ", "POS")) or (
-                texts[at].lower() in nouns and behind == "POS"
-            ):
+            if texts[at].lower() in nouns and behind not in ("NN", "NNS", "NNP", "JJ"):
                 marked[at] = "NNS" if texts[at].endswith("s") else "NN"
     return marked
 

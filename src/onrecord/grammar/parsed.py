@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.verbs import Group
 from onrecord.grammar.words import Word
+from onrecord.records import Span
 
 ADVERBS = frozenset({"RB", "RBR", "RBS"})
 RELATIVES = frozenset({"WDT", "WP"})
@@ -40,6 +41,24 @@ class Clause:
     marker: str | None = None
     end: int = 0
 
+    @property
+    def doers(self) -> list[Phrase]:
+        """Who does what the verb tells: its subject, in a passive those behind "by"."""
+        return self.behind("by") if self.group.passive else self.subject
+
+    @property
+    def acted_on(self) -> list[Phrase]:
+        """What the deed is done to: the objects, in a passive the subject."""
+        return self.subject if self.group.passive else self.objects
+
+    def behind(self, *preps: str) -> list[Phrase]:
+        """The phrases behind these prepositions."""
+        return [phrase for prep, phrase in self.preps if prep in preps]
+
+    def leads(self, phrase: Phrase | None) -> str | None:
+        """The preposition by which the verb leads to this very phrase."""
+        return next((prep for prep, one in self.preps if one is phrase), None)
+
 
 @dataclass(slots=True)
 class Parsed:
@@ -62,6 +81,14 @@ class Parsed:
         """The clause whose verb group a word stands in."""
         number = self.group_at[word] if 0 <= word < len(self.words) else None
         return None if number is None else self.clauses[number]
+
+    def over(self, clause: Clause) -> Clause | None:
+        """The clause that one hangs on."""
+        return None if clause.over is None else self.clauses[clause.over]
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text from one word to another (not included)."""
+        return Span(self.words[start].span.start, self.words[end - 1].span.end)
 
 
 def says(parsed: Parsed, clause: Clause) -> bool:

@@ -45,6 +45,11 @@ class Phrase:
     head: int
     possessor: int | None = None
 
+    @property
+    def owner(self) -> "Phrase | None":
+        """Whose thing it is: "the ministry" of "the ministry's delay"."""
+        return None if self.possessor is None else Phrase(self.start, self.possessor + 1, self.possessor)
+
 
 def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     """The tags, with days and months marked: they are no part of a noun phrase.

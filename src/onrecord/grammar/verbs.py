@@ -16,7 +16,6 @@ NOT = frozenset(["not", "n't", "n’t", "never"])
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
 _QUOTES = frozenset({"``", "''"})
-_FUTURE = frozenset(["will", "shall", "'ll", "’ll", "wo"])
 _PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])
 
 
@@ -31,7 +30,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A verb group: words `start` to `end` (not included); `particle` is the place of "off" in "break off"."""
+    """A verb group: words `start` to `end` (not included), with "off" in "break off"."""
 
     start: int
     end: int
@@ -41,11 +40,6 @@ class Group:
     negated: bool = False
     modal: str | None = None
     predicate: bool = False
-    particle: int | None = None
-
-    @property
-    def future(self) -> bool:
-        return self.modal in _FUTURE
 
 
 def groups(words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> list[Group]:
@@ -154,21 +148,16 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
         negated, at = True, at + 1
     tag = tags[head]
     passive = (tag == "VBN" and (been or not had)) or (tag == "VBD" and been)
-    particle = (
-        at
-        if at < len(tags) and (tags[at] == "RP" or (words[at].lower() in _PARTICLES and tags[at] in ("RB", "RP")))
-        else None
-    )
+    particle = tags[at : at + 1] == ["RP"] or (tags[at : at + 1] == ["RB"] and words[at].lower() in _PARTICLES)
     form = _form(start, tags, modal, infinitive, been or had)
     return Group(
         start=start,
-        end=at + (particle is not None),
+        end=at + particle,
         head=head,
         form=form,
         passive=passive,
         negated=negated,
         modal=modal,
-        particle=particle,
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from onrecord.codebook.charging import ChargeBook, ChargeLine
-from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside, owner_of
+from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_phrase
 from onrecord.grammar import Clause, Form, Parsed, Phrase
@@ -71,16 +71,14 @@ def _of_wrong(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
         return []
     if head in book.wrongs:
         who = _led_by(parsed, phrase, ("by",), book)
-        owner = owner_of(phrase)
-        if not who and head not in book.suffered and owner is not None:
-            who = [owner]
+        if not who and head not in book.suffered and phrase.owner is not None:
+            who = [phrase.owner]
         return who or _body_inside(parsed, phrase, book)
     if head not in book.failings or parsed.lower[phrase.start - 1 : phrase.start] not in {
         (word,) for word in book.over
     }:
         return []
-    owner = owner_of(phrase)
-    who = [owner] if owner is not None else _led_by(parsed, phrase, ("of", "by"), book)
+    who = [phrase.owner] if phrase.owner is not None else _led_by(parsed, phrase, ("of", "by"), book)
     return [one for one in who if is_party(parsed, one, book)]
 
 

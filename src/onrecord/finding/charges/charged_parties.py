@@ -73,8 +73,8 @@ def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:
 
 def doer_inside(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> Phrase | None:
     """Whose deed it is by the words of its phrase: "Okello's alleged fraud", "alleged police violence"."""
-    if phrase.possessor is not None:
-        return Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+    if phrase.owner is not None:
+        return phrase.owner
     inner = [at for at in range(hedge + 1, phrase.head) if parsed.lower[at] in book.events.agents]
     return Phrase(inner[0], inner[0] + 1, inner[0]) if inner else None
 
@@ -90,11 +90,6 @@ def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
         return False
     known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *_NAMES)
     return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
-
-
-def owner_of(phrase: Phrase) -> Phrase | None:
-    """Whose thing it is: "the ministry's delay"."""
-    return None if phrase.possessor is None else Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
 
 
 def with_name_beside(parsed: Parsed, who: Sequence[Phrase], book: ChargeBook) -> list[Phrase]:

@@ -19,7 +19,6 @@ from onrecord.finding.charges.charged_parties import (
     led_to,
     listed_behind,
     on_behalf_of,
-    owner_of,
     subject_of,
     with_name_beside,
     with_those_included,
@@ -96,7 +95,7 @@ def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
             kept.append(one)
         elif one.reply is not None:
             kept[kept.index(same[0])] = replace(same[0], reply=one.reply, answer=one.answer, of_all=one.of_all)
-    sentence = Span(parsed.words[0].span.start, parsed.words[-1].span.end)
+    sentence = parsed.span(0, len(parsed.words))
     return [
         ToldCharge(
             cue=tuple(parsed.words[at].span for at in one.cue),
@@ -122,7 +121,7 @@ def _stretch(parsed: Parsed, start: int, end: int) -> Span:
     quoted = inside.count("“") > inside.count("”") if closing == "”" else inside.count('"') % 2 == 1
     if closing in ("”", '"') and quoted:
         end += 1
-    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+    return parsed.span(start, end)
 
 
 def _words(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Span:
@@ -134,7 +133,7 @@ def _words(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Span:
         start, end = phrase.start, phrase.end
     while start < end - 1 and parsed.lower[start] in book.hedged:
         start += 1
-    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+    return parsed.span(start, end)
 
 
 # ------------------------------------------------------------------ verbs
@@ -230,7 +229,7 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
     if who:
         listed = listed_behind(parsed, clause.group.end)
         return listed or with_name_beside(parsed, who, book)
-    owners = [owner for one in near if acted_on and (owner := owner_of(one)) is not None]
+    owners = [one.owner for one in near if acted_on and one.owner is not None]
     if owners:
         return owners
     # Quotation marks may part a verb from its object: "condemned the “cowardly, criminal” bombings".
@@ -262,7 +261,7 @@ def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook
     passive = _is_passive(clause)
     if line.whom is Whom.SUBJECT:
         return [one for prep, one in clause.preps if prep == "from" and is_party(parsed, one, book)]
-    near = [one for prep, one in clause.preps if prep == "by"] if passive else clause.subject
+    near = clause.behind("by") if passive else clause.subject
     if led_to(parsed, clause) is not None:
         near = [phrase] if (phrase := parsed.phrase(clause.group.start - 1)) is not None else []
     return [one for one in near if is_party(parsed, one, book)]
@@ -275,6 +274,6 @@ def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
     hedge = next((at for at in near if parsed.lower[at] in book.hedges), None)
     if hedge is None or group.negated or group.modal or parsed.lower[group.head] in BE or group.predicate:
         return None
-    doers = [one for prep, one in clause.preps if prep == "by"] if group.passive else clause.subject
+    doers = clause.doers
     who = [one for one in doers if is_party(parsed, one, book)]
     return Found(cue=(hedge,), end=_reach(parsed, clause), accused=tuple(who)) if who else None

@@ -45,7 +45,7 @@ def home(parsed: Parsed, phrase: Phrase) -> Clause | Phrase | None:
     if _leads_apart(parsed, phrase):
         return phrase
     for clause in parsed.clauses:
-        if phrase in clause.subject or phrase in clause.objects or any(phrase is one for _, one in clause.preps):
+        if phrase in clause.subject or phrase in clause.objects or clause.leads(phrase) is not None:
             return clause
     return _apart(parsed, phrase.start - 1) or _clause(parsed, phrase.start)
 
@@ -128,7 +128,7 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
 
 def _round_aside(parsed: Parsed, aside: Clause, front: int) -> Clause | None:
     """The clause that goes on behind an aside between commas: "was jailed, denying his guilt, in May"."""
-    over = parsed.clauses[aside.over] if aside.over is not None else None
+    over = parsed.over(aside)
     if over is None or aside.link != "beside" or aside.group.form is not Form.ING or front < aside.group.end + 1:
         return None
     first = aside.group.start

@@ -86,7 +86,7 @@ def _opens(parsed: Parsed, offset: int) -> bool:
 
 def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
     """The verb of announcing by which its subject does a deed: "announced in May that it was ending the treaty"."""
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     if over is None or not parsed.lower[over.group.head].startswith(_DONE_BY_SAYING):
         return None
     own = not clause.subject or parsed.lower[clause.subject[0].head] in _OWN_DEED or clause.subject == over.subject
@@ -97,7 +97,7 @@ def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
 def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
     """Whether a time goes with a verb, or with a noun that tells in what its deed was done: "died in Monday's raid"."""
     if isinstance(whose, Phrase):
-        led = next((prep for prep, one in clause.preps if one is whose), None)
+        led = clause.leads(whose)
         return led in WITHIN
     return whose is clause
 
@@ -110,7 +110,7 @@ def _of_noun(
     The latter only where noun and verb tell of one thing: "on Friday the premier condemned the attack" gives no day.
     """
     clause = home(parsed, phrase)
-    led = next((prep for prep, one in clause.preps if one is phrase), None) if isinstance(clause, Clause) else None
+    led = clause.leads(phrase) if isinstance(clause, Clause) else None
     at_one = isinstance(clause, Clause) and (
         phrase in clause.subject or led in WITHIN or _is_what_is_told(parsed, clause, phrase)
     )

@@ -94,7 +94,7 @@ def again(told: Told, text: str) -> Again | None:
 
 def _what_does_it(parsed: Parsed, clause: Clause, type_: str) -> Phrase | None:
     """The noun for a deed of that type that is a verb's subject: "the blast killed six", "the blast saw six killed"."""
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     if clause.group.form is Form.PARTICIPLE and over is not None and parsed.lower[over.group.head] in _SEES:
         clause = over
     subject = clause.subject[-1] if clause.subject else None

@@ -68,11 +68,7 @@ def antecedent(
     """
     pronoun = parsed.lower[party.start]
     if acting:
-        owners = [
-            Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
-            for phrase in clause.subject
-            if phrase.possessor is not None
-        ]
+        owners = [phrase.owner for phrase in clause.subject if phrase.owner is not None]
         if owners and (pronoun not in THIRD or agrees(parsed, owners[:1], pronoun, around.book)):
             return _spans(parsed, owners[:1])
     quotation = around.quotation(parsed.words[party.start].span)
@@ -112,7 +108,7 @@ def _near(parsed: Parsed, party: Party, clause: Clause, *, acting: bool) -> Iter
     """The verbs whose subjects a pronoun may stand for, the nearest first: those above it, then "..., Brenn said"."""
     current: Clause | None = clause
     if acting:
-        current = parsed.clauses[clause.over] if clause.over is not None else None
+        current = parsed.over(clause)
     for _ in range(_DEEPEST):
         if current is None:
             break
@@ -165,4 +161,4 @@ def _of_sentence_before(parsed: Parsed, around: Around, quotation: Span | None, 
 def _spans(parsed: Parsed, phrases: Sequence[Phrase]) -> tuple[Span, ...]:
     """The words of phrases that are no pronouns themselves."""
     parties = (party_of(parsed, phrase) for phrase in phrases if parsed.tags[phrase.head] != "PRP")
-    return tuple(Span(parsed.words[one.start].span.start, parsed.words[one.end - 1].span.end) for one in parties)
+    return tuple(parsed.span(one.start, one.end) for one in parties)

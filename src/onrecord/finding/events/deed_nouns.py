@@ -40,11 +40,7 @@ def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
 def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
     """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
     taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
-    return (
-        taken
-        and not (clause.group.passive or is_nobodys(parsed, clause))
-        and any(prep == "for" and one is phrase for prep, one in clause.preps)
-    )
+    return taken and not (clause.group.passive or is_nobodys(parsed, clause)) and clause.leads(phrase) == "for"
 
 
 def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
@@ -78,12 +74,12 @@ def holders(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 
 def _holding(parsed: Parsed, phrase: Phrase) -> list[Clause]:
     """The verbs that a noun is the object of, or that stand before its preposition."""
-    return [one for one in parsed.clauses if phrase in one.objects or any(led is phrase for _, led in one.preps)]
+    return [one for one in parsed.clauses if phrase in one.objects or one.leads(phrase) is not None]
 
 
 def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
     passive = clause.group.passive
-    if passive and any(prep in _WITHIN and one is phrase for prep, one in clause.preps):
+    if passive and clause.leads(phrase) in _WITHIN:
         return True
     outcome = parsed.lower[clause.group.head] in book.outcomes
     if answers_for(parsed, clause, phrase, book):
@@ -92,7 +88,7 @@ def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -
         return True
     if not outcome:
         return False
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     if passive and over is not None and phrase in over.subject and parsed.lower[over.group.head] in book.leaving:
         return True
     if over is not None and gapped(parsed, clause, over) and _tells_on(parsed, over, phrase, book):
@@ -104,7 +100,7 @@ def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -
 
 def _tells_on_joined(parsed: Parsed, clause: Clause, below: Clause, phrase: Phrase) -> bool:
     """Whether what is joined behind has the noun for both: "six were killed and nine injured in the attack"."""
-    within = any(prep in _WITHIN and one is phrase for prep, one in below.preps)
+    within = below.leads(phrase) in _WITHIN
     return within and gapped(parsed, below, clause)
 
 

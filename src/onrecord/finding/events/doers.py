@@ -35,7 +35,7 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
     """
     by_order = [clause.subject for clause in parsed.clauses]
     for clause in parsed.clauses:
-        over = parsed.clauses[clause.over] if clause.over is not None else None
+        over = parsed.over(clause)
         if over is None or over.number >= clause.number or clause.group.form is Form.FINITE:
             continue
         told = _from_there(parsed, clause, over, book) or _told(parsed, clause, over, book)

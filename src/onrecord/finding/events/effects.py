@@ -21,7 +21,7 @@ _PLAIN = frozenset({Effect.FACT, Effect.TOLD})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The effect on a deed and the words that have it; `speech` is the PLOVER type that they make of it, if any."""
+    """The effect on a deed, and the place of the word that has it."""
 
     effect: Effect
     cause: int | None = None

@@ -38,7 +38,7 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     if "negated" in frame:
         return clause.group.negated
     links = {one.link for one in below} | {prep for prep, _ in clause.preps}
-    near = clause.subject if clause.group.passive else clause.objects
+    near = clause.acted_on
     if clause.group.passive:
         links.add("passive")
     if near:

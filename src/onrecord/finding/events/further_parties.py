@@ -68,10 +68,10 @@ def driven_off(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> l
     """Those whom force is used to get rid of: "fired tear gas to disperse the miners"."""
     if line.type not in ("ASSAULT", "COERCE"):
         return []
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     if over is not None and clause.group.form is Form.ING and parsed.lower[over.group.head] in book.dispersing:
         # "The miners were dispersed by police using tear gas".
-        return [one for one in (over.subject if over.group.passive else over.objects) if is_agent(parsed, one, book)]
+        return [one for one in over.acted_on if is_agent(parsed, one, book)]
     below = next((one for one in parsed.clauses if one.over == clause.number and one.link == "to"), None)
     if below is None or below.group.form is not Form.INFINITIVE or below.group.negated:
         return []

@@ -29,7 +29,7 @@ def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | No
 
 def tellers(parsed: Parsed, clause: Clause, book: EventBook) -> list[Clause]:
     """The verbs of speech whose content a clause is: before it ("said it would"), or behind ("..., the mayor said")."""
-    over = parsed.clauses[clause.over] if clause.over is not None else None
+    over = parsed.over(clause)
     near = [over] if over is not None and clause.link in ("that", "beside") else []
     near += [
         one

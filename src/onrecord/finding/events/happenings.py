@@ -200,9 +200,9 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         trigger=_runs(parsed, telling.trigger),
         actors=tuple(dict.fromkeys(actors)),
         recipients=tuple(dict.fromkeys(recipients)),
-        beside=tuple(_words(parsed, one.start, one.end) for one in telling.actors if one.beside),
+        beside=tuple(parsed.span(one.start, one.end) for one in telling.actors if one.beside),
         effect=effect,
-        sentence=Span(parsed.words[0].span.start, parsed.words[-1].span.end),
+        sentence=parsed.span(0, len(parsed.words)),
         sure=telling.sure,
         refused="negated" in telling.line.frame,
         laid=telling.laid,
@@ -228,12 +228,8 @@ def _span(parsed: Parsed, party: Party, clause: Clause | None, around: Around, *
         if found is not None:
             return list(found)
     if acting and alone and clause is not None and parsed.lower[party.start] == "them":
-        return list(done_to_them(parsed, party, clause, around)) or [_words(parsed, party.start, party.end)]
-    return [_words(parsed, party.start, party.end)]
-
-
-def _words(parsed: Parsed, start: int, end: int) -> Span:
-    return Span(parsed.words[start].span.start, parsed.words[end - 1].span.end)
+        return list(done_to_them(parsed, party, clause, around)) or [parsed.span(party.start, party.end)]
+    return [parsed.span(party.start, party.end)]
 
 
 def _runs(parsed: Parsed, places: Sequence[int]) -> tuple[Span, ...]:

@@ -34,7 +34,7 @@ def laid_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> tuple[list[Phras
     ((['guards'], True), ([], False))
     """
     for clause in parsed.clauses:
-        led = next((prep for prep, one in clause.preps if one is phrase), None)
+        led = clause.leads(phrase)
         if led in _LEADING and not clause.group.negated and _lays(parsed, clause, book):
             somebody = [one for one in clause.subject if _is_somebody(parsed, one, book)]
             return somebody, not clause.group.predicate
@@ -63,8 +63,8 @@ def _called(parsed: Parsed, part: Phrase, book: EventBook) -> Sequence[Phrase]:
             continue
         if part in clause.objects and parsed.lower[clause.group.head] in BE:
             return clause.subject
-        if any(prep == "as" and one is part for prep, one in clause.preps):
-            return clause.subject if clause.group.passive else clause.objects
+        if clause.leads(part) == "as":
+            return clause.acted_on
     if parsed.lower[part.start - 1 : part.start] == (",",):
         named = parsed.phrase(part.start - 2)
         if named is not None and parsed.tags[named.head] in ("NNP", "NNPS") and is_agent(parsed, named, book):

@@ -50,7 +50,7 @@ def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
 
     What a deed did needs no asking.
     """
-    near = clause.subject if clause.group.passive else clause.objects
+    near = clause.acted_on
     people = parsed.lower[clause.group.head] in book.counting
     if (
         is_mutual(parsed, clause)
@@ -69,7 +69,7 @@ def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
 
 def deed_behind(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
     """Whether a deed of the line's type does it: "tanks were hit by drone strikes", "the bombing razed a bridge"."""
-    doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
+    doers = clause.doers
     return any(
         trigger.line.type == line.type
         for phrase in doers
@@ -126,7 +126,7 @@ def _around(parsed: Parsed, clause: Clause) -> set[str]:
 
 
 def _doers(parsed: Parsed, clause: Clause) -> set[str]:
-    doers = [one for prep, one in clause.preps if prep == "by"] if clause.group.passive else clause.subject
+    doers = clause.doers
     return {parsed.lower[at] for phrase in doers for at in spread(parsed, phrase)}
 
 

@@ -54,7 +54,7 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
             if by_adverb is not None and not (by_adverb is Effect.NEGATED and group.negated):
                 standing = weaker(standing, Standing(by_adverb, at))
     for phrase in (*clause.subject[:1], *clause.objects[:1]):
-        if parsed.lower[phrase.start] in NEGATIVE and not group.predicate and phrase.start >= 0:
+        if parsed.lower[phrase.start] in NEGATIVE and not group.predicate:
             standing = weaker(standing, Standing(Effect.NEGATED, phrase.start))
     opening = min((phrase.start for phrase in clause.subject if phrase.start < group.start), default=group.start)
     if _conditional(parsed, clause) or (

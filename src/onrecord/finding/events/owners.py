@@ -42,10 +42,10 @@ def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook, *, 
     >>> before("Brenn's attack failed."), before("The Arlian army gas attack failed."), before("A knife attack failed.")
     ([['brenn']], [['arlian', 'army']], [])
     """
-    if phrase.possessor is not None:
-        if parsed.lower[phrase.possessor] in book.codebook.calendar.units:
+    if phrase.owner is not None:
+        if parsed.lower[phrase.owner.head] in book.codebook.calendar.units:
             return []  # "last week's raid"
-        return [Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)]
+        return [phrase.owner]
     if parsed.tags[phrase.start] == "PRP$":
         return [Phrase(phrase.start, phrase.start + 1, phrase.start)]
     named = [at for at in range(phrase.start, first) if _is_somebody(parsed, at, book, targets)]
@@ -115,7 +115,7 @@ def _who_sent(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
     planted = next(
         (one for one in parsed.clauses if phrase in one.subject and one.link == "relative" and one.group.passive), None
     )
-    by = [one for prep, one in planted.preps if prep == "by"] if planted is not None else []
+    by = planted.behind("by") if planted is not None else []
     return by or (list(sent.subject) if sent is not None and sent.subject else [phrase])
 
 
@@ -185,4 +185,4 @@ def _behind(parsed: Parsed, clause: Clause, prep: str, phrase: Phrase, book: Eve
     between = before is not None and before not in clause.objects
     if between and not (prep == "for" and "SANCTION" in types):
         return []
-    return list(clause.subject if clause.group.passive else clause.objects)
+    return list(clause.acted_on)

@@ -20,7 +20,7 @@ def sides_of(
 ) -> tuple[list[Phrase], list[Phrase]]:
     """Who does it and to whom; in what is done together everybody does it."""
     passive = clause.group.passive
-    by = [phrase for prep, phrase in clause.preps if prep == "by"]
+    by = clause.behind("by")
     named = by if passive or _is_named(parsed, clause) else clause.subject
     doers = doers_told(parsed, clause, with_company(parsed, named), line, book) or court(parsed, clause, line, book)
     recipients = with_company(parsed, _recipients(parsed, clause, line, words, book))
@@ -76,7 +76,7 @@ def _behind_subject(parsed: Parsed, clause: Clause) -> list[Phrase]:
 def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook) -> list[Phrase]:
     """Whom it is done to: the first place of the line's where somebody stands, or else where something does."""
     if line.type == "ACCUSE":
-        blamed = blamed_for(parsed, clause.subject if clause.group.passive else clause.objects, book)
+        blamed = blamed_for(parsed, clause.acted_on, book)
         if blamed is not None:
             return blamed
     used = set(words)
@@ -94,9 +94,8 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
         if counted or any(is_agent(parsed, phrase, book) for phrase in found):
             return found
         things = things or found
-    near = [*(clause.subject if clause.group.passive else clause.objects)]
     # "Came to the mayor's defence": what the line needs may stand behind a preposition.
-    near += [phrase for _, phrase in clause.preps if phrase.head in used]
+    near = [*clause.acted_on, *(phrase for _, phrase in clause.preps if phrase.head in used)]
     owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
     if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
@@ -113,9 +112,9 @@ def _is_named(parsed: Parsed, clause: Clause) -> bool:
 
 def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: EventBook) -> list[Phrase]:
     """The phrases at a place that a line names: the object, the subject of what is said, behind a preposition."""
-    near = clause.subject if clause.group.passive else clause.objects
+    near = clause.acted_on
     if place == "object" and _is_named(parsed, clause):
-        return [phrase for prep, phrase in clause.preps if prep == "of"][:1]
+        return clause.behind("of")[:1]
     if place == "object":
         # "Called the premier a thief": the second tells what, not whom.
         acted_on = [phrase for phrase in near if not is_venue(parsed, phrase, line, book)]
@@ -142,8 +141,8 @@ def is_venue(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> boo
 
 def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     """Who is named inside a phrase before its head: "Arlia's airspace", "three Brennish diplomats"."""
-    if phrase.possessor is not None:
-        return Phrase(phrase.start, phrase.possessor + 1, phrase.possessor)
+    if phrase.owner is not None:
+        return phrase.owner
     named = [
         at
         for at in range(phrase.start, phrase.head)
@@ -156,8 +155,8 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     """A phrase with the "of" that goes with it, "the government of Arlia", and without "at least" before a number."""
     start = next(at for at in range(phrase.start, phrase.end) if parsed.tags[at] != ABOUT)
     end = phrase.end
-    if end + 1 < len(parsed.lower) and parsed.lower[end] == "of" and parsed.phrase(end + 1) is not None:
-        end = parsed.phrases[parsed.phrase_at[end + 1] or 0].end
+    if parsed.lower[end : end + 1] == ("of",) and (behind := parsed.phrase(end + 1)) is not None:
+        end = behind.end
     return Party(start, end, beside=_is_beside(parsed, phrase))
 
 

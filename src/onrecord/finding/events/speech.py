@@ -85,7 +85,7 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
     """ "Is willing to send experts", "said Brenn must act": an offer and a demand, whatever they are about."""
     found: list[tuple[Telling, Effect]] = []
     for clause in parsed.clauses:
-        over = parsed.clauses[clause.over] if clause.over is not None else None
+        over = parsed.over(clause)
         if over is None or clause.number in taken:
             continue
         if (
@@ -150,7 +150,7 @@ def _governor_of(parsed: Parsed, clause: Clause) -> Clause | None:
     seen = 0
     while clause.link == "and" and clause.over is not None and seen < 5:
         clause, seen = parsed.clauses[clause.over], seen + 1
-    return parsed.clauses[clause.over] if clause.over is not None else None
+    return parsed.over(clause)
 
 
 def _type_of(speech: str, deed: Telling, word: str) -> str | None:

@@ -89,7 +89,7 @@ def _rejected(parsed: Parsed, claim: Phrase, book: EventBook) -> bool:
         and (word.speech == "REJECT" or word.effect is Effect.DENIED)
         and not clause.group.negated
         for clause in parsed.clauses
-        if claim in (clause.subject if clause.group.passive else clause.objects)
+        if claim in clause.acted_on
     )
 
 
@@ -262,10 +262,10 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
     if depth > _DEEPEST:
         return standing
     before = phrase.start - 1
-    if before >= 0 and parsed.tags[before] in ("IN", "TO") and parsed.phrase(before - 1) is not None:
-        holder = parsed.phrases[parsed.phrase_at[before - 1] or 0]
+    holder = parsed.phrase(before - 1) if before >= 0 and parsed.tags[before] in ("IN", "TO") else None
+    if holder is not None:
         complement = book.heads.get(parsed.lower[holder.head])
-        if parsed.lower[before] in ("without",):
+        if parsed.lower[before] == "without":
             return weaker(standing, Standing(Effect.NEGATED, before))
         if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and _is_determined(parsed, phrase):
             return standing
@@ -295,14 +295,14 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
     """What the verb does whose subject or object a noun is."""
     determined = _is_determined(parsed, phrase)
     for clause in parsed.clauses:
-        is_object = phrase in clause.objects or any(phrase is one for _, one in clause.preps)
+        is_object = phrase in clause.objects or clause.leads(phrase) is not None
         is_subject = phrase in clause.subject
         if not (is_object or is_subject):
             continue
         complement = governor(parsed, clause, book)
         outer = of_clause(parsed, clause, book, depth + 1)
         governed = is_object or (clause.group.passive and is_subject)
-        prep = next((prep for prep, one in clause.preps if one is phrase), None)
+        prep = clause.leads(phrase)
         if governed and complement is not None and not plain(complement.effect):
             return _governed(parsed, phrase, clause, complement, prep, determined=determined)
         if prep is not None and outer.effect is Effect.NEGATED:

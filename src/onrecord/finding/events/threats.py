@@ -85,6 +85,6 @@ def _is_own_will(parsed: Parsed, clause: Clause) -> bool:
 
 
 def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> tuple[Party, ...]:
-    against = [one for prep, one in clause.preps if prep == "against"]
+    against = clause.behind("against")
     others = [one for one in (*clause.objects, *against) if is_agent(parsed, one, book)]
     return tuple(Party(one.start, one.end) for one in others if parsed.tags[one.head] != "PRP")

@@ -232,7 +232,7 @@ def _comes_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
     """Who comes somewhere for what is done together: "arrived in Veska for talks with the guild"."""
     for clause in parsed.clauses:
         came = any(one.line.mode == "visit" for one in book.verbs.get(parsed.lower[clause.group.head], ()))
-        if came and any(prep == "for" and one is phrase for prep, one in clause.preps):
+        if came and clause.leads(phrase) == "for":
             return [one for one in clause.subject if is_agent(parsed, one, book)]
     return []
 
@@ -244,7 +244,7 @@ def _under(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     return [
         one
         for clause in parsed.clauses
-        if not clause.group.passive and any(prep == "under" and led is phrase for prep, led in clause.preps)
+        if not clause.group.passive and clause.leads(phrase) == "under"
         for one in clause.subject
     ]
 
