@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from onrecord.codebook.events import QUADS
 from onrecord.finding.events.deed_nouns import led_back
 from onrecord.finding.events.effects import Standing, plain
-from onrecord.finding.events.telling import Telling
+from onrecord.finding.events.telling import FIRST_PERSON, Telling
 from onrecord.grammar import Clause, Form, Parsed
 
-_FIRST_PERSON = frozenset({"we", "i"})
 _PRESENT = frozenset({"VBP", "VBZ"})
 # "I want to thank", "we would like to apologise": who is so polite has done it.
 _POLITE = frozenset({"want", "like", "wish"})
@@ -57,7 +56,7 @@ def is_courteous(parsed: Parsed, telling: Telling) -> bool:
     over = parsed.clauses[clause.over]
     wishes = parsed.lower[over.group.head] in _POLITE and over.group.modal in (None, "would", "'d", "’d")
     polite = over.group.modal is not None or parsed.lower[over.group.head] != "like"
-    mine = any(parsed.lower[one.head] in _FIRST_PERSON for one in over.subject)
+    mine = any(parsed.lower[one.head] in FIRST_PERSON for one in over.subject)
     return wishes and polite and mine and not over.group.negated
 
 

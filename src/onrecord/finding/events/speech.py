@@ -13,7 +13,7 @@ from onrecord.finding.events.antecedents import PRONOUNS
 from onrecord.finding.events.frames import is_perfect
 from onrecord.finding.events.governors import governor, tellers
 from onrecord.finding.events.standing import of_clause
-from onrecord.finding.events.telling import Party, Telling
+from onrecord.finding.events.telling import FIRST_PERSON, Party, Telling, as_parties
 from onrecord.finding.events.threats import threats
 from onrecord.grammar import Clause, Form, Parsed
 
@@ -21,7 +21,6 @@ _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 _CONFLICT = frozenset({"material conflict"})
 _GIVING = frozenset({"verbal cooperation", "material cooperation"})
 _ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
-_FIRST_PERSON = frozenset({"we", "i"})
 _MUST = frozenset({"must", "should", "ought", "need"})
 _SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
 _THREATENED = {
@@ -86,63 +85,47 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
     found: list[tuple[Telling, Effect]] = []
     for clause in parsed.clauses:
         over = parsed.over(clause)
-        if over is None or clause.number in taken:
+        if over is None or clause.number in taken or not any(is_agent(parsed, one, book) for one in over.subject):
             continue
-        if (
-            clause.link == "to"
-            and parsed.lower[over.group.head] in WILLING
-            and over.number not in taken
-            and over.subject
-        ):
-            actors, recipients, type_, at = (
-                over.subject,
-                [one for prep, one in clause.preps if prep in ("to", "with")],
-                "AGREE",
-                over.group.head,
-            )
-            effect = of_clause(parsed, over, book).effect
-        elif (
-            clause.group.modal in _MUST
-            and clause.link == "that"
-            and over.subject
-            and clause.subject
-            and not clause.group.passive
-            and not clause.group.negated
-            and not is_perfect(parsed, clause)
-        ):
-            complement = governor(parsed, over, book)
-            if (
-                complement is None
-                or complement.effect is not Effect.TOLD
-                or parsed.lower[clause.subject[0].head] in PRONOUNS
-            ):
-                continue
-            actors, recipients, type_, at = over.subject, list(clause.subject), "REQUEST", clause.group.start
-            effect = of_clause(parsed, over, book).effect
-        else:
-            continue
-        if not any(is_agent(parsed, one, book) for one in actors) or (
-            type_ == "REQUEST" and not any(is_agent(parsed, one, book) for one in recipients)
-        ):
-            continue
-        parties = [tuple(Party(one.start, one.end) for one in side) for side in (actors, recipients)]
-        found.append(
-            (
-                Telling(
-                    line=_BARE,
-                    type=type_,
-                    mode=None,
-                    trigger=(at,),
-                    actors=parties[0],
-                    recipients=parties[1],
-                    clause=clause,
-                    sure=0.5,
-                    spoken=type_ == "AGREE",
-                ),
-                effect,
-            )
+        made = Telling(
+            line=_BARE,
+            type="AGREE",
+            mode=None,
+            trigger=(over.group.head,),
+            actors=as_parties(over.subject),
+            recipients=as_parties(clause.behind("to", "with")),
+            clause=clause,
+            sure=0.5,
+            spoken=True,
         )
+        if clause.link == "to" and parsed.lower[over.group.head] in WILLING and over.number not in taken:
+            found.append((made, of_clause(parsed, over, book).effect))
+        elif (
+            clause.link == "that"
+            and _is_demanded(parsed, clause, over, book)
+            and any(is_agent(parsed, one, book) for one in clause.subject)
+        ):
+            whom = as_parties(clause.subject)
+            made = replace(made, type="REQUEST", trigger=(clause.group.start,), recipients=whom, spoken=False)
+            found.append((made, of_clause(parsed, over, book).effect))
     return found
+
+
+def _is_demanded(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> bool:
+    """Whether somebody says that others must do something: "said Brenn must act", not "said they must"."""
+    group = clause.group
+    return (
+        group.modal in _MUST
+        and not (group.passive or group.negated or is_perfect(parsed, clause))
+        and bool(over.subject and clause.subject)
+        and parsed.lower[clause.subject[0].head] not in PRONOUNS
+        and _tells(parsed, over, book)
+    )
+
+
+def _tells(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    complement = governor(parsed, clause, book)
+    return complement is not None and complement.effect is Effect.TOLD
 
 
 def _governor_of(parsed: Parsed, clause: Clause) -> Clause | None:
@@ -172,7 +155,7 @@ def _type_of(speech: str, deed: Telling, word: str) -> str | None:
 
 def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None) -> None:
     if speech.type == "AGREE" and type_ in ("CONCEDE", "THREATEN"):
-        speech.type, speech.mode = type_, (_THREATENED.get(deed.type) if type_ == "THREATEN" else None)
+        speech.type, speech.mode = type_, _mode_of(type_, deed)
     if speech.type == "THREATEN" and speech.mode is None:
         speech.mode = _THREATENED.get(deed.type)
     if not speech.recipients or (
@@ -209,7 +192,7 @@ def _accused(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> None:
         head = parsed.phrase(at - 1) if at > 0 and parsed.lower[at] == "against" else None
         complement = book.heads.get(parsed.lower[head.head]) if head is not None else None
         if complement is not None and complement.object_acts:
-            one.actors = (Party(clause.noun.start, clause.noun.end),)
+            one.actors = as_parties([clause.noun])
 
 
 def _held(parsed: Parsed, clause: Clause, told: Sequence[Telling], book: EventBook) -> tuple[Party, ...]:
@@ -232,14 +215,14 @@ def _others(actors: Sequence[Party], parties: Iterable[Party]) -> tuple[Party, .
 
 
 def _made(over: Clause, deed: Telling, type_: str) -> Telling:
-    subject = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
+    subject = as_parties(over.subject)
     recipients = deed.recipients
     if type_ == "REQUEST":
-        recipients = tuple(Party(phrase.start, phrase.end) for phrase in over.objects[:1]) or deed.actors
+        recipients = as_parties(over.objects[:1]) or deed.actors
     return replace(
         deed,
         type=type_,
-        mode=_THREATENED.get(deed.type) if type_ == "THREATEN" else None,
+        mode=_mode_of(type_, deed),
         trigger=(over.group.head,),
         actors=subject,
         recipients=_others(subject, recipients),
@@ -255,66 +238,42 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
     Where nobody is said to speak, a "will" is the report's own word for what is planned, and no speech of anybody's.
     """
     clause = deed.clause
-    if (
-        clause is None
-        or clause.group.form is not Form.FINITE
-        or clause.group.modal is None
-        or clause.marker is not None
-        or clause.link == "relative"
-        or parsed.lower[clause.group.start] == "to"  # a headline's plan, which nobody has promised
-        or is_perfect(parsed, clause)
-    ):
+    if clause is None or not _may_be_said(parsed, clause):
         return None
-    says = (
-        over is not None
-        and clause.link in ("that", "beside")
-        and (found := governor(parsed, over, book)) is not None
-        and found.effect is Effect.TOLD
-    )
-    outer = of_clause(parsed, over, book).effect if says and over is not None else Effect.FACT
-    if (
-        clause.group.modal in _MUST
-        and says
-        and over is not None
-        and over.subject
-        and clause.subject
-        and not clause.group.negated
-    ):
-        if parsed.lower[clause.subject[0].head] in PRONOUNS or clause.group.passive:
+    told = over if over is not None and clause.link in ("that", "beside") and _tells(parsed, over, book) else None
+    if told is not None and _is_demanded(parsed, clause, told, book):
+        actors, recipients = as_parties(told.subject), as_parties(clause.subject)
+        made = replace(deed, type="REQUEST", mode=None, actors=actors, recipients=recipients)
+    elif clause.group.modal not in _SELF_WILL or clause.group.passive or not (told or _is_said(parsed, clause, book)):
+        return None
+    elif clause.group.negated:
+        if not QUADS[deed.type].endswith("cooperation"):
             return None
-        recipients = tuple(Party(phrase.start, phrase.end) for phrase in clause.subject)
-        actors = tuple(Party(phrase.start, phrase.end) for phrase in over.subject)
-        return replace(
-            deed,
-            type="REQUEST",
-            mode=None,
-            trigger=(clause.group.start,),
-            actors=actors,
-            recipients=recipients,
-            sure=0.6,
-            spoken=True,
-        ), outer
-    if clause.group.modal not in _SELF_WILL or clause.group.passive:
-        return None
-    if not says and not _is_said(parsed, clause, book):
-        return None
-    if clause.group.negated:
-        if QUADS[deed.type].endswith("cooperation"):
-            return replace(
-                deed,
-                type="REJECT",
-                mode=None,
-                trigger=(clause.group.start,),
-                recipients=_others(deed.actors, deed.recipients),
-                sure=0.6,
-                spoken=True,
-            ), outer
-        return None
-    type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
-    if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
-        return None
-    mode = _THREATENED.get(deed.type) if type_ == "THREATEN" else None
-    return replace(deed, type=type_, mode=mode, trigger=(clause.group.start,), sure=0.6, spoken=True), outer
+        made = replace(deed, type="REJECT", mode=None, recipients=_others(deed.actors, deed.recipients))
+    else:
+        type_ = _type_of("AGREE", deed, parsed.lower[over.group.head] if over is not None else "")
+        if type_ is None or (type_ == "THREATEN" and not _hostile(deed)):
+            return None
+        made = replace(deed, type=type_, mode=_mode_of(type_, deed))
+    effect = of_clause(parsed, told, book).effect if told is not None else Effect.FACT
+    return replace(made, trigger=(clause.group.start,), sure=0.6, spoken=True), effect
+
+
+def _may_be_said(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a modal may be a speaker's own word: not in a condition, nor of what may have been."""
+    return (
+        clause.group.form is Form.FINITE
+        and clause.group.modal is not None
+        and clause.marker is None
+        and clause.link != "relative"
+        and parsed.lower[clause.group.start] != "to"  # a headline's plan, which nobody has promised
+        and not is_perfect(parsed, clause)
+    )
+
+
+def _mode_of(type_: str, deed: Telling) -> str | None:
+    """The mode of a threat, by what is threatened; a promise has none."""
+    return _THREATENED.get(deed.type) if type_ == "THREATEN" else None
 
 
 def _hostile(deed: Telling) -> bool:
@@ -331,7 +290,7 @@ def _hostile(deed: Telling) -> bool:
 
 def _is_said(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     """Whether somebody is said to say a clause: by a verb behind it ("..., the mayor said"), or as "we" and "I" do."""
-    if any(parsed.lower[phrase.head] in _FIRST_PERSON for phrase in clause.subject):
+    if any(parsed.lower[phrase.head] in FIRST_PERSON for phrase in clause.subject):
         return True
     return bool(tellers(parsed, clause, book))
 

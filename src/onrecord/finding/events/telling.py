@@ -1,12 +1,15 @@
 """An event as the words of a sentence tell it, before anybody has asked who vouches and who is meant.
 
-Says what a `Telling` and its `Party` hold; finds nothing.
+Says what a `Telling` and its `Party` hold; finds nothing. `FIRST_PERSON` is whoever tells of himself.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.codebook.events import Line
 from onrecord.grammar import Clause, Phrase
+
+FIRST_PERSON = frozenset({"we", "i"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,11 @@ class Party:
     start: int
     end: int
     beside: bool = False
+
+
+def as_parties(phrases: Iterable[Phrase]) -> tuple[Party, ...]:
+    """Phrases as parties, just as they stand."""
+    return tuple(Party(phrase.start, phrase.end) for phrase in phrases)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.own_words import NEGATIVE
-from onrecord.finding.events.telling import Party, Telling
+from onrecord.finding.events.telling import FIRST_PERSON, Party, Telling, as_parties
 from onrecord.grammar import Clause, Form, Parsed
 
-_FIRST_PERSON = frozenset({"we", "i"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _BARE = Line(order=-1, type="THREATEN")
 
@@ -50,7 +49,7 @@ def threats(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> list[Te
                     type="THREATEN",
                     mode=None,
                     trigger=(clause.group.head,),
-                    actors=tuple(Party(one.start, one.end) for one in speaks.subject),
+                    actors=as_parties(speaks.subject),
                     recipients=_whom(parsed, clause, book),
                     clause=clause,
                     spoken=True,
@@ -80,11 +79,11 @@ def _who_will(parsed: Parsed, clause: Clause) -> Clause | None:
 
 def _is_own_will(parsed: Parsed, clause: Clause) -> bool:
     """Whether it is said that one will oneself: "we will", not "they may"."""
-    mine = any(parsed.lower[one.head] in _FIRST_PERSON for one in clause.subject)
+    mine = any(parsed.lower[one.head] in FIRST_PERSON for one in clause.subject)
     return mine and clause.group.form is Form.FINITE and clause.group.modal in _WILL and clause.marker is None
 
 
 def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> tuple[Party, ...]:
     against = clause.behind("against")
     others = [one for one in (*clause.objects, *against) if is_agent(parsed, one, book)]
-    return tuple(Party(one.start, one.end) for one in others if parsed.tags[one.head] != "PRP")
+    return as_parties(one for one in others if parsed.tags[one.head] != "PRP")
