@@ -15,6 +15,8 @@ from onrecord.grammar.verbs import BE, Form
 
 # Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
 _CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})
+# Behind these stands what a noun speaks of: "a plan for", "an end to".
+_HOLDING = frozenset({"of", "for", "to", "from", "on", "about", "against", "over"})
 # What is rejected when these are has been said.
 _SPOKEN = frozenset([
     "offer", "offers", "demand", "demands", "request", "requests", "proposal", "proposals", "appeal", "appeals",
@@ -165,77 +167,72 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
     complement = governor(parsed, over, book)
     outer = of_clause(parsed, over, book, depth + 1)
     if complement is None:
-        by_link = _by_link(clause)
-        if outer.effect is Effect.NEGATED:
-            # "does not bode well that": only what is negated itself is; the rest may or may not be so.
-            return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link in ("to", "ing", "that") else by_link
-        return by_link if plain(outer.effect) else weaker(by_link, outer)
-    effect = complement.effect
-    cause = over.group.head
+        return _through_unknown(clause, over, outer)
+    cause, negated = over.group.head, over.group.negated
     if clause.link == "to" and parsed.lower[cause] in BE:
         # "is to leave", "are about to leave"
         return weaker(Standing(Effect.PLANNED, cause), outer)
-    if (
-        effect is Effect.TOLD
-        and clause.link == "to"
-        and not (over.group.passive or parsed.lower[cause] in ("claim", "claims", "claimed", "claiming"))
-    ):
-        effect = Effect.HYPOTHETICAL
-    if (
-        effect is Effect.PLANNED
-        and clause.link in ("that", "ing")
-        and not clause.group.modal
-        and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
-        and parsed.lower[cause]
-        in ("agree", "agreed", "agrees", "determined", "determine", "expects", "expected", "expect")
-    ):
-        effect = Effect.TOLD if parsed.lower[cause].startswith(("agree", "determine")) else effect
-    if clause.link == "to" and parsed.lower[cause].startswith(("forget", "forgot")):
-        effect = Effect.NEGATED
-    if effect in (Effect.PLANNED, Effect.HYPOTHETICAL) and over.group.negated and clause.link == "to":
-        # "did not plan to", "did not try to"
-        return Standing(Effect.NEGATED, cause)
+    effect = _by_form(parsed, clause, over, complement.effect)
     if effect is Effect.FACT:
-        factive = clause.link not in ("to", "ing") or clause.marker is not None
-        if factive and outer.effect is Effect.NEGATED and over.group.negated and _knows(parsed, over):
-            return Standing(Effect.FACT)
-        if factive and clause.link == "that" and over.group.negated:
-            # "could not confirm that": it may or may not be so.
-            return Standing(Effect.HYPOTHETICAL, cause)
-        return outer
+        return _through_fact(parsed, clause, over, outer)
     if effect is Effect.TOLD:
-        if over.group.negated or outer.effect is Effect.NEGATED:
+        if negated or outer.effect is Effect.NEGATED:
             return Standing(Effect.HYPOTHETICAL, cause)
         return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.UNNAMED, Effect.ALLEGED) else Standing(Effect.TOLD)
-    if effect is Effect.NEGATED and outer.effect is Effect.NEGATED and over.group.negated and complement.speech is None:
-        # "did not fail to"
+    if not negated:
+        return Standing(effect, cause)
+    if effect in (Effect.PLANNED, Effect.HYPOTHETICAL) and clause.link == "to":
+        # "did not plan to", "did not try to"
+        return Standing(Effect.NEGATED, cause)
+    if effect is Effect.NEGATED:
+        # "did not fail to", but "did not rule out sending"
+        done = outer.effect is Effect.NEGATED and complement.speech is None
+        return Standing(Effect.FACT) if done else Standing(Effect.HYPOTHETICAL, cause)
+    return Standing(Effect.ALLEGED if effect is Effect.DENIED else effect, cause)
+
+
+def _by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Effect:
+    """What a verb does to a deed in this form: "was said to have left" is told, "forgot to leave" has not been."""
+    verb = parsed.lower[over.group.head]
+    if clause.link == "to" and verb.startswith(("forget", "forgot")):
+        return Effect.NEGATED
+    if effect is Effect.TOLD and clause.link == "to" and not (over.group.passive or verb in _CLAIMS):
+        return Effect.HYPOTHETICAL
+    tells = clause.link in ("that", "ing") and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
+    if effect is Effect.PLANNED and verb in _AGREES and tells and not clause.group.modal:
+        return Effect.TOLD
+    return effect
+
+
+_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
+_AGREES = frozenset({"agree", "agrees", "agreed"})
+
+
+def _through_unknown(clause: Clause, over: Clause, outer: Standing) -> Standing:
+    """What a verb does that the codebook does not know."""
+    by_link = _by_link(clause)
+    if outer.effect is Effect.NEGATED:
+        # "does not bode well that": only what is negated itself is; the rest may or may not be so.
+        return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link in ("to", "ing", "that") else by_link
+    return by_link if plain(outer.effect) else weaker(by_link, outer)
+
+
+def _through_fact(parsed: Parsed, clause: Clause, over: Clause, outer: Standing) -> Standing:
+    """What a verb does that tells a deed as a fact, unless something makes less of the verb itself."""
+    factive = clause.link not in ("to", "ing") or clause.marker is not None
+    if not factive or not over.group.negated:
+        return outer
+    if outer.effect is Effect.NEGATED and parsed.lower[over.group.head].startswith(_TAKEN_FOR_GRANTED):
         return Standing(Effect.FACT)
-    if effect is Effect.NEGATED and over.group.negated:
-        # "did not rule out sending"
-        return Standing(Effect.HYPOTHETICAL, cause)
-    if effect is Effect.DENIED and over.group.negated:
-        return Standing(Effect.ALLEGED, cause)
-    return Standing(effect, cause)
+    # "could not confirm that": it may or may not be so.
+    return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link == "that" else outer
 
 
-def _knows(parsed: Parsed, clause: Clause) -> bool:
-    """Verbs whose "that" is taken for granted even under a negation: "did not regret that"."""
-    return parsed.lower[clause.group.head].startswith(
-        (
-            "know",
-            "regret",
-            "realis",
-            "realiz",
-            "forget",
-            "forgot",
-            "notice",
-            "condemn",
-            "welcome",
-            "remember",
-            "acknowledg",
-            "admit",
-        )
-    )
+# Verbs whose "that" is taken for granted even under a negation: "did not regret that".
+_TAKEN_FOR_GRANTED = (
+    "know", "regret", "realis", "realiz", "forget", "forgot", "notice", "condemn", "welcome", "remember", "acknowledg",
+    "admit",
+)  # fmt: skip
 
 
 def _by_link(clause: Clause) -> Standing:
@@ -269,19 +266,9 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
             return weaker(standing, Standing(Effect.NEGATED, before))
         if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and _is_determined(parsed, phrase):
             return standing
-        if complement is not None and parsed.lower[before] in (
-            "of",
-            "for",
-            "to",
-            "from",
-            "on",
-            "about",
-            "against",
-            "over",
-        ):
-            return weaker(
-                standing, weaker(Standing(complement.effect, holder.head), of_phrase(parsed, holder, book, depth + 1))
-            )
+        if complement is not None and parsed.lower[before] in _HOLDING:
+            standing = weaker(standing, Standing(complement.effect, holder.head))
+            return weaker(standing, of_phrase(parsed, holder, book, depth + 1))
         if parsed.lower[before] == "of":
             return weaker(standing, of_phrase(parsed, holder, book, depth + 1))
     return weaker(standing, _by_verb(parsed, phrase, book, depth))
