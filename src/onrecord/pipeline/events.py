@@ -73,7 +73,7 @@ def _placed(
             # Whoever speaks together acts apart: "Arlia and Brenn warned".
             doers = doers if told_apart else (own.speaker,)
         others = tuple(one for one in _ids(happening.recipients, ids) if one not in doers)
-        standing = status_of(happening, doers, vouchers, article.text, book)
+        standing = status_of(happening, doers, vouchers)
         one = Placed(happening=happening, actors=doers, recipients=others, standing=standing)
         police = announced_by(one, vouchers.by_id.get(standing.statement or ""), known)
         placed.append(replace(one, actors=doers or police))

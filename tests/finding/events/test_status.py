@@ -40,7 +40,7 @@ TOLD = "The governor said gunmen killed two farmers."
 
 
 def standing(text: str, trigger: str, *statements: Statement) -> Standing:
-    return status_of(happening(text, trigger), (), Vouchers(statements, text, BOOK), text, BOOK)
+    return status_of(happening(text, trigger), (), Vouchers(statements, text, BOOK))
 
 
 def test_what_no_statement_holds_is_reported():
@@ -86,10 +86,7 @@ def test_whoever_is_accused_of_a_deed_is_accused_of_its_purpose():
 def test_nobody_accuses_himself():
     text = "The army said its men killed two rebels."
     told = statement(text, "its men killed two rebels", act=Act.ACCUSE)
-    assert (
-        status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK), text, BOOK).status
-        is Status.ATTRIBUTED
-    )
+    assert status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK)).status is Status.ATTRIBUTED
 
 
 def test_what_is_condemned_is_taken_for_granted():
@@ -177,7 +174,7 @@ def events_of(text: str, *given: tuple[str, str, tuple[str, ...], Statement | No
                 happening=one,
                 actors=actors,
                 recipients=(whom,) if whom else (),
-                standing=status_of(one, actors, vouchers, text, BOOK),
+                standing=status_of(one, actors, vouchers),
             )
         )
     return [one.standing.status for one in with_disputes(found)]
@@ -240,7 +237,7 @@ def test_a_dispute_is_about_one_deed_between_two_voices(second, whom, speaker, e
 )
 def test_who_condemns_by_saying_so_has_condemned(text, content, actors, status):
     said = statement(text, content)
-    found = status_of(happening(text, "condemn"), actors, Vouchers([said], text, BOOK), text, BOOK)
+    found = status_of(happening(text, "condemn"), actors, Vouchers([said], text, BOOK))
     assert found == Standing(status=status, statement="stm_1")
 
 

@@ -7,11 +7,11 @@ An accusation makes what it charges alleged. Leaves what happened open: it only 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
-from onrecord.codebook.events import QUADS, Effect, EventBook
+from onrecord.codebook.events import QUADS, Complement, Effect, EventBook
 from onrecord.finding.events.happenings import Happening
 from onrecord.finding.events.sides import charges_nobody, one_side
 from onrecord.records import Act, Span, SpanIndex, SpeakerKind, Statement, Status
@@ -64,11 +64,13 @@ class Vouchers:
     """The statements of a text, by their ids, and by the stretches of the text that each vouches for."""
 
     def __init__(self, statements: Sequence[Statement], text: str, book: EventBook) -> None:
+        self.text, self.book = text, book
         self.by_id = {statement.id: statement for statement in statements}
         self._holding = SpanIndex(
             (span, (sum(span.end - span.start for span in statement.content), number, statement))
             for number, statement in enumerate(statements)
-            if not _presupposes(statement, text, book)
+            # "Condemned the attack" takes it for granted: then the outlet tells it itself.
+            if not any(word.presupposes for word in self.of_cue(statement))
             for span in statement.content
         )
 
@@ -77,40 +79,36 @@ class Vouchers:
         holding = self._holding.covering(place)
         return min(holding, key=itemgetter(0, 1))[2] if holding else None
 
+    def of_cue(self, statement: Statement) -> list[Complement]:
+        """What the words of a statement's cue do to what it says."""
+        cue = statement.cue[0].of(self.text).lower().split() if statement.cue else []
+        return [self.book.governors[word] for word in cue if word in self.book.governors]
 
-def status_of(happening: Happening, actors: Sequence[str], vouchers: Vouchers, text: str, book: EventBook) -> Standing:
+
+def status_of(happening: Happening, actors: Sequence[str], vouchers: Vouchers) -> Standing:
     """The status of one happening; `actors` are the ids of its actors."""
     vouching = vouchers.of(happening.trigger[0])
-    return replace(
-        _status(happening, actors, vouching, vouchers, text, book), told=_told(happening, vouching, text, book)
-    )
+    found = _status(happening, actors, vouching, vouchers)
+    return replace(found, told=_told(happening, vouching, vouchers.text, vouchers.book))
 
 
-def _status(
-    happening: Happening,
-    actors: Sequence[str],
-    vouching: Statement | None,
-    vouchers: Vouchers,
-    text: str,
-    book: EventBook,
-) -> Standing:
+def _status(happening: Happening, actors: Sequence[str], vouching: Statement | None, vouchers: Vouchers) -> Standing:
     told = vouching.id if vouching else None
     effect = _BY_EFFECT.get(happening.effect)
     if effect is not None and effect is not Status.UNNAMED:
-        if happening.effect is Effect.PURPOSE and _accused(vouching, happening, actors, vouchers, text, book):
-            # Who accuses somebody of a deed charges him with its purpose as well.
-            effect = Status.ALLEGED
-        return Standing(status=effect, statement=told)
-    if text[happening.trigger[-1].end : happening.sentence.end].rstrip("\"”’') ").endswith("?"):
+        # Who accuses somebody of a deed charges him with its purpose as well.
+        charged = (
+            happening.effect is Effect.PURPOSE and _lowest(vouching, happening, actors, vouchers) is Status.ALLEGED
+        )
+        return Standing(status=Status.ALLEGED if charged else effect, statement=told)
+    if vouchers.text[happening.trigger[-1].end : happening.sentence.end].rstrip("\"”’') ").endswith("?"):
         return Standing(status=Status.HYPOTHETICAL, statement=told)
     if vouching is None:
         return Standing(status=effect or Status.REPORTED)
-    lowered = _lowest(vouching, happening, actors, vouchers, text, book)
+    lowered = _lowest(vouching, happening, actors, vouchers) or effect
     if lowered is not None:
         return Standing(status=lowered, statement=told)
-    if effect is not None:
-        return Standing(status=effect, statement=told)
-    if happening.performed and (vouching.speaker in actors or one_side(vouching, happening, text, book)):
+    if happening.performed and _is_its_own(vouching, happening, actors, vouchers):
         # Who says "we condemn" has condemned: his words are no report of it, but the deed.
         return Standing(status=Status.REPORTED, statement=told)
     if vouching.speaker_kind in _NAMED and vouching.speaker is not None:
@@ -119,58 +117,33 @@ def _status(
     return Standing(status=Status.UNNAMED, statement=told, reason=None if settled else "speaker-open")
 
 
+def _is_its_own(statement: Statement, happening: Happening, actors: Sequence[str], vouchers: Vouchers) -> bool:
+    """Whether who speaks speaks of a deed of his own side."""
+    return statement.speaker in actors or one_side(statement, happening, vouchers.text, vouchers.book)
+
+
 def _lowest(
-    vouching: Statement,
-    happening: Happening,
-    actors: Sequence[str],
-    vouchers: Vouchers,
-    text: str,
-    book: EventBook,
+    vouching: Statement | None, happening: Happening, actors: Sequence[str], vouchers: Vouchers
 ) -> Status | None:
     """What the voucher makes of the event, or a statement that it stands inside."""
-    found = (_lowered(one, happening, actors, text, book) for one in _chain(vouching, vouchers.by_id))
-    return next((status for status in found if status is not None), None)
-
-
-def _accused(
-    vouching: Statement | None,
-    happening: Happening,
-    actors: Sequence[str],
-    vouchers: Vouchers,
-    text: str,
-    book: EventBook,
-) -> bool:
-    return vouching is not None and _lowest(vouching, happening, actors, vouchers, text, book) is Status.ALLEGED
-
-
-def _presupposes(statement: Statement, text: str, book: EventBook) -> bool:
-    """Whether the cue takes its content for granted ("condemned the attack"): then the outlet tells it itself."""
-    cue = statement.cue[0].of(text).lower().split() if statement.cue else []
-    return any(book.governors[word].presupposes for word in cue if word in book.governors)
-
-
-def _chain(statement: Statement, by_id: Mapping[str, Statement]) -> Iterable[Statement]:
-    """A statement and those that it stands inside."""
-    current: Statement | None = statement
+    current = vouching
     while current is not None:
-        yield current
-        current = by_id.get(current.parent) if current.parent else None
+        if (status := _lowered(current, happening, actors, vouchers)) is not None:
+            return status
+        current = vouchers.by_id.get(current.parent) if current.parent else None
+    return None
 
 
-def _lowered(
-    statement: Statement, happening: Happening, actors: Sequence[str], text: str, book: EventBook
-) -> Status | None:
+def _lowered(statement: Statement, happening: Happening, actors: Sequence[str], vouchers: Vouchers) -> Status | None:
     """What a statement that accuses, denies or asks makes of the events in it."""
-    cue = statement.cue[0].of(text).lower().split() if statement.cue else []
-    effects = [book.governors[word].effect for word in cue if word in book.governors]
-    by_cue = next((_BY_CUE[effect] for effect in effects if effect in _BY_CUE), None)
-    itself = (bool(actors) and statement.speaker in actors) or one_side(statement, happening, text, book)
+    by_cue = next((_BY_CUE[word.effect] for word in vouchers.of_cue(statement) if word.effect in _BY_CUE), None)
+    itself = _is_its_own(statement, happening, actors, vouchers)
     if by_cue is Status.ALLEGED and not itself:
         return Status.ALLEGED
-    accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, text))
+    accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, vouchers.text))
     blameworthy = QUADS[happening.type].endswith("conflict") and happening.type not in _BLAMELESS
     blameworthy = blameworthy or happening.effect is Effect.PURPOSE
-    if accuses and not itself and blameworthy and not charges_nobody(happening, text):
+    if accuses and not itself and blameworthy and not charges_nobody(happening, vouchers.text):
         return Status.ALLEGED
     if by_cue is Status.DENIED:
         return by_cue
