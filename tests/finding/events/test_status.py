@@ -89,6 +89,12 @@ def test_nobody_accuses_himself():
     assert status_of(happening(text, "killed"), ("act_1",), Vouchers([told], text, BOOK)).status is Status.ATTRIBUTED
 
 
+def test_what_is_regretted_is_taken_for_granted():
+    text = "The premier regretted that rebels attacked the embassy."
+    told = statement(text, "rebels attacked the embassy", "regretted")
+    assert standing(text, "attacked", told) == Standing(status=Status.REPORTED)
+
+
 def test_what_is_condemned_is_taken_for_granted():
     text = "The premier condemned the attack on the embassy by rebels."
     told = statement(text, "the attack on the embassy by rebels", "condemned", speaker_kind=None, speaker=None)
