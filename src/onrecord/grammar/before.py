@@ -5,7 +5,7 @@ readings are possible it takes the nearer one.
 """
 
 from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
-from onrecord.grammar.phrases import TIME, Phrase
+from onrecord.grammar.phrases import NAMES, TIME, Phrase
 from onrecord.grammar.verbs import Form
 
 _QUOTES = frozenset("\"“”‘’``''")
@@ -191,7 +191,7 @@ def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[
     """
     inner = phrase.start > 1 and parsed.tags[phrase.start - 1] in ("IN", "TO")
     outer = parsed.phrase(phrase.start - 2) if inner else None
-    named = all(parsed.tags[place] in _NAMES for place in range(phrase.start, phrase.end))
+    named = all(parsed.tags[place] in NAMES for place in range(phrase.start, phrase.end))
     if named and outer is not None and parsed.lower[at] in _SOMEBODY and parsed.lower[phrase.start - 1] in _TO_SOMEBODY:
         return [phrase]  # "granted bail to Ada Brook, who": names have a "who" as well
     if outer is None or parsed.lower[at - 1] == ",":
@@ -202,7 +202,6 @@ def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[
     return [phrase]
 
 
-_NAMES = frozenset({"NNP", "NNPS"})
 _TO_SOMEBODY = frozenset({"to", "with", "by", "against", "for"})
 _SOMEBODY = frozenset({"who", "whom", "whose"})
 _OF_ONE = frozenset({"was", "is", "has"})

@@ -6,13 +6,14 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 
 from collections.abc import Sequence
 
+from onrecord.grammar.phrases import NOUNS
+
 # They describe whoever is named behind them, and tell of nothing that is done.
 _DESCRIBE = frozenset(
     {"neighbouring", "neighboring", "ruling", "warring", "opposing", "visiting", "outgoing", "incoming"}
 )
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # What may stand between a participle and the noun that it describes.
-_TOWARDS_NOUN = frozenset({*_NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
+_TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
 _JOINS = frozenset({"CC", ","})
 
@@ -59,7 +60,7 @@ def as_adjectives(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     """
     return [
         "JJ"
-        if tag == "VBG" and texts[at].lower() in _DESCRIBE and tags[at + 1 : at + 2] and tags[at + 1] in _NOUNS
+        if tag == "VBG" and texts[at].lower() in _DESCRIBE and tags[at + 1 : at + 2] and tags[at + 1] in NOUNS
         else tag
         for at, tag in enumerate(tags)
     ]

@@ -13,8 +13,9 @@ from onrecord.grammar.verbs import BE, HAVE
 
 # "At least" before a number, which it belongs to.
 ABOUT = "ABOUT"
-_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
-_INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *_NOUN})
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
+_INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *NOUNS})
 _OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", ABOUT, *_INNER}) - {"POS", "''"}
 _ALONE = frozenset({"PRP", "EX"})
 _VERBAL = frozenset({"VBN", "VBG"})
@@ -136,7 +137,7 @@ def _end(start: int, words: Sequence[str], tags: Sequence[str]) -> int:
     at, last = start, start
     while at < len(tags) and _goes_on(start, at, words, tags):
         at += 1
-        if tags[at - 1] in _NOUN or tags[at - 1] == "CD":
+        if tags[at - 1] in NOUNS or tags[at - 1] == "CD":
             last = at
     if last == start and tags[start] == "DT" and tags[start + 1 : start + 2] == ["JJ"] and at == start + 2:
         return at  # "the general", "the wounded": the adjective stands for whom it describes
@@ -191,7 +192,7 @@ def _is_helped(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
 
 
 def _noun_soon(at: int, tags: Sequence[str]) -> bool:
-    return any(tag in _NOUN for tag in tags[at : at + 3])
+    return any(tag in NOUNS for tag in tags[at : at + 3])
 
 
 def _joins_adjectives(at: int, tags: Sequence[str]) -> bool:
@@ -200,7 +201,7 @@ def _joins_adjectives(at: int, tags: Sequence[str]) -> bool:
         at + 2 < len(tags)
         and tags[at - 1] == "JJ"
         and tags[at + 1] == "JJ"
-        and (tags[at + 2] in _NOUN or tags[at + 2] == "JJ")
+        and (tags[at + 2] in NOUNS or tags[at + 2] == "JJ")
     )
 
 

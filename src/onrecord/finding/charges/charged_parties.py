@@ -11,11 +11,11 @@ from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_clause
 from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar.phrases import NAMES
 from onrecord.grammar.verbs import BE
 
 # "The suspect, Ivo Sarr": marks that set a name beside a noun.
 _BESIDE = frozenset((",", "--", "-", "–", "—", ":"))
-_NAMES = frozenset(("NNP", "NNPS"))
 _NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", "there", "anyone", "anybody", "it"))
 # What stands behind these may be where somebody is, and not who.
 _OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
@@ -88,7 +88,7 @@ def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
     head = parsed.lower[phrase.head]
     if parsed.lower[phrase.start] in _NOBODY:
         return False
-    known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *_NAMES)
+    known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *NAMES)
     return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
 
 
@@ -106,7 +106,7 @@ def _named_before(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if parsed.lower[phrase.start] not in ("a", "an", "the") or parsed.lower[phrase.start - 1 : phrase.start] != (",",):
         return []
     name = parsed.phrase(phrase.start - 2)
-    if name is None or parsed.tags[name.head] not in _NAMES:
+    if name is None or parsed.tags[name.head] not in NAMES:
         return []
     return [] if parsed.lower[name.start - 1 : name.start] in _OF_PLACES else [name]
 
@@ -119,7 +119,7 @@ def with_those_included(parsed: Parsed, who: Sequence[Phrase]) -> list[Phrase]:
         while parsed.lower[at : at + 1] == (",",):
             at += 1
         among = parsed.phrase(at + 1) if parsed.lower[at : at + 1] == ("including",) else None
-        if among is not None and parsed.tags[among.head] in _NAMES and among not in found:
+        if among is not None and parsed.tags[among.head] in NAMES and among not in found:
             found.append(among)
     return found
 
@@ -134,7 +134,7 @@ def listed_behind(parsed: Parsed, start: int) -> list[Phrase]:
         while parsed.lower[at : at + 1] in (("and",), (",",)):
             at += 1
         phrase = parsed.phrase(at)
-        if phrase is None or parsed.tags[phrase.head] not in _NAMES:
+        if phrase is None or parsed.tags[phrase.head] not in NAMES:
             break
         found.append(phrase)
         at = next((mark for mark in range(phrase.end, len(parsed.lower)) if parsed.lower[mark] == ";"), None)
@@ -150,7 +150,7 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
     alone = name is not None and not leads(parsed, name.start - 1)
     if (
         name is not None
-        and parsed.tags[name.head] in _NAMES
+        and parsed.tags[name.head] in NAMES
         and (alone or (taken_for and parsed.lower[name.start - 1] != "by"))
     ):
         return [name]
@@ -161,7 +161,7 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
     beside = _past(parsed, behind, 1)
     dashed = behind == phrase.end or (parsed.lower[behind : behind + 1] or (",",))[0] != ","
     name = parsed.phrase(beside) if beside > behind and dashed else None
-    if name is not None and parsed.tags[name.head] in _NAMES:
+    if name is not None and parsed.tags[name.head] in NAMES:
         return [name]
     return _subjects_of_be(parsed, phrase, book)
 

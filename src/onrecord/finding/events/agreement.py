@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import EventBook
 from onrecord.grammar import Parsed, Phrase
+from onrecord.grammar.phrases import NAMES
 
 GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
@@ -18,7 +19,6 @@ MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 THINGS = frozenset({"it", "its", "itself"})
 THIRD = frozenset({*GENDERS, *MANY, *THINGS})
 _PLURAL_ENDS = ("men", "people", "children", "police")
-_NAMES = frozenset({"NNP", "NNPS"})
 
 
 def agrees(parsed: Parsed, subject: Sequence[Phrase], pronoun: str, book: EventBook) -> bool:
@@ -55,9 +55,9 @@ def is_many(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     if head in book.codebook.quantities and parsed.lower[phrase.end : phrase.end + 1] == ("of",):
         counted = parsed.phrase(phrase.end + 1)
         return counted is not None and is_many(parsed, counted, book)
-    if tag not in _NAMES:
+    if tag not in NAMES:
         return head in book.codebook.heads.group or (head in book.agents and head.endswith(_PLURAL_ENDS))
-    if any(parsed.tags[at] in _NAMES for at in range(phrase.start, phrase.head)):
+    if any(parsed.tags[at] in NAMES for at in range(phrase.start, phrase.head)):
         return False
     return tag == "NNPS" or (head in book.agents and head.endswith(("s", *_PLURAL_ENDS)))
 
@@ -77,7 +77,7 @@ def _is_person(parsed: Parsed, phrase: Phrase, codebook: Codebook) -> bool:
     if _is_body(parsed, phrase, codebook):
         return False
     words = [parsed.lower[at] for at in range(phrase.start, phrase.end)]
-    named = sum(parsed.tags[at] in _NAMES for at in range(phrase.start, phrase.end)) > 1
+    named = sum(parsed.tags[at] in NAMES for at in range(phrase.start, phrase.end)) > 1
     return any(word in codebook.heads.person for word in words) or (
         named and _gender(parsed, phrase, codebook) is not None
     )
@@ -89,7 +89,7 @@ def _gender(parsed: Parsed, phrase: Phrase, codebook: Codebook) -> str | None:
     told = next((gender for at in places if (gender := codebook.gendered.get(parsed.lower[at]))), None)
     if told is not None:
         return told
-    given = [parsed.words[at].text for at in places if parsed.tags[at] in _NAMES][:-1]
+    given = [parsed.words[at].text for at in places if parsed.tags[at] in NAMES][:-1]
     return next((gender for name in given if (gender := codebook.gender_of_name(name))), None)
 
 

@@ -10,10 +10,10 @@ from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.events.agents import behind_phrase
 from onrecord.finding.events.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
+from onrecord.grammar.phrases import NAMES
 
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BLAMED = AGAINST | {"ACCUSE"}
-_NAMES = frozenset({"NNP", "NNPS"})
 # Behind which preposition a verb tells of what somebody is charged with or punished for.
 _CHARGED = {
     "of": frozenset({"ACCUSE", "SANCTION"}),
@@ -54,7 +54,7 @@ def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook, *, 
 
 def _is_somebody(parsed: Parsed, at: int, book: EventBook, targets: bool) -> bool:
     """Whether a word before a noun may name who does its deed: no weapon and no target ("knife attack", "school")."""
-    if parsed.tags[at] in _NAMES or (at > 0 and parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper()):
+    if parsed.tags[at] in NAMES or (at > 0 and parsed.tags[at] == "JJ" and parsed.words[at].text[0].isupper()):
         return True
     if at == 0 and parsed.tags[at] == "JJ":
         return book.codebook.world.people_of(parsed.words[at].text) is not None

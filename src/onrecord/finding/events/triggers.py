@@ -19,8 +19,7 @@ from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, suf
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
 from onrecord.grammar import Clause, Form, Parsed, Phrase
-
-_NOUNS_HEAD = frozenset({"NN", "NNS", "NNP", "NNPS"})
+from onrecord.grammar.phrases import NOUNS
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
@@ -151,7 +150,7 @@ def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: Even
 
 
 def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
-    if parsed.tags[phrase.head] not in _NOUNS_HEAD or phrase.head in used or _names_body(parsed, phrase, book):
+    if parsed.tags[phrase.head] not in NOUNS or phrase.head in used or _names_body(parsed, phrase, book):
         return None
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
