@@ -13,7 +13,7 @@ from typing import Final
 
 from onrecord.codebook import Codebook
 from onrecord.linking.gazetteer import Gazetteer, Kind
-from onrecord.linking.pointing import as_place
+from onrecord.linking.places import as_place
 from onrecord.records import Actor, Place, Span, SpanIndex
 from onrecord.records.labels import Name
 

@@ -7,7 +7,7 @@ government ("Moscow said"): they are no places.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord.codebook import Codebook
@@ -207,18 +207,24 @@ def for_a_government(text: str, span: Span, entry: Entry, codebook: Codebook) ->
 
 
 def _place(text: str, found: Resolved, gazetteer: Gazetteer) -> Place:
-    entry = found.ranked[0].entry
-    return Place(
+    others = (other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES])
+    return replace(
+        as_place(gazetteer, found.ranked[0].entry, found.span),
         text=found.span.of(text),
-        span=found.span,
+        reasons=found.ranked[0].reasons,
+        alternatives=tuple(number for number in others if number is not None),
+    )
+
+
+def as_place(gazetteer: Gazetteer, entry: Entry, span: Span) -> Place:
+    """A place of the gazetteer for words that do not name it."""
+    return Place(
+        text="",
+        span=span,
         name=entry.name,
         geonames=entry.geonames,
         country=gazetteer.alpha3(entry),
         lat=entry.lat,
         lon=entry.lon,
         precision=entry.kind.value,
-        reasons=found.ranked[0].reasons,
-        alternatives=tuple(
-            other.entry.geonames for other in found.ranked[1 : 1 + _ALTERNATIVES] if other.entry.geonames is not None
-        ),
     )

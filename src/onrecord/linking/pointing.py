@@ -15,7 +15,8 @@ from typing import Final
 
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
-from onrecord.linking.gazetteer import Entry, Gazetteer, Kind
+from onrecord.linking.gazetteer import Gazetteer, Kind
+from onrecord.linking.places import as_place
 from onrecord.records import Place, Span, SpanIndex
 
 POINTED: Final = "named before"
@@ -253,17 +254,3 @@ def _countries_in(around: _Around, name: str) -> Iterable[str]:
             if code:
                 yield code
                 break
-
-
-def as_place(gazetteer: Gazetteer, entry: Entry, span: Span) -> Place:
-    """A place of the gazetteer for words that do not name it."""
-    return Place(
-        text="",
-        span=span,
-        name=entry.name,
-        geonames=entry.geonames,
-        country=gazetteer.alpha3(entry),
-        lat=entry.lat,
-        lon=entry.lon,
-        precision=entry.kind.value,
-    )
