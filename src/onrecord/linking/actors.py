@@ -8,9 +8,10 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
+from onrecord.linking.cast import Cast, Key
 from onrecord.linking.charged import may_be_accused
 from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
@@ -29,8 +30,6 @@ from onrecord.records.labels import Weigher
 
 # No sentence has more statements of one source; a broken page may.
 _SHARED = 8
-_TOGETHER = re.compile(r"\b(?:and|or)\b")
-_FURTHER = re.compile(r"\s(?:of|for|from|to|with|at|in|by|who|whose|that|which)\s")
 _IS = re.compile(r"(?:,\s[^.!?\n]{1,120},)?,?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
@@ -77,19 +76,6 @@ class Linked:
     speaking: frozenset[str]
 
 
-@dataclass(slots=True)
-class _Cast:
-    """The actors so far, by their referents."""
-
-    article_id: str
-    by_key: dict[tuple[int, ...], tuple[Referent, ...]] = field(default_factory=dict)
-
-    def take(self, who: tuple[Referent, ...]) -> tuple[int, ...]:
-        key = tuple(id(one) for one in who)
-        self.by_key.setdefault(key, who)
-        return key
-
-
 def link(
     article_id: str,
     text: str,
@@ -114,65 +100,26 @@ def link(
     whoever is accused, with the number of the statement that accuses.
     """
     scene = Scene.of(text, roster, codebook, title_end, weigher)
-    if len(authors) == 1:
-        scene.author = _author(scene, authors[0])
-    elif not authors:
-        scene.author = _signed_below(scene)
+    scene.author = _author(scene, authors)
     scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
-    cast = _Cast(article_id)
-    # "The firm rejected the charge and said that it had paid": one source, and one who answers.
-    shared: dict[tuple[Span, ...], list[Said]] = defaultdict(list)
-    for one in said:
-        shared[one.source].append(one)
-    verdicts: list[Verdict] = []
-    speakers: list[tuple[Referent, ...]] = []
-    for one in said:
-        parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
-        scene.answers = _answered(scene, shared[one.source] if one.source else [one])
-        scene.words = one.content if one.quoted else ()
-        asked = Asked(source=one.source, place=one.place, parent=parent, quoted=one.quoted, cue=one.cue)
-        # The tagger has learned from reports, and seldom seen who speaks in a transcript.
-        verdict = of_a_turn(scene, one.source, one.cue)
-        if verdict is None:
-            verdict = weighed(scene, settle(scene, asked), one.source, one.cue, one.content, parent)
-        who = who_is_meant(scene, verdict, one.source)
-        verdicts.append(verdict)
-        speakers.append(who)
-        if len(who) == 1 and one.parent is None and not scene.in_title(Span(one.place, one.place)):
-            scene.spoke(one.place, who[0])
-            _note_carriers(scene, one, who[0])
-        if len(who) > 1 and one.parent is None:
-            scene.together.append((one.place, who))
-        if len(who) == 1 and one.parent is None:
-            charge(scene, one.source, one.cue, one.content, who[0])
-    scene.words = ()
+    verdicts, speakers = _read(scene, said)
+    cast = Cast()
     keys = [cast.take(who) if who else None for who in speakers]
     others = SpanIndex((span, span) for one in said if one.parent is None and (span := _speaks_at(one)) is not None)
     around = [heard(scene, one.source, one.cue, one.content, others) for one in said]
     told = [_also(cast, each) for each in around]
     vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
-    accused = {}
-    heard_at = [(each.place, about) for each, about in zip(said, around, strict=True)]
-    for span, number in (charged or {}).items():
-        # Nobody accuses himself: "Brook said that he hid the letters" is of another.
-        by = speakers[number]
-        scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
-        accused[span] = [
-            cast.take((one,))
-            for one in party(scene, span, (), vouched)
-            if may_be_accused(scene, one, span, said[number].source, heard_at)
-        ]
-    scene.answers = None
+    accused = _accused(scene, cast, charged or {}, list(zip(said, speakers, around, strict=True)), vouched)
     speaking = frozenset(cast.by_key)
-    acting = {
-        span: [
-            cast.take((one,))
-            for one in _known(cast, text, span) or party(scene, span, agents, vouched, beside=span in beside)
-            if span not in beside or acts_beside(scene, one, span, agents)
+    cast.hear(one for who in cast.by_key.values() for one in who)
+    acting: dict[Span, list[Key]] = {}
+    for span in dict.fromkeys(parties):
+        found = cast.known(text, span) or party(scene, span, agents, vouched, beside=span in beside)
+        acting[span] = [
+            cast.take((one,)) for one in found if span not in beside or acts_beside(scene, one, span, agents)
         ]
-        for span in dict.fromkeys(parties)
-    }
+        cast.hear(found)
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
     ids = {key: make_id("act", article_id, codes[key].kind, codes[key].name) for key in cast.by_key}
     spoken = tuple(
@@ -199,6 +146,73 @@ def link(
     )
 
 
+def _read(scene: Scene, said: Sequence[Said]) -> tuple[list[Verdict], list[tuple[Referent, ...]]]:
+    """The verdict on each source, in the order of the text, with whoever it means; the scene grows on the way."""
+    # "The firm rejected the charge and said that it had paid": one source, and one who answers.
+    shared: dict[tuple[Span, ...], list[Said]] = defaultdict(list)
+    for one in said:
+        shared[one.source].append(one)
+    verdicts: list[Verdict] = []
+    speakers: list[tuple[Referent, ...]] = []
+    for one in said:
+        parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
+        scene.answers = _answered(scene, shared[one.source] if one.source else [one])
+        scene.words = one.content if one.quoted else ()
+        verdict = _verdict(scene, one, parent)
+        who = who_is_meant(scene, verdict, one.source)
+        verdicts.append(verdict)
+        speakers.append(who)
+        if who and one.parent is None:
+            _keep(scene, one, who)
+    scene.words = ()
+    return verdicts, speakers
+
+
+def _verdict(scene: Scene, said: Said, parent: Referent | None) -> Verdict:
+    """Who speaks, by the rules and the tagger; but the tagger has seldom seen who speaks in a transcript."""
+    turn = of_a_turn(scene, said.source, said.cue)
+    if turn is not None:
+        return turn
+    asked = Asked(
+        source=said.source, place=said.place, parent=parent, quoted=said.quoted, cue=said.cue, content=said.content
+    )
+    return weighed(scene, settle(scene, asked), asked)
+
+
+def _keep(scene: Scene, said: Said, who: tuple[Referent, ...]) -> None:
+    """Keep what the next sources are read by: who has spoken, whose word a letter is, who accuses."""
+    if len(who) > 1:
+        scene.together.append((said.place, who))
+        return
+    if not scene.in_title(Span(said.place, said.place)):
+        scene.spoke(said.place, who[0])
+        _note_carriers(scene, said, who[0])
+    charge(scene, said.source, said.cue, said.content, who[0])
+
+
+def _accused(
+    scene: Scene,
+    cast: Cast,
+    charged: Mapping[Span, int],
+    told: Sequence[tuple[Said, tuple[Referent, ...], Heard]],
+    vouched: SpanIndex[tuple[Referent, ...]],
+) -> dict[Span, list[Key]]:
+    """The actors whom pronouns for the accused mean; `told` are the statements with speakers and surroundings."""
+    accused: dict[Span, list[Key]] = {}
+    heard_at = [(said.place, around) for said, _, around in told]
+    for span, number in charged.items():
+        said, by, _ = told[number]
+        # Nobody accuses himself: "Brook said that he hid the letters" is of another.
+        scene.answers = Charge(by=by[0], called="", place=span.start, content=span) if by else None
+        accused[span] = [
+            cast.take((one,))
+            for one in party(scene, span, (), vouched)
+            if may_be_accused(scene, one, span, said.source, heard_at)
+        ]
+    scene.answers = None
+    return accused
+
+
 def _answered(scene: Scene, said: Sequence[Said]) -> Charge | None:
     """The charge that one of the statements of a source answers."""
     found = (answered(scene, one.source, one.cue, one.content, one.place) for one in said[:_SHARED])
@@ -211,28 +225,14 @@ def _speaks_at(one: Said) -> Span | None:
     return Span(min(spans).start, max(span.end for span in spans)) if one.source and one.cue else None
 
 
-def _known(cast: "_Cast", text: str, span: Span) -> tuple[Referent, ...]:
-    """Whoever has been found to be meant by these very words, such as the power that once ruled a country.
-
-    Not by words round them that only tell of somebody else ("the parents of a boy") or of others too ("and creditors").
-    """
-    return next(
-        (
-            who
-            for who in cast.by_key.values()
-            if len(who) == 1
-            and (mention := who[0].mention_round(span)) is not None
-            and not _FURTHER.search(text, mention.start, span.start)
-            and not _TOGETHER.search(f"{text[mention.start : span.start]} {text[span.end : mention.end]}")
-        ),
-        (),
-    )
-
-
-def _author(scene: Scene, name: str) -> Referent:
+def _author(scene: Scene, names: Sequence[str]) -> Referent | None:
     """The one who wrote the article, and is "I" in it outside of other people's words."""
-    same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == name)
-    return next(same, None) or Referent(name=name, kind=SpeakerKind.PERSON)
+    if not names:
+        return _signed_below(scene)
+    if len(names) > 1:
+        return None
+    same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == names[0])
+    return next(same, None) or Referent(name=names[0], kind=SpeakerKind.PERSON)
 
 
 def _signed_below(scene: Scene) -> Referent | None:
@@ -258,7 +258,7 @@ def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:
             scene.carried[match[1].lower()] = who
 
 
-def _also(cast: _Cast, around: Heard) -> tuple[tuple[int, ...] | None, list[tuple[int, ...]]]:
+def _also(cast: Cast, around: Heard) -> tuple[Key | None, list[Key]]:
     """Those spoken to and of, as actors of the record."""
     addressee = cast.take((around.addressee,)) if around.addressee else None
     return addressee, [cast.take((one,)) for one in around.about]

@@ -7,7 +7,7 @@ alone a list ("the mayor, Ada Brook and others") and names that only say where (
 import re
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_function, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import ARTICLE, Phrase, head_of
 from onrecord.linking.scene import Scene
@@ -18,7 +18,6 @@ _CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identi
 _FROM = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-Z][^,;]*,?$")
 # A name that nobody has tagged, and nothing else, behind a comma.
 _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 _ASIDE = re.compile(r"\([^()\s]+\)")
 # Somebody who is brought in as what they are to whoever was named before: "Okello, whose widow, Ada Brook,".
 _WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
@@ -39,7 +38,7 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
     if not core or not said.tail or is_plural(head_of(core), scene.codebook):
         return None
     kind = head_kind(head_of(core), scene.codebook)
-    if kind in _BODIES:
+    if kind in BODIES:
         return _body(scene, said) or _titled(scene, said)
     introduces = is_function(core.split()[-1].strip(".,"), scene.codebook) or (
         ARTICLE.match(core) is not None and core.split()[-1].islower() and kind in (None, SpeakerKind.UNNAMED)
@@ -109,7 +108,7 @@ def _opens_a_body(before: str, codebook: Codebook) -> bool:
     if before in (", ", ", the "):
         return True
     words = before.removeprefix(", ").split()
-    told = bool(words) and (head_kind(words[-1], codebook) in _BODIES or words[-1] in codebook.organisation_bodies)
+    told = bool(words) and (head_kind(words[-1], codebook) in BODIES or words[-1] in codebook.organisation_bodies)
     return before.startswith(", ") and 0 < len(words) <= _FEW and told and words[-1].islower()
 
 

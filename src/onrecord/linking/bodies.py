@@ -8,6 +8,7 @@ people and documents alone.
 import re
 
 from onrecord.codebook import Codebook, folded
+from onrecord.linking.kinds import BODIES
 from onrecord.linking.phrases import ARTICLE, OWNER, POSSESSIVE, Phrase, bare
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
@@ -73,7 +74,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     sort = "newspaper" if words == {"news"} else head
 
     def fits(one: Referent) -> float | None:
-        if one.kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+        if one.kind not in BODIES:
             return None
         if one.kind is not kind and head not in either:
             return None  # a group is no council of a state, and a court no company
@@ -123,7 +124,7 @@ def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent 
     named = [
         one
         for one in scene.everybody
-        if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
+        if one.kind in BODIES
         and one.entries
         and "country" not in one.nouns
         and min(entry.first for entry in one.entries) >= ends

@@ -7,7 +7,7 @@ and so does what an outlet prints; a report, a poll or a law speaks for itself.
 import re
 
 from onrecord.linking.bodies import body
-from onrecord.linking.kinds import head_kind
+from onrecord.linking.kinds import BODIES, head_kind
 from onrecord.linking.phrases import DEFINITE, Phrase, bare, head_of, is_head, phrase, strip
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
@@ -95,7 +95,7 @@ def _whose(scene: Scene, span: Span) -> Verdict | None:
             return Verdict(kind=one.kind, who=(one,))
     words = core.of(scene.text)
     kind = head_kind(head_of(words), scene.codebook)
-    if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+    if kind not in BODIES:
         return None
     return body(scene, Phrase(core, core, ""), head_of(words), kind, core.start, definite=bool(DEFINITE.match(words)))
 

@@ -13,7 +13,7 @@ from onrecord.linking.below import bearer_below, named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
 from onrecord.linking.carriers import document
 from onrecord.linking.forms import without_letters
-from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_function, is_plural
 from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
 from onrecord.linking.reference import Weighed, weigh
@@ -76,7 +76,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
         return state(scene, short, code)
     if kind is SpeakerKind.UNNAMED or head in scene.codebook.pairs:
         return _somebody(scene, said, head, place, definite=definite, parent=parent, guess=guess)
-    if kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+    if kind in BODIES:
         return body(scene, said, head, kind, place, definite=definite)
     return _unknown(scene, short)
 

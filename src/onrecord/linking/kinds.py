@@ -11,6 +11,7 @@ from onrecord.linking.names import Entry
 from onrecord.linking.regions import nobodys
 from onrecord.records import SpeakerKind
 
+BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
 _PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
 # Pronouns for several.

@@ -8,7 +8,7 @@ and "the army" no council. Leaves alone which of several.
 import re
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind, is_function
+from onrecord.linking.kinds import BODIES, head_kind, is_function
 from onrecord.linking.phrases import WORD, Phrase
 from onrecord.linking.referents import Referent
 from onrecord.linking.standing import capitals
@@ -57,7 +57,7 @@ def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool
     kind = head_kind(head, codebook)
     if head in codebook.stated:
         return told_so(head, one, codebook) and not elsewhere(said, head, one, codebook)
-    if kind not in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) or told_so(head, one, codebook):
+    if kind not in BODIES or told_so(head, one, codebook):
         return True
     if head in codebook.settlements and one.place and one.kind is SpeakerKind.STATE:
         return True

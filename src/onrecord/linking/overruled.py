@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.kinds import is_several
+from onrecord.linking.kinds import BODIES, is_several
 from onrecord.linking.offices import ranks_in
 from onrecord.linking.phrases import DEFINITE, bare, head_of, phrase
 from onrecord.linking.referents import Referent
@@ -26,7 +26,6 @@ AGAINST_WORDS = 0.7
 OVERRULES = 0.9
 # "The official" takes up somebody named more often than the words alone can show.
 OVERRULES_TAKEN_UP = 0.96
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 
 
 def overruled(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
@@ -55,9 +54,9 @@ def overruled(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Seque
 
 def _people(verdict: Verdict, kind: SpeakerKind, share: float) -> Verdict | None:
     """A pronoun that the rules lead to somebody, and the tagger takes for people or for somebody without a name."""
-    if verdict.who and kind is SpeakerKind.UNNAMED and (verdict.kind in _BODIES or share >= OVERRULES):
+    if verdict.who and kind is SpeakerKind.UNNAMED and (verdict.kind in BODIES or share >= OVERRULES):
         return opened("pronoun", verdict.who, kind)
-    if verdict.who and kind is SpeakerKind.PERSON and verdict.kind in _BODIES:
+    if verdict.who and kind is SpeakerKind.PERSON and verdict.kind in BODIES:
         return opened("pronoun", verdict.who, kind)
     return None
 
@@ -67,7 +66,7 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
     named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
     if verdict.kind is SpeakerKind.DOCUMENT:
         return _no_document(verdict, kind)
-    if kind in _BODIES and verdict.kind is not SpeakerKind.UNNAMED:
+    if kind in BODIES and verdict.kind is not SpeakerKind.UNNAMED:
         if len(verdict.who) == 1 and verdict.who[0].entries and not _fixed(scene, verdict.who[0]):
             verdict.who[0].kind = kind
             return replace(verdict, kind=kind)
@@ -88,7 +87,7 @@ def _no_document(verdict: Verdict, kind: SpeakerKind) -> Verdict:
     if not verdict.name or verdict.who or kind is SpeakerKind.NONE:
         return verdict
     capitals = all(word[:1].isupper() or word in ("of", "the", "and", "for") for word in verdict.name.split())
-    return replace(verdict, kind=kind) if kind in _BODIES and capitals else opened("description", kind=kind)
+    return replace(verdict, kind=kind) if kind in BODIES and capitals else opened("description", kind=kind)
 
 
 def _names(scene: Scene, one: Referent, span: Span) -> bool:

@@ -35,11 +35,10 @@ def party(
 ) -> tuple[Referent, ...]:
     """The referents of one who acts or is acted on, each apart; `vouched` are the contents with their speakers.
 
-    `beside` are words that stand before the noun of a deed.
+    `beside` are words that stand before the noun of a deed; whether they mean more than its place, `acts_beside` tells.
     """
     words = strip(scene.text, span)
-    found = _party(scene, words if beside else _whole_name(scene, words), agents, vouched, beside=beside)
-    return tuple(one for one in found if not beside or acts_beside(scene, one, span, agents))
+    return _party(scene, words if beside else _whole_name(scene, words), agents, vouched, beside=beside)
 
 
 def _whole_name(scene: Scene, span: Span) -> Span:

@@ -7,7 +7,7 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 import re
 
 from onrecord.linking.descriptions import described
-from onrecord.linking.kinds import MANY, head_kind
+from onrecord.linking.kinds import BODIES, MANY, head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import FEATURES, MARGIN, Weighed, features, weigh
 from onrecord.linking.referents import Referent, latest
@@ -127,15 +127,11 @@ def _several(one: Referent) -> float | None:
     """Several persons, or a body, which English calls "they" as well."""
     if one.many:
         return 1.0
-    return 0.0 if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE) and not one.place else None
+    return 0.0 if one.kind in BODIES and not one.place else None
 
 
 def _a_thing(one: Referent) -> float | None:
-    return (
-        0.0
-        if one.kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT) and not one.place
-        else None
-    )
+    return 0.0 if one.kind in (*BODIES, SpeakerKind.DOCUMENT) and not one.place else None
 
 
 def antecedent(scene: Scene, span: Span) -> Verdict:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind, is_function, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_function, is_plural
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.phrases import ARTICLE, POSSESSIVE, TAIL, WORD
-from onrecord.records import Role, Span, SpeakerKind
+from onrecord.records import Role, Span
 
 _TITLE_WORDS = 7
 _TWO_BEFORE = re.compile(r"(?:[\w’'\-.]+[ ])?[\w’'\-.]+[ ]$")
@@ -173,7 +173,7 @@ def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
         return False
     if re.fullmatch(_BEGINS_A_TITLE, right):
         return False  # "Vellcorp managing director"
-    if right in codebook.fields or head_kind(right, codebook) in (SpeakerKind.ORGANISATION, SpeakerKind.STATE):
+    if right in codebook.fields or head_kind(right, codebook) in BODIES:
         return False  # "Health ministry spokesman", "Shadow health secretary"
     country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
     return country is None and POSSESSIVE.search(word) is None

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from onrecord.codebook import Codebook
 from onrecord.linking.names import Entry, Roster
+from onrecord.linking.phrases import Phrase, phrase
 from onrecord.linking.referents import Referent, Sentences, referents
 from onrecord.linking.standing import capitals, place_words
 from onrecord.records import Span, SpanIndex
@@ -140,6 +141,10 @@ class Scene:
     def names(self, span: Span) -> list[Span]:
         """The mentions of names inside a span, whoever bears them, and all those that several may bear."""
         return [*(mention for mention, _ in self.roster.inside(span)), *self.roster.ambiguous]
+
+    def phrase(self, span: Span) -> Phrase:
+        """Words for somebody, parted into core and tail."""
+        return phrase(self.text, span, self.names(span), self.codebook, people=[one for one, _ in self.people(span)])
 
     def places_in(self, words: str) -> set[str]:
         """The places that a description has, by their words: those that the article names, or gives somebody."""

@@ -16,7 +16,7 @@ from onrecord.linking.charges import accused, accused_by_pronoun
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.kinds import head_kind, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_plural
 from onrecord.linking.names import Entry
 from onrecord.linking.phrases import (
     AND,
@@ -26,7 +26,6 @@ from onrecord.linking.phrases import (
     bare,
     head_of,
     is_head,
-    phrase,
     strip,
     without_article,
 )
@@ -46,7 +45,6 @@ _SEAT = re.compile(
 _FOR_BEFORE = re.compile(r"\b(?:for|of|to)\s(?:the\s)?$")
 _ONE = frozenset({"he", "she", "it"})
 _AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 _AND_THE = re.compile(rf"{AND.pattern}(?:the\s)?")
 _AMONG_THEM = re.compile(
     r"[^()]*?,?\s(?P<some>including|among them|such as|like)\s(?:the\s)?"
@@ -66,6 +64,7 @@ class Asked:
     parent: Referent | None = None
     quoted: bool = False
     cue: Sequence[Span] = ()
+    content: Sequence[Span] = ()
     guess: bool = True
 
 
@@ -94,7 +93,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
-    said = phrase(scene.text, span, scene.names(span), codebook, people=[mention for mention, _ in scene.people(span)])
+    said = scene.phrase(span)
     return (
         whose(scene, said)
         or _people(scene, said)
@@ -162,7 +161,7 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     """
     head, opening = head_of(said.core.of(scene.text)), _AMONG_THEM.match(said.tail)
     people = is_plural(head, scene.codebook)
-    bodies = head.endswith("s") and head_kind(head[:-1], scene.codebook) in _BODIES
+    bodies = head.endswith("s") and head_kind(head[:-1], scene.codebook) in BODIES
     if opening is None or not (people or bodies):
         return None
     stretch = Span(said.core.end + opening.end(), said.span.end)

@@ -9,47 +9,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking import left_out
-from onrecord.linking.kinds import head_kind, is_several
+from onrecord.linking.kinds import BODIES, head_kind, is_several
 from onrecord.linking.offices import may_mean, outranks, told_so
 from onrecord.linking.overruled import SURE_KIND, overruled
-from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, Phrase, bare, head_of, phrase
+from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, bare, head_of
 from onrecord.linking.pronouns import GENDER
 from onrecord.linking.reference import SURE_SHARE
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
+from onrecord.linking.speakers import Asked
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
+from onrecord.records.labels import Weigher
 
 # The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
 MEANT_OPEN, MEANT_NEW = 0.5, 0.97
 _OWNS = re.compile(r"['’\"]|\s(?!(?:of|from|at|with|who|and)\b)[a-z]")
-_BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT)
+_UNNAMED_BODIES = (*BODIES, SpeakerKind.DOCUMENT)
+_ANYBODY = (*_UNNAMED_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
 
 
-def weighed(
-    scene: Scene,
-    verdict: Verdict,
-    source: Sequence[Span],
-    cue: Sequence[Span],
-    content: Sequence[Span] = (),
-    parent: Referent | None = None,
-) -> Verdict:
-    """The verdict with the tagger's word on it; of a statement without a source the cue stands for it.
-
-    `parent` speaks the words that the statement stands in.
-    """
+def weighed(scene: Scene, verdict: Verdict, asked: Asked) -> Verdict:
+    """The verdict with the tagger's word on it; of a statement without a source the cue stands for it."""
     if scene.weigher is not None:
-        verdict = _doubted(scene, overruled(scene, verdict, source, cue), source)
-        verdict = _heard(scene, verdict, source, cue)
-        verdict = _meant(scene, verdict, source, cue, content, parent)
-    return _by_description(scene, verdict, source)
+        verdict = _doubted(scene, overruled(scene, verdict, asked.source, asked.cue), asked.source)
+        verdict = _heard(scene, scene.weigher, verdict, asked)
+        verdict = _meant(scene, verdict, asked)
+    return _by_description(scene, verdict, asked.source)
 
 
 def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     """An arm of the state without a name, by what it is called: "the police"; "the government" stays open."""
     if verdict.reason != "description" or verdict.kind is not SpeakerKind.STATE or not source:
         return verdict
-    words = bare(_phrase(scene, source[0]).core.of(scene.text))
+    words = bare(scene.phrase(source[0]).core.of(scene.text))
     book = scene.codebook
     if verdict.candidates != (words,) or head_of(words) in book.governments | book.countries | book.settlements:
         return verdict
@@ -62,7 +55,7 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
 
     A country stays: "the Arlian government" is its noun and all. So does somebody's own ("his team").
     """
-    if scene.weigher is None or not source or verdict.reason or len(verdict.who) != 1:
+    if not source or verdict.reason or len(verdict.who) != 1:
         return verdict
     one, words = verdict.who[0], source[0]
     if DEFINITE.match(words.of(scene.text)) is None or "country" in one.nouns or scene.roster.touching(words):
@@ -72,8 +65,7 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     head = _head(scene, words)
     if told_so(head, one, scene.codebook) if one.kind is SpeakerKind.PERSON else head in one.nouns:
         return verdict
-    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
-    alike = bodies if one.kind in bodies else (one.kind,)
+    alike = BODIES if one.kind in BODIES else (one.kind,)
     shares = scene.meant(words)
     named = [other for other in scene.everybody if other.entries and other.kind in alike]
     likeliest = max(named, key=lambda other: shares[id(other)], default=one)
@@ -82,19 +74,20 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     return opened("description", (likeliest, one), verdict.kind)
 
 
-def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence[Span]) -> Verdict:
+def _heard(scene: Scene, weigher: Weigher, verdict: Verdict, asked: Asked) -> Verdict:
     """The kind that the tagger is sure of, where the words of a source give none or only people without a name.
 
     "The campaign", "his firm", "City Hall": whether they are a body is told by the sentence, not by a list. Of a
     statement whose source is left out the cue tells it: "was expected" has nobody's word behind it, "hoping to" has.
     """
-    if scene.weigher is None or verdict.who or verdict.kind not in (None, SpeakerKind.UNNAMED, SpeakerKind.NONE):
+    source, cue = asked.source, asked.cue
+    if verdict.who or verdict.kind not in (None, SpeakerKind.UNNAMED, SpeakerKind.NONE):
         return verdict
     if (verdict.kind is SpeakerKind.NONE) is bool(source):
         return verdict
-    shares = scene.weigher.source_kind(source or cue)
+    shares = weigher.source_kind(source or cue)
     likeliest = max(shares, key=shares.__getitem__, default="none")
-    known = _BODIES if verdict.kind is SpeakerKind.UNNAMED else (*_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
+    known = _UNNAMED_BODIES if verdict.kind is SpeakerKind.UNNAMED else _ANYBODY
     if likeliest not in known or shares[likeliest] < SURE_KIND:
         return verdict
     kind = SpeakerKind(likeliest)
@@ -104,56 +97,70 @@ def _heard(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Sequence
     return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
 
 
-def _meant(
-    scene: Scene,
-    verdict: Verdict,
-    source: Sequence[Span],
-    cue: Sequence[Span],
-    content: Sequence[Span],
-    parent: Referent | None,
-) -> Verdict:
+def _meant(scene: Scene, verdict: Verdict, asked: Asked) -> Verdict:
     """Whoever the tagger takes a source for, where the rules leave it open or make a description somebody new.
 
     "The airline", "the Vellmark Republican": that it is the one named before, only the whole report tells. A statement
     without a source has its cue for a source.
     """
-    if scene.weigher is None or verdict.who or verdict.kind is SpeakerKind.NONE or not (source or cue):
+    source = asked.source
+    if verdict.who or verdict.kind is SpeakerKind.NONE or not (source or asked.cue):
         return verdict
     if verdict.reason == "outlet":
         return verdict  # "I" outside of other people's words is whoever wrote them
-    words, bar = (source or cue)[0], MEANT_OPEN
+    words = (source or asked.cue)[0]
     several = bool(source) and is_several(_head(scene, words), scene.codebook)
-    if verdict.name:
-        definite = DEFINITE.match(words.of(scene.text)) is not None
-        may_be_named = verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
-        if not may_be_named or several:
-            return verdict
-        bar = MEANT_NEW
-    if source and _holds_a_name(scene, words):
+    if (verdict.name and (several or not _may_be_named(scene, verdict, words))) or (
+        source and _holds_a_name(scene, words)
+    ):
         return verdict
+    one, share = _likeliest(scene, verdict, words, described=bool(source))
+    if one is None or share < (MEANT_NEW if verdict.name else MEANT_OPEN):
+        return verdict
+    if (several and one.kind is SpeakerKind.PERSON) or one is asked.parent:
+        return verdict
+    if not _spoken_of(scene, one, words, asked.content) or (source and not _agrees(scene, one, words)):
+        return verdict
+    if not _may_mean(scene, verdict, one, words, described=bool(source)):
+        return verdict
+    return Verdict(kind=one.kind, who=(one,))
+
+
+def _may_be_named(scene: Scene, verdict: Verdict, words: Span) -> bool:
+    """Whether a description that the rules make somebody new can be one whom the report names."""
+    definite = DEFINITE.match(words.of(scene.text)) is not None
+    return verdict.kind is SpeakerKind.UNNAMED or (definite and verdict.kind is SpeakerKind.ORGANISATION)
+
+
+def _likeliest(scene: Scene, verdict: Verdict, words: Span, *, described: bool) -> tuple[Referent | None, float]:
+    """Whoever the tagger takes words for, of those with a name whom the verdict allows; and its share."""
     shares = scene.meant(words)
     # Who hired "the lawyer Brook hired" is none; but his is "Brook's letter".
-    somebody = bool(source) and head_kind(_head(scene, words), scene.codebook) is SpeakerKind.UNNAMED
+    somebody = described and head_kind(_head(scene, words), scene.codebook) is SpeakerKind.UNNAMED
     inside = [scene.referent(entry) for _, entry in scene.roster.touching(words)] if somebody else []
-    named = [one for one in scene.everybody if one.entries and _may_be(one, verdict) and not scene.is_accuser(one)]
-    named = [one for one in named if all(one is not other for other in inside)]
+    named = [
+        one
+        for one in scene.everybody
+        if one.entries
+        and _may_be(one, verdict)
+        and not scene.is_accuser(one)
+        and all(one is not other for other in inside)
+    ]
     one = max(named, key=lambda one: shares[id(one)], default=None)
-    if one is None or shares[id(one)] < bar or (several and one.kind is SpeakerKind.PERSON):
-        return verdict
-    if one is parent or not _spoken_of(scene, one, words, content) or (source and not _agrees(scene, one, words)):
-        return verdict
-    said = _phrase(scene, words)
+    return one, shares[id(one)] if one is not None else 0.0
+
+
+def _may_mean(scene: Scene, verdict: Verdict, one: Referent, words: Span, *, described: bool) -> bool:
+    """Whether the noun of a description, if it is one, can mean somebody."""
+    said = scene.phrase(words)
     core = said.core.of(scene.text)
-    head = head_of(core) if source else ""
     if outranks(core, one, scene.codebook):
-        return verdict
+        return False
     # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
     alike = verdict.name and verdict.kind is SpeakerKind.ORGANISATION is one.kind
     # A headline or lead without an article ("Harbour minister resigns") means somebody whom the report names below.
     short = scene.leads(words.start) and ARTICLE.match(words.of(scene.text)) is None and not one.nouns
-    if not alike and not short and not may_mean(said, head, one, scene.codebook):
-        return verdict
-    return Verdict(kind=one.kind, who=(one,))
+    return bool(alike or short) or may_mean(said, head_of(core) if described else "", one, scene.codebook)
 
 
 def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
@@ -187,17 +194,11 @@ def _spoken_of(scene: Scene, one: Referent, words: Span, content: Sequence[Span]
 
 def _head(scene: Scene, words: Span) -> str:
     """The head noun of a description."""
-    return head_of(_phrase(scene, words).core.of(scene.text))
-
-
-def _phrase(scene: Scene, words: Span) -> Phrase:
-    people = [mention for mention, _ in scene.people(words)]
-    return phrase(scene.text, words, scene.names(words), scene.codebook, people=people)
+    return head_of(scene.phrase(words).core.of(scene.text))
 
 
 def _may_be(one: Referent, verdict: Verdict) -> bool:
     """Whether a referent can be what the rules have found: a person without a name may be anybody."""
     if verdict.kind in (None, SpeakerKind.UNNAMED) or one.kind is verdict.kind:
         return True
-    bodies = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
-    return not verdict.name and one.kind in bodies and verdict.kind in bodies
+    return not verdict.name and one.kind in BODIES and verdict.kind in BODIES
