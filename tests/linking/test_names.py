@@ -82,6 +82,7 @@ def test_letters_in_brackets_tell_where_a_name_of_a_body_begins() -> None:
 
 def test_initials_stand_for_a_body() -> None:
     assert list(mentions("[o River Water Board] warned. The [o RWB] said")) == ["River Water Board"]
+    assert list(mentions("[o Ports & Exchange Board] warned. The [o PEB] said")) == ["Ports & Exchange Board"]
 
 
 @pytest.mark.parametrize(

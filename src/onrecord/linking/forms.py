@@ -5,7 +5,7 @@ several bearers a form means: `names` weighs that.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from onrecord.codebook import Codebook
@@ -14,7 +14,8 @@ from onrecord.records import Span
 _TOKEN = re.compile(r"[^\s,()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "&"})
+# A tagger takes such a word before a name for a part of it now and then; a body's letters leave it out.
+_SMALL = frozenset({"of", "the", "and", "&", "in", "from", "for", "by", "to", "with", "at", "on"})
 
 
 @lru_cache(maxsize=16384)
@@ -29,10 +30,6 @@ def tokens_of(name: str) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in _SUFFIX:
         kept.pop()
     return tuple(kept)
-
-
-# A tagger takes the word before a name for a part of it now and then.
-_SMALL = frozenset({"of", "the", "and", "in", "from", "for", "by", "to", "with", "at", "on"})
 
 
 def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
@@ -138,7 +135,7 @@ def initials(tokens: Sequence[str], *, small: bool = False) -> str:
     return "".join(word[0] for word in tokens if small or word not in _SMALL)
 
 
-def glued(word: str, surnames: Iterable[str], codebook: Codebook) -> str | None:
+def glued(word: str, surnames: Container[str], codebook: Codebook) -> str | None:
     """The surname that a broken page has printed as one word with a cue: "Okellosaid".
 
     >>> from onrecord.codebook import load
@@ -148,5 +145,6 @@ def glued(word: str, surnames: Iterable[str], codebook: Codebook) -> str | None:
     True
     """
     lower = word.lower()
-    fitting = [name for name in surnames if lower.startswith(name) and lower[len(name) :] in codebook.cues]
+    cuts = ((lower[:at], lower[at:]) for at in range(1, len(lower)))
+    fitting = [name for name, behind in cuts if name in surnames and behind in codebook.cues]
     return fitting[0] if len(fitting) == 1 else None

@@ -16,7 +16,7 @@ from operator import itemgetter
 
 from onrecord.codebook import Codebook
 from onrecord.linking.couples import couples
-from onrecord.linking.forms import glued, stands_for, tokens_of, without_form
+from onrecord.linking.forms import glued, initials, stands_for, tokens_of, without_form
 from onrecord.linking.spotting import spotted
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -132,8 +132,7 @@ def _ways_in(tokens: Sequence[str], kind: str) -> set[str]:
     """Words by which a shorter form may look for a name."""
     if kind == "person":
         return set(tokens)
-    bare = "".join(word[0] for word in tokens if word not in ("of", "the", "and", "for", "on", "in", "to", "&"))
-    return {*tokens, bare, "".join(word[0] for word in tokens)}
+    return {*tokens, initials(tokens), initials(tokens, small=True)}
 
 
 def _place_missed(
@@ -153,7 +152,7 @@ def _place_missed(
             owners[entry.tokens[-1]].append(entry)
     # A word that also stands in the text without a capital may be no name at the head of a sentence.
     ordinary = set(_SMALL_WORD.findall(text))
-    people = [word for word, found in owners.items() if found[0].kind == "person" and len(word) > 2]
+    people = {word for word, found in owners.items() if found[0].kind == "person" and len(word) > 2}
     for match in _WORDS.finditer(text):
         if taken[match.start()] or match[0].islower():
             continue
