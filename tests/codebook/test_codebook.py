@@ -18,10 +18,10 @@ from onrecord.linking.names import roster
 from onrecord.linking.offices import outranks
 from onrecord.linking.phrases import head_of
 from onrecord.linking.referents import Referent
-from onrecord.linking.roles import Told, told_of
 from onrecord.linking.spotting import spotted
 from onrecord.linking.standing import parties_in
 from onrecord.linking.surroundings import anonymity_in, venue_in
+from onrecord.linking.titles import Told, told_of
 from onrecord.records import Actor, Span, SpeakerKind
 from onrecord.records.labels import Name
 

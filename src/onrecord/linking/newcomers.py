@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from onrecord.linking.kinds import is_plural
 from onrecord.linking.phrases import WORD, head_of, without_article
 from onrecord.linking.referents import Referent
-from onrecord.linking.roles import Told
 from onrecord.linking.scene import Scene
+from onrecord.linking.titles import Told
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpeakerKind
 

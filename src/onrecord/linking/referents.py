@@ -15,8 +15,9 @@ from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.places import no_seat
-from onrecord.linking.roles import Told, gender_told, nouns_of, told_of
+from onrecord.linking.roles import gender_told, nouns_of
 from onrecord.linking.standing import behind, capitals, parties_in, place_words
+from onrecord.linking.titles import Told, told_of
 from onrecord.records import Span, SpeakerKind
 
 _SENTENCE = re.compile(r"[.!?…][\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z])|\n+")
