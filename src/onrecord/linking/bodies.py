@@ -153,7 +153,7 @@ def _called(scene: Scene, head: str, place: int) -> str | None:
     """What the article last called such a body in full: "the Okello administration" before "the administration"."""
     if head in scene.codebook.settlements:
         return None
-    names = rf"\b(?:(?:[A-Z][\w’'\-]+|(?:[A-Z]\.)+)\s)+{re.escape(head)}\b(?!\s[A-Z])"
+    names = rf"\b(?:(?:[A-Z][\w’'\-]+|(?:[A-Z]\.){{1,5}})\s){{1,8}}{re.escape(head)}\b(?!\s[A-Z])"
     for found in reversed(list(re.finditer(names, scene.text[:place]))):
         called = ARTICLE.sub("", found[0])
         last = found.end() - len(head) - 1

@@ -8,6 +8,7 @@ Veska".
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,6 +35,9 @@ _DAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WITHIN: Final = re.compile(
     r"\b(?:in|at|to|into|near|inside|outside|reached|visited|entered) (?:the )?$", re.IGNORECASE
 )
+_STOP: Final = re.compile(r"[.!?][\"”’')]*\s+")
+# How far back two sentences reach, and a word that leads to a place.
+_FARTHEST, _NEAR = 2_000, 12
 _NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 _AREAS: Final = ("admin1", "admin2")
 _LONGEST: Final = 3
@@ -50,13 +54,17 @@ class _Around:
     codebook: Codebook
     home: Place | None
 
+    def named(self, start: int, end: int) -> list[Place]:
+        """The places named in a stretch, but for the dateline's."""
+        first, last = (bisect_left(self.places, at, key=lambda place: place.span.start) for at in (start, end))
+        return [one for one in self.places[first:last] if one is not self.home]
+
     def before(self, at: int) -> Iterable[list[Place]]:
         """The places named before a point in its paragraph, then those in the one before; the dateline's is none."""
         end = at
         for _ in range(2):
             start = self.text.rfind("\n", 0, end) + 1
-            found = [one for one in self.places if start <= one.span.start < end and one is not self.home]
-            yield found
+            yield self.named(start, end)
             end = len(self.text[:start].rstrip())
 
 
@@ -82,7 +90,7 @@ def pointed_places(
     """
     around = _Around(
         text=text,
-        places=tuple(places),
+        places=tuple(sorted(places, key=lambda place: place.span)),
         gazetteer=gazetteer,
         codebook=codebook,
         home=_home(text, places, dateline),
@@ -192,15 +200,14 @@ def _is_quoted(text: str, at: int) -> bool:
 def _meant_by_there(around: _Around, span: Span) -> Place | None:
     """The place named last, in the same sentence or the one before, if it names but one, or one and what it lies in."""
     text = around.text
-    start = text.rfind("\n", 0, span.start) + 1
-    borders = [match.end() for match in re.finditer(r"[.!?][\"”’')]*\s+", text[start : span.start])]
-    ends = [span.start, *(start + border for border in reversed(borders))]
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _FARTHEST)
+    ends = [span.start, *(match.end() for match in reversed(list(_STOP.finditer(text, start, span.start))))]
     starts = [*ends[1:], start]
     for first, last in list(zip(starts, ends, strict=True))[:2]:
-        named = [one for one in around.places if first <= one.span.start < last and one is not around.home]
+        named = _without_larger(text, around.named(first, last))
         if named:
-            led = [one for one in _without_larger(text, named) if _WITHIN.search(text[: one.span.start][-12:])]
-            return _only(_without_larger(text, named)) if led else None
+            led = any(_WITHIN.search(text, max(0, one.span.start - _NEAR), one.span.start) for one in named)
+            return _only(named) if led else None
     return None
 
 
@@ -246,10 +253,10 @@ def _countries_in(around: _Around, name: str) -> Iterable[str]:
     """The countries that the words of a name tell, also in that of a body: "Parliament of Mali", "Malian"."""
     words = name.split()
     for first in range(len(words)):
-        for last in range(len(words), first, -1):
+        for last in range(min(len(words), first + _LONGEST), first, -1):
             told = re.sub(r"[’']s?$|[.,]$", "", " ".join(words[first:last])).lower()
             code = around.codebook.geography.demonyms.get(told)
-            entries = around.gazetteer.find(told) if last - first <= _LONGEST and not code else []
+            entries = [] if code else around.gazetteer.find(told)
             code = code or next((one.country for one in entries if one.kind is Kind.COUNTRY), None)
             if code:
                 yield code

@@ -16,7 +16,7 @@ from onrecord.records import Role, Span
 
 # Whoever somebody is there for holds an office of their own: "spokesperson for the Secretary-General".
 _FOR_SOMEBODY = re.compile(r"\s(?:for|to)\s")
-_OF = re.compile(r"\s+(?:of|for|at|with|from|to|in)\s+(?:the\s+)?", re.IGNORECASE)
+_OF = re.compile(r"(?<!\s)\s+(?:of|for|at|with|from|to|in)\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:

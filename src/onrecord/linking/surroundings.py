@@ -19,7 +19,7 @@ _TOLD = re.compile(
     r"\b(?:told|tells|tell|telling|informed|assured|reminded|warned|asked|promised|urged|wrote to|said to)\s+",
     re.IGNORECASE,
 )
-_SENT_TO = re.compile(r"\b([\w-]+)\s+to\s+(?:the\s+)?(?=[A-Z])")
+_SENT_TO = re.compile(r"(?<![\w-])-*(\w[\w-]*)\s+to\s+(?:the\s+)?(?=[A-Z])")
 _LEAD = re.compile(
     r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to|told|addressing|addressed)\s+(?=\w)", re.IGNORECASE
 )
