@@ -36,6 +36,23 @@ def test_a_country_its_capital_and_its_government_are_one_actor() -> None:
     assert [each.actor for each in spoken[1:]] == [mali.id] * 3
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The [o Sand Army] left Ellery.", "state"),
+        ("The militia [o Sand Army] left. The [o Sand Army] is rich.", "organisation"),
+        ("The [o Sand Army] (SA), a small rebel group, left.", "organisation"),
+        ("The [o Sand Army], an alliance that grew, left.", "organisation"),
+        ("The [o Sand Army], a union stronghold, left.", "state"),
+    ],
+)
+def test_what_the_report_calls_a_group_is_no_state_whatever_its_name_says(text: str, kind: str) -> None:
+    plain, labels = marked(text)
+    span = labels.names[0].span
+    found = link("art_1", plain, (), roster(plain, labels.names, load()), load(), parties=[span])
+    assert [actor.kind for actor in found.actors] == [kind]
+
+
 def test_names_that_the_codebook_knows_for_one_body_are_one_actor() -> None:
     actors, _ = linked("[s The [o UN Security Council]] [c said] [t no]. [s2 the [o UNSC]] [c2 said] [t2 yes].")
     ((name, council),) = actors.items()

@@ -130,3 +130,16 @@ def test_initials_with_full_stops_are_a_body_for_short() -> None:
 def test_a_name_with_a_company_s_form_is_a_body_s_and_so_is_the_name_without_it() -> None:
     _, found = entries("[p Oduya Corp.] opened a mill. [p Oduya] will close another.")
     assert [(entry.kind, len(entry.mentions)) for entry in found.entries] == [("organisation", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[o Dunmar Lantry Group Inc.] opened a mill. [p Dunmar Lantry] will close another.", ["organisation"]),
+        ("[o Ada Brook Foods Inc.] opened a mill. [p Ada Brook] will close another.", ["organisation", "person"]),
+        ("[o Dunmar Lantry Group] opened a mill. [p Dunmar Lantry] closed another.", ["organisation", "person"]),
+    ],
+)
+def test_a_company_s_name_without_the_word_that_tells_it_is_no_person_s(text: str, wanted: list[str]) -> None:
+    _, found = entries(text)
+    assert [entry.kind for entry in found.entries] == wanted

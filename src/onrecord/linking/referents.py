@@ -16,6 +16,7 @@ from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.places import no_seat
 from onrecord.linking.roles import gender_told, nouns_of
+from onrecord.linking.sorts import is_a_body
 from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.linking.titles import Told, told_of
 from onrecord.records import Span, SpeakerKind
@@ -120,7 +121,7 @@ def referents(text: str, roster: Roster, codebook: Codebook) -> dict[int, Refere
         ):
             found[id(entry)] = _state(entry, code, states, codebook)
         elif entry.kind in ("organisation", "place"):
-            found[id(entry)] = _joined_body(entry, bodies, codebook)
+            found[id(entry)] = _joined_body(text, entry, bodies, codebook)
     for entry in roster.entries:
         if id(entry) not in found and (fuller := outlets.get(entry.tokens)) is not None:
             found[id(entry)] = found[id(fuller)]
@@ -205,13 +206,13 @@ def _state(entry: Entry, code: str, states: dict[str, Referent], codebook: Codeb
     return state
 
 
-def _joined_body(entry: Entry, bodies: dict[str, Referent], codebook: Codebook) -> Referent:
+def _joined_body(text: str, entry: Entry, bodies: dict[str, Referent], codebook: Codebook) -> Referent:
     """A body; what the codebook knows by several names ("UNSC") is one."""
     known = [one for one in codebook.named(entry.name) if one.kind != "person"]
     if not known:
-        return _body(entry, codebook)
+        return _body(text, entry, codebook)
     if known[0].name not in bodies:
-        bodies[known[0].name] = _body(entry, codebook)
+        bodies[known[0].name] = _body(text, entry, codebook)
         return bodies[known[0].name]
     body = bodies[known[0].name]
     body.name = max(body.name, entry.name, key=len)
@@ -222,11 +223,13 @@ def _joined_body(entry: Entry, bodies: dict[str, Referent], codebook: Codebook) 
     return body
 
 
-def _body(entry: Entry, codebook: Codebook) -> Referent:
+def _body(text: str, entry: Entry, codebook: Codebook) -> Referent:
+    """A body; whatever its name says, a militia or an alliance is no state's where the report calls it one."""
     known = [one for one in codebook.named(entry.name) if one.kind != "person"]
+    called = not known and any(is_a_body(text, mention, codebook) for mention in entry.mentions)
     return Referent(
         name=entry.name,
-        kind=body_kind(entry, codebook),
+        kind=SpeakerKind.ORGANISATION if called else body_kind(entry, codebook),
         entries=(entry,),
         mentions=sorted(entry.mentions),
         nouns=_own_nouns(entry, codebook),

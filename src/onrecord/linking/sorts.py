@@ -7,7 +7,7 @@ out what is nobody's own name ("the Okellos").
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
@@ -22,6 +22,10 @@ _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
 _BROUGHT_IN = re.compile(
     r"(?<!\bof\s)(?<!\bfor\s)(?<!\bby\s)\b(?:an?|another)\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([\w-]+),\s+$",
     re.IGNORECASE,
+)
+# The noun that says behind a comma what something is, with nothing of its own behind it but a clause.
+_WHICH_IS = re.compile(
+    r"(?:\s\([A-Z]+\))?,\san?\s(?:[\w’'-]+\s){0,4}?([a-z]+)(?=[,.;:)]|\s(?:that|which|based|backed|led|allied|linked)\b)"
 )
 _OWNED = re.compile(r"['’]s\s((?:[a-z-]+\s){0,2}?[a-z-]+)")
 # People of a town that a report names without more.
@@ -68,7 +72,8 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
     bodies = {
         tokens
         for kind, span, tokens in forms
-        if _is_a(text, span, codebook) or (kind in ("person", "place") and _has_what_bodies_have(text, span, codebook))
+        if is_a_body(text, span, codebook)
+        or (kind in ("person", "place") and _has_what_bodies_have(text, span, codebook))
     }
     full = {
         tokens
@@ -83,7 +88,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         text=text,
         codebook=codebook,
         bodies=bodies,
-        companies={own for _, _, tokens in forms if (own := without_form(tokens, codebook)) != tokens},
+        companies={own for _, _, tokens in forms for own in _companies(tokens, codebook)},
         for_short=_for_short(text, spotted, codebook),
         surnames={tokens[-1] for tokens in full},
         # "Le Marrec" of "Yann Le Marrec"
@@ -91,6 +96,22 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         # "Ban" of "Ban Ki-moon": where the family's name comes first; but not "Ford" beside a "Ford Motor Company".
         first_names={tokens[0] for tokens in full} - of_bodies,
     )
+
+
+def _companies(tokens: Tokens, codebook: Codebook) -> Iterator[Tokens]:
+    """A company's name without "Inc.", and without a word before that which tells that it is one.
+
+    >>> from onrecord.codebook import load
+    >>> list(_companies(("oduya", "lantry", "group", "inc"), load())), list(_companies(("ada", "brook"), load()))
+    ([('oduya', 'lantry', 'group'), ('oduya', 'lantry')], [])
+    """
+    own = without_form(tokens, codebook)
+    if own != tokens:
+        yield own
+        # But beside "Ada Brook Foods Inc." Ada Brook is a person.
+        named = codebook.gender_of_name(own[0]) is not None
+        if len(own) > 2 and own[-1] in codebook.organisation_bodies and not named:
+            yield own[:-1]
 
 
 def _is_nobodys(tokens: Tokens, told: _Told) -> bool:
@@ -164,15 +185,20 @@ def _letters(words: str, text: str) -> bool:
     return words.isupper() and words.isalpha() and 2 < len(words) < 7 and words.title() not in text
 
 
-def _is_a(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether the noun before a name says that it is a body's: "the dating site Pairly", "a rival chain, Pairly,"."""
+def is_a_body(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether the noun beside a name says that it is a body's.
+
+    >>> from onrecord.codebook import load
+    >>> told = ("the site Pairly", "a rival chain, Pairly,", "Pairly, a rebel group,", "Pairly, a group captain,")
+    >>> [is_a_body(words, Span(i := words.index("Pairly"), i + 6), load()) for words in told]
+    [True, True, True, False]
+    """
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    kinds = (codebook.outlets, codebook.companies, codebook.named_so)
-    if (apart := _BROUGHT_IN.search(text, max(0, span.start - 80), span.start)) and text[
-        span.end : span.end + 1
-    ] == ",":
+    apart = _BROUGHT_IN.search(text, max(0, span.start - 80), span.start)
+    if apart and text.startswith(",", span.end):
         before = apart
-    return before is not None and any(before[1] in words for words in kinds)
+    nouns = (found[1] for found in (before, _WHICH_IS.match(text, span.end)) if found)
+    return any(noun in codebook.outlets | codebook.companies | codebook.named_so for noun in nouns)
 
 
 def _has_what_bodies_have(text: str, span: Span, codebook: Codebook) -> bool:
