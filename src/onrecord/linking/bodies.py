@@ -59,8 +59,6 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         return Verdict(kind=SpeakerKind.STATE, reason="description", candidates=(short,))
     if owner is not None:
         return _owned(scene, owner, head, kind, short)
-    alike = codebook.broader.get(head, frozenset())
-    either = codebook.heads.organisation & codebook.heads.state
     if (there := _of_a_place(scene, said, head)) is not None:
         return Verdict(kind=SpeakerKind.STATE, who=there)
     if not definite and (below := _named_below(scene, said, head, place)) is not None:
@@ -70,6 +68,14 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         if same is None and _nobody_in_particular(scene, said):
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,) if same else (), name=short)
+    return _named_before(scene, short, head, kind, place)
+
+
+def _named_before(scene: Scene, short: str, head: str, kind: SpeakerKind, place: int) -> Verdict:
+    """The body that a definite noun leads to: of that noun or a narrower one, or which it tells by its sector."""
+    codebook = scene.codebook
+    alike = codebook.broader.get(head, frozenset())
+    either = codebook.heads.organisation & codebook.heads.state
     words = {word.lower() for word in short.split()} - {head}
     sort = "newspaper" if words == {"news"} else head
 

@@ -172,27 +172,21 @@ def _somebody(
     if head in codebook.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     if head in codebook.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
-        alone = " and " not in core and not parties_in(short, codebook)
-        if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head))):
-            return Verdict(kind=SpeakerKind.PERSON, who=pair)
-        people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
-        return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
+        return _pair(scene, said, head, place)
     if is_plural(head, codebook):
         one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
         return Verdict(kind=SpeakerKind.UNNAMED, name=f"one of {core}" if one else without_article(core))
     if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:
         head = longer  # "the head of government" is a prime minister
-    if not definite:
-        named_later = guess and scene.leads(place) and head not in codebook.anybody and head not in codebook.relations
-        ahead = named_below(scene, short, head, place) if named_later else None
-        return ahead or Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    if (
-        guess
-        and scene.leads(place)
-        and said.tail.lstrip(" ,").startswith(("who", "whose"))
-        and (ahead := named_below(scene, short, head, place))
-    ):
+    named_later = (
+        said.tail.lstrip(" ,").startswith("who")
+        if definite
+        else head not in codebook.anybody and head not in codebook.relations
+    )
+    if guess and named_later and scene.leads(place) and (ahead := named_below(scene, short, head, place)):
         return ahead
+    if not definite:
+        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     words = {word.lower() for word in WORD.findall(short)} - {head}
     country = codebook.world.in_phrase(short)
     gender = codebook.gendered.get(head)
@@ -232,6 +226,16 @@ def _somebody(
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
+
+
+def _pair(scene: Scene, said: Phrase, head: str, place: int) -> Verdict:
+    """Two people who have just been named together, where the words tell nothing else of them: "both men"."""
+    core = said.core.of(scene.text)
+    alone = " and " not in core and not parties_in(bare(core), scene.codebook)
+    if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head))):
+        return Verdict(kind=SpeakerKind.PERSON, who=pair)
+    people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
+    return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)
 
 
 def _in_a_tag(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
