@@ -50,3 +50,10 @@ def test_whom_a_passive_accuses_stands_before_it() -> None:
     text = "He is alleged to have sold the berths"
     ((words,),) = blamed(text, [Span(3, 13)], [Span(0, 2), Span(14, len(text))], SpanIndex(()), load())
     assert words.span.of(text) == "He"
+
+
+def test_a_quotation_that_its_cue_breaks_blames_whom_its_sentence_does() -> None:
+    text = "In May the old mayor lied, she said, and stole"
+    content = [Span(0, 25), Span(37, len(text))]
+    ((words,),) = blamed(text, [Span(31, 35)], content, SpanIndex(()), load())
+    assert words.span.of(text) == "the old mayor"

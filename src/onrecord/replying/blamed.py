@@ -58,7 +58,9 @@ def blamed(
     accuses = codebook.acts.cues_in(words_of(cue, text).lower().split())
     sentences = read_parts(text, content[:1])
     # "He is alleged to have lied": whom the passive has for its subject is the first piece of what is said.
+    # A quotation that its cue breaks begins with a sentence of its own.
     subject = len(content) > 1 and bool(cue) and content[0].end <= cue[0].start
+    subject = subject and not any(parsed.clauses for parsed in sentences)
     if (subject or any(found.lemma in _OBJECT_CUES for _, found in accuses)) and sentences:
         found = _object(text, sentences[0], names, 0)
         if found:

@@ -75,8 +75,8 @@ def in_passing(
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
         # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
         some = any(_is_part(span.of(text), codebook) for span in one.accused)
-        own = {} if some else _without_bodies(one, parties, bodies, text)
-        found = _accused(one, own, None if some else event, codebook.pronouns, text)
+        own = _without_bodies(one, parties, bodies, text, some=some)
+        found = _accused(one, own, event, codebook.pronouns, text, barred=bodies if some else frozenset())
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
         if one.voiced and not by:
             by = _who_says(one, said)
@@ -116,9 +116,14 @@ def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:
     return [around[0].speaker] if around and around[0].speaker else []
 
 
-def _without_bodies(one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str) -> Parties:
-    """Whom the words for the accused mean: "the sheriff's office said. They were arrested" is not of the office."""
-    people = [span for span in one.accused if span.of(text).lower() in _PEOPLE]
+def _without_bodies(
+    one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str, *, some: bool = False
+) -> Parties:
+    """Whom the words for the accused mean: "the sheriff's office said. They were arrested" is not of the office.
+
+    With `some` the words are for people of a body, and not for it.
+    """
+    people = [span for span in one.accused if some or span.of(text).lower() in _PEOPLE]
     found = {span: parties[span] for span in one.accused if span in parties}
     return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in found.items()}
 
@@ -136,12 +141,20 @@ def _is_part(words: str, codebook: Codebook) -> bool:
     return some and behind.removeprefix("the ")[:1].isupper() and found[-1] not in codebook.heads.organisation
 
 
-def _accused(one: ToldCharge, parties: Parties, event: Event | None, pronouns: frozenset[str], text: str) -> Accused:
-    """The actors whom the words for the accused mean, or those of the event, or the words."""
+def _accused(
+    one: ToldCharge,
+    parties: Parties,
+    event: Event | None,
+    pronouns: frozenset[str],
+    text: str,
+    *,
+    barred: frozenset[str] = frozenset(),
+) -> Accused:
+    """The actors whom the words for the accused mean, or those of the event that are not barred, or the words."""
     actors = [actor for span in one.accused for actor in parties.get(span, ())]
     # Where a mere deed is condemned, those to whom it was done are the event's.
     if not actors and one.accused and event is not None:
-        actors = list(event.recipients)
+        actors = [actor for actor in event.recipients if actor not in barred]
     if actors:
         return Accused(actors=tuple(dict.fromkeys(actors)))
     words = tuple(span for span in one.accused if span.of(text).lower() not in pronouns)
