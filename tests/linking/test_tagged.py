@@ -156,6 +156,9 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         ("[s The Ellery Convention] [c said] no.", {"organisation": 0.95}, ("Ellery Convention", "organisation", None)),
         ("[s A harbour website] [c said] no.", {"organisation": 0.95}, (None, "organisation", "description")),
         ("[s A harbour website] [c said] no.", {"organisation": 0.8}, ("harbour website", "document", None)),
+        # somebody else's name in it makes it no person
+        ("[s The letter, led by [p Ada Brook],] [c said] no.", {"person": 0.95}, ("letter", "document", None)),
+        ('[s The "QT9" website] [c said] no.', {"organisation": 0.95}, ('"QT9" website', "document", None)),
         # a body by its description has the kind that the tagger is sure of, too
         ("The [o Ellery Pilots Club] met. [s It] [c said] no.", {"state": 0.95}, ("Ellery Pilots Club", "state", None)),
     ],

@@ -65,7 +65,7 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
     """The verdict where the tagger is as sure of a kind as can be."""
     named = [one for one in verdict.who if any(one.called_at(span) or _names(scene, one, span) for span in source)]
     if verdict.kind is SpeakerKind.DOCUMENT:
-        return _no_document(verdict, kind)
+        return _no_document(scene, verdict, source, kind)
     if kind in BODIES and verdict.kind is not SpeakerKind.UNNAMED:
         if len(verdict.who) == 1 and verdict.who[0].entries and not _fixed(scene, verdict.who[0]):
             verdict.who[0].kind = kind
@@ -82,12 +82,17 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
     return verdict
 
 
-def _no_document(verdict: Verdict, kind: SpeakerKind) -> Verdict:
-    """A source that is no paper, though its noun can be one: "the Vellmark Convention", "a website that campaigns"."""
+def _no_document(scene: Scene, verdict: Verdict, source: Sequence[Span], kind: SpeakerKind) -> Verdict:
+    """A source that is no paper, though its noun can be one: "the Vellmark Convention", "a website that campaigns".
+
+    One with somebody's name in it stays: what the tagger is sure of may be he ("the inquiry, led by Ada Brook").
+    """
     if not verdict.name or verdict.who or kind is SpeakerKind.NONE:
         return verdict
-    capitals = all(word[:1].isupper() or word in ("of", "the", "and", "for") for word in verdict.name.split())
-    return replace(verdict, kind=kind) if kind in BODIES and capitals else opened("description", kind=kind)
+    if all(word[:1].isupper() or word in ("of", "the", "and", "for") for word in verdict.name.split()):
+        return replace(verdict, kind=kind) if kind in BODIES else opened("description", kind=kind)
+    named = any(word.strip("\"“‘'")[:1].isupper() for one in source for word in one.of(scene.text).split()[1:])
+    return verdict if named else opened("description", kind=kind)
 
 
 def _names(scene: Scene, one: Referent, span: Span) -> bool:

@@ -38,6 +38,8 @@ HEARD_MARGIN = 0.25
 _NEAR = 4
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
+# A noun phrase is shorter: what stands farther before "which" belongs to the verb between.
+_LONGEST = 60
 
 
 def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "") -> Verdict:
@@ -142,7 +144,7 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
     if those := _THOSE.search(before, max(0, at - len("all those"))):
         return Verdict(kind=SpeakerKind.UNNAMED, name=those[0].lower())
     start = max(scene.sentences.start(span.start), at - _APPOSITION, _after_mark(text, at))
-    noun = _somebody(scene, span, start, at) or _noun_phrase(text, start, at)
+    noun = _somebody(scene, span, start, at) or _noun_phrase(text, max(start, at - _LONGEST), at)
     for end in _ends(text, at, scene.sentences.start(span.start)):
         entry = scene.roster.at(Span(max(end - 1, 0), end))
         if entry is None or (one := scene.referent(entry)) is None or not _whole(entry.mentions, end, text):
