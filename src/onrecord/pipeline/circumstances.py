@@ -3,9 +3,11 @@
 events with their standing -> what their own sentences tell -> what is carried to them -> notes
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from onrecord.codebook import load as load_codebook
 from onrecord.finding.attribution.said import is_to_come
@@ -41,6 +43,11 @@ _AT_HOME: Mapping[str, frozenset[str | None] | None] = {
     "SANCTION": frozenset({"convict"}),
     "RETREAT": frozenset({"release"}),
 }
+# Words by which a sentence says that what police tell of was not done where they are at home.
+_ELSEWHERE: Final = re.compile(
+    r"\b(?:elsewhere|abroad|there(?=[,.;]|\s(?:and|for|in|on)\b)"
+    r"|(?:another|a\s(?:different|neighbou?ring|second|third))\s(?:city|country|county|province|region|state|town))\b"
+)
 
 
 def settle(
@@ -55,7 +62,12 @@ def settle(
     around = _Around(article, found, statements, actors, times, places)
     codebook = load_codebook()
     known = homes(article.text, actors, places, load_gazetteer(codebook.language), codebook)
-    at_home = {number: place for number, one in enumerate(found) if (place := _home_of(one, statements, known))}
+    at_home = {
+        number: place
+        for number, one in enumerate(found)
+        if not _ELSEWHERE.search(one.happening.sentence.of(article.text))
+        and (place := _home_of(one, statements, known))
+    }
     return carry([around.told(one) for one in found], article.text, _lead(article), times, places, at_home)
 
 
