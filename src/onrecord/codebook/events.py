@@ -116,7 +116,8 @@ class EventBook:
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
-    `suffering` nouns call somebody what a deed was done to, `venues` are where people gather, and nobody themselves;
+    `suffering` nouns call somebody what a deed was done to, `losses` are what befell somebody; `venues` are where
+    people gather, and nobody themselves;
     `moving` are forms of verbs whose "to" leads to where their subject is then; `under_way` those that say no more
     than that a deed goes on;
     who promises one of the `vengeful` verbs threatens;
@@ -161,6 +162,7 @@ class EventBook:
     detonating: frozenset[str]
     nature: frozenset[str]
     suffering: frozenset[str]
+    losses: frozenset[str]
     venues: frozenset[str]
     moving: frozenset[str]
     under_way: frozenset[str]
@@ -211,8 +213,8 @@ def _load_events(language: str) -> EventBook:
 
 # What stands in them: printed words, nouns in the singular, verbs.
 _AS_PRINTED: Final = (
-    "amounts", "answering", "borne", "detonating", "looking_back", "nature", "responsible", "suffering", "tribunals",
-    "venues",
+    "amounts", "answering", "borne", "detonating", "looking_back", "losses", "nature", "responsible", "suffering",
+    "tribunals", "venues",
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "means", "suspects")
 _VERBS: Final = (

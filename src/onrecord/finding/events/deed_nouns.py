@@ -59,6 +59,8 @@ def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bo
     behind = behind_phrase(parsed, phrase)
     if line.frame and line.frame.isdisjoint(prep for prep, _ in behind):
         return False
+    if any(parsed.lower[one.head] in line.without for _, others in behind for one in others):
+        return False  # a strike on the railway is the railwaymen's
     if not line.agents:
         return True
     if any(parsed.lower[clause.group.head] in book.outcomes for clause in _holding(parsed, phrase)):

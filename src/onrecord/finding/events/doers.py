@@ -20,6 +20,10 @@ _FOR = frozenset({"for", "over"})
 # For what somebody has done, these are done to him.
 _REPAID = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT"})
 
+# What is done to somebody next, and not what he has done.
+_NEXT = frozenset({"questioning", "sentencing"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+
 _SUSPICIONS = frozenset({"suspicion", "charge", "charges", "allegation", "allegations", "accusation", "accusations"})
 
 
@@ -38,11 +42,17 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
         over = parsed.over(clause)
         if over is None or over.number >= clause.number or clause.group.form is Form.FINITE:
             continue
-        told = _from_there(parsed, clause, over, book) or _told(parsed, clause, over, book)
+        told = _own(parsed, clause) or _from_there(parsed, clause, over, book) or _told(parsed, clause, over, book)
         if told is not None:
             clause.subject = told
         elif clause.subject == by_order[over.number]:
             clause.subject = list(over.subject)
+
+
+def _own(parsed: Parsed, clause: Clause) -> list[Phrase] | None:
+    """Who stands right before the bare verb as its subject: "proposed she receive probation"."""
+    noun = clause.noun
+    return [noun] if noun is not None and parsed.lower[noun.head] in _SUBJECTS else None
 
 
 def _from_there(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:
@@ -69,6 +79,8 @@ def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list
     complement = governor(parsed, over, book)
     suspected = clause.noun is not None and parsed.lower[clause.noun.head] in _SUSPICIONS
     if (clause.link in _FOR or suspected) and _is_done_to(parsed, over, book):
+        if clause.link == "for" and not clause.objects and parsed.lower[clause.group.head] in _NEXT:
+            return None  # "detained Brenn for questioning" is done by the same
         # "Jailed Brenn for bombing the port", "arrested Brenn on suspicion of it", "thanked Brenn for freeing her".
         return _object(over, clause)
     if complement is None or clause.link not in _HANGS or clause.noun in over.subject:

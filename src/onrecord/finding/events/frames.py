@@ -43,7 +43,9 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
         links.add("passive")
     if near:
         links.add("object")
-        if any(one.link == "to" and not _is_no_deed(parsed, one) for one in below):
+        # "Wanted for a failure to appear": the deed is the noun's.
+        own = [one for one in below if one.noun is None or one.noun in near]
+        if any(one.link == "to" and not _is_no_deed(parsed, one) for one in own):
             links.add("directed")
         links.add("single" if len(near) == 1 else "double")
     return not frame.isdisjoint(links)

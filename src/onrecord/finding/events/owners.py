@@ -101,10 +101,15 @@ def blamed_for(parsed: Parsed, near: Sequence[Phrase], book: EventBook) -> list[
     >>> blamed("Orsk condemned Brenn.") is None
     True
     """
-    deeds = [one for one in near if any(row.line.type in AGAINST for row in book.nouns.get(parsed.lower[one.head], ()))]
+    deeds = [one for one in near if is_suffered(parsed.lower[one.head], book)]
     if not deeds:
         return None
     return [one for phrase in near for one in (_of_means(parsed, phrase, book) if phrase in deeds else [phrase])]
+
+
+def is_suffered(noun: str, book: EventBook) -> bool:
+    """Whether somebody has suffered what a noun tells: "murder", "death"."""
+    return noun in book.losses or any(row.line.type in AGAINST for row in book.nouns.get(noun, ()))
 
 
 def _who_sent(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:

@@ -10,7 +10,8 @@ from onrecord.codebook.events import Effect, EventBook, Line
 from onrecord.finding.events.agents import behind_phrase, is_agent, is_mutual
 from onrecord.finding.events.further_parties import court, driven_off, with_company
 from onrecord.finding.events.governors import governor
-from onrecord.finding.events.owners import AGAINST, blamed_for, doers_told
+from onrecord.finding.events.matching import is_count
+from onrecord.finding.events.owners import AGAINST, blamed_for, doers_told, is_suffered
 from onrecord.finding.events.telling import Party
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
@@ -81,7 +82,11 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             return blamed
     used = set(words)
     things: list[Phrase] = []
-    for place in line.recipient:
+    # An inquiry into a murder is against nobody who suffered it.
+    suffered = line.mode == "investigate" and any(
+        prep == "into" and is_suffered(parsed.lower[phrase.head], book) for prep, phrase in clause.preps
+    )
+    for place in ("against",) if suffered else line.recipient:
         found = [
             phrase
             for phrase in _at_place(parsed, clause, line, place, book)
@@ -95,7 +100,9 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             return found
         things = things or found
     # "Came to the mayor's defence": what the line needs may stand behind a preposition.
-    near = [*clause.acted_on, *(phrase for _, phrase in clause.preps if phrase.head in used)]
+    # Not so "met at the Veska summit", which only says where.
+    behind = (phrase for prep, phrase in clause.preps if phrase.head in used and prep not in _WHERE)
+    near = [*clause.acted_on, *behind]
     owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
     if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
@@ -131,7 +138,8 @@ def _at_place(parsed: Parsed, clause: Clause, line: Line, place: str, book: Even
         if prep == place
         for one in others
     ]
-    return [phrase for phrase in behind if not is_venue(parsed, phrase, line, book)]
+    years = place == "in"  # "introduced in 2018": nobody is so many
+    return [one for one in behind if not (is_venue(parsed, one, line, book) or (years and is_count(parsed, one)))]
 
 
 def is_venue(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:

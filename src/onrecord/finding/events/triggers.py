@@ -15,7 +15,7 @@ from onrecord.finding.events.governors import governor
 from onrecord.finding.events.laid_to import laid_to
 from onrecord.finding.events.matching import deed_behind, is_count, matches
 from onrecord.finding.events.own_words import NEGATIVE
-from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, suffered
+from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
 from onrecord.grammar import Clause, Form, Parsed, Phrase
@@ -188,6 +188,8 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     between = [one for prep, others in behind if prep == "between" for one in others]
     led = {prep: [one for one in others if not is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
     recipients = _under(parsed, phrase) or next(([*led[place]] for place in line.recipient if led.get(place)), [])
+    if line.type == "ACCUSE" and (blamed := blamed_for(parsed, recipients, book)) is not None:
+        recipients = blamed
     if line.state:
         led["subject"] = holders(parsed, phrase)
         recipients = recipients or (led["subject"] if "subject" in line.recipient else [])
@@ -274,11 +276,18 @@ def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
         if (
             phrase in clause.objects
             and not clause.group.passive
-            and (owned or parsed.lower[clause.group.head] in _CARRIES)
+            and (owned or _carries(parsed, clause, phrase))
             and not ((complement := governor(parsed, clause, book)) is not None and complement.others)
         ):
             return clause
     return None
+
+
+def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
+    """Whether a verb only carries the noun behind it: "called a strike", not "called the accusation a tale"."""
+    verb = parsed.lower[clause.group.head]
+    named = verb in ("called", "calls") and phrase is not clause.objects[-1]
+    return verb in _CARRIES and not named
 
 
 # Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
