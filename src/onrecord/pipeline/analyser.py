@@ -48,11 +48,10 @@ from onrecord.linking.places import find_places
 from onrecord.linking.pointing import pointed_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
+from onrecord.pipeline.notes import less_sure, unclaimed, unclosed, uncoded, undated, unjudged, unsettled
 from onrecord.records import (
     LEAST_CONFIDENCE,
     Act,
-    Actor,
-    ActorKind,
     Article,
     MadeBy,
     Manner,
@@ -141,9 +140,9 @@ class Analyser:
         manners = [manner(text, draft.content, within_reach(draft.content, marks)) for draft in drafts]
         left_out = [draft for draft, kept in zip(every, sure, strict=True) if not kept]
         spoken = SpanIndex((span, span) for draft in laid_out for span in draft.content)
-        unclaimed = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
+        left = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
         # Nobody vouches for what stands in these, and it must not count as told by the outlet itself.
-        silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in unclaimed)]
+        silent = [*(span for draft in left_out for span in draft.content), *(one.inner for one in left)]
         happenings = _apart(with_doubts(find_happenings(text, places, self._book), labels.weigher), silent)
         told = [((draft.source, draft.cue, draft.content), how) for draft, how in zip(drafts, manners, strict=True)]
         judged = list(judge(text, article.title, told, self._acts, self._codebook, labels.weigher))
@@ -181,13 +180,13 @@ class Analyser:
         audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties, passing)
         found_notes = (
             *notes,
-            *(note for one, who in zip(statements, linked.spoken, strict=True) for note in _open(one, who)),
-            *(_undated(one, time) for one, time in zip(statements, when, strict=True) if time and not time.edtf),
-            *(note for one, done in zip(statements, judged, strict=True) for note in _unjudged(one, done)),
-            *(_unclaimed(article, quotation) for quotation in unclaimed),
-            *(_unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
-            *(_less_sure(article, draft) for draft in left_out),
-            *(note for actor in actors for note in _uncoded(actor)),
+            *(note for one, who in zip(statements, linked.spoken, strict=True) for note in unsettled(one, who)),
+            *(undated(one, time) for one, time in zip(statements, when, strict=True) if time and not time.edtf),
+            *(note for one, done in zip(statements, judged, strict=True) for note in unjudged(one, done)),
+            *(unclaimed(article, quotation) for quotation in left),
+            *(unclosed(article, quotation) for quotation in quoted if not (quotation.closed or quotation.continued)),
+            *(less_sure(article, draft) for draft in left_out),
+            *(note for actor in actors for note in uncoded(actor)),
             *event_notes,
             *audit_notes,
         )
@@ -350,60 +349,3 @@ def _statement(article: Article, draft: Draft, who: Spoken, how: Manner, done: J
         parent=_statement_id(article, draft.parent) if draft.parent else None,
         confidence=round(draft.confidence, 2),
     )
-
-
-def _open(statement: Statement, who: Spoken) -> list[Note]:
-    if who.reason is None:
-        return []
-    return [
-        Note(
-            field="statement.speaker",
-            reason=who.reason,
-            subject=statement.id,
-            candidates=who.candidates,
-            spans=statement.source,
-        )
-    ]
-
-
-def _uncoded(actor: Actor) -> list[Note]:
-    """Notes where neither the report nor the codebook tells the country or the sector of one who could have them."""
-    if actor.kind not in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE):
-        return []
-    codes = {"actor.country": actor.country, "actor.sector": actor.sector}
-    return [
-        Note(field=field, reason="not-found", subject=actor.id, spans=actor.mentions[:1])
-        for field, code in codes.items()
-        if code is None
-    ]
-
-
-def _undated(statement: Statement, time: Time) -> Note:
-    """The report tells a time for a statement that leads to no date, such as a weekday where no date is known."""
-    return Note(
-        field="statement.said",
-        reason="time-not-settled",
-        subject=statement.id,
-        candidates=(time.text,),
-        spans=(time.span,),
-    )
-
-
-def _unjudged(statement: Statement, done: Judged) -> list[Note]:
-    """A note where the weights did not tell the acts apart."""
-    if statement.act is not None:
-        return []
-    spans = statement.cue or statement.content
-    return [Note(field="statement.act", reason="undecided", subject=statement.id, candidates=done.acts, spans=spans)]
-
-
-def _unclaimed(article: Article, quotation: Quotation) -> Note:
-    return Note(field="statements", reason="quotation-without-statement", subject=article.id, spans=(quotation.span,))
-
-
-def _unclosed(article: Article, quotation: Quotation) -> Note:
-    return Note(field="statements", reason="quotation-not-closed", subject=article.id, spans=(quotation.span,))
-
-
-def _less_sure(article: Article, draft: Draft) -> Note:
-    return Note(field="statements", reason="less-sure-than-wanted", subject=article.id, spans=draft.content)

@@ -165,13 +165,9 @@ def _who(
     return named or in_office or described
 
 
-def _last_word(text: str, span: Span) -> str:
-    return span.of(text).lower().split()[-1]
-
-
 def _is_named(text: str, span: Span) -> bool:
     """Whether a phrase ends in a name: "the port of Kestrel Bay"."""
-    return _WORD.findall(span.of(text))[-1:] != [] and _WORD.findall(span.of(text))[-1][0].isupper()
+    return any(word[0].isupper() for word in _WORD.findall(span.of(text))[-1:])
 
 
 def _of_owner(
@@ -179,7 +175,7 @@ def _of_owner(
 ) -> Accused | None:
     """Whose thing is blamed, or who is said to have done it: "Okello's decree is illegal", "it was Arlia's doing"."""
     blamed_words = [words for party in parties for words in party]
-    spans = [one.span for one in blamed_words if _last_word(text, one.span) in codebook.measures]
+    spans = [one.span for one in blamed_words if one.span.of(text).lower().split()[-1] in codebook.measures]
     owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
     owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]
     owners = tuple(Span(*found.span(1)) for found in owned)

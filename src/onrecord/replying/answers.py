@@ -43,11 +43,8 @@ def _by_or_for(
     """
     charge = charged.statement
     voices = set(found.actors)
-    states = {
-        actor.country
-        for one in found.actors
-        if (actor := report.actors.get(one)) and actor.kind is ActorKind.STATE and actor.country
-    }
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    states = {one.country for one in accused if one.kind is ActorKind.STATE and one.country}
     theirs: int | None = None
     before: Statement | None = None
     # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
@@ -68,16 +65,15 @@ def _by_or_for(
         # "The authority" behind a charge against "the authority", of which the report gives no name.
         by = by or (one.place > charged.place and one.source.strip(" ,").lower() in described)
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
-        on_behalf = one.for_another and (
-            bool(names & one.named)
-            or (one.own and (theirs == one.paragraph or _only_accused(names, charged, one)))
-            or not one.whose.isdisjoint(found.actors)
-        )
+        owned = one.own and (theirs == one.paragraph or _only_accused(names, charged, one))
         follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
-        in_office = follows and one.statement.id in officers
-        employs = employers and any(names_ & (one.called | one.named) for names_ in employers)
-        found_so = by or on_behalf or in_office or employs
-        answers = found_so or (one.denial is not None and takes_it_up(report.text, charge, one.denial, previous))
+        answers = (
+            by
+            or (one.for_another and (owned or bool(names & one.named) or not one.whose.isdisjoint(found.actors)))
+            or (follows and one.statement.id in officers)
+            or any(body & (one.called | one.named) for body in employers)
+            or (one.denial is not None and takes_it_up(report.text, charge, one.denial, previous))
+        )
         theirs = one.paragraph if answers else None
         if answers:
             voices |= {speaker} if speaker else set()

@@ -15,13 +15,12 @@ from onrecord.records import Act, Actor, ActorKind, Reply, Span, SpanIndex, Stat
 from onrecord.replying.in_passing import InPassing
 from onrecord.replying.silences import Silence, silences
 from onrecord.replying.taking_up import Denial, Heard, denial, heard
-from onrecord.replying.wordings import names_in
+from onrecord.replying.wordings import WORD, beginning, names_in
 
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _OWNER = re.compile(r"the\s+([\w\-]+)['’]s?\s", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +84,7 @@ def prepared(
     codebook: Codebook,
     passing: Sequence[InPassing],
 ) -> Report:
+    """A report before its charges are known; what they add is filled in when they are."""
     known = {actor.id: actor for actor in actors}
     breaks = [match.start() for match in re.finditer("\n\n", text)]
     mentions = SpanIndex((span, (actor.id, span)) for actor in actors for span in actor.mentions)
@@ -154,10 +154,12 @@ def _untold(found: Iterable[Silence], statements: Sequence[Statement]) -> Iterat
 
 
 def told_in(report: Report, charge: Statement) -> Told:
+    """A charge that is no statement of the record, as a statement would stand in the report."""
     return _told(report.text, charge, report.actors, report.breaks, report.codebook)
 
 
 def charged(report: Report, charge: Statement) -> Told:
+    """Where a charge stands, whether a statement makes it or the report tells it in passing."""
     return report.passing.get(charge.id) or report.told[charge.id]
 
 
@@ -177,8 +179,7 @@ def _told(
     *,
     whose: frozenset[str] = frozenset(),
 ) -> Told:
-    spans = (*statement.source, *statement.cue, *statement.content)
-    place = min((span.start for span in spans), default=0)
+    place = beginning(statement)
     source = words_of(statement.source, text)
     speaker = actors.get(statement.speaker or "")
     roles = speaker.roles if speaker else ()
@@ -192,7 +193,7 @@ def _told(
         named=names_in(source),
         before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
         country=speaker.country if speaker else None,
-        for_another=bool(codebook.speaks_for & set(_WORD.findall(source.lower()))),
+        for_another=bool(codebook.speaks_for & set(WORD.findall(source.lower()))),
         whose=whose,
         own=bool(_OWN.match(source)),
         denial=denial(text, statement, codebook),

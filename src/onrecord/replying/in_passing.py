@@ -25,6 +25,7 @@ from onrecord.records import (
     make_id,
 )
 from onrecord.replying.accused import Accused
+from onrecord.replying.wordings import beginning
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
 _SOME = frozenset(
@@ -66,9 +67,7 @@ def in_passing(
     """The charges that a report tells, each with the accused, who stays open behind a pronoun that leads nowhere."""
     bodies = frozenset(one.id for one in actors if one.kind in (ActorKind.ORGANISATION, ActorKind.STATE))
     by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
-    begins = sorted(
-        min(span.start for span in (*one.source, *one.cue, *one.content)) for one in statements if one.source or one.cue
-    )
+    begins = sorted(beginning(one) for one in statements if one.source or one.cue)
     said = SpanIndex((span, one) for one in statements for span in one.content)
     made = []
     for one in told:
@@ -84,21 +83,9 @@ def in_passing(
                 continue  # "we regret our failure to act": nobody accuses themselves
         behind = bisect_right(begins, one.cue[-1].end)
         stop = min((*begins[behind : behind + 1], one.words.end))
-        charge = Statement(
-            id=make_id("chg", article_id, one.cue),
-            source=(),
-            cue=one.cue,
-            content=(Span(one.words.start, stop),),
-            manner=Manner.INDIRECT,
-            speaker=next(iter(by), None),
-            speaker_kind=SpeakerKind.NONE,
-            act=Act.ACCUSE,
-            evidence=None,
-            confidence=1.0,
-        )
         made.append(
             InPassing(
-                charge=charge,
+                charge=_as_statement(article_id, one, next(iter(by), None), Span(one.words.start, stop)),
                 found=found,
                 event=event.id if event else None,
                 reply=one.reply,
@@ -108,6 +95,21 @@ def in_passing(
             )
         )
     return tuple(made)
+
+
+def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span) -> Statement:
+    return Statement(
+        id=make_id("chg", article_id, one.cue),
+        source=(),
+        cue=one.cue,
+        content=(words,),
+        manner=Manner.INDIRECT,
+        speaker=by,
+        speaker_kind=SpeakerKind.NONE,
+        act=Act.ACCUSE,
+        evidence=None,
+        confidence=1.0,
+    )
 
 
 def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:

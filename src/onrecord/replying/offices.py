@@ -9,9 +9,8 @@ import re
 
 from onrecord.codebook import Codebook
 from onrecord.records import Actor, ActorKind
-from onrecord.replying.wordings import names_in
+from onrecord.replying.wordings import WORD, names_in
 
-_WORD = re.compile(r"[^\W\d_]+")
 _FOR = re.compile(r"\s(?:for|of|at|from)\s+(?:the\s+)?([\w\- ]+)")
 _POSSESSIVE = re.compile(r"(?:the\s+|its\s+)?([\w\- ]+?)['’]s?\s")
 
@@ -34,10 +33,10 @@ def speaks_for(words: str, speaker: Actor | None, accused: Actor, codebook: Code
         return False
     own = names_in(speaker.name) if speaker is not None else frozenset()
     lower = words.lower()
-    found = _WORD.findall(lower)
+    found = WORD.findall(lower)
     if accused.kind is ActorKind.ORGANISATION:
         return _of_body(words, own, found, codebook)
-    return any(_of_title(lower, _WORD.findall(role.title.lower()), found, codebook) for role in accused.roles)
+    return any(_of_title(lower, WORD.findall(role.title.lower()), found, codebook) for role in accused.roles)
 
 
 def _governs(speaker: Actor, accused: Actor, codebook: Codebook) -> bool:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.grammar import parse_parts
 from onrecord.records import Reply, Span
+from onrecord.replying.wordings import WORD, sentences_of
 
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 # Where the words for somebody end and a description begins; an office goes on with whom it speaks for.
 _DESCRIBES = re.compile(r"\s*[,;:(—–]|\s(?:who|whose|which|that|in|at|on|from|near|with|of|for|to)\s")
 _FOR = re.compile(r"\s(?:for|of|at|from)\s")
@@ -28,7 +28,6 @@ _TO = re.compile(
 _FROM = re.compile(r"\s+(?:was\s+)?(?:available\s+)?from\s+([^,;.]+)")
 _VERB = re.compile(r"\s(?:has|have|had|was|were|is|are|did|does|do|could|would|will|can|also|immediately)$")
 _DENIER = re.compile(r"\b(?:that|which)\s+(.+?)\s+\w+$", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,23 +44,15 @@ class Silence:
 
 def silences(text: str, codebook: Codebook) -> Iterator[Silence]:
     """The silences of a text, in its order."""
-    for match in _SENTENCE.finditer(text):
-        sentence = match.group()
-        if (told := _told(sentence, codebook)) is not None:
-            found, reply = told
-            start = match.start() + len(sentence) - len(sentence.lstrip())
-            span = Span(start, match.start() + len(sentence.rstrip()))
-            yield Silence(span=span, reply=reply, party=_party(text, span, match.start(), found, codebook))
-
-
-def silent(words: str, codebook: Codebook) -> Reply | None:
-    """Whether words say that somebody would not answer, could not be reached, or denied a charge."""
-    told = _told(words, codebook)
-    return told[1] if told is not None else None
+    for whole in sentences_of(text):
+        words = whole.of(text)
+        if (told := _told(words, codebook)) is not None:
+            span = Span(whole.end - len(words.lstrip()), whole.start + len(words.rstrip()))
+            yield Silence(span=span, reply=told[1], party=_party(text, span, whole.start, told, codebook))
 
 
 def _told(words: str, codebook: Codebook) -> tuple[re.Match[str], Reply] | None:
-    """The words that say so, and what they say."""
+    """The words that say that somebody would not answer, could not be reached, or denied a charge; and which."""
     ways = (
         (codebook.declined, Reply.DECLINED),
         (codebook.unreached, Reply.UNREACHED),
@@ -70,9 +61,10 @@ def _told(words: str, codebook: Codebook) -> tuple[re.Match[str], Reply] | None:
     return next(((found, reply) for pattern, reply in ways if (found := pattern.search(words))), None)
 
 
-def _party(text: str, sentence: Span, at: int, found: re.Match[str], codebook: Codebook) -> str:
-    """The words for the silent party of a sentence."""
-    denier = _DENIER.search(found.group()) if silent(found.group(), codebook) is Reply.DENIED else None
+def _party(text: str, sentence: Span, at: int, told: tuple[re.Match[str], Reply], codebook: Codebook) -> str:
+    """The words for the silent party of a sentence, whose words begin `at` a place and tell of a silence."""
+    found, reply = told
+    denier = _DENIER.search(found.group()) if reply is Reply.DENIED else None
     if denier is not None:
         return only_the_party(denier[1], codebook)
     messages = _messages(text, sentence, at + found.start())
@@ -121,7 +113,7 @@ def only_the_party(words: str, codebook: Codebook) -> str:
     words = _VERB.sub("", words)
     end = _DESCRIBES.search(words)
     core = words[: end.start()] if end is not None else words
-    office = not codebook.speaks_for.isdisjoint(word.lower() for word in _WORD.findall(core)[-2:])
+    office = not codebook.speaks_for.isdisjoint(word.lower() for word in WORD.findall(core)[-2:])
     if not office:
         return _OWNER.sub("", core)
     further = _FOR.match(words, len(core))

@@ -12,9 +12,9 @@ from enum import StrEnum
 from onrecord.codebook import Codebook, own_silence
 from onrecord.grammar import parse_parts
 from onrecord.records import Act, Reply, Span, Statement, words_of
+from onrecord.replying.wordings import WORD, beginning
 from onrecord.resting.stems import stems
 
-_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+|\n")
 # What stands for the charge where it begins what is said: "It is a lie", "that never happened"; not who does a thing:
 # "that it was ending the treaty".
@@ -71,7 +71,7 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
     denies = one.act is Act.DENY
     if one.act is None or (denies and _turns_away(text, one, codebook)):
         return Heard(reply=None)
-    words = {word.lower() for word in _WORD.findall(f"{cue} {content}")}
+    words = {word.lower() for word in WORD.findall(f"{cue} {content}")}
     return Heard(
         reply=Reply.DENIED if denies else Reply.ANSWERED,
         # "Denied" denies by its name; what only has a "not" may be of anything.
@@ -105,7 +105,7 @@ def reply_to(
 
 def is_of_all(text: str, one: Statement, codebook: Codebook) -> bool:
     """Whether a denial is of all that somebody is charged with: "denied the charges", "denied any wrongdoing"."""
-    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    words = [word.lower() for word in WORD.findall(words_of(one.content, text))]
     several = {word for word in codebook.acts.charges | codebook.acts.denial.claims if word.endswith("s")}
     return bool(words) and (words[-1] in several or "wrongdoing" in words)
 
@@ -127,7 +127,7 @@ def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bo
     """Whether a cue answers, or the words name the charge, stand for it, or speak of guilt."""
     if _speak_of_it(words, codebook):
         return True
-    answers = {word.lower() for word in _WORD.findall(cue)} & codebook.answering
+    answers = {word.lower() for word in WORD.findall(cue)} & codebook.answering
     return bool(answers) or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 
@@ -139,7 +139,7 @@ def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
 
 def _lead(text: str, one: Statement) -> Span:
     """The words before a statement in its sentence: "Asked about the accusations,"."""
-    start = min(span.start for span in (*one.source, *one.cue, *one.content))
+    start = beginning(one)
     begins = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 300), start)), default=0)
     return Span(begins, start)
 
@@ -147,12 +147,12 @@ def _lead(text: str, one: Statement) -> Span:
 def _leads_to_it(text: str, charged: Statement, lead: Span, codebook: Codebook) -> bool:
     """Whether the words that lead to a statement, as far as they stand behind the charge, name it or speak of guilt."""
     words = text[max(lead.start, charged.content[-1].end) : lead.end]
-    return _speak_of_it({word.lower() for word in _WORD.findall(words)}, codebook)
+    return _speak_of_it({word.lower() for word in WORD.findall(words)}, codebook)
 
 
 def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
     """Whether somebody is dismissed, and no charge: "dismissed his treasurer", not "dismissed her as a liar"."""
-    cue = {word.lower() for word in _WORD.findall(words_of(one.cue, text))}
+    cue = {word.lower() for word in WORD.findall(words_of(one.cue, text))}
     if cue.isdisjoint(codebook.turning_away) or not one.content:
         return False
     for parsed in parse_parts(text, one.content[:1])[:1]:
@@ -161,12 +161,8 @@ def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
         if phrase is None or "as" in parsed.lower[phrase.end :]:
             return False
         head = parsed.words[phrase.head].span
-        return parsed.lower[phrase.head] in codebook.heads.person | codebook.titles or _is_name(text, head)
+        return parsed.lower[phrase.head] in codebook.heads.person | codebook.titles or head.of(text)[0].isupper()
     return False
-
-
-def _is_name(text: str, head: Span) -> bool:
-    return head.of(text)[0].isupper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,12 +183,12 @@ def denial(text: str, one: Statement, codebook: Codebook) -> Denial | None:
     """What a statement denies without a name, if it does."""
     if one.act is not Act.DENY or not one.content:
         return None
-    words = [word.lower() for word in _WORD.findall(words_of(one.content, text))]
+    words = [word.lower() for word in WORD.findall(words_of(one.content, text))]
     charges = codebook.acts.charges | codebook.acts.denial.claims
     alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
     it = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and not charges.isdisjoint(words[-1:]))
     found = Denial(
-        start=min(span.start for span in (*one.source, *one.cue, *one.content)),
+        start=beginning(one),
         closes=words[-1:] in (["that"], ["which"]),
         named=not charges.isdisjoint(words),
         nobody=alone and it,

@@ -1,13 +1,15 @@
-"""Parts of text that those who compare statements ask for: the names in it, and its sentences.
+"""Parts of text that those who compare statements ask for: its names, its sentences, where a statement begins.
 
-Takes text; gives words and places. Leaves who is meant, and what is said, alone.
+Takes text, or a statement; gives words and places. Leaves who is meant, and what is said, alone.
 """
 
 import re
 
-from onrecord.records import Span
+from onrecord.records import Span, Statement
 
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
+# Where words alone matter, and not what stands between them.
+WORD = re.compile(r"[^\W\d_]+")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]{2,}")
 # Written with a capital before a name, and shared by parties that have nothing to do with each other.
 _NO_NAMES = frozenset(
@@ -32,3 +34,8 @@ def sentences_of(text: str) -> list[Span]:
     ['It rained.', ' We left.']
     """
     return [Span(*match.span()) for match in _SENTENCE.finditer(text)]
+
+
+def beginning(one: Statement) -> int:
+    """Where the first word of a statement stands: of its source, its cue or its content."""
+    return min((span.start for span in (*one.source, *one.cue, *one.content)), default=0)

@@ -9,37 +9,12 @@ import re
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _COMMON = frozenset(
     (
-        *(
-            "about",
-            "after",
-            "again",
-            "against",
-            "also",
-            "because",
-            "been",
-            "before",
-            "being",
-            "between",
-            "could",
-            "does",
-        ),
-        *(
-            "doing",
-            "during",
-            "each",
-            "from",
-            "further",
-            "have",
-            "having",
-            "here",
-            "himself",
-            "herself",
-            "into",
-            "itself",
-        ),
-        *("more", "most", "must", "only", "other", "over", "same", "said", "says", "should", "some", "such", "than"),
-        *("that", "their", "them", "then", "there", "these", "they", "this", "those", "through", "under", "until"),
-        *("very", "were", "what", "when", "where", "which", "while", "will", "with", "would", "your"),
+        *("about", "after", "again", "against", "also", "because", "been", "before", "being", "between", "could"),
+        *("does", "doing", "during", "each", "from", "further", "have", "having", "here", "himself", "herself"),
+        *("into", "itself", "more", "most", "must", "only", "other", "over", "same", "said", "says", "should"),
+        *("some", "such", "than", "that", "their", "them", "then", "there", "these", "they", "this", "those"),
+        *("through", "under", "until", "very", "were", "what", "when", "where", "which", "while", "will", "with"),
+        *("would", "your"),
     )
 )
 _STEM = 5

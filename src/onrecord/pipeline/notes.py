@@ -1,0 +1,71 @@
+"""What stays open in a record: a note for each value of a statement or an actor that could not be settled.
+
+Takes what was found, and what was weighed for it; gives notes. Notes on events are made where events are.
+"""
+
+from onrecord.finding.acts.judging import Judged
+from onrecord.finding.attribution.statements import Draft
+from onrecord.linking.actors import Spoken
+from onrecord.records import Actor, ActorKind, Article, Note, Statement, Time
+from onrecord.records.labels import Quotation
+
+
+def unsettled(statement: Statement, who: Spoken) -> list[Note]:
+    """A note where it stays open who speaks."""
+    if who.reason is None:
+        return []
+    return [
+        Note(
+            field="statement.speaker",
+            reason=who.reason,
+            subject=statement.id,
+            candidates=who.candidates,
+            spans=statement.source,
+        )
+    ]
+
+
+def uncoded(actor: Actor) -> list[Note]:
+    """Notes where neither the report nor the codebook tells the country or the sector of one who could have them."""
+    if actor.kind not in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.STATE):
+        return []
+    codes = {"actor.country": actor.country, "actor.sector": actor.sector}
+    return [
+        Note(field=field, reason="not-found", subject=actor.id, spans=actor.mentions[:1])
+        for field, code in codes.items()
+        if code is None
+    ]
+
+
+def undated(statement: Statement, time: Time) -> Note:
+    """The report tells a time for a statement that leads to no date, such as a weekday where no date is known."""
+    return Note(
+        field="statement.said",
+        reason="time-not-settled",
+        subject=statement.id,
+        candidates=(time.text,),
+        spans=(time.span,),
+    )
+
+
+def unjudged(statement: Statement, done: Judged) -> list[Note]:
+    """A note where the weights did not tell the acts apart."""
+    if statement.act is not None:
+        return []
+    spans = statement.cue or statement.content
+    return [Note(field="statement.act", reason="undecided", subject=statement.id, candidates=done.acts, spans=spans)]
+
+
+def unclaimed(article: Article, quotation: Quotation) -> Note:
+    """A quotation that no statement has."""
+    return Note(field="statements", reason="quotation-without-statement", subject=article.id, spans=(quotation.span,))
+
+
+def unclosed(article: Article, quotation: Quotation) -> Note:
+    """A quotation of which no mark tells the end."""
+    return Note(field="statements", reason="quotation-not-closed", subject=article.id, spans=(quotation.span,))
+
+
+def less_sure(article: Article, draft: Draft) -> Note:
+    """A statement that is left out for being less sure than is wanted."""
+    return Note(field="statements", reason="less-sure-than-wanted", subject=article.id, spans=draft.content)
