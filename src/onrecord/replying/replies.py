@@ -30,6 +30,8 @@ from onrecord.replying.repeats import with_repeats
 from onrecord.replying.taking_up import is_of_all
 from onrecord.replying.wordings import sentences_of
 
+_SILENT = frozenset((Reply.DECLINED, Reply.UNREACHED))
+
 
 def accusations(
     article: Article,
@@ -158,7 +160,14 @@ def _answered(
     place = charged(report, charge)
     names = names_of(report, found)
     replies = list(replies_to(report, place, found, names, officers))
-    silences = [one for one in report.silences if is_theirs(report, place, found, names, one, sole=sole)]
+    # "Marrow declined to comment" is told once: as the statement that it is, or else in its words.
+    listed = [cue for reply, statement in replies if reply in _SILENT for cue in statement.cue]
+    silences = [
+        one
+        for one in report.silences
+        if not any(one.silence.span.touches(cue) for cue in listed)
+        and is_theirs(report, place, found, names, one, sole=sole)
+    ]
     pleas = [one for one in report.pleas if one is told or (one.of_all and set(one.found.actors) & set(found.actors))]
     kinds = [reply for reply, _ in replies]
     kinds += [*(one.reply for one in pleas if one.reply), *(one.silence.reply for one in silences)]
