@@ -9,7 +9,7 @@ import pytest
 from onrecord import codebook
 from onrecord.codebook import load
 from onrecord.ledger import Field, Judge, Question, Tie, corrections, recounted, verify
-from onrecord.records import Act, ActorKind, Evidence, Manner, SpeakerKind, Statement, Time
+from onrecord.records import Act, ActorKind, Evidence, Manner, SpeakerKind, Statement, Status, Time
 from onrecord.resting.audit import rests_on
 from tests import factories
 from tests.ledger import press
@@ -122,7 +122,19 @@ def test_what_stands_inside_a_rejected_statement_stands_in_what_is_around_that(l
 def test_a_circle_of_rejected_statements_ends():
     one, other = (factories.statement(at, parent=f"stm_{3 - at}") for at in (1, 2))
     inner = factories.statement(3, parent="stm_1")
-    assert recounted.under_what_is_left([one, other, inner], {"stm_1", "stm_2"})[2].parent is None
+    left, _ = recounted.under_what_is_left([one, other, inner], (), {"stm_1", "stm_2"})
+    assert left[2].parent is None
+
+
+def test_an_event_on_a_rejected_word_is_on_that_of_whoever_tells_it_or_on_none(kept):
+    do(kept, corrections.verdict(kept.view, MINA, ["stm_5_1"], accept=False))
+    _, agreed, protest = kept.view.record("art_1").events
+    assert (agreed.statement, agreed.status, protest.statement) == (None, Status.ATTRIBUTED, "stm_2_1")
+    outer, inner = factories.statement(1), factories.statement(2, parent="stm_1")
+    _, (told,) = recounted.under_what_is_left([outer, inner], [replace(agreed, statement="stm_2")], {"stm_2"})
+    assert told.statement == "stm_1"
+    do(kept, corrections.undo(kept.view, MINA))
+    assert kept.view.record("art_1").events == press.report(1).events
 
 
 def test_nothing_is_counted_again_where_nobody_corrected_anything(kept, monkeypatch):

@@ -112,7 +112,7 @@ def judged(record: Record, older: Sequence[Record], stands: Standing) -> Judged:
         if charge.statement is None:
             states[charge.id] = _state(_entries(charge.id, stands))
     rejected = {one for one, state in states.items() if state is State.REJECTED}
-    statements = under_what_is_left(statements, rejected)
+    statements, events = under_what_is_left(statements, events, rejected)
     after_all = replace(
         record,
         actors=tuple(cast.actors),

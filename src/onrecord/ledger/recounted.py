@@ -9,7 +9,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from onrecord.ledger.accusing import accusations_after, is_rejected
-from onrecord.records import Actor, Audit, Record, Span, Statement, Time
+from onrecord.records import Actor, Audit, Event, Record, Span, Statement, Time
 from onrecord.resting.sides import one_sided
 
 
@@ -37,8 +37,13 @@ def audit_after(
     return replace(newest.audit, accusations=charges, one_sided=sided)
 
 
-def under_what_is_left(statements: Sequence[Statement], rejected: Container[str]) -> list[Statement]:
-    """The statements, each within the innermost of those around it that nobody rejected."""
+def under_what_is_left(
+    statements: Sequence[Statement], events: Sequence[Event], rejected: Container[str]
+) -> tuple[list[Statement], list[Event]]:
+    """The statements, each within the innermost of those around it that nobody rejected; events on such a one's word.
+
+    An event of which no word is left keeps its status, which is a judgement of its own.
+    """
     around = {one.id: one.parent for one in statements}
 
     def left(parent: str | None) -> str | None:
@@ -48,7 +53,10 @@ def under_what_is_left(statements: Sequence[Statement], rejected: Container[str]
             parent = around.get(parent or "")
         return parent if parent in around and parent not in rejected else None
 
-    return [one if one.parent is None else replace(one, parent=left(one.parent)) for one in statements]
+    return (
+        [one if one.parent is None else replace(one, parent=left(one.parent)) for one in statements],
+        [one if one.statement is None else replace(one, statement=left(one.statement)) for one in events],
+    )
 
 
 def _times(records: Sequence[Record]) -> list[Time]:
