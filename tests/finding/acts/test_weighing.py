@@ -9,7 +9,7 @@ import yaml
 
 from onrecord.codebook import load as load_codebook
 from onrecord.finding.acts.judging import Judged, judge
-from onrecord.finding.acts.weighing import ActModel, Scales, load
+from onrecord.finding.acts.weighing import NAME, ActModel, Scales, load
 from onrecord.finding.attribution.statements import join, manner
 from onrecord.finding.quotes import quotations
 from onrecord.records import Act, Evidence, Span
@@ -30,6 +30,12 @@ def judged(marked_text: str, model: ActModel | None = None) -> Judged:
     roles = (draft.source, draft.cue, draft.content)
     (found,) = judge(text, None, [(roles, manner(text, draft.content, quoted))], model or load(), load_codebook())
     return found
+
+
+def test_the_weights_are_named_as_their_card_calls_them() -> None:
+    card = Path(__file__).parents[3] / "models" / "acts" / "CARD.md"
+    title = card.read_text(encoding="utf-8").splitlines()[0]
+    assert title.endswith(f", version {NAME.partition('@')[2]}")
 
 
 @pytest.mark.parametrize("case", cases("found"))
