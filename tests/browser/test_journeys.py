@@ -40,7 +40,7 @@ def test_the_page_of_an_article_has_its_statements_beside_their_words(tab):
         assert card["x"] > words["x"]
         assert abs(card["y"] - words["y"]) < 150
     charges = page.locator(".charges").first.inner_text()
-    assert "Mara Oduya accuses dockers' union" in charges
+    assert "Mara Oduya → dockers' union" in charges
     assert "denied\n" in charges
     assert "dockers' union: “that it had touched the pumps”" in charges
     assert page.locator(".status.alleged").count() == 1

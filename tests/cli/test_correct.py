@@ -96,7 +96,7 @@ def test_the_page_of_an_actor(run, ledger):
 def test_the_audit_shows_shares_and_answers(run, ledger):
     shown = run("audit", "--ledger", ledger).stdout
     assert "10 statements in 2 articles" in shown
-    assert "Mara Oduya accuses dockers' union" in shown
+    assert "Mara Oduya → dockers' union" in shown
     assert "answer of dockers' union" in shown
     assert "Accusations by answer: denied 2" in shown
     run("correct", "stm_3_1", "--reject", "--yes", "--ledger", ledger)

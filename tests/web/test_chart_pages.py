@@ -143,9 +143,9 @@ def test_the_audit_shows_charges_told_in_passing_with_their_answers(client, plac
         ledger.writer.keep(packed(press.court_report(1), name="court.txt"))
     shown = text_of(client.get("/audit", params={"about": "Tomas Ekwall"}))
     assert "declined to answer 1 · no answer in this report 1" in shown
-    assert "Ilse Marrow accuses Tomas Ekwall" in shown
+    assert "Ilse Marrow → Tomas Ekwall" in shown
     assert "told 1 more time" in shown
-    assert "somebody whom the report does not name accuses Tomas Ekwall : “faces trial in May”" in shown
+    assert "somebody whom the report does not name → Tomas Ekwall : “faces trial in May”" in shown
     assert "dockers' union" not in shown
     whose = client.get("/api/actors", params={"name": "Tomas Ekwall"}).json()["hits"][0]["id"]
     portrait = text_of(client.get(f"/actors/{whose}"))

@@ -110,7 +110,7 @@ def statement_lines(hit: "StatementHit") -> Iterator[str]:
 def accusation_lines(hit: "Accusation") -> Iterator[str]:
     """An accusation for people, and its answer."""
     again = f"  [told {count_words(hit.again, 'more time')}]" if hit.again else ""
-    said = f"{accuser_of(hit)} accuses {accused_of(hit)}: “{shortened(one_line(hit.words), 100)}”"
+    said = f"{accuser_of(hit)} → {accused_of(hit)}: “{shortened(one_line(hit.words), 100)}”"
     yield one_line(said) + again
     yield f"    {place_of(hit.article)}  {hit.id}"
     yield f"    {answer_of(hit)}"
