@@ -105,3 +105,18 @@ def test_a_file_that_came_back_as_it_was_is_no_longer_rejected(run, quay, ledger
         quay.write_bytes(data)
         run("add", quay, "--ledger", ledger)
     assert run("rejected", "--ledger", ledger).stdout == "Nothing was rejected.\n"
+
+
+def test_two_files_of_one_name_are_told_apart(run, tmp_path, ledger):
+    for month in ("may", "june"):
+        (tmp_path / month).mkdir()
+        (tmp_path / month / "empty.txt").write_text("", "utf-8")
+        (tmp_path / month / "table.jsonl").write_text("[3]\n" * 5, "utf-8")
+    files = [tmp_path / month / name for month in ("may", "june") for name in ("empty.txt", "table.jsonl")]
+    added = run("add", *files, "--ledger", ledger).stderr.splitlines()
+    listed = run("rejected", "--ledger", ledger).stdout.splitlines()
+    for lines in (added, listed):
+        empty = [line for line in lines if "empty.txt: " in line]
+        assert [line.endswith(f" from {tmp_path / 'june' / 'empty.txt'}") for line in empty] == [False, True]
+    assert sum("rejected: table.jsonl: 2 more, 5 in all" in line for line in added) == 1
+    assert sum(f"table.jsonl from {tmp_path / 'june' / 'table.jsonl'}: 2 more, 5 in all" in line for line in added) == 1

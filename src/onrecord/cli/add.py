@@ -149,7 +149,7 @@ def keep(ledger: "Ledger", outcome: "Outcome", tally: Tally) -> Iterator[str]:
     else:
         ledger.writer.reject(outcome)
         tally.rejected += 1
-        yield from tally.rejections.told(outcome.name, outcome.reason, outcome.message)
+        yield from tally.rejections.told(outcome.name, outcome.reason, outcome.message, outcome.argument)
 
 
 def _tell_kept(ledger: "Ledger", kept: "Kept", tally: Tally) -> Iterator[str]:

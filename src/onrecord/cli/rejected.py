@@ -10,7 +10,7 @@ from dataclasses import asdict
 import click
 
 from onrecord.cli.keeping import json_option, ledger_option, limit_option, print_json
-from onrecord.cli.rejections import counted
+from onrecord.cli.rejections import Origins, counted, file_of
 from onrecord.printing.plain import one_line
 
 
@@ -30,8 +30,9 @@ def command(ledger: str, limit: int, as_json: bool) -> None:
     if as_json:
         print_json([asdict(row) for row in rows])
         return
+    origins = Origins()
     for row in rows[:limit]:
-        click.echo(one_line(f"{row.message or row.name} [{row.reason}]"))
+        click.echo(one_line(f"{row.message or row.name} [{row.reason}]") + origins.of(file_of(row.name), row.argument))
     if len(rows) > limit:
         click.echo(f"There are {len(rows) - limit} more: give a larger --limit.")
     if rows:

@@ -26,27 +26,46 @@ def file_of(name: str) -> str:
     return found[1] if found else name
 
 
+class Origins:
+    """Where inputs are from, for those that have the name of another from elsewhere."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def of(self, file: str, argument: str) -> str:
+        """What tells an input from an earlier one of its name; nothing where its name does.
+
+        >>> origins = Origins()
+        >>> [origins.of("quay.txt", where) for where in ("may/quay.txt", "june/quay.txt", "may/quay.txt")]
+        ['', ' from june/quay.txt', '']
+        """
+        first = self._first.setdefault(file, argument)
+        return "" if first == argument else f" from {one_line(argument)}"
+
+
 class Rejections:
     """The rejections of a run, by the file that they were in."""
 
     def __init__(self, advice: str = "onrecord rejected lists them") -> None:
         self._advice = advice
-        self._reasons: dict[str, Counter[str]] = {}
+        self._reasons: dict[tuple[str, str], Counter[str]] = {}
+        self._origins = Origins()
 
-    def told(self, name: str, reason: str, message: str) -> Iterator[str]:
-        """The line for one, unless its file has had enough of them."""
-        reasons = self._reasons.setdefault(file_of(name), Counter())
+    def told(self, name: str, reason: str, message: str, argument: str = "") -> Iterator[str]:
+        """The line for one, unless its file has had enough of them; `argument` is what the user typed for it."""
+        file = file_of(name)
+        reasons = self._reasons.setdefault((file, self._origins.of(file, argument)), Counter())
         reasons[reason] += 1
         if reasons.total() <= SHOWN:
-            yield f"rejected: {one_line(message)} [{reason}]"
+            yield f"rejected: {one_line(message)} [{reason}]{self._origins.of(file, argument)}"
 
     def rest(self) -> Iterator[str]:
         """A line for each file of which some were not told."""
-        for file, reasons in self._reasons.items():
+        for (file, place), reasons in self._reasons.items():
             if reasons.total() > SHOWN:
                 more = reasons.total() - SHOWN
                 told = f"{more} more, {reasons.total()} in all ({counted(reasons.items())}); {self._advice}"
-                yield f"rejected: {one_line(file)}: {told}"
+                yield f"rejected: {one_line(file)}{place}: {told}"
 
 
 def counted(reasons: Iterable[tuple[str, int]]) -> str:
