@@ -17,7 +17,14 @@ import click
 
 from onrecord.cli.keeping import ledger_option, told_holding
 from onrecord.cli.rejections import Rejections
-from onrecord.cli.values import host_names, iso_date, language_code, own_codebook, web_address
+from onrecord.cli.values import (
+    allow_host_option,
+    codebook_option,
+    iso_date,
+    language_code,
+    url_option,
+    verbatim_option,
+)
 from onrecord.printing.plain import one_line
 
 if TYPE_CHECKING:
@@ -56,25 +63,13 @@ class Tally:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many cores read; all of them by default.")
 @click.option("--retry", is_flag=True, help="Try again what was rejected before.")
 @click.option("--again", is_flag=True, help="Read what is kept already once more, with this version and its models.")
-@click.option(
-    "--allow-host",
-    metavar="HOST",
-    multiple=True,
-    callback=host_names,
-    help="Fetch from this host even where it lies inside a private network. May be given several times.",
-)
+@allow_host_option
 @click.option("--published", metavar="DATE", callback=iso_date, help="When the reports were published: 2026-05-03.")
 @click.option("--publisher", metavar="NAME", help="Who published them.")
-@click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
+@url_option
 @click.option("--language", metavar="CODE", callback=language_code, help="The language they are written in: en.")
-@click.option(
-    "--codebook",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    callback=own_codebook,
-    help="A folder with people.yaml, bodies.yaml or outlets.yaml of your own.",
-)
-@click.option("--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it.")
+@codebook_option
+@verbatim_option
 @click.pass_context
 def command(
     ctx: click.Context,

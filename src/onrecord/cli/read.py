@@ -15,7 +15,14 @@ import click
 
 from onrecord.cli.output import FORMATS, check_output, write
 from onrecord.cli.progress import followed, tell, watched
-from onrecord.cli.values import host_names, iso_date, language_code, own_codebook, web_address
+from onrecord.cli.values import (
+    allow_host_option,
+    codebook_option,
+    iso_date,
+    language_code,
+    url_option,
+    verbatim_option,
+)
 from onrecord.errors import InputRejected
 from onrecord.printing.plain import one_line
 from onrecord.records import LEAST_CONFIDENCE, Record
@@ -41,16 +48,10 @@ Given = TypeVar("Given")
     help="When the report was published, as precisely as you know: 2026-05-03.",
 )
 @click.option("--publisher", metavar="NAME", help="Who published it.")
-@click.option("--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched.")
+@url_option
 @click.option("--language", metavar="CODE", callback=language_code, help="The language it is written in: en.")
-@click.option(
-    "--codebook",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    callback=own_codebook,
-    help="A folder with people.yaml, bodies.yaml or outlets.yaml of your own.",
-)
-@click.option("--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it.")
+@codebook_option
+@verbatim_option
 @click.option(
     "--output",
     "-o",
@@ -58,13 +59,7 @@ Given = TypeVar("Given")
     metavar="PLACE",
     help="Write to this file instead of standard output; for html with several inputs, to this folder.",
 )
-@click.option(
-    "--allow-host",
-    metavar="HOST",
-    multiple=True,
-    callback=host_names,
-    help="Fetch from this host even where it lies inside a private network. May be given several times.",
-)
+@allow_host_option
 @click.option(
     "--at-least",
     type=click.FloatRange(0, 1),

@@ -1,4 +1,4 @@
-"""Check what was typed: dates, languages, addresses.
+"""Check what was typed: dates, languages, addresses; and the options that all have which read reports.
 
 Takes the words of an option; gives them back as they were typed, or says what was wanted. Leaves
 their meaning to the reading.
@@ -59,3 +59,25 @@ def own_codebook(ctx: click.Context, param: click.Parameter, value: Path | None)
     except CodebookBroken as error:
         raise click.BadParameter(one_line(str(error)), ctx, param) from error
     return folder
+
+
+url_option = click.option(
+    "--url", metavar="URL", callback=web_address, help="Where it was published. It is kept, never fetched."
+)
+codebook_option = click.option(
+    "--codebook",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    callback=own_codebook,
+    help="A folder with people.yaml, bodies.yaml or outlets.yaml of your own.",
+)
+verbatim_option = click.option(
+    "--verbatim", is_flag=True, help="The text is clean already: nothing is taken out of it."
+)
+allow_host_option = click.option(
+    "--allow-host",
+    metavar="HOST",
+    multiple=True,
+    callback=host_names,
+    help="Fetch from this host even where it lies inside a private network. May be given several times.",
+)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from onrecord.exporting.fields import BEYOND_FINDINGS
 from onrecord.exporting.losses import Tally
 from onrecord.exporting.outlet import Outlet, file_name
 from onrecord.exporting.tags import plain
@@ -17,28 +18,7 @@ from onrecord.exporting.text import whole
 from onrecord.records import Actor, Event, Record, Span, Statement
 
 NOT_HELD: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        (
-            "article.source",
-            "article.url",
-            "article.title",
-            "article.standfirst",
-            "article.section",
-            "article.publisher",
-            "article.authors",
-            "article.dateline",
-            "article.published",
-            "article.modified",
-            "article.language",
-            "article.parts",
-            "article.furniture",
-            "article.source_map",
-            "audit",
-            "note",
-            "made_by",
-        ),
-        "a document has a text and its annotations, and no more",
-    ),
+    **dict.fromkeys(BEYOND_FINDINGS, "a document has a text and its annotations, and no more"),
 }
 BESIDE: Final[Mapping[str, str]] = {}
 

@@ -7,7 +7,7 @@ quote without a cue, and one stretch for each cue.
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from onrecord.exporting.fields import spell
+from onrecord.exporting.fields import BEYOND_FINDINGS, spell
 from onrecord.exporting.losses import Tally
 from onrecord.exporting.outlet import Outlet, file_name
 from onrecord.exporting.text import json_line
@@ -15,29 +15,7 @@ from onrecord.records import Actor, Record, Span, Statement
 
 _NO_PLACE: Final = "a quote has cue, sources, contents, coreferences and confidence, and no more"
 NOT_HELD: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        (
-            "article.source",
-            "article.url",
-            "article.title",
-            "article.standfirst",
-            "article.section",
-            "article.publisher",
-            "article.authors",
-            "article.dateline",
-            "article.published",
-            "article.modified",
-            "article.language",
-            "article.parts",
-            "article.furniture",
-            "article.source_map",
-            "audit",
-            "note",
-            "made_by",
-            "event",
-        ),
-        "the form has a text and its quotes, and no more",
-    ),
+    **dict.fromkeys((*BEYOND_FINDINGS, "event"), "the form has a text and its quotes, and no more"),
     **dict.fromkeys(
         ("actor.name", "actor.kind", "actor.roles", "actor.country", "actor.sector", "actor.identifiers"),
         "an actor is a group of words of the text, and no more",

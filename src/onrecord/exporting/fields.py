@@ -8,6 +8,26 @@ from typing import Any, Final
 
 from onrecord.records import Record, Span
 
+# What a form lacks that has an article's text and what was found in it, and nothing else.
+BEYOND_FINDINGS: Final = (
+    "article.source",
+    "article.url",
+    "article.title",
+    "article.standfirst",
+    "article.section",
+    "article.publisher",
+    "article.authors",
+    "article.dateline",
+    "article.published",
+    "article.modified",
+    "article.language",
+    "article.parts",
+    "article.furniture",
+    "article.source_map",
+    "audit",
+    "note",
+    "made_by",
+)
 _MANY: Final = {"actor": "actors", "statement": "statements", "event": "events", "note": "notes"}
 
 

@@ -252,12 +252,10 @@ def _manner(record: Record, entry: Entry) -> Text:
 def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableType:
     kind = " / ".join(filter(None, (event.type, event.mode)))
     title = Text(one_line(kind), style="bold").append(f", {event.status}", style="not bold")
-    to = ", ".join(actor_name(record, actor) for actor in event.recipients)
-    parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
     by = vouched_by(record, event)
     vouched = f"on the word of {by} (statement {numbers[event.statement]})" if by and event.statement in numbers else ""
     facts = (
-        f"{parties} → {to}" if to else parties,
+        _parties(record, event),
         event.when and time_words(event.when),
         event.where and (event.where.name or event.where.text),
         vouched,
@@ -267,14 +265,18 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableT
     return Group(title, line, words)
 
 
+def _parties(record: Record, event: Event) -> str:
+    parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
+    to = ", ".join(actor_name(record, actor) for actor in event.recipients)
+    return f"{parties} → {to}" if to else parties
+
+
 def _timeline(record: Record) -> Iterator[RenderableType]:
     for event in timeline(record):
         row = Table.grid(padding=(0, 2, 0, 0))
         row.add_column(width=24)
         row.add_column(ratio=1)
-        to = ", ".join(actor_name(record, actor) for actor in event.recipients)
-        parties = ", ".join(actor_name(record, actor) for actor in event.actors) or "somebody"
-        words = f"{event.type}: {parties} → {to}" if to else f"{event.type}: {parties}"
+        words = f"{event.type}: {_parties(record, event)}"
         row.add_row(Text(one_line(time_words(event.when) if event.when else "")), Text(one_line(words)))
         yield row
 
