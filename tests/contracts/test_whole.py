@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ledger import Judge, Question, Turned, corrections, open_ledger, verify, whole
-from onrecord.records import Act, Span
+from onrecord.records import Act, Span, article_id
 from tests import factories
 from tests.ledger.stories import newer, packed, record
 
@@ -150,6 +150,27 @@ def test_a_record_whose_words_are_not_there_is_refused(empty):
     moved = replace(one, statements=(replace(one.statements[0], content=(Span(5, 9999),)),))
     with pytest.raises(whole.LineRejected, match=r"content \[5, 9999\] lies outside"):
         whole.take_in(empty, moved.to_json().encode(), "a.jsonl:7")
+
+
+@pytest.mark.parametrize(
+    "changes", [{"text": factories.TEXT.replace("pumps", "dumps")}, {"published": "2026-05-04"}, {"url": None}]
+)
+def test_a_record_alone_that_was_changed_no_longer_fits_its_id(empty, changes):
+    article = record(1).article
+    made = replace(article, id=article_id(article.text, article.url, article.publisher, article.published))
+    changed = replace(record(1), article=replace(made, **changes))
+    with pytest.raises(whole.LineRejected, match=f"{made.id}: its id is of another text"):
+        whole.take_in(empty, changed.to_json().encode(), "a.jsonl:7")
+    assert whole.take_in(empty, replace(record(1), article=made).to_json().encode(), "a.jsonl:8").new
+    assert list(verify(empty)) == []
+    empty.writer.keep(packed(newer(changed)))
+    assert any("its id is of another text" in flaw.message for flaw in verify(empty))
+
+
+def test_what_was_lost_on_the_way_to_json_is_no_change(empty):
+    article = replace(record(1).article, id=article_id("Quay \udcff", None, None, None), text="Quay \ufffd", url=None)
+    bare = replace(factories.bare_record("Quay \ufffd"), article=replace(article, publisher=None, published=None))
+    assert whole.take_in(empty, bare.to_json().encode(), "a.jsonl:7").new
 
 
 def test_another_text_under_an_id_that_is_taken_is_refused(ledger):

@@ -21,7 +21,7 @@ from onrecord.ledger.judging import judged
 from onrecord.ledger.kept import IMPORTED, KEPT, REJECTED, made_by_of
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.rows import SEARCHED, Row, article_row, rows_of
-from onrecord.ledger.spans import misplaced
+from onrecord.ledger.spans import unfit
 from onrecord.ledger.standing import Standing
 from onrecord.records import Record
 
@@ -105,7 +105,7 @@ def _article(connection: Connection, row: Row, stands: Standing, imported: froze
     yield from _same(row["id"], "whether it is the last version", _is_latest(connection, row), row["latest"])
     if not connection.dialect.has_words(connection, "article", row["number"], row["words"]):
         yield Flaw(subject=row["id"], message="its words are not where searches look")
-    yield from (Flaw(subject=row["id"], message=line) for line in misplaced(record))
+    yield from (Flaw(subject=row["id"], message=line) for line in unfit(record))
     yield from _rows(connection, row, records, stands)
 
 

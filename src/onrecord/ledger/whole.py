@@ -21,7 +21,7 @@ from onrecord.ledger.errors import LedgerError, NothingFound
 from onrecord.ledger.kept import ENTRY_COLUMNS, INPUT_COLUMNS, entry_of, entry_row, pack, unpack
 from onrecord.ledger.ledger import Ledger
 from onrecord.ledger.rows import storable
-from onrecord.ledger.spans import misplaced
+from onrecord.ledger.spans import unfit
 from onrecord.records import Record
 from onrecord.records.record import SCHEMA as RECORD_SCHEMA
 
@@ -175,7 +175,7 @@ def _record(data: bytes, name: str) -> Record:
 
 def _check(ledger: Ledger, record: Record, name: str) -> None:
     """Refuse a record whose words are not where it says, and another text under an id that is taken."""
-    for line in misplaced(record):
+    for line in unfit(record):
         raise LineRejected(f"{name}: {line}; it was changed after it was made")
     article = record.article
     try:

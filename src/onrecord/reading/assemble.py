@@ -18,7 +18,18 @@ from onrecord.reading.furniture import count_words
 from onrecord.reading.language import language_of
 from onrecord.reading.options import Reading, ReadOptions
 from onrecord.reading.traced import Traced
-from onrecord.records import Article, Furniture, InputSource, Note, Part, PartKind, Publisher, SourceMap, Span, make_id
+from onrecord.records import (
+    Article,
+    Furniture,
+    InputSource,
+    Note,
+    Part,
+    PartKind,
+    Publisher,
+    SourceMap,
+    Span,
+    article_id,
+)
 
 _BETWEEN: Final = "\n\n"
 # A sentence and whose report it was taken from: "The lock will open in May. (Lamu Herald)".
@@ -35,7 +46,7 @@ def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> R
     published = _user_date(options.published) or draft.published or opening.day
     url = options.url or draft.url
     article = Article(
-        id=make_id("art", text.text, url, publisher and publisher.name, published),
+        id=article_id(text.text, url, publisher, published),
         source=InputSource(name=name, media_type=draft.media_type, sha256=sha256(data).hexdigest()),
         url=url,
         title=draft.title.text if draft.title else None,

@@ -15,6 +15,7 @@ from onrecord.records.article import (
     Publisher,
     SourceMap,
     Stretch,
+    article_id,
 )
 from onrecord.records.audit import (
     UNDERTAKINGS,
@@ -75,6 +76,7 @@ __all__ = [
     "Time",
     "Undertaking",
     "Voice",
+    "article_id",
     "make_id",
     "words_of",
 ]

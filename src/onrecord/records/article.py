@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
+from onrecord.records.ids import make_id
 from onrecord.records.span import Span
 
 
@@ -159,3 +160,8 @@ class Article:
     parts: tuple[Part, ...]
     furniture: tuple[Furniture, ...] = ()
     source_map: SourceMap
+
+
+def article_id(text: str, url: str | None, publisher: Publisher | None, published: str | None) -> str:
+    """The id of an article: another for another text, and for the same text printed elsewhere or on another day."""
+    return make_id("art", text, url, publisher and publisher.name, published)
