@@ -93,12 +93,15 @@ def add(ledger: Ledger, number: int, jobs: int, read: int | None) -> Run:
 
 
 def multiplied(number: int, read: int) -> Iterator[Outcome]:
-    """So many packed records, made from the first few by giving them other ids, days and figures."""
+    """So many packed records, made from the first few by giving them other ids, days and figures.
+
+    The program makes no id with an "x" in it, so nobody will ask whether it fits the text.
+    """
     few = [one for one in read_all(job_list(read), 1) if isinstance(one, Packed)]
     for at in range(number):
         one = few[at % len(few)]
         day = f'"published":"20{at % 30:02}-{at % 12 + 1:02}-{at % 28 + 1:02}"'
-        record = _ID.sub(rf'"\1_{at:06}\2"', zlib.decompress(one.record).decode())
+        record = _ID.sub(rf'"\1_{at:06}x\2"', zlib.decompress(one.record).decode())
         record = record.replace('"published":null', day, 1)
         data = zlib.decompress(one.capture) + str(at).encode()
         digest = sha256(data).hexdigest()
