@@ -92,12 +92,10 @@ def selected_accusations(connection: Connection, identities: Identities, questio
             question.evidence,
         )
     if question.speaker:
-        ids = identities_named(connection, identities, question.speaker)
-        where.add(f"accusation.identity IN ({holes(ids)})" if ids else "1 = 0", *ids)
+        where.among("accusation.identity", identities_named(connection, identities, question.speaker))
     if question.about:
         ids = identities_named(connection, identities, question.about)
-        inner = f"SELECT accused.accusation FROM accused WHERE accused.identity IN ({holes(ids)})"  # noqa: S608
-        where.add(f"accusation.number IN ({inner})" if ids else "1 = 0", *ids)
+        where.among("accusation.number", ids, "SELECT accused.accusation FROM accused WHERE accused.identity IN ({})")
     if question.status:
         where.add(
             "(accusation.statement IN (SELECT event.statement FROM event WHERE event.status = ?) "

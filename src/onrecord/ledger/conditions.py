@@ -30,6 +30,17 @@ class Where:
         self.conditions.append(condition)
         self.values.extend(values)
 
+    def among(self, column: str, values: Sequence[Any], of: str = "{}") -> None:
+        """Restrict a column to some values, or to what a subquery `of` them gives; without any nothing fits.
+
+        >>> where = Where()
+        >>> where.among("actor", [])
+        >>> where.among("actor", [7, 8], "SELECT actor FROM role WHERE body IN ({})")
+        >>> where.conditions
+        ['1 = 0', 'actor IN (SELECT actor FROM role WHERE body IN (?, ?))']
+        """
+        self.add(f"{column} IN ({of.format(holes(values))})" if values else "1 = 0", *values)
+
     def sql(self) -> str:
         """What stands behind the table."""
         return " ".join(self.joins) + (" WHERE " + " AND ".join(self.conditions) if self.conditions else "")

@@ -222,13 +222,11 @@ def _statement_conditions(connection: Connection, identities: Identities, questi
         if value := getattr(question, column):
             where.add(f"statement.{column} = ?", value)
     if question.speaker:
-        ids = identities_named(connection, identities, question.speaker)
-        where.add(f"statement.identity IN ({holes(ids)})" if ids else "1 = 0", *ids)
+        where.among("statement.identity", identities_named(connection, identities, question.speaker))
     if question.about:
         ids = identities_named(connection, identities, question.about)
         # A subquery that is answered once: asked of each statement, it would go through all of them.
-        inner = f"SELECT about.statement FROM about WHERE about.identity IN ({holes(ids)})"  # noqa: S608
-        where.add(f"statement.number IN ({inner})" if ids else "1 = 0", *ids)
+        where.among("statement.number", ids, "SELECT about.statement FROM about WHERE about.identity IN ({})")
     if question.status:
         where.add("statement.id IN (SELECT event.statement FROM event WHERE event.status = ?)", question.status)
 

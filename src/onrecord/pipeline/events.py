@@ -44,12 +44,13 @@ def events(
     made = tuple(_event(article, one, its) for one, its in zip(found, settled, strict=True))
     used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
     used |= set(_ids(tuple(accused), ids))
+    names = {actor.id: actor.name for actor in linked.actors}
     notes = tuple(
         note
         for one, its, event in zip(shared, settled, made, strict=True)
         for note in (
             *_notes(one.placed, event, article.text, book),
-            *_shared_notes(one, event, found, linked.actors),
+            *_shared_notes(one, event, found, names),
             *circumstance_notes(its, event),
         )
     )
@@ -127,9 +128,8 @@ def _notes(placed: Placed, event: Event, text: str, book: EventBook) -> list[Not
     return notes
 
 
-def _shared_notes(shared: Shared, event: Event, found: Sequence[Placed], actors: Sequence[Actor]) -> list[Note]:
+def _shared_notes(shared: Shared, event: Event, found: Sequence[Placed], names: Mapping[str, str]) -> list[Note]:
     """A note for each side that is told elsewhere of the same event, or of an arrest by the police who announce it."""
-    names = {one.id: one.name for one in actors}
     told = (
         ("event.actors", event.actors, shared.actors_of),
         ("event.recipients", event.recipients, shared.recipients_of),
