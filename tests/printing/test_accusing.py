@@ -41,10 +41,11 @@ def test_who_accuses(charge, who):
     [
         (Charge(accused=("Mara Oduya", "Ada Lund"), reply="denied"), "Mara Oduya, Ada Lund", "denied"),
         (Charge(accused_words="“the crew", reply="none"), "the crew", "no answer in this report"),
+        (Charge(reply="none"), "nobody by name", "no answer in this report"),
         (Charge(accused=("Mara Oduya",)), "Mara Oduya", "whether they answer in this report stays open"),
         (
             Charge(),
-            "somebody the record does not settle",
+            "somebody who is not settled",
             "an answer cannot be told: it is open who is accused",
         ),
     ],

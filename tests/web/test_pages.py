@@ -125,10 +125,11 @@ def test_the_figures_of_a_report_leave_out_what_is_not_there():
     charge = Accusation(
         statement="stm_2", accuser="act_oduya", accused=("act_union",), reply=Reply.DENIED, answers=("stm_3",)
     )
-    record = replace(made, audit=replace(made.audit, accusations=(charge,)))
+    record = replace(made, audit=replace(made.audit, accusations=(charge,), named=2, unnamed=1))
     found = {what: number for number, what in figures(record, resting.charges(record, numbered(record)))}
     assert found["statements"] == "5"
     assert found["accusation"] == "1"
+    assert (found["named voices"], found["voice without a name"]) == ("2", "1")
     assert found["with evidence promised"] == "1"
     assert "of them without an answer here" not in found
     assert figures(factories.bare_record("Quay opens"), []) == []

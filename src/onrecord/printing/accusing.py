@@ -5,7 +5,7 @@ Takes anything with the fields of one; gives words for people. Leaves what is qu
 
 from typing import Protocol
 
-from onrecord.printing.resting import MARKS, NOT_TOLD, answer_words
+from onrecord.printing.resting import MARKS, NOT_TOLD, accused_words, answer_words
 
 
 class Said(Protocol):
@@ -42,7 +42,7 @@ def accuser_of(charge: Charge) -> str:
 
 def accused_of(charge: Charge) -> str:
     """Who is accused."""
-    return _known(charge) or "somebody the record does not settle"
+    return accused_words(_known(charge), charge.reply)
 
 
 def answer_of(charge: Charge) -> str:

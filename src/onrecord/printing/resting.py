@@ -101,8 +101,13 @@ def _second_hand(record: Record) -> str:
     return f"{count_words(number, 'claim')} at second hand: somebody says that somebody else says so."
 
 
-# A deed is condemned, and nobody is accused of it.
-_NOBODY_ACCUSED: Final = "nobody by name"
+def accused_words(known: str, reply: str | None) -> str:
+    """Who is accused: by name or in words, where a deed is only condemned nobody, else left open.
+
+    >>> accused_words("Mara Oduya", "none"), accused_words("", "none"), accused_words("", None)
+    ('Mara Oduya', 'nobody by name', 'somebody who is not settled')
+    """
+    return known or ("nobody by name" if reply == Reply.NONE else "somebody who is not settled")
 
 
 def charges(record: Record, numbers: Numbers) -> list[Charge]:
@@ -125,7 +130,7 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
         id=one.id,
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),
-        accused=accused or (_NOBODY_ACCUSED if one.reply is Reply.NONE else "somebody who is not settled"),
+        accused=accused_words(accused, one.reply),
         words=words_of(statement.content if statement else one.words, text),
         answer=answer_words(one.reply, known=bool(accused)),
         again=f"told {count_words(again, 'more time')}" if again else "",

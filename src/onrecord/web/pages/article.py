@@ -12,7 +12,7 @@ from onrecord.printing.entries import entries
 from onrecord.printing.happenings import open_notes, timeline
 from onrecord.printing.page import address_of, event_row, language_of, voice_row
 from onrecord.printing.wording import LANGUAGES, MANNERS, circumstances, share_words, summary
-from onrecord.records import Evidence, Record, Status
+from onrecord.records import Evidence, Record, SpeakerKind, Status
 from onrecord.web.api.articles import article_id
 from onrecord.web.reasons import by_subject, event_reasons, statement_reasons
 from onrecord.web.screen import Screen, Visit
@@ -102,15 +102,17 @@ def told(
 def figures(record: Record, made: Sequence[resting.Charge]) -> list[tuple[str, str]]:
     """The report in a few numbers, each with what it counts; what is not there is not shown."""
     listed = record.statements
-    named = sum(1 for voice in record.audit.voices if voice.speaker)
-    unnamed = sum(voice.statements for voice in record.audit.voices if not voice.speaker)
+    named, voiced = record.audit.named, record.audit.unnamed
+    open_ones = (one for one in record.audit.voices if not one.speaker and one.kind is not SpeakerKind.UNNAMED)
+    unsettled = sum(voice.statements for voice in open_ones)
     evidence = [statement.evidence for statement in listed]
     unanswered = sum(1 for charge in made if not charge.answers and not charge.refusals)
     rows = [
         (str(len(listed)), "statement" if len(listed) == 1 else "statements", bool(listed)),
         (share_words(record.audit.attributed_share), "of the words are attributed", bool(listed)),
         (str(named), "named voice" if named == 1 else "named voices", bool(listed)),
-        (str(unnamed), "without a settled speaker", unnamed > 0),
+        (str(voiced), "voice without a name" if voiced == 1 else "voices without a name", voiced > 0),
+        (str(unsettled), "without a settled speaker", unsettled > 0),
         (str(len(made)), "accusation" if len(made) == 1 else "accusations", bool(made)),
         (str(unanswered), "of them without an answer here", unanswered > 0),
         *(
