@@ -28,6 +28,7 @@ from onrecord.grammar import sentences
 from onrecord.grammar.classes import Classes, features, normalised, tells, verbs_ahead
 from onrecord.grammar.phrases import with_times
 from onrecord.records import Span
+from training.perceptron import Perceptron, Rows, whole
 
 Sentence = list[tuple[str, str]]
 # Tags that only one of the sources has.
@@ -106,9 +107,7 @@ def agreed(sentence: Sentence) -> Sentence:
     return list(zip(words, with_times(words, tags), strict=True)) if sentence else sentence
 
 
-def train(
-    data: Sequence[Sentence], settings: Settings
-) -> tuple[list[str], dict[str, int], dict[str, dict[int, float]]]:
+def train(data: Sequence[Sentence], settings: Settings) -> tuple[list[str], dict[str, int], Rows]:
     """Learn; the tags, the words looked up, the averaged weights."""
     tags = sorted({tag for sentence in data for _, tag in sentence})
     number_of = {tag: number for number, tag in enumerate(tags)}
@@ -122,18 +121,7 @@ def train(
         if counts.total() >= settings.known_from
         if counts.most_common(1)[0][1] >= settings.known_share * counts.total()
     }
-    weights: dict[str, dict[int, float]] = defaultdict(dict)
-    totals: dict[tuple[str, int], float] = defaultdict(float)
-    stamps: dict[tuple[str, int], int] = defaultdict(int)
-    step = 0
-
-    def change(feature: str, tag: int, by: float) -> None:
-        row = weights[feature]
-        key = feature, tag
-        totals[key] += (step - stamps[key]) * row.get(tag, 0.0)
-        stamps[key] = step
-        row[tag] = row.get(tag, 0.0) + by
-
+    perceptron = Perceptron(len(tags))
     order = list(data)
     for epoch in range(settings.epochs):
         random.Random(settings.seed + epoch).shuffle(order)
@@ -147,29 +135,14 @@ def train(
             for at, (word, tag) in enumerate(sentence):
                 guess = looked_up[at]
                 if guess is None:
-                    step += 1
                     active = features(at, word, normal, (last, before), told=told, ahead=ahead[at])
-                    scores = [0.0] * len(tags)
-                    for feature in active:
-                        for number, weight in weights.get(feature, {}).items():
-                            scores[number] += weight
-                    guess = max(range(len(tags)), key=scores.__getitem__)
-                    truth = number_of[tag]
-                    right += guess == truth
+                    guess = perceptron.learn(active, number_of[tag])
+                    right += guess == number_of[tag]
                     all_of_them += 1
-                    if guess != truth:
-                        for feature in active:
-                            change(feature, truth, 1.0)
-                            change(feature, guess, -1.0)
                 before, last = last, tags[guess]
                 told = tells(word, last, told=told)
         print(f"epoch {epoch + 1}: {right / all_of_them:.4f} of the words not looked up", flush=True)
-    averaged: dict[str, dict[int, float]] = {}
-    for feature, row in weights.items():
-        averaged[feature] = {
-            tag: (totals[feature, tag] + (step - stamps[feature, tag]) * weight) / step for tag, weight in row.items()
-        }
-    return tags, known, averaged
+    return tags, known, perceptron.averaged()
 
 
 def accuracy(classes: Classes, data: Sequence[Sentence]) -> float:
@@ -194,17 +167,7 @@ def main() -> int:
     elsewhere_ = [agreed(one) for one in world(options.data)]
     print(f"{len(silver)} and {len(elsewhere_)} silver sentences, {len(learned)} made by people", flush=True)
     tags, known, averaged = train([*silver, *learned * SETTINGS.gold, *elsewhere_], SETTINGS)
-    pruned = {
-        feature: kept
-        for feature, row in sorted(averaged.items())
-        if (
-            kept := {
-                tag: whole
-                for tag, w in sorted(row.items())
-                if abs(whole := round(w * SETTINGS.scale)) >= SETTINGS.least
-            }
-        )
-    }
+    pruned = whole(averaged, scale=SETTINGS.scale, least=SETTINGS.least)
     rows = {feature: [number for pair in row.items() for number in pair] for feature, row in pruned.items()}
     classes = Classes(tags=tags, known=known, weights=rows, sha256="")
     dev = [agreed(one) for one in polnear(options.data / "polnear" / "dev", 84)]

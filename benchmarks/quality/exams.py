@@ -7,6 +7,7 @@ and places are asked of the package's own functions, because a record holds no d
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -48,6 +49,8 @@ try:
 except ImportError:  # scores of flattened pages are left out then
     flatten = None
 
+# One article in so many is read in capitals too.
+_CAPITALS: Final = 3
 RUNS: Final = Path(__file__).resolve().parent / "runs"
 Row = tuple[str, dict[str, Count]]
 
@@ -131,7 +134,7 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
     found.append(Exam(name="cases", files=tuple(CASES.glob("*.yaml")), sit=sit_cases))
     data = None if only_shipped else data_folder()
     if data and (data / "polnear" / "dev").is_dir():
-        found.append(polnear(data))
+        found += polnear(data)
     if data and (marked := elsewhere.files(data)):
         found.append(
             Exam(
@@ -161,15 +164,32 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
     return found
 
 
-def polnear(data: Path) -> Exam:
-    """The development half of PolNeAR, with the labels of those of its articles that have them."""
+def polnear(data: Path) -> list[Exam]:
+    """The development half of PolNeAR, with the labels of those of its articles that have them; and in capitals."""
     texts, annotations = data / "polnear" / "dev" / "text", data / "polnear" / "dev" / "attributions"
     labels = data / "labels" / "dev.jsonl"
-    return Exam(
-        name="polnear-dev",
-        files=(*texts.glob("*.txt"), *annotations.glob("*.ann"), labels),
-        sit=lambda subject: sit_reports(subject, read_reports(texts, annotations, labels)),
-    )
+    files = (*texts.glob("*.txt"), *annotations.glob("*.ann"), labels)
+
+    def reports() -> list[Report]:
+        return read_reports(texts, annotations, labels)
+
+    def some() -> Iterator[Report]:
+        return islice(reports(), None, None, _CAPITALS)
+
+    return [
+        Exam(name="polnear-dev", files=files, sit=lambda subject: sit_reports(subject, reports())),
+        Exam(name="capitals", files=files, sit=lambda subject: sit_reports(subject, some(), written=capitals)),
+    ]
+
+
+def capitals(text: str) -> str:
+    """A text as closed captions and old wire copy have it, every letter in its place.
+
+    >>> capitals("Rents in Straße")
+    'RENTS IN STRAßE'
+    """
+    letters = ((letter, letter.upper()) for letter in text)
+    return "".join(upper if len(upper) == 1 else letter for letter, upper in letters)
 
 
 def plover(data: Path) -> Exam:
@@ -198,10 +218,10 @@ def places(name: str, path: Path) -> Exam:
     return Exam(name=name, files=(path,), sit=lambda _: place_rows(path))
 
 
-def sit_reports(subject: Subject, reports: Iterable[Report]) -> Iterator[Row]:
-    """Score attributions in every report, labels in those that people labelled."""
+def sit_reports(subject: Subject, reports: Iterable[Report], *, written: Callable[[str], str] = str) -> Iterator[Row]:
+    """Score attributions in every report, labels in those that people labelled; each text `written` in some way."""
     for report in reports:
-        given = subject.attributions(report.name, report.text.encode())
+        given = subject.attributions(report.name, written(report.text).encode())
         counts = count_attributions(report.text, report.attributions, given)
         if report.labelled:
             labels = count_labels(report.text, report.labelled, given)

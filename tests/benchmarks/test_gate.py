@@ -94,7 +94,7 @@ def test_a_run_is_stored_one_row_a_document(tmp_path: Path):
 
 def test_the_data_make_more_exams(shared_data: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("ONRECORD_DATA", str(shared_data))
-    wanted = {"shipped", "cases", "polnear-dev", "elsewhere", "plover-gsr", "article-html"}
+    wanted = {"shipped", "cases", "polnear-dev", "capitals", "elsewhere", "plover-gsr", "article-html"}
     assert wanted <= {exam.name for exam in exams()}
 
 

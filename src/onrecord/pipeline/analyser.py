@@ -48,6 +48,7 @@ from onrecord.linking.places import find_places
 from onrecord.linking.pointing import pointed_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.events import events
+from onrecord.pipeline.letters import as_printed, as_read
 from onrecord.pipeline.notes import less_sure, unclaimed, unclosed, uncoded, undated, unjudged, unsettled
 from onrecord.records import (
     LEAST_CONFIDENCE,
@@ -123,6 +124,10 @@ class Analyser:
 
         Statements less sure than `at_least`, and those inside them, are left out, and a note says so.
         """
+        return as_printed(self._found(as_read(article), notes, at_least), article)
+
+    def _found(self, article: Article, notes: Sequence[Note], at_least: float) -> Record:
+        """The record of an article that has its letters as a newspaper prints them."""
         text, places = article.text, [part.span for part in article.parts]
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)

@@ -101,6 +101,7 @@ REASONS: Final[Mapping[str, str]] = {
     "doubtful-title": "taken for the headline, and could be something else",
     "announced": "the police who tell of it",
     "feed-broken": "the feed is not well-formed or breaks off; words may be missing",
+    "one-case": "it stands in capitals or in small letters alone, and was read as a newspaper would print it",
     "feed-summary-only": "the feed has only a summary of the report",
     "language-not-supported": "not read by this version; its statements are not to be relied on",
     "less-sure-than-wanted": "found, and left out as not sure enough",

@@ -16,6 +16,7 @@ from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import count_words
 from onrecord.reading.language import language_of
+from onrecord.reading.letters import as_printed
 from onrecord.reading.options import Reading, ReadOptions
 from onrecord.reading.traced import Traced
 from onrecord.records import (
@@ -37,12 +38,13 @@ _SIGNED: Final = re.compile(r"[.!?…][\"”’]? [(\[][^()\[\]]{2,40}[)\]]$")
 _READ_LANGUAGES: Final = frozenset({"en"})
 
 
-def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes) -> Reading:
-    """Make the article of a draft."""
+def assemble(draft: Draft, options: ReadOptions, *, name: str, data: bytes, source: str) -> Reading:
+    """Make the article of a draft; `source` is what was read, as it was decoded."""
+    opening = dateline_of([block.text for block in draft.body]) or Dateline(place=None)
+    draft = as_printed(draft, source)
     text, parts = _joined([*_headed(draft), *draft.body], draft)
     language = options.language or language_of(text.text) or draft.language
     publisher = _publisher(draft, options)
-    opening = dateline_of([block.text for block in draft.body]) or Dateline(place=None)
     published = _user_date(options.published) or draft.published or opening.day
     url = options.url or draft.url
     article = Article(

@@ -21,6 +21,7 @@ from onrecord.reading.decode import Decoded
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.head import draft_of
+from onrecord.reading.letters import blocks_in_mixed_case
 from onrecord.reading.made_plain import made_plain
 from onrecord.reading.metadata import Metadata, metadata_of
 from onrecord.reading.mojibake import repair
@@ -52,7 +53,7 @@ def read_html(decoded: Decoded, options: ReadOptions) -> Draft:
     page = Page(page_text(decoded.text))
     found = _extracted(made_plain(decoded.text))
     metadata = metadata_of(decoded.text)
-    blocks = _traced(page, found) if found is not None else []
+    blocks = blocks_in_mixed_case(_traced(page, found)) if found is not None else []
     if not blocks:
         return _whole(page, options, metadata)
     return _draft(page, blocks, metadata, found, options)
@@ -191,7 +192,7 @@ def _standfirst(page: Page, description: str | None, body: tuple[Block, ...], ti
 
 def _whole(page: Page, options: ReadOptions, metadata: Metadata) -> Draft:
     """The page as if its text were pasted, where the extractor finds no report."""
-    blocks = lines_to_blocks(page.text)
+    blocks = blocks_in_mixed_case(lines_to_blocks(page.text))
     draft = draft_of(
         Sifted(kept=tuple(blocks)) if options.verbatim else sift(blocks, options.publisher or metadata.publisher)
     )

@@ -16,6 +16,7 @@ from onrecord.reading.decode import Decoded
 from onrecord.reading.draft import Draft
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.head import draft_of
+from onrecord.reading.letters import in_mixed_case
 from onrecord.reading.mojibake import repair
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.settle import settle
@@ -46,7 +47,7 @@ _VALUE: Final = re.compile(r"(\w+):\s*[\"']?(.*?)[\"']?\s*")
 
 def read_markdown(decoded: Decoded, options: ReadOptions) -> Draft:
     """Read Markdown."""
-    settled = settle(repair(Traced.of_source(decoded.text)))
+    settled = in_mixed_case(settle(repair(Traced.of_source(decoded.text))))
     front = _FRONT.match(settled.text)
     values = _values(front[1]) if front else {}
     blocks = list(_blocks(settled.cut(front.end() if front else 0, len(settled.text))))

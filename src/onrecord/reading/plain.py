@@ -8,6 +8,7 @@ from onrecord.reading.decode import Decoded
 from onrecord.reading.draft import Draft
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.head import draft_of
+from onrecord.reading.letters import blocks_in_mixed_case, in_mixed_case
 from onrecord.reading.mojibake import repair
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.page import page_text
@@ -17,12 +18,12 @@ from onrecord.reading.traced import Traced
 
 def read_plain(decoded: Decoded, options: ReadOptions) -> Draft:
     """Read plain text."""
-    return _read(lines_to_blocks(settle(repair(Traced.of_source(decoded.text)))), options)
+    return _read(lines_to_blocks(in_mixed_case(settle(repair(Traced.of_source(decoded.text))))), options)
 
 
 def read_fragment(decoded: Decoded, options: ReadOptions) -> Draft:
     """Read a piece of markup, such as a feed gives: there is no page round it to tell the report from."""
-    return _read(lines_to_blocks(page_text(decoded.text)), options)
+    return _read(blocks_in_mixed_case(lines_to_blocks(page_text(decoded.text))), options)
 
 
 def _read(blocks: list[Block], options: ReadOptions) -> Draft:

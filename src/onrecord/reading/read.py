@@ -57,7 +57,7 @@ def _read(
             name, "no-article", "a news report was wanted, and no text of one was found; paste its text"
         )
     draft = retold(_typed(draft, kind, decoded.encoding), told, page=kind == HTML and not told.fragment)
-    return assemble(draft, options, name=name, data=data)
+    return assemble(draft, options, name=name, data=data, source=decoded.text)
 
 
 def _typed(draft: Draft, media_type: str, encoding: str) -> Draft:
