@@ -134,6 +134,11 @@ class Codebook:
     answering: frozenset[str]
     of_guilt: frozenset[str]
     pleads: frozenset[str]
+    pleas: frozenset[str]
+    in_court: frozenset[str]
+    out_of_court: frozenset[str]
+    prosecutes: frozenset[str]
+    other_case: frozenset[str]
     turning_away: frozenset[str]
     of_innocence: frozenset[str]
     works_for: frozenset[str]
@@ -267,6 +272,11 @@ def _load(language: str, folder: Path | None) -> Codebook:
         answering=_words(replies["answering"]["words"]),
         of_guilt=_words(replies["of_guilt"]["words"]),
         pleads=_words(replies["pleads"]["words"]),
+        pleas=_words(replies["pleas"]["words"]),
+        in_court=_words(replies["in_court"]["words"]),
+        out_of_court=_words(replies["out_of_court"]["words"]),
+        prosecutes=_words(replies["prosecutes"]["words"]),
+        other_case=_words(replies["other_case"]["words"]),
         turning_away=_words(replies["turning_away"]["words"]),
         of_innocence=_words(replies["of_innocence"]["words"]),
         works_for=_words(replies["works_for"]["words"]),

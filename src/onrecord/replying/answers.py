@@ -7,10 +7,11 @@ and says of a silence whether it is theirs. Leaves alone who is accused.
 import re
 from collections.abc import Iterator, Set
 
-from onrecord.records import Act, ActorKind, Reply, Statement, words_of
+from onrecord.records import Act, ActorKind, Reply, Span, Statement, words_of
 from onrecord.replying.accused import Accused
 from onrecord.replying.as_told import Report, Silent, Told, heard_in
 from onrecord.replying.offices import speaks_for
+from onrecord.replying.pleas import Cases, answers_it
 from onrecord.replying.taking_up import Place, reply_to, takes_it_up
 from onrecord.replying.wordings import names_in
 from onrecord.resting.stems import stems
@@ -95,12 +96,12 @@ def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
 
 
 def replies_to(
-    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
+    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str], known: Cases
 ) -> Iterator[tuple[Reply, Statement]]:
     """What each statement of the accused is to the accusation, of those that do not speak of other things.
 
-    `officers` are the statements of offices of the one party that is accused at all. Whoever has begun to answer goes
-    on in the same paragraph, however far that is from the charge.
+    `officers` are the statements of offices of the one party that is accused at all, `known` the cases of which pleas
+    are. Whoever has begun to answer goes on in the same paragraph, however far that is from the charge.
     """
     parties = stems(" ".join(names | charged.called | charged.named))
     shares = stems(words_of(charged.statement.content, report.text)) - parties
@@ -114,10 +115,17 @@ def replies_to(
         if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
             place = Place.ELSEWHERE
         heard = heard_in(report, one.statement)
+        if heard.plea and not answers_it(report, _stretch(one.statement), charged, found, known):
+            continue
         reply = reply_to(report.text, charged.statement, shares, heard, report.codebook, place)
         if reply is not None:
             answering = one.paragraph
             yield reply, one.statement
+
+
+def _stretch(one: Statement) -> Span:
+    spans = (*one.cue, *one.content)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _holds(outer: Statement, charge: Statement) -> bool:

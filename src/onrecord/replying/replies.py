@@ -24,8 +24,9 @@ from onrecord.records import (
 )
 from onrecord.replying.accused import Accused, Meant, accused
 from onrecord.replying.answers import is_theirs, names_of, officers, replies_to
-from onrecord.replying.as_told import Report, charged, prepared, told_in
+from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
 from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
+from onrecord.replying.pleas import Cases, answers_it, cases
 from onrecord.replying.repeats import with_repeats
 from onrecord.replying.taking_up import is_of_all
 from onrecord.replying.wordings import sentences_of
@@ -64,7 +65,11 @@ def accusations(
     sole = len({(found.actors, found.words) for found in known}) == 1
     report.own.update(_own_charges(report, [charge for charge, _, _ in against]))
     theirs = officers(report, known[0]) if sole else frozenset()
-    made = [_answered(report, charge, found, passing.get(charge.id), theirs, sole=sole) for charge, found, _ in against]
+    of_court = cases(report, [(charged(report, charge), found) for charge, found, _ in against])
+    made = [
+        _answered(report, charge, found, passing.get(charge.id), theirs, of_court, sole=sole)
+        for charge, found, _ in against
+    ]
     kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors))
     return kept, [note for _, _, notes in against for note in notes]
 
@@ -139,11 +144,19 @@ def _note(charge: Statement, reason: str, spans: tuple[Span, ...], candidates: t
 
 
 def _answered(
-    report: Report, charge: Statement, found: Accused, told: InPassing | None, officers: Set[str], *, sole: bool
+    report: Report,
+    charge: Statement,
+    found: Accused,
+    told: InPassing | None,
+    officers: Set[str],
+    known: Cases,
+    *,
+    sole: bool,
 ) -> Accusation:
     """One accusation with its answer; `told` where the outlet itself tells of it.
 
-    With `sole` the report accuses nobody else, and `officers` are the statements of offices of theirs.
+    With `sole` the report accuses nobody else, and `officers` are the statements of offices of theirs; `known` are the
+    cases of which pleas are.
     """
     made = Accusation(
         statement=None if told else charge.id,
@@ -159,7 +172,7 @@ def _answered(
         return replace(made, reply=Reply.NONE) if found.deed else made
     place = charged(report, charge)
     names = names_of(report, found)
-    replies = list(replies_to(report, place, found, names, officers))
+    replies = list(replies_to(report, place, found, names, officers, known))
     # "Marrow declined to comment" is told once: as the statement that it is, or else in its words.
     listed = [cue for reply, statement in replies if reply in _SILENT for cue in statement.cue]
     silences = [
@@ -168,7 +181,7 @@ def _answered(
         if not any(one.silence.span.touches(cue) for cue in listed)
         and is_theirs(report, place, found, names, one, sole=sole)
     ]
-    pleas = [one for one in report.pleas if one is told or (one.of_all and set(one.found.actors) & set(found.actors))]
+    pleas = [one for one in report.pleas if one is told or _pleads_to(report, one, place, found, known)]
     kinds = [reply for reply, _ in replies]
     kinds += [*(one.reply for one in pleas if one.reply), *(one.silence.reply for one in silences)]
     return replace(
@@ -177,3 +190,9 @@ def _answered(
         answers=tuple(statement.id for _, statement in replies),
         spans=(*(one.answer for one in pleas if one.answer), *(one.silence.span for one in silences)),
     )
+
+
+def _pleads_to(report: Report, plea: InPassing, charge: Told, found: Accused, known: Cases) -> bool:
+    """Whether what somebody pleads elsewhere is of a charge against them."""
+    theirs = plea.of_all and bool(set(plea.found.actors) & set(found.actors))
+    return theirs and plea.answer is not None and answers_it(report, plea.answer, charge, found, known)

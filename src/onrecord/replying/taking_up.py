@@ -50,10 +50,11 @@ class Heard:
 
     `reply` is what it would be; where that is a silence, or nothing, no charge changes it. `sure` ones deny whatever
     they may be of, `innocent` ones speak of innocence, `takes_up` ones of guilt or of a charge, as may the words of
-    their sentence that stand in `lead`. `shares` are the stems of their content.
+    their sentence that stand in `lead`. `shares` are the stems of their content. A `plea` is of its own case alone.
     """
 
     reply: Reply | None
+    plea: bool = False
     silent: bool = False
     sure: bool = False
     innocent: bool = False
@@ -74,6 +75,7 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
     words = {word.lower() for word in WORD.findall(f"{cue} {content}")}
     return Heard(
         reply=Reply.DENIED if denies else Reply.ANSWERED,
+        plea=is_plea(f"{cue} {content}", codebook),
         # "Denied" denies by its name; what only has a "not" may be of anything.
         # "My client is not guilty" is of whatever he is charged with.
         sure=denies and (_denies(cue, codebook) or not words.isdisjoint(codebook.pleads)),
@@ -101,6 +103,17 @@ def reply_to(
         return found
     # What somebody says before a charge is made answers it only where it speaks of guilt, or of a charge.
     return found if len(shared) >= _SHARED_FAR and (place is not Place.BEFORE or taken_up) else None
+
+
+def is_plea(words: str, codebook: Codebook) -> bool:
+    """Whether words are those of a plea.
+
+    >>> from onrecord.codebook import load
+    >>> [is_plea(words, load()) for words in ("pleaded not guilty to theft", "pleaded for help", "is not guilty")]
+    [True, False, False]
+    """
+    found = {word.lower() for word in WORD.findall(words)}
+    return not codebook.pleas.isdisjoint(found) and not codebook.pleads.isdisjoint(found)
 
 
 def is_of_all(text: str, one: Statement, codebook: Codebook) -> bool:
