@@ -89,7 +89,7 @@ class Trigger:
 class Complement:
     """What a word does to the deed that hangs on it; `others` did it where its subject never does.
 
-    `object_acts` says that its object would do it.
+    `object_acts` says that its object would do it; `known` takes a deed of harm for granted that is told as known.
     """
 
     effect: Effect
@@ -97,6 +97,7 @@ class Complement:
     object_acts: bool = False
     presupposes: bool = False
     others: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,8 @@ class EventBook:
     is one of people ("killed 20").
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
-    `adjectives` lead from words to what they do to a deed. A governor of two words is a key of two words.
+    `adjectives` lead from words to what they do to a deed, `belying` adverbs to what becomes of one that is told. A
+    governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
@@ -133,6 +135,7 @@ class EventBook:
     heads: Mapping[str, Complement]
     adverbs: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
+    belying: Mapping[str, Effect]
     agents: frozenset[str]
     forces: frozenset[str]
     bare_passives: frozenset[str]
@@ -258,7 +261,7 @@ def _triggers(
 
 def _complements(rows: Sequence[Mapping[str, Any]], past: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """What verbs, nouns, adverbs and adjectives do to a deed, by their printed forms."""
-    found: dict[str, dict[str, Any]] = {"governors": {}, "heads": {}, "adverbs": {}, "adjectives": {}}
+    found: dict[str, dict[str, Any]] = {"governors": {}, "heads": {}, "adverbs": {}, "adjectives": {}, "belying": {}}
     for row in rows:
         complement = Complement(
             effect=Effect(row["effect"]),
@@ -266,11 +269,15 @@ def _complements(rows: Sequence[Mapping[str, Any]], past: Mapping[str, tuple[str
             object_acts=row.get("control") == "object",
             presupposes=bool(row.get("presupposes")),
             others=bool(row.get("others")),
+            known=bool(row.get("known")),
         )
-        for form in _verb_forms(row.get("words", ()), past):
+        for form in (*_verb_forms(row.get("words", ()), past), *_strings(row.get("forms", ()))):
             found["governors"].setdefault(form, complement)
         for form in _noun_forms(row.get("nouns", ())):
             found["heads"].setdefault(form, complement)
+        if row.get("belies"):
+            found["belying"] |= dict.fromkeys(_strings(row["adverbs"]), complement.effect)
+            continue
         for kind in ("adverbs", "adjectives"):
             found[kind] |= dict.fromkeys(_strings(row.get(kind, ())), complement.effect)
     return found

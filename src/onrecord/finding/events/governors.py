@@ -6,7 +6,27 @@ content the clause is.
 
 from onrecord.codebook.events import Complement, Effect, EventBook
 from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.phrases import TIME
 from onrecord.grammar.verbs import Form
+
+_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
+_AGREES = frozenset({"agree", "agrees", "agreed"})
+_ITSELF = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
+
+
+def governing_words(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
+    """A verb with the word behind it that may be part of it, but for "itself": not in "insisted on Monday".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Brenn committed itself to it.", "Brenn insisted on Monday.")
+    >>> [governing_words(parsed, parsed.clauses[0]) for parsed in map(read, told)]
+    [('committed', 'to'), ('insisted',)]
+    """
+    at = clause.group.head + 1
+    while parsed.lower[at : at + 1] and parsed.lower[at] in _ITSELF:
+        at += 1
+    dated = parsed.tags[at + 1 : at + 2] == (TIME,)
+    return (parsed.lower[clause.group.head], *(() if dated else parsed.lower[at : at + 1]))
 
 
 def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | None:
@@ -18,13 +38,28 @@ def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | No
     >>> governor(parsed, parsed.clauses[0], load_events()).effect.value
     'negated'
     """
-    head = parsed.lower[clause.group.head]
-    following = parsed.lower[clause.group.head + 1 : clause.group.head + 2]
-    for words in ((head, *following), (head,)):
-        found = book.governors.get(" ".join(words))
-        if found is not None:
-            return found
-    return None
+    words = governing_words(parsed, clause)
+    found = book.governors.get(" ".join(words)) if len(words) > 1 else None
+    return found if found is not None else book.governors.get(words[0])
+
+
+def by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Effect:
+    """What a verb does to a deed in this form: "was said to have left" is told, "forgot to leave" has not been."""
+    verb = parsed.lower[over.group.head]
+    if clause.link == "to" and verb.startswith(("forget", "forgot")):
+        return Effect.NEGATED
+    if clause.link == "to" and verb.startswith("stop") and not over.group.passive:
+        return Effect.PURPOSE  # "stopped to arrest a man"
+    if clause.link == "that" and verb.startswith("mean"):
+        return Effect.FACT
+    if clause.link == "ing" and verb.startswith("suggest"):
+        return Effect.HYPOTHETICAL
+    if effect is Effect.TOLD and clause.link == "to" and not (over.group.passive or verb in _CLAIMS):
+        return Effect.HYPOTHETICAL
+    tells = clause.link in ("that", "ing") and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
+    if effect is Effect.PLANNED and verb in _AGREES and tells and not clause.group.modal:
+        return Effect.TOLD
+    return effect
 
 
 def tellers(parsed: Parsed, clause: Clause, book: EventBook) -> list[Clause]:

@@ -67,6 +67,13 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     return standing
 
 
+def is_belied(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a word beside a verb that tells says that what it tells is not so: "falsely claimed that"."""
+    group = clause.group
+    near = parsed.lower[max(0, group.start - 1) : group.end + 1]
+    return any(word in book.belying for word in near)
+
+
 def is_nobodys(parsed: Parsed, clause: Clause) -> bool:
     """Whether nobody does what a verb tells: it has a "not", or its subject a "no".
 

@@ -7,8 +7,9 @@ on ("refused to", "a plan to", "if"). Leaves who vouches for it to `status`: tha
 
 from onrecord.codebook.events import Complement, Effect, EventBook
 from onrecord.finding.events.effects import Standing, plain, weaker
-from onrecord.finding.events.governors import governor
-from onrecord.finding.events.own_words import CONDITIONS, NEGATIVE, of_own_words, under_condition
+from onrecord.finding.events.governors import by_form, governing_words, governor
+from onrecord.finding.events.known_deeds import DETERMINED, is_aimed, is_determined, is_escaped, is_known
+from onrecord.finding.events.own_words import CONDITIONS, NEGATIVE, is_belied, of_own_words, under_condition
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.verbs import BE, Form
@@ -29,7 +30,6 @@ _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "prove"})
 # An end to what is determined ("an end to the siege") takes it for granted.
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
 _UNBOUND = frozenset({"any", "anyone", "anybody", "every", "everyone", "whoever"})
-_DETERMINED = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "'s", "’s"})
 # Chains of verbs longer than this do not stand in news; a broken page may seem to have them.
 _DEEPEST = 8
 
@@ -113,7 +113,7 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
         return Standing(Effect.FACT)
     antecedent = clause.subject[0] if clause.subject else None
     determined = antecedent is not None and (
-        parsed.lower[antecedent.start] in _DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
+        parsed.lower[antecedent.start] in DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
     )
     if determined:
         return Standing(Effect.FACT)
@@ -169,10 +169,12 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
     if complement is None:
         return _through_unknown(clause, over, outer)
     cause, negated = over.group.head, over.group.negated
+    if complement.effect in _CLAIMING and is_belied(parsed, over, book):
+        return Standing(Effect.NEGATED, cause)
     if clause.link == "to" and parsed.lower[cause] in BE:
         # "is to leave", "are about to leave"
         return weaker(Standing(Effect.PLANNED, cause), outer)
-    effect = _by_form(parsed, clause, over, complement.effect)
+    effect = by_form(parsed, clause, over, complement.effect)
     if effect is Effect.FACT:
         return _through_fact(parsed, clause, over, outer)
     if effect is Effect.TOLD:
@@ -189,23 +191,6 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
         done = outer.effect is Effect.NEGATED and complement.speech is None
         return Standing(Effect.FACT) if done else Standing(Effect.HYPOTHETICAL, cause)
     return Standing(Effect.ALLEGED if effect is Effect.DENIED else effect, cause)
-
-
-def _by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Effect:
-    """What a verb does to a deed in this form: "was said to have left" is told, "forgot to leave" has not been."""
-    verb = parsed.lower[over.group.head]
-    if clause.link == "to" and verb.startswith(("forget", "forgot")):
-        return Effect.NEGATED
-    if effect is Effect.TOLD and clause.link == "to" and not (over.group.passive or verb in _CLAIMS):
-        return Effect.HYPOTHETICAL
-    tells = clause.link in ("that", "ing") and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
-    if effect is Effect.PLANNED and verb in _AGREES and tells and not clause.group.modal:
-        return Effect.TOLD
-    return effect
-
-
-_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
-_AGREES = frozenset({"agree", "agrees", "agreed"})
 
 
 def _through_unknown(clause: Clause, over: Clause, outer: Standing) -> Standing:
@@ -264,7 +249,11 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
         complement = book.heads.get(parsed.lower[holder.head])
         if parsed.lower[before] == "without":
             return weaker(standing, Standing(Effect.NEGATED, before))
-        if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and _is_determined(parsed, phrase):
+        if parsed.lower[before] == "to" and parsed.lower[holder.head] in _ENDINGS and is_determined(parsed, phrase):
+            return standing
+        if parsed.lower[before] == "of" and parsed.lower[holder.head] == "failure":
+            return standing  # "the failure of the attack": it came to nothing, and was made
+        if complement is not None and is_known(parsed, phrase, complement, parsed.lower[before], book):
             return standing
         if complement is not None and parsed.lower[before] in _HOLDING:
             standing = weaker(standing, Standing(complement.effect, holder.head))
@@ -274,13 +263,9 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
     return weaker(standing, _by_verb(parsed, phrase, book, depth))
 
 
-def _is_determined(parsed: Parsed, phrase: Phrase) -> bool:
-    return parsed.lower[phrase.start] in _DETERMINED or phrase.possessor is not None
-
-
 def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Standing:
     """What the verb does whose subject or object a noun is."""
-    determined = _is_determined(parsed, phrase)
+    determined = is_determined(parsed, phrase)
     for clause in parsed.clauses:
         is_object = phrase in clause.objects or clause.leads(phrase) is not None
         is_subject = phrase in clause.subject
@@ -291,6 +276,13 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         governed = is_object or (clause.group.passive and is_subject)
         prep = clause.leads(phrase)
         if governed and complement is not None and not plain(complement.effect):
+            known = is_known(parsed, phrase, complement, prep, book) or is_escaped(parsed, phrase, clause)
+            if (
+                known
+                or is_aimed(parsed, phrase, clause, complement, book)
+                or _led_elsewhere(parsed, clause, prep, book)
+            ):
+                return Standing(Effect.FACT)
             return _governed(parsed, phrase, clause, complement, prep, determined=determined)
         if prep is not None and outer.effect is Effect.NEGATED:
             return Standing(Effect.FACT)
@@ -305,6 +297,12 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
             return outer
         return Standing(Effect.FACT)
     return Standing(Effect.FACT)
+
+
+def _led_elsewhere(parsed: Parsed, clause: Clause, prep: str | None, book: EventBook) -> bool:
+    """Whether a noun stands behind another preposition than its verb asks for: "committed to prison for murder"."""
+    words = governing_words(parsed, clause)
+    return prep not in (None, words[-1]) and words[-1] in _CARRIED and " ".join(words) in book.governors
 
 
 def _governed(
