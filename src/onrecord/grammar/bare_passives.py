@@ -1,8 +1,8 @@
 """Passives without a form of "be": "Minister accused of lying", "Brook, asked whether she would go, left".
 
 Takes the verb groups of a sentence and frames, each a participle with the word behind it; yields the groups, those
-that stand in a frame as passives. Leaves alone a verb with an object ("accused her rival of lying") and one whose
-object stands before it ("whom she accused of lying").
+that stand in a frame as passives, and so what is to be done to "him". Leaves alone a verb with an object ("accused her
+rival of lying") and one whose object stands before it ("whom she accused of lying").
 """
 
 from collections.abc import Container, Sequence
@@ -11,6 +11,7 @@ from functools import cached_property
 
 from onrecord.grammar.verbs import Form, Group
 
+_OBJECTS = frozenset({"him", "them", "me", "us"})
 _WHOM = frozenset({"whom", "which", "that", "who"})
 
 
@@ -48,7 +49,21 @@ def with_bare_passives(
     ]
     finite = [one for one, is_bare in zip(found, bare, strict=True) if one.form is Form.FINITE and not is_bare]
     form = Form.PARTICIPLE if finite else Form.FINITE
-    return [replace(one, passive=True, form=form) if is_bare else one for one, is_bare in zip(found, bare, strict=True)]
+    read = [replace(one, passive=True, form=form) if is_bare else one for one, is_bare in zip(found, bare, strict=True)]
+    return [_done_to_them(one, before, lower, tags) for one, before in zip(read, [None, *read], strict=False)]
+
+
+def _done_to_them(group: Group, before: Group | None, lower: Sequence[str], tags: Sequence[str]) -> Group:
+    """A lone past form behind "him" or "them" as the passive that it is: "ordered him deported".
+
+    Not where they are the object of a relative clause: "the men who beat him fled".
+    """
+    lone = group.head == group.start and tags[group.head] == "VBD" and group.form is Form.FINITE
+    behind = before is not None and before.form is Form.FINITE and before.end == group.start - 1
+    if before is None or not (lone and behind) or lower[group.start - 1] not in _OBJECTS:
+        return group
+    relative = before.start > 0 and lower[before.start - 1] in _WHOM
+    return group if relative else replace(group, passive=True, form=Form.PARTICIPLE)
 
 
 def _is_bare(

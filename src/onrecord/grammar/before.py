@@ -64,6 +64,8 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
     if tag in RELATIVES or (word == "that" and _ends_phrase(parsed, at - 1) and parsed.phrase_at[at] is None):
         clause.link = "relative"
         antecedent = _phrase_before(parsed, at)
+        if antecedent is not None and word in _SOMEBODY:
+            antecedent = _town_of(parsed, antecedent) or antecedent
         clause.subject = _described(parsed, antecedent, clause, at) if antecedent else []
         over = _last(parsed, at)
         clause.over = over.number if over else None
@@ -142,8 +144,10 @@ def _over_insert(parsed: Parsed, at: int) -> int:
             relative = _is_relative(parsed, start + 1) or parsed.tags[start + 1] in ("VBN", "VBG", "IN", "WP$")
             finite = any(one is not None and one.group.form is Form.FINITE for one in inside)
             spoken = _is_aside(parsed, start + 1, at)
-            if not joins and (relative or spoken or not finite) and parsed.phrase(start - 1) is not None:
-                return _over_age(parsed, start - 1)
+            ends = parsed.phrase(start - 1)
+            if not joins and (relative or spoken or not finite) and ends is not None:
+                town = _town_of(parsed, ends) if parsed.lower[start + 1] in _SOMEBODY else None
+                return _over_age(parsed, start - 1) if town is None else town.end - 1
             return _back(parsed, at - 1)
     return _back(parsed, at - 1)
 
@@ -181,6 +185,24 @@ def _phrase_before(parsed: Parsed, at: int) -> Phrase | None:
     ):
         place -= 1
     return parsed.phrase(place)
+
+
+def _town_of(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The town that a name only places, of which somebody is: "Ada Brook of Tarn, Ohio, who", "a clerk in Tarn, Ohio".
+
+    Two names behind an office may be its holder's: "the mayor of Tarn, Ada Brook, who".
+    """
+    town = parsed.phrase(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == (",",) else None
+    if town is None or parsed.lower[town.start - 1 : town.start] not in _OF_A_TOWN:
+        return None
+    whose = parsed.phrase(town.start - 2)
+    both = all(parsed.tags[at] in NAMES for one in (town, phrase) for at in range(one.start, one.end))
+    if whose is None or not both:
+        return None
+    return town if parsed.tags[whose.head] in NAMES or phrase.end - phrase.start == 1 else None
+
+
+_OF_A_TOWN = (("of",), ("from",), ("in",), ("near",))
 
 
 def _described(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list[Phrase]:

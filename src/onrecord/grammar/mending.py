@@ -18,7 +18,7 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
     ['DT', 'NN', 'VBD', '.']
     """
-    tags = _with_each_other(texts, tags)
+    tags = _with_her(texts, _with_each_other(texts, tags))
     tags = _with_bare_verbs(texts, _with_particles(texts, _with_certain_words(texts, tags, verbs, nouns)), verbs)
     tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
@@ -33,6 +33,20 @@ def _with_each_other(texts: Sequence[str], tags: list[str]) -> list[str]:
         if texts[at] == "other" and texts[at - 1].lower() == "each" and tags[at + 1] not in _DESCRIBED:
             marked[at] = "NN"
     return marked
+
+
+def _with_her(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "her" as whom something is done to: "ordered her stripped of it", not "her stripped pine"."""
+    marked = list(tags)
+    for at in range(1, len(tags) - 2):
+        done = tags[at] == "PRP$" and tags[at + 1] == "VBN" and tags[at - 1] in _TELLS and tags[at + 2] in _BEHIND
+        if done and texts[at] == "her":
+            marked[at] = "PRP"
+    return marked
+
+
+_TELLS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
+_BEHIND = frozenset({"IN", "TO", "RB", ".", ","})
 
 
 def _with_particles(texts: Sequence[str], tags: Sequence[str]) -> list[str]:

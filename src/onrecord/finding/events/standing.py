@@ -112,6 +112,8 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
     if over is None or clause.link != "relative":
         return Standing(Effect.FACT)
     antecedent = clause.subject[0] if clause.subject else None
+    if antecedent is not None and _is_to_be_done(parsed, clause, over, antecedent):
+        return _through(parsed, clause, over, book, depth)
     determined = antecedent is not None and (
         parsed.lower[antecedent.start] in DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
     )
@@ -128,6 +130,16 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
         return Standing(Effect.FACT)
     outer = of_clause(parsed, over, book, depth + 1)
     return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
+
+
+def _is_to_be_done(parsed: Parsed, clause: Clause, over: Clause, whom: Phrase) -> bool:
+    """Whether a verb asks for what a passive tells: "ordered him deported", not "ordered troops stationed there to"."""
+    asks = parsed.lower[over.group.head].startswith(_ASKS) and whom in over.objects
+    told_to = any(one.over in (over.number, clause.number) and one.link == "to" for one in parsed.clauses)
+    return asks and not told_to and clause.group.passive and clause.group.form is Form.PARTICIPLE
+
+
+_ASKS = ("command", "order", "want")
 
 
 def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
