@@ -99,7 +99,7 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
         (name, *example)
         for name in (
             *("speaks_for", "in_government", "of_government", "of_body"),
-            *("pleas", "in_court", "out_of_court", "prosecutes", "other_case"),
+            *("pleas", "in_court", "out_of_court", "prosecutes", "other_case", "lawyers", "clients", "trading"),
             *("answering", "of_guilt", "pleads", "turning_away", "of_innocence", "works_for", "measures"),
         )
         for example in REPLIES[name]["examples"]

@@ -139,6 +139,9 @@ class Codebook:
     out_of_court: frozenset[str]
     prosecutes: frozenset[str]
     other_case: frozenset[str]
+    lawyers: frozenset[str]
+    clients: frozenset[str]
+    trading: frozenset[str]
     turning_away: frozenset[str]
     of_innocence: frozenset[str]
     works_for: frozenset[str]
@@ -277,6 +280,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         out_of_court=_words(replies["out_of_court"]["words"]),
         prosecutes=_words(replies["prosecutes"]["words"]),
         other_case=_words(replies["other_case"]["words"]),
+        lawyers=_words(replies["lawyers"]["words"]),
+        clients=_words(replies["clients"]["words"]),
+        trading=_words(replies["trading"]["words"]),
         turning_away=_words(replies["turning_away"]["words"]),
         of_innocence=_words(replies["of_innocence"]["words"]),
         works_for=_words(replies["works_for"]["words"]),

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
 from onrecord.linking.kinds import head_kind
-from onrecord.records import Actor, Span, SpeakerKind, Statement
-from onrecord.replying.blamed import Names, Party, Words, blamed
+from onrecord.records import Actor, Span, SpeakerKind, Statement, words_of
+from onrecord.replying.blamed import Names, Party, Words, blamed, says_of_what
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
@@ -48,12 +48,16 @@ def accused(
     """Tell who is accused in a statement; `names` are the actors' mentions, `meant` those whom pronouns mean."""
     if not statement.content:
         return Accused()
+    others = [actor for actor in actors if actor.id != statement.speaker]
+    if _is_traded(text, statement, codebook):
+        return Accused(actors=_both(statement, others))
+    if says_of_what(text, statement.cue, statement.content, codebook):
+        return Accused()
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
     if parties and all(_is_their_own(text, statement, party[0], meant) for party in parties):
         return Accused(nobody=True)
-    others = [actor for actor in actors if actor.id != statement.speaker]
     if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
         return Accused(actors=_both(statement, others))
     found: list[str] = []
@@ -74,12 +78,26 @@ def accused(
     return _of_owner(text, statement, parties, others, names, codebook) or Accused(thing=thing)
 
 
+def _is_traded(text: str, statement: Statement, codebook: Codebook) -> bool:
+    """Whether those who accuse are accused too: "Arlia and Brenn traded accusations"."""
+    cue = {word.lower() for word in _WORD.findall(words_of(statement.cue, text))}
+    return not cue.isdisjoint(codebook.trading) and not cue.isdisjoint(codebook.acts.charges)
+
+
 def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
-    """Those who accuse each other: whoever a source names; of "the two sides" nobody can be told."""
-    named = [
-        one.id for one in others if any(span.covers(mention) for span in statement.source for mention in one.mentions)
-    ]
-    return tuple(named) if len(named) > 1 else ()
+    """Those who accuse each other: whoever a source names; of "the two sides" nobody can be told.
+
+    Whoever traded accusations "with" somebody stands before the cue, and that one behind it.
+    """
+    named = _within(statement.source, others)
+    if len(named) > 1 or statement.speaker is None:
+        return named if len(named) > 1 else ()
+    partner = _within(statement.content[:1], others)
+    return (statement.speaker, *partner) if len(partner) == 1 else ()
+
+
+def _within(spans: Sequence[Span], actors: Sequence[Actor]) -> tuple[str, ...]:
+    return tuple(one.id for one in actors if any(span.covers(mention) for span in spans for mention in one.mentions))
 
 
 def _blamed(

@@ -13,7 +13,7 @@ from onrecord.replying.as_told import Report, Silent, Told, heard_in
 from onrecord.replying.offices import speaks_for
 from onrecord.replying.pleas import Cases, answers_it
 from onrecord.replying.taking_up import Place, reply_to, takes_it_up
-from onrecord.replying.wordings import names_in
+from onrecord.replying.wordings import WORD, names_in
 from onrecord.resting.stems import stems
 
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
@@ -30,9 +30,19 @@ def names_of(report: Report, found: Accused) -> frozenset[str]:
 
 
 def officers(report: Report, found: Accused) -> frozenset[str]:
-    """The statements of which the source is an office of the one accused."""
+    """The statements of which the source is an office of the one accused, or a lawyer who speaks of a client."""
     told = (one for one in report.told.values() if not one.statement.parent)
-    return frozenset(one.statement.id for one in told if _in_office(report, found, one.source, one.statement.speaker))
+    return frozenset(
+        one.statement.id
+        for one in told
+        if _in_office(report, found, one.source, one.statement.speaker) or _for_a_client(report, one)
+    )
+
+
+def _for_a_client(report: Report, one: Told) -> bool:
+    source, said = one.source.lower(), words_of(one.statement.content, report.text).lower()
+    lawyer = not report.codebook.lawyers.isdisjoint(WORD.findall(source))
+    return lawyer and not report.codebook.clients.isdisjoint(WORD.findall(said))
 
 
 def _by_or_for(

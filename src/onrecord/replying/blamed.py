@@ -19,6 +19,7 @@ _OBJECT_CUES = frozenset(
     ("accuse", "blame", "charge", "fault", "implicate", "indict", "rebuke", "reproach", "sue", "file lawsuit")
 )
 _BEFORE_OBJECT = frozenset(("against", "at", "that", '"', "“", "‘", "'", "``"))
+_BEFORE_DEED = frozenset(("of", "with"))
 _OBJECTS = frozenset(("him", "her", "it", "them", "you"))
 _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"))
@@ -82,6 +83,23 @@ def blamed(
         if first:
             return first
     return first
+
+
+def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
+    """Whether a content is only what somebody is accused of, who stands before: "accused of | killing Ada Brook".
+
+    >>> from onrecord.codebook import load
+    >>> def leads(text, cue, content):
+    ...     spans = [Span(text.index(words), text.index(words) + len(words)) for words in (cue, content)]
+    ...     return says_of_what(text, spans[:1], spans[1:], load())
+    >>> leads("Ivo Sarr, who is accused of killing Ada Brook", "is accused of", "killing Ada Brook")
+    True
+    >>> leads("They accused Ivo Sarr of theft", "accused", "Ivo Sarr of theft")
+    False
+    """
+    words = words_of(cue, text).lower().split()
+    accuses = any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in(words))
+    return accuses and words[-1] in _BEFORE_DEED and bool(content) and content[0].start >= cue[-1].end
 
 
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:

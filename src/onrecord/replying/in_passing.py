@@ -69,13 +69,15 @@ def in_passing(
     by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
     begins = sorted(beginning(one) for one in statements if one.source or one.cue)
     said = SpanIndex((span, one) for one in statements for span in one.content)
-    made = []
+    made: list[InPassing] = []
     for one in told:
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
         # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
         some = any(_is_part(span.of(text), codebook) for span in one.accused)
         own = _without_bodies(one, parties, bodies, text, some=some)
         found = _accused(one, own, event, codebook.pronouns, text, barred=bodies if some else frozenset())
+        if any(span.of(text).lower().split()[-1] in codebook.clients for span in one.accused) and not found.actors:
+            found = _client(made, bodies) or found
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
         if one.voiced and not by:
             by = _who_says(one, said)
@@ -95,6 +97,13 @@ def in_passing(
             )
         )
     return tuple(made)
+
+
+def _client(before: Sequence[InPassing], bodies: frozenset[str]) -> Accused | None:
+    """Whom a lawyer calls a client: whoever was accused last before, unless that is a body."""
+    return next(
+        (one.found for one in reversed(before) if one.found.actors and bodies.isdisjoint(one.found.actors)), None
+    )
 
 
 def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span) -> Statement:

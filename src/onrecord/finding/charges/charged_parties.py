@@ -50,16 +50,29 @@ def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phra
     return phrase
 
 
-def on_behalf_of(parsed: Parsed, clause: Clause) -> list[Phrase]:
-    """For whom somebody else does it: "on his behalf", "on behalf of Ivo Sarr"."""
-    for _, phrase in clause.preps:
+def on_behalf_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
+    """For whom somebody else does it: "on his behalf", "for his client"; and whose lawyer it is that does it."""
+    for prep, phrase in clause.preps:
+        client = parsed.lower[phrase.head] in book.events.codebook.clients
+        if prep == "for" and (client or is_party(parsed, phrase, book)):
+            return [phrase]
         if parsed.lower[phrase.head] != "behalf":
             continue
         if phrase.start < phrase.head:
             return [Phrase(phrase.start, phrase.head, phrase.head - 1)]
         behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] == ("of",) else None
         return [behind] if behind is not None else []
-    return []
+    return [whose for one in clause.subject[:1] if (whose := _whose_lawyer(parsed, one, book)) is not None]
+
+
+def _whose_lawyer(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | None:
+    """Whom a lawyer pleads for: "his lawyer", "Ivo Sarr's lawyer", "a lawyer for Ivo Sarr"."""
+    if parsed.lower[phrase.head] not in book.events.codebook.lawyers:
+        return None
+    if parsed.tags[phrase.start] == "PRP$":
+        return Phrase(phrase.start, phrase.start + 1, phrase.start)
+    behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] in (("for",), ("of",)) else None
+    return phrase.owner or behind
 
 
 def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:

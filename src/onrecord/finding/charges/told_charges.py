@@ -131,9 +131,22 @@ def _words(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Span:
     # "Convicted Ivo Sarr of theft": what a name is charged with is no part of it.
     if parsed.tags[phrase.head].startswith("NNP") and not parsed.words[end - 1].text[0].isupper():
         start, end = phrase.start, phrase.end
+    elif _is_charge(parsed, phrase, end):
+        end = phrase.end
     while start < end - 1 and parsed.lower[start] in book.hedged:
         start += 1
     return parsed.span(start, end)
+
+
+def _is_charge(parsed: Parsed, phrase: Phrase, end: int) -> bool:
+    """Whether what stands behind "of" is what they are accused of: "the prison of neglect", not "the port of Losk".
+
+    With a further "of" it is that: "the head of police of fraud".
+    """
+    behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] == ("of",) else None
+    small = behind is not None and behind.start == behind.head and not parsed.words[behind.start].text[0].isupper()
+    object_ = phrase.start > 0 and parsed.tags[phrase.start - 1].startswith("VB")
+    return object_ and small and parsed.lower[end : end + 1] != ("of",)
 
 
 # ------------------------------------------------------------------ verbs
@@ -220,7 +233,7 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
         return [one for prep, one in clause.preps if prep in line.behind and is_party(parsed, one, book)] or None
     relative = led_to(parsed, clause)
     near = [relative] if relative is not None else clause.objects if acted_on else subject_of(parsed, clause, book)
-    near = (line.reply is not None and on_behalf_of(parsed, clause)) or near
+    near = (line.reply is not None and on_behalf_of(parsed, clause, book)) or near
     who = [one for one in near if line.anybody or is_party(parsed, one, book)]
     who = [one for one in who if parsed.lower[one.start] not in NOT_THEM]
     if who and A_WRONGDOER in line.needs:
