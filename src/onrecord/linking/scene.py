@@ -19,7 +19,7 @@ from onrecord.records.labels import Weigher
 
 FARTHEST = 20_000
 # The agency in a dateline: "PORT ASHEN, Corvania, March 3 (Meridian News) - ".
-_AGENCY = re.compile(r"^[^\n.!?()]{2,80}\(([^()\n]{2,40})\)\s*[-–—]{1,2}\s", re.MULTILINE)
+_AGENCY = re.compile(r"^[^\n.!?()]{2,80}\(([^()\n]{2,40})\)\s*[-–—_]{1,2}\s", re.MULTILINE)
 # How far from a pronoun a name is heard: the tagger reads some 250 words at a time.
 NEAR = 1_500
 

@@ -23,7 +23,8 @@ _DATE: Final = rf"{_WITHOUT_YEAR}(?:,? (?:19|20)\d\d)?"
 _PLACES: Final = rf"(?:/{_CAPITALS}|(?: and |; ){_CAPITALS}|, (?!{_MONTH} \d)(?:{_TITLED}|[A-Z]\.[A-Z]\.)){{0,2}}"
 _DAY: Final = rf"(?:,? {_DATE})?"
 _AGENCY: Final = r"(?: ?[(\[][^)\]]{2,40}[)\]]| /[A-Z][\w .-]{1,38}/)"
-_DASH: Final = r"\.? ?(?:--?|[–—―]) ?"
+# Old wires had no dash: "VARDA (AP) _ The ferry sank".
+_DASH: Final = r"\.? ?(?:--?|[–—―]|(?<= )_(?= )) ?"
 # What may stand behind a place in capitals, and what must behind another.
 _TAIL: Final = rf"\.?{_DAY}(?:{_DASH}(?={_AGENCY}))?{_AGENCY}?{_DAY}"
 _TOLD: Final = rf",? {_DATE}{_AGENCY}?|{_AGENCY}{_DAY}"
