@@ -77,7 +77,7 @@ def _placed(
         standing = status_of(happening, doers, vouchers)
         one = Placed(happening=happening, actors=doers, recipients=others, standing=standing)
         police = announced_by(one, vouchers.by_id.get(standing.statement or ""), known)
-        placed.append(replace(one, actors=doers or police))
+        placed.append(replace(one, actors=doers or police, announced=bool(police)))
     return placed
 
 
@@ -145,13 +145,9 @@ def _shared_notes(shared: Shared, event: Event, found: Sequence[Placed], names: 
         for field, side, number in told
         if number is not None
     ]
-    if event.actors and not shared.placed.happening.actors and shared.actors_of is None and _announced(shared.placed):
+    if shared.placed.announced and shared.actors_of is None:
         candidates = tuple(names[one] for one in event.actors)
         notes.append(
             Note(field="event.actors", reason="announced", subject=event.id, candidates=candidates, spans=event.trigger)
         )
     return notes
-
-
-def _announced(placed: Placed) -> bool:
-    return placed.happening.mode == "arrest" and placed.standing.statement is not None

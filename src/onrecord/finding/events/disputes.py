@@ -21,12 +21,13 @@ _STEM = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A happening with its actors and its standing."""
+    """A happening with its actors and its standing; `announced` where they are its actors only as they tell of it."""
 
     happening: Happening
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     standing: Standing
+    announced: bool = False
 
 
 def with_disputes(placed: Sequence[Placed], book: EventBook | None = None) -> tuple[Placed, ...]:
