@@ -4,7 +4,6 @@ Takes a charge, whoever is accused and the report; yields the statements by or f
 and says of a silence whether it is theirs. Leaves alone who is accused.
 """
 
-import re
 from collections.abc import Iterator, Set
 
 from onrecord.records import Act, ActorKind, Reply, Span, Statement, words_of
@@ -12,13 +11,10 @@ from onrecord.replying.accused import Accused
 from onrecord.replying.as_told import Report, Silent, Told, heard_in
 from onrecord.replying.offices import speaks_for
 from onrecord.replying.pleas import Cases, answers_it
-from onrecord.replying.taking_up import Place, reply_to, takes_it_up
+from onrecord.replying.spoken_for import NEAR, Outer, by_or_for
+from onrecord.replying.taking_up import Place, reply_to
 from onrecord.replying.wordings import WORD, names_in
 from onrecord.resting.stems import stems
-
-# An answer stands so many paragraphs behind its accusation, or has many words of it.
-_NEAR = 2
-_WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
 
 
 def names_of(report: Report, found: Accused) -> frozenset[str]:
@@ -45,68 +41,14 @@ def _for_a_client(report: Report, one: Told) -> bool:
     return lawyer and not report.codebook.clients.isdisjoint(WORD.findall(said))
 
 
-def _by_or_for(
-    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
-) -> Iterator[Told]:
-    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words.
-
-    A report may hold thousands of charges and of statements: what is asked of each pair is little.
-    """
-    charge = charged.statement
-    voices = set(found.actors)
-    accused = [report.actors[one] for one in found.actors if one in report.actors]
-    states = {one.country for one in accused if one.kind is ActorKind.STATE and one.country}
-    theirs: int | None = None
-    before: Statement | None = None
-    # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
-    names = names - charged.called - charged.named or names
-    employers = _employers(report, found, charged)
-    described = {span.of(report.text).lower() for span in found.words} if found.described else set()
-    for one in report.told.values():
-        speaker = one.statement.speaker
-        if one.statement.parent:
-            continue
-        previous, before = before, one.statement
-        if one.statement.id == charge.id:
-            continue
-        if speaker is not None and speaker == charge.speaker:
-            theirs = None
-            continue
-        by = speaker in voices or not names.isdisjoint(one.called) or one.country in states
-        # "The authority" behind a charge against "the authority", of which the report gives no name.
-        by = by or (one.place > charged.place and one.source.strip(" ,").lower() in described)
-        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
-        owned = one.own and (theirs == one.paragraph or _only_accused(names, charged, one))
-        follows = 0 <= one.paragraph - charged.paragraph <= _NEAR and one.place > charged.place
-        answers = (
-            by
-            or (one.for_another and (owned or bool(names & one.named) or not one.whose.isdisjoint(found.actors)))
-            or (follows and one.statement.id in officers)
-            or any(body & (one.called | one.named) for body in employers)
-            or (one.denial is not None and takes_it_up(report.text, charge, one.denial, previous))
-        )
-        theirs = one.paragraph if answers else None
-        if answers:
-            voices |= {speaker} if speaker else set()
-            yield one
-
-
-def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:
-    """The names of the bodies for which the accused are said to work: "guards working for the company Tolven"."""
-    content = charged.statement.content
-    inside = [span for span in found.words if any(part.covers(span) for part in content)]
-    inside += [span for part in content for who, span in report.mentions.inside(part) if who in found.actors]
-    bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
-    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
-
-
-def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
-    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
-    return bool(names & one.before) and not (charged.called | charged.named) & one.before
-
-
 def replies_to(
-    report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str], known: Cases
+    report: Report,
+    outer: Outer,
+    charged: Told,
+    found: Accused,
+    names: frozenset[str],
+    officers: Set[str],
+    known: Cases,
 ) -> Iterator[tuple[Reply, Statement]]:
     """What each statement of the accused is to the accusation, of those that do not speak of other things.
 
@@ -116,11 +58,11 @@ def replies_to(
     parties = stems(" ".join(names | charged.called | charged.named))
     shares = stems(words_of(charged.statement.content, report.text)) - parties
     answering: int | None = None
-    for one in _by_or_for(report, charged, found, names, officers):
+    for one in by_or_for(report, outer, charged, found, names, officers):
         if one.statement.act is not Act.DENY and _holds(one.statement, charged.statement):
             continue  # "Okello said that he had been accused of it": he tells of the charge
         after = one.place > charged.place
-        near = after and (one.paragraph - charged.paragraph <= _NEAR or one.paragraph == answering)
+        near = after and (one.paragraph - charged.paragraph <= NEAR or one.paragraph == answering)
         place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
         if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
             place = Place.ELSEWHERE

@@ -6,9 +6,10 @@ case"). What somebody else says is of it where both tell of the same things, or 
 Leaves alone who pleads, and denials that are no pleas.
 """
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.records import ActorKind, Span, Statement, words_of
@@ -48,10 +49,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cases:
-    """All charges of a report as pleas see them, by their ids, and the case against each actor."""
+    """All charges of a report as pleas see them, by their ids, and the case against each actor.
+
+    `pleaded` is filled with what is pleaded to, by the words of pleas.
+    """
 
     charges: dict[str, Charged]
     against: dict[str, Case]
+    pleaded: dict[Span, frozenset[str]] = field(default_factory=dict)
 
 
 def about(words: str, codebook: Codebook, people: Collection[str] = ()) -> frozenset[str]:
@@ -111,21 +116,25 @@ def answers_it(report: Report, plea: Span, charge: Told, found: Accused, known: 
     """Whether a plea, by its words, is of a charge."""
     one = known.charges[charge.statement.id]
     case = Case() if not found.actors else known.against.get(found.actors[0], Case())
-    to = about(plea.of(report.text).partition(" to ")[2], report.codebook, report.bearers.keys())
+    if (to := known.pleaded.get(plea)) is None:
+        words = plea.of(report.text).partition(" to ")[2]
+        to = known.pleaded[plea] = about(words, report.codebook, report.bearers.keys())
     if _share(one.about, to, report.codebook):
         return True
     if one.apart or one.of_court:
         return not one.apart
     if _share(one.about, case.about, report.codebook):
         return True
-    paragraph = report.text.count("\n\n", charge.place, plea.start) if plea.start > charge.place else None
-    return not case.told and not to and paragraph is not None and paragraph <= _CLOSE
+    near = plea.start > charge.place and bisect_right(report.breaks, plea.start) - charge.paragraph <= _CLOSE
+    return near and not case.told and not to
 
 
 def _share(some: frozenset[str], others: frozenset[str], codebook: Codebook) -> bool:
     shared = some & others
+    if not shared or len(shared) >= _SHARED:
+        return bool(shared)
     deeds = codebook.acts.content["deeds"] | codebook.acts.content["breaches"]
-    return len(shared) >= _SHARED or any(deed.startswith(stem) for stem in shared for deed in deeds)
+    return any(deed.startswith(stem) for stem in shared for deed in deeds)
 
 
 def _of_both(charge: Statement, text: str) -> str:

@@ -28,6 +28,7 @@ from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
 from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
 from onrecord.replying.pleas import Cases, answers_it, cases
 from onrecord.replying.repeats import with_repeats
+from onrecord.replying.spoken_for import Outer, outer_of
 from onrecord.replying.taking_up import is_of_all
 from onrecord.replying.wordings import sentences_of
 
@@ -66,8 +67,9 @@ def accusations(
     report.own.update(_own_charges(report, [charge for charge, _, _ in against]))
     theirs = officers(report, known[0]) if sole else frozenset()
     of_court = cases(report, [(charged(report, charge), found) for charge, found, _ in against])
+    outer = outer_of(report)
     made = [
-        _answered(report, charge, found, passing.get(charge.id), theirs, of_court, sole=sole)
+        _answered(report, outer, charge, found, passing.get(charge.id), theirs, of_court, sole=sole)
         for charge, found, _ in against
     ]
     kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors))
@@ -145,6 +147,7 @@ def _note(charge: Statement, reason: str, spans: tuple[Span, ...], candidates: t
 
 def _answered(
     report: Report,
+    outer: Outer,
     charge: Statement,
     found: Accused,
     told: InPassing | None,
@@ -172,7 +175,7 @@ def _answered(
         return replace(made, reply=Reply.NONE) if found.deed else made
     place = charged(report, charge)
     names = names_of(report, found)
-    replies = list(replies_to(report, place, found, names, officers, known))
+    replies = list(replies_to(report, outer, place, found, names, officers, known))
     # "Marrow declined to comment" is told once: as the statement that it is, or else in its words.
     listed = [cue for reply, statement in replies if reply in _SILENT for cue in statement.cue]
     silences = [

@@ -215,9 +215,14 @@ def takes_it_up(text: str, charged: Statement, one: Denial, before: Statement | 
     "... of lying, a charge that the mill denies" closes the sentence of the charge. "He denies it" stands right behind
     it, where nobody can tell who "he" is. `before` is the statement before this one.
     """
-    end = max((span.end for span in charged.content), default=one.start + 1)
-    if one.start < end:
+    if one.start < max((span.end for span in charged.content), default=one.start + 1):
         return False
-    if one.closes and _SENTENCE_END.search(text, end, one.start) is None:
+    if one.closes and in_one_sentence(text, charged, one.start):
         return one.named
     return one.nobody and before is not None and before.id == charged.id
+
+
+def in_one_sentence(text: str, charged: Statement, place: int) -> bool:
+    """Whether no sentence ends between what is charged and a place behind it."""
+    end = max((span.end for span in charged.content), default=place)
+    return place <= end or _SENTENCE_END.search(text, end, place) is None
