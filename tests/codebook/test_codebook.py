@@ -214,7 +214,7 @@ def test_words_that_may_report_are_seen(words: str, reports: bool) -> None:
     assert bool(load().reports.search(words)) is reports
 
 
-@pytest.mark.parametrize(("cue", "done_to"), examples("cues.yaml", "done_to"))
+@pytest.mark.parametrize(("cue", "done_to"), [*examples("cues.yaml", "done_to"), *examples("cues.yaml", "brought_on")])
 def test_the_subject_of_a_passive_is_spoken_to_or_of(cue: str, done_to: bool) -> None:
     assert bool(load().done_to.match(cue)) is done_to
 

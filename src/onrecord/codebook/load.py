@@ -34,7 +34,7 @@ FILES = (
 )
 WORLD = ("countries.yaml", *KNOWN_FILES, "regions.yaml")
 GENDERS = {"women": "f", "men": "m"}
-_ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|already|do)\s+)*"
+_ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|once|long|already|do)\s+)*"
 _ADVERB = r"(?:\w+ly|also|still|since|now|just|even|ever|yet|so far|already|otherwise|again|in time|as yet)"
 _SPACE = r"\s+"
 _CLAUSE_END = r"(?=[\"”’',.;:)]*(?:$|[.,;:!?\n]|\s(?:on|by|before|in|when|after|and|but|until)\b))"
@@ -258,7 +258,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         turn_labels=_words(cues["turn_labels"]["words"]),
         shared_labels=_words(cues["shared_labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),
-        done_to=_led_by(_BEING, cues["done_to"]["words"]),
+        done_to=_done_to(cues["done_to"]["words"], cues["brought_on"]),
         hearsay=_words(cues["hearsay"]["words"]),
         bare_passives=_words(cues["bare_passives"]["words"]),
         inserted_passives=_words(cues["inserted_passives"]["words"]),
@@ -393,6 +393,12 @@ def pattern_of(words: str) -> str:
 def _led_by(first: str, then: Iterable[str]) -> re.Pattern[str]:
     """A pattern and behind it one of some words, with adverbs between: "was also told", "we still hope"."""
     return re.compile(rf"{first}\s+{_ADVERBS}(?:{_either(then)})\b", re.IGNORECASE)
+
+
+def _done_to(verbs: Iterable[str], brought_on: Mapping[str, list[str]]) -> re.Pattern[str]:
+    """A passive of some verbs, or what says the same in the active: "was accused of", "came under heavy criticism"."""
+    active = rf"(?:{_either(brought_on['verbs'])})\s+(?:\w+\s+)?(?:{_either(brought_on['words'])})\b"
+    return re.compile(rf"{_led_by(_BEING, verbs).pattern}|{active}", re.IGNORECASE)
 
 
 def _either(words: Iterable[str]) -> str:

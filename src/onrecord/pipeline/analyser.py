@@ -30,6 +30,7 @@ from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.passives import by_its_agent
 from onrecord.finding.attribution.said import said
+from onrecord.finding.attribution.senders import by_its_sender
 from onrecord.finding.attribution.stamps import entry_times, is_stamp, without_zones
 from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
@@ -210,7 +211,8 @@ class Analyser:
         found = join(text, labels, quoted, places)
         book = self._codebook
         cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
-        own = (by_its_clause(text, by_its_agent(text, draft, book), cues) for draft in found.drafts)
+        told = (by_its_sender(text, by_its_agent(text, draft, book), book) for draft in found.drafts)
+        own = (by_its_clause(text, draft, cues) for draft in told)
         kept = (draft for draft in own if not (says_only_so(text, draft, book) or only_cites(text, draft, book)))
         bare = (without_citing(text, without_remark(text, draft, book), book) for draft in kept)
         return replace(found, drafts=tuple(bare))
