@@ -20,7 +20,7 @@ from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
-from onrecord.linking.together import two
+from onrecord.linking.together import called_so, two
 from onrecord.linking.traits import by_handle, by_trait
 from onrecord.linking.untold import has_left, is_former, whoever_is_meant
 from onrecord.linking.verdict import Verdict, opened
@@ -174,6 +174,8 @@ def _somebody(
     if head in codebook.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
         return _pair(scene, said, head, place)
     if is_plural(head, codebook):
+        if definite and core.lower() == f"the {head}" and (both := called_so(scene, said, head)):
+            return Verdict(kind=SpeakerKind.PERSON, who=both)
         one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
         return Verdict(kind=SpeakerKind.UNNAMED, name=f"one of {core}" if one else without_article(core))
     if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:

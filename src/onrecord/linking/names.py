@@ -17,6 +17,7 @@ from operator import itemgetter
 from onrecord.codebook import Codebook
 from onrecord.linking.couples import couples
 from onrecord.linking.forms import glued, initials, stands_for, tokens_of, without_form
+from onrecord.linking.genders import told_behind
 from onrecord.linking.spotting import spotted
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -200,9 +201,9 @@ def _of_the_other_gender(text: str, span: Span, fitting: Sequence[Entry], codebo
 def _bearer(
     text: str, span: Span, fitting: Sequence[Entry], weights: dict[int, float], codebook: Codebook
 ) -> Entry | None:
-    """The bearer of a surname: of the gender that "Mrs" says, named first, most often or last in full before."""
+    """The bearer of a surname: of the gender that is told, named first, most often or last in full before."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
-    wanted = codebook.gender_of_title(before[1]) if before else None
+    wanted = (codebook.gender_of_title(before[1]) if before else None) or told_behind(text, span.end, codebook)
     candidates = [
         entry for entry in fitting if wanted is None or codebook.gender_of_name(entry.tokens[0]) in (None, wanted)
     ] or list(fitting)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.genders import told_behind
 from onrecord.linking.kinds import body_kind
 from onrecord.linking.names import Entry, Roster
 from onrecord.linking.places import no_seat
-from onrecord.linking.roles import gender_told, nouns_of
+from onrecord.linking.roles import gender_told, nouns_of, own_part
 from onrecord.linking.sorts import is_a_body
 from onrecord.linking.standing import behind, capitals, parties_in, place_words
 from onrecord.linking.titles import Told, told_of
@@ -145,7 +146,8 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
     words = [description.words for description in told]
     titles = [codebook.gender_of_title(word) for m in entry.mentions if (word := _word_before(text, m.start))]
     given = codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None
-    gender = _mostly(titles) or gender_told(words, codebook) or given
+    of_themselves = [told_behind(text, mention.end, codebook) for mention in entry.mentions]
+    gender = _mostly(titles) or gender_told(words, codebook) or given or _mostly(of_themselves)
     stands = [behind(text, mention, codebook) for mention in entry.mentions]
     nouns = {noun for description in words for noun in nouns_of(description, codebook)}
     parties = {party for party, _ in stands if party}
@@ -158,7 +160,7 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
         entries=(entry,),
         mentions=sorted(entry.mentions),
         nouns=nouns | (parties & codebook.heads.person),
-        parties=parties | {party for description in words for party in parties_in(description, codebook)},
+        parties=parties | {party for said in words for party in parties_in(own_part(said, codebook), codebook)},
         places=(said & places) | there,
         told=told,
         country=next((code for description in words if (code := codebook.world.in_phrase(description))), None)

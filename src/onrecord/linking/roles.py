@@ -104,6 +104,17 @@ def nouns_of(words: str, codebook: Codebook) -> set[str]:
     return {POSSESSIVE.sub("", word.lower()) for word in found if is_function(word, codebook)}
 
 
+def own_part(words: str, codebook: Codebook) -> str:
+    """What a description tells of somebody, without what it tells of whom they belong to.
+
+    >>> from onrecord.codebook import load
+    >>> own_part("Republican nominee's eldest daughter", load()), own_part("Democratic Party's treasurer", load())
+    ('eldest daughter', "Democratic Party's treasurer")
+    """
+    owner, mark, own = words.rpartition("'s ") if "'s " in words else words.rpartition("’s ")
+    return own if mark and is_function(owner.split()[-1], codebook) else words
+
+
 def gender_told(words: Sequence[str], codebook: Codebook) -> str | None:
     """What the words of descriptions say of a gender, where they agree.
 

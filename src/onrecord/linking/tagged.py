@@ -143,6 +143,8 @@ def _likeliest(scene: Scene, verdict: Verdict, words: Span, *, described: bool) 
         for one in scene.everybody
         if one.entries
         and _may_be(one, verdict)
+        # A surname that several bear is one of theirs.
+        and (verdict.reason != "ambiguous-name" or one.name in verdict.candidates)
         and not scene.is_accuser(one)
         and all(one is not other for other in inside)
     ]

@@ -7,14 +7,21 @@ before two who are merely named near each other. Leaves groups without names alo
 import re
 from itertools import pairwise
 
-from onrecord.linking.phrases import AND
+from onrecord.linking.offices import told_so
+from onrecord.linking.phrases import AND, Phrase
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.records import Span, SpeakerKind
 
 # Words between the names of two: a title, an age, a party in brackets.
 _LONGEST_BETWEEN = 60
-_JOINED = re.compile(r"(?:\s*\([^()]{1,20}\))?(?:,\s\d+)?,?\s+(?:and|&)\s+(?:[\w.’'\-]+\s+){0,5}", re.IGNORECASE)
+_JOINED = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?(?:,\s\d+)?(?:,\s(?:(?:an?|the)\s[^,;.()]{1,40}|\w+\s(?:of|from)\s[^,;()]{1,20})(?=,))?"
+    r",?\s+(?:and|&)\s+(?:[\w.’'\-]+\s+){0,5}",
+    re.IGNORECASE,
+)
+# How long a noun before a name may be.
+_NOUN = 30
 # How many sentences back the two may stand.
 _SENTENCES = 3
 
@@ -53,6 +60,28 @@ def two(scene: Scene, place: int, gender: str | None = None) -> tuple[Referent, 
             return found if len(found) == 2 else ()
         begins = scene.sentences.start(max(0, begins - 1))
     return ()
+
+
+def called_so(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...]:
+    """The people whom the last sentences join, where the report has called them by a noun, and nobody else before.
+
+    "Senators Ada Brook and Hugh Lantry" are "the senators" below; so are those each of whom it has called a senator.
+    """
+    book, place = scene.codebook, said.span.start
+    alone = next((one for one in (head[:-1], f"{head[:-3]}an", f"{head[:-3]}y") if one in book.heads.person), None)
+    who = joined(scene, place) if alone and not said.tail else ()
+    if alone is None or len(who) < 2:
+        return ()
+    called = {id(one) for one in scene.everybody if one.entries and _before(one, place) and told_so(alone, one, book)}
+    opens = re.compile(rf"\b{re.escape(head)},?\s$", re.IGNORECASE)
+    as_one = any(opens.search(scene.text, max(0, m.start - _NOUN), m.start) for m in who[0].mentions)
+    both = {id(one) for one in who}
+    return who if called == both or (as_one and called <= both) else ()
+
+
+def _before(one: Referent, place: int) -> bool:
+    """Whether somebody is named before a place."""
+    return min(entry.first for entry in one.entries) < place
 
 
 def _around(scene: Scene, place: int, pair: tuple[Referent, ...], gender: str | None) -> tuple[Referent, ...]:
