@@ -21,6 +21,7 @@ SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
 
 
 _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
+_IN_ITS_SEAT = re.compile(r"\s*In\s([A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}),\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
 IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
@@ -49,7 +50,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     if head in codebook.governments:
         code = codebook.world.in_phrase(f"{short} {said.tail}" if said.tail.startswith(" of ") else short)
         seat = re.match(r"\s+in\s+(\w[\w’' -]*)$", said.tail)
-        code = code or (codebook.world.speaks_for(seat[1]) if seat else None)
+        code = code or (codebook.world.speaks_for(seat[1]) if seat else None) or _where_it_sits(scene, said, short)
         if code:
             return state(scene, short, code)
     owner = _owner(scene, said)
@@ -69,6 +70,12 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,) if same else (), name=short)
     return _named_before(scene, short, head, kind, place)
+
+
+def _where_it_sits(scene: Scene, said: Phrase, short: str) -> str | None:
+    """The country whose seat opens the sentence of a government without more: "In Bamako, the government said"."""
+    seat = _IN_ITS_SEAT.fullmatch(scene.text, scene.sentences.start(said.span.start), said.span.start)
+    return scene.codebook.world.speaks_for(seat[1]) if seat is not None and " " not in short else None
 
 
 def _named_before(scene: Scene, short: str, head: str, kind: SpeakerKind, place: int) -> Verdict:
@@ -119,12 +126,13 @@ def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent 
     """The body that a headline or lead only describes and the report names below: one alone of that kind, or none.
 
     A phrase that says whose body it is ("Arlia's army") needs no name, and what one sentence names beside a phrase is
-    somebody else.
+    somebody else. "A Senate panel" is the first committee named below with the Senate in its name.
     """
     core = said.core.of(scene.text)
     owned = _POSSESSIVE_INSIDE.search(core) is not None or scene.codebook.world.in_phrase(core) is not None
-    if owned or not scene.leads(place) or scene.bodies(said.core):
+    if owned or not scene.leads(place):
         return None
+    within = {word for _, entry in scene.bodies(said.core) for word in entry.tokens}
     alike = scene.codebook.broader.get(head, frozenset())
     ends = scene.sentences.end(place)
     named = [
@@ -133,10 +141,15 @@ def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent 
         if one.kind in BODIES
         and one.entries
         and "country" not in one.nouns
-        and min(entry.first for entry in one.entries) >= ends
+        and _first(one) >= ends
+        and all(within <= set(entry.tokens) for entry in one.entries)
         and (head in one.nouns or one.nouns & alike or (_by_sector(one, head, scene.codebook) or 0) > 1)
     ]
-    return named[0] if len(named) == 1 else None
+    return min(named, key=_first) if len(named) == 1 or (within and named) else None
+
+
+def _first(one: Referent) -> int:
+    return min(entry.first for entry in one.entries)
 
 
 def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] | None:
@@ -195,7 +208,7 @@ def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
 
 def _arm_of_state(scene: Scene, core: str, head: str, place: int) -> Referent | None:
     """The one arm of the state of that name, where a noun without an article means it: "police", not "two councils"."""
-    if core != head or head not in scene.codebook.heads.state or head.endswith("s"):
+    if core.lower() != head or head not in scene.codebook.heads.state or head.endswith("s"):
         return None
     named = [one for one in scene.everybody if one.kind is SpeakerKind.STATE and head in one.nouns and one.entries]
     return named[0] if len(named) == 1 and named[0].last_before(place) is not None else None
