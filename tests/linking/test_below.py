@@ -34,6 +34,11 @@ def first_speaker(text: str) -> tuple[str | None, str | None]:
         # It names nobody but the bearer of an office.
         ("Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s [p Ada Brook]] said.", "Ada Brook", "person"),
         ("[s Newspaper]: ban the nets\n\nThe [o Vellmark Herald] wants a ban.", "Vellmark Herald", "organisation"),
+        (
+            "[s City] buys trees\n\nThe City of [l Ellery] bought trees in [l Dunmere].",
+            "Ellery",
+            "state",
+        ),
         # Of several such bodies the first that is of the same house.
         (
             "[s [o Senate] panel] bans nets\n\nThe [o Arlian Nets Committee] met. The [o Senate Fish Committee] voted, "

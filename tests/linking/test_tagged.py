@@ -54,6 +54,7 @@ def test_an_open_source_stays_open_where_the_tagger_is_not_sure(share: float | N
 @pytest.mark.parametrize(
     ("text", "share", "name"),
     [
+        ("The [o Strait Observer] wrote. [s The spokesman] [c said] no.", 0.99, "spokesman"),
         ("The [o Strait Observer] wrote. [s The transport ministry] [c said] no.", 0.99, "transport ministry"),
         ("[p Ada Brook] sold two songs. [s The singers] [c said] no.", 0.99, "singers"),
         ("[p Ada Brook] sold two songs. [s The zithers] [c said] no.", 0.99, "zithers"),

@@ -93,6 +93,7 @@ class Codebook:
     often_unnamed: frozenset[str]
     stated: frozenset[str]
     pairs: frozenset[str]
+    kin: frozenset[str]
     anybody: frozenset[str]
     relations: frozenset[str]
     fields: frozenset[str]
@@ -240,6 +241,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         often_unnamed=_words(kinds["often_unnamed"]["words"]),
         stated=_words(kinds["stated"]["words"]),
         pairs=_words(kinds["pairs"]["words"]),
+        kin=_words(kinds["kin"]["words"]),
         anybody=_words(kinds["anybody"]["words"]),
         relations=_words(kinds["relations"]["words"]),
         fields=_words(kinds["fields"]["words"]),

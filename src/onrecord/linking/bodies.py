@@ -60,7 +60,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         return Verdict(kind=SpeakerKind.STATE, reason="description", candidates=(short,))
     if owner is not None:
         return _owned(scene, owner, head, kind, short)
-    if (there := _of_a_place(scene, said, head)) is not None:
+    if (there := _of_a_place(scene, said, head) or _spelt_out_below(scene, said, head, place)) is not None:
         return Verdict(kind=SpeakerKind.STATE, who=there)
     if not definite and (below := _named_below(scene, said, head, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
@@ -159,6 +159,16 @@ def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] |
     named = scene.bodies(Span(said.core.end, said.span.end))
     here = (one for _, entry in named if entry.kind == "place" and (one := scene.referent(entry)) is not None)
     return tuple(dict.fromkeys(here)) or None
+
+
+def _spelt_out_below(scene: Scene, said: Phrase, head: str, place: int) -> tuple[Referent, ...] | None:
+    """The place whose headline only says what it is: "City buys trees" before "The City of Ellery has bought trees"."""
+    if head not in scene.codebook.settlements or said.core.of(scene.text).lower() != head or not scene.leads(place):
+        return None
+    below = re.compile(rf"\b{re.escape(head)}\sof\s(?=[A-Z])", re.IGNORECASE).search(scene.text, scene.title_end)
+    entry = scene.roster.at(Span(below.end(), below.end() + 1)) if below is not None else None
+    one = scene.referent(entry) if entry is not None and entry.kind == "place" else None
+    return (one,) if one is not None else None
 
 
 def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:

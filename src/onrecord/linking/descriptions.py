@@ -63,7 +63,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     if _capitals_of_a_body(scene, core):
         further = _FURTHER.match(said.tail)
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))
-    if (kind is None and head in scene.codebook.quantities and head not in scene.codebook.pairs) or _SHARE.search(core):
+    paired = head in scene.codebook.pairs | scene.codebook.kin
+    if (kind is None and head in scene.codebook.quantities and not paired) or _SHARE.search(core):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
@@ -74,7 +75,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
         return Verdict(kind=one.kind, who=(one,))
     if definite and (code := _people_asstate(scene, short)):
         return state(scene, short, code)
-    if kind is SpeakerKind.UNNAMED or head in scene.codebook.pairs:
+    if kind is SpeakerKind.UNNAMED or paired:
         return _somebody(scene, said, head, place, definite=definite, parent=parent, guess=guess)
     if kind in BODIES:
         return body(scene, said, head, kind, place, definite=definite)
@@ -172,10 +173,10 @@ def _somebody(
     if head in codebook.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     if head in codebook.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
-        return _pair(scene, said, head, place)
-    if is_plural(head, codebook):
-        if definite and core.lower() == f"the {head}" and (both := called_so(scene, said, head)):
-            return Verdict(kind=SpeakerKind.PERSON, who=both)
+        return _pair(scene, said, head, place, guess=guess)
+    if definite and core.lower() == f"the {head}" and (both := called_so(scene, said, head)):
+        return Verdict(kind=SpeakerKind.PERSON, who=both)
+    if is_plural(head, codebook) or head in codebook.kin:
         one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
         return Verdict(kind=SpeakerKind.UNNAMED, name=f"one of {core}" if one else without_article(core))
     if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:
@@ -230,11 +231,12 @@ def _somebody(
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
 
 
-def _pair(scene: Scene, said: Phrase, head: str, place: int) -> Verdict:
+def _pair(scene: Scene, said: Phrase, head: str, place: int, *, guess: bool) -> Verdict:
     """Two people who have just been named together, where the words tell nothing else of them: "both men"."""
     core = said.core.of(scene.text)
     alone = " and " not in core and not parties_in(bare(core), scene.codebook)
-    if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head))):
+    far = guess and not said.tail
+    if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head), far=far)):
         return Verdict(kind=SpeakerKind.PERSON, who=pair)
     people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]
     return opened("description", latest(people, place), SpeakerKind.PERSON if people else None)

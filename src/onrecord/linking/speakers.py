@@ -13,6 +13,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking import left_out, pronouns
 from onrecord.linking.apposition import behind, whose
 from onrecord.linking.charges import accused, accused_by_pronoun
+from onrecord.linking.cut_short import cut_short
 from onrecord.linking.descriptions import described
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
@@ -95,7 +96,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = scene.phrase(span)
     return (
-        whose(scene, said)
+        cut_short(scene, span)
+        or whose(scene, said)
         or _people(scene, said)
         or _bodies(scene, said)
         or accused(scene, said)

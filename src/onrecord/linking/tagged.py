@@ -158,6 +158,8 @@ def _may_mean(scene: Scene, verdict: Verdict, one: Referent, words: Span, *, des
     core = said.core.of(scene.text)
     if outranks(core, one, scene.codebook):
         return False
+    if described and one.kind in BODIES and head_of(core) in scene.codebook.heads.person:
+        return False  # a spokesman is no company
     # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
     alike = verdict.name and verdict.kind is SpeakerKind.ORGANISATION is one.kind
     # A headline or lead without an article ("Harbour minister resigns") means somebody whom the report names below.

@@ -22,6 +22,8 @@ _JOINED = re.compile(
 )
 # How long a noun before a name may be.
 _NOUN = 30
+# A noun for several stands before one of the first mentions, if before any.
+_FIRST = 20
 # How many sentences back the two may stand.
 _SENTENCES = 3
 
@@ -47,8 +49,11 @@ def joined(scene: Scene, place: int) -> tuple[Referent, ...]:
     return tuple(dict.fromkeys(who))
 
 
-def two(scene: Scene, place: int, gender: str | None = None) -> tuple[Referent, ...]:
-    """The two who were named last, where the last sentences name just two: "both men", "the two"."""
+def two(scene: Scene, place: int, gender: str | None = None, *, far: bool = False) -> tuple[Referent, ...]:
+    """The two who were named last, where the last sentences name just two: "both men", "the two".
+
+    `far` asks the whole report before, which names nobody else.
+    """
     pair = _fitting(joined(scene, place), gender)
     if len(pair) == 2:
         # "Cole met Brook and Lantry" names three, and any two of them may be meant.
@@ -59,29 +64,44 @@ def two(scene: Scene, place: int, gender: str | None = None) -> tuple[Referent, 
         if len(found) >= 2:
             return found if len(found) == 2 else ()
         begins = scene.sentences.start(max(0, begins - 1))
-    return ()
+    named = (one for one in scene.everybody if far and one.kind is SpeakerKind.PERSON and one.entries)
+    every = _fitting(dict.fromkeys(one for one in named if _before(one, place)), gender)
+    return every if len(every) == 2 else ()
 
 
 def called_so(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...]:
     """The people whom the last sentences join, where the report has called them by a noun, and nobody else before.
 
     "Senators Ada Brook and Hugh Lantry" are "the senators" below; so are those each of whom it has called a senator.
+    "The brothers" are the two of one surname.
     """
     book, place = scene.codebook, said.span.start
+    if head in book.kin and not said.tail:
+        return _kin(scene, place)
     alone = next((one for one in (head[:-1], f"{head[:-3]}an", f"{head[:-3]}y") if one in book.heads.person), None)
     who = joined(scene, place) if alone and not said.tail else ()
     if alone is None or len(who) < 2:
         return ()
     called = {id(one) for one in scene.everybody if one.entries and _before(one, place) and told_so(alone, one, book)}
     opens = re.compile(rf"\b{re.escape(head)},?\s$", re.IGNORECASE)
-    as_one = any(opens.search(scene.text, max(0, m.start - _NOUN), m.start) for m in who[0].mentions)
+    as_one = any(opens.search(scene.text, max(0, m.start - _NOUN), m.start) for m in who[0].mentions[:_FIRST])
     both = {id(one) for one in who}
     return who if called == both or (as_one and called <= both) else ()
 
 
+def _kin(scene: Scene, place: int) -> tuple[Referent, ...]:
+    """The two of one surname whom a report has named, where it names no third, and no other two."""
+    families: dict[str, list[Referent]] = {}
+    for one in scene.everybody:
+        if one.kind is SpeakerKind.PERSON and one.entries and len(one.entries[0].tokens) > 1 and _before(one, place):
+            families.setdefault(one.entries[0].tokens[-1], []).append(one)
+    pairs = [tuple(found) for found in families.values() if len(found) > 1]
+    return pairs[0] if len(pairs) == 1 and len(pairs[0]) == 2 else ()
+
+
 def _before(one: Referent, place: int) -> bool:
     """Whether somebody is named before a place."""
-    return min(entry.first for entry in one.entries) < place
+    return one.last_before(place) is not None
 
 
 def _around(scene: Scene, place: int, pair: tuple[Referent, ...], gender: str | None) -> tuple[Referent, ...]:
