@@ -3,6 +3,7 @@
 import gzip
 import re
 import string
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -157,6 +158,27 @@ def test_lines_broken_at_a_width_are_joined():
 def test_a_page_nested_a_hundred_thousand_deep_is_read():
     deep = b"<html><body>" + b"<div>" * 100_000 + b"<p>Rents fell in May, the housing ministry said on Monday.</p>"
     assert "Rents fell" in read_bytes(deep, name="a.html").article.text
+
+
+def test_english_that_talks_is_told_without_the_detector(monkeypatch):
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    text = "You know what? Nobody told me when you left. Call your mother, not mine. Who pays? Tell me after lunch."
+    assert read_text(text).article.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nl", "De huren zijn in mei voor het eerst gedaald. Het was of niemand het had verwacht, zei de wethouder."),
+        (
+            "da",
+            "Huslejen faldt i maj for første gang. Ministeren har sagt, at det var ventet, og at hun er glad for det.",
+        ),
+        ("de", "Die Mieten sind im Mai gefallen. Das war nicht zu erwarten, sagte die Ministerin, die will warten."),
+    ],
+)
+def test_words_that_other_languages_share_make_nothing_english(code, text):
+    assert read_text(text).article.language == code
 
 
 def test_a_text_that_is_not_english_is_noted():
