@@ -44,11 +44,25 @@ def spans_of(path: tuple[int, ...]) -> list[tuple[int, int]]:
     return found
 
 
-@given(st.integers(1, 5), st.integers(0, 2**32 - 1))
+@given(st.integers(1, 7), st.integers(0, 2**32 - 1))
 def test_the_best_path_is_the_best_of_all_paths(length: int, seed: int) -> None:
     arrays = drawn(length, seed)
     every = scored(arrays)
     assert every[tuple(best_path(*arrays))] == pytest.approx(max(every.values()), abs=1e-4)
+
+
+@given(st.integers(1, 300), st.integers(0, 2**32 - 1))
+def test_the_best_path_of_a_long_text_is_that_of_word_after_word(length: int, seed: int) -> None:
+    emissions, start, moves = (array.astype(np.float64) for array in drawn(length, seed))
+    score, back = start + emissions[0], []
+    for emission in emissions[1:]:
+        moved = score[:, None] + moves
+        back.append(moved.argmax(axis=0))
+        score = moved.max(axis=0) + emission
+    path = [int(score.argmax())]
+    for row in reversed(back):
+        path.append(int(row[path[-1]]))
+    assert best_path(*drawn(length, seed)) == path[::-1]
 
 
 @given(st.integers(1, 5), st.integers(0, 2**32 - 1))
