@@ -20,6 +20,11 @@ Ints = npt.NDArray[np.int64]
 SURE = 2.0
 
 
+def highest(scores: Floats) -> Floats:
+    """The highest score of each row; turned on its side, since many short rows take numpy ten times as long."""
+    return np.asarray(np.ascontiguousarray(scores.T).max(axis=0), dtype=np.float32)
+
+
 def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:
     """The most probable labels (Viterbi).
 
@@ -39,10 +44,11 @@ def best_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int
     for emission, step, reached in zip(blocks, moved, scores, strict=True):
         np.add(transitions[:, :, None], score[:, None], out=step)
         score = np.add(step.max(axis=0), emission, out=reached)
-    back = moved.argmax(axis=1).transpose(2, 0, 1).reshape(-1, len(start))[:behind].tolist()
+    # As bytes, which are quicker to make than lists and as quick to look things up in.
+    back = moved.argmax(axis=1).astype(np.uint8).transpose(2, 0, 1).tobytes()
     path = [int(scores[(behind - 1) % len(blocks), :, -1].argmax())]
-    for row in reversed(back):
-        path.append(row[path[-1]])
+    for row in range((behind - 1) * len(start), -1, -len(start)):
+        path.append(back[row + path[-1]])
     return path[::-1]
 
 
@@ -62,11 +68,11 @@ def _entries(score: Floats, blocks: Floats, transitions: Floats) -> Floats:
     for emission in blocks[1:]:
         through = (through[:, :, None] + transitions[:, :, None]).max(axis=1)
         through += emission
-    entries = np.empty(blocks.shape[1:], np.float32)
-    for number in range(entries.shape[1]):
-        entries[:, number] = score - score.max()
-        score = (entries[:, number, None] + through[:, :, number]).max(axis=0)
-    return entries
+    entries = []
+    for block in through.transpose(2, 0, 1):
+        entries.append(score - score.max())
+        score = (entries[-1][:, None] + block).max(axis=0)
+    return np.stack(entries, axis=1)
 
 
 def mended_path(emissions: Floats, start: Floats, transitions: Floats) -> list[int]:
@@ -83,7 +89,7 @@ def mended_path(emissions: Floats, start: Floats, transitions: Floats) -> list[i
         for first, last in _parts(emissions, path):
             if moves[last] > moves[first]:
                 path[first:last] = best_path(emissions[first:last], start, transitions)
-    return [int(label) for label in path]
+    return path.tolist()  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +117,7 @@ def likely_spans(
 
 def _parts(emissions: Floats, path: Sequence[int] | Ints) -> list[tuple[int, int]]:
     """Stretches between words that are surely outside, the longest first."""
-    margin = emissions[:, 0] - emissions[:, 1:].max(axis=1)
+    margin = emissions[:, 0] - highest(emissions[:, 1:])
     sure = (margin > SURE) & (np.asarray(path) == 0)
     borders = np.flatnonzero(np.diff(np.concatenate([[True], sure, [True]]))).tolist()
     return sorted(zip(borders[::2], borders[1::2], strict=True), key=lambda part: part[0] - part[1])
@@ -131,7 +137,7 @@ class _Flow:
     def of(cls, emissions: Floats, parts: Sequence[tuple[int, int]], start: Floats, transitions: Floats) -> "_Flow":
         lengths = np.array([last - first for first, last in parts])
         longest, labels = int(lengths[0]), emissions.shape[1]
-        weights = np.exp(emissions - emissions.max(axis=1, keepdims=True))
+        weights = np.exp(emissions - highest(emissions)[:, None])
         steps = np.zeros((len(parts), longest, labels), np.float32)
         for row, (first, last) in enumerate(parts):
             steps[row, : last - first] = weights[first:last]

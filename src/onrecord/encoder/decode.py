@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.encoder.crf import Floats, Likely, best_path, likely_spans
+from onrecord.encoder.crf import Floats, Likely, best_path, highest, likely_spans
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import LABELS, head_sizes
 
@@ -83,10 +83,17 @@ def with_likely(path: Sequence[int], likely: Sequence[Likely]) -> list[int]:
 
 
 def runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[Run]:
-    """Words one after the other with labels of one kind."""
+    """Words one after the other with labels of one kind; label 0 is outside all.
+
+    >>> list(runs([0, 1, 2, 1, 4], ("O", "B-cue", "I-cue", "B-source", "I-source")))
+    [Run(label='cue', first=1, last=2), Run(label='cue', first=3, last=3), Run(label='source', first=4, last=4)]
+    """
+    parted = [(begin, kind) for begin, _, kind in (label.partition("-") for label in labels)]
     first, name = 0, ""
     for number, label in enumerate([*path, 0]):
-        begin, _, kind = labels[label].partition("-")
+        if not label and not name:
+            continue
+        begin, kind = parted[label]
         if name and (begin != "I" or kind != name):
             yield Run(name, first, number - 1)
             name = ""
@@ -94,7 +101,12 @@ def runs(path: Sequence[int], labels: Sequence[str]) -> Iterator[Run]:
             first, name = number, kind
 
 
+def mean(rows: Floats) -> Floats:
+    """The mean of the rows, as numpy's own gives it, which takes three times as long over a few."""
+    return np.asarray(np.add.reduce(rows, axis=0) / len(rows), dtype=np.float32)
+
+
 def softmax(scores: Floats) -> Floats:
     """Odds along the last of two axes."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    raised = np.exp(scores - highest(scores)[:, None])
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), dtype=np.float32)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.encoder.crf import Floats
-from onrecord.encoder.decode import Outputs, Run, softmax
+from onrecord.encoder.decode import Outputs, Run, mean
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import bucket
 
@@ -48,7 +48,7 @@ def _contents(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]
         near = cues[bisect_left(places, run.first - REACH) : bisect_right(places, run.last + REACH)]
         if not near:
             continue
-        query = outputs.content_query[run.first : run.last + 1].mean(axis=0)
+        query = mean(outputs.content_query[run.first : run.last + 1])
         bias = [heads.content_bias[bucket(run.first, run.last, runs[cue].first)] for cue in near]
         scores = outputs.cue_key[[runs[cue].first for cue in near]] @ query * scale + np.asarray(bias, np.float32)
         odds[number] = dict(zip(near, _log_odds(scores).tolist(), strict=True))
@@ -102,16 +102,17 @@ def _sources(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
     sources = [number for number, run in enumerate(runs) if run.label == "source"]
     scale = outputs.cue_key.shape[1] ** -0.5
     firsts, lasts = [runs[source].first for source in sources], [runs[source].last for source in sources]
-    keys = {i: outputs.source_key[runs[i].first : runs[i].last + 1].mean(axis=0) for i in sources}
+    keys = np.array([mean(outputs.source_key[first : last + 1]) for first, last in zip(firsts, lasts, strict=True)])
     pairs = []
     for cue, run in enumerate(runs):
         if run.label != "cue":
             continue
-        near = sources[bisect_left(lasts, run.first - REACH) : bisect_right(firsts, run.first + REACH)]
+        reach = slice(bisect_left(lasts, run.first - REACH), bisect_right(firsts, run.first + REACH))
+        near = sources[reach]
         if not near:
             continue
         bias = [heads.source_bias[bucket(runs[i].first, runs[i].last, run.first)] for i in near]
-        scores = np.stack([keys[i] for i in near]) @ outputs.cue_query[run.first] * scale
+        scores = keys[reach] @ outputs.cue_query[run.first] * scale
         odds = np.exp(_log_odds(np.append(scores + np.asarray(bias, np.float32), outputs.no_source[run.first, 0])))
         best = int(odds.argmax())
         if best < len(near):
@@ -120,4 +121,5 @@ def _sources(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
 
 
 def _log_odds(scores: Floats) -> Floats:
-    return np.asarray(np.log(softmax(scores[None])[0] + 1e-12), dtype=np.float32)
+    raised = np.exp(scores - scores.max())
+    return np.asarray(np.log(raised / raised.sum() + 1e-12), dtype=np.float32)

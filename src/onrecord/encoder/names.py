@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from onrecord.encoder.crf import Floats, mended_path
-from onrecord.encoder.decode import Run, runs, softmax
+from onrecord.encoder.decode import Run, mean, runs, softmax
 from onrecord.encoder.heads import NAME_LABELS
 from onrecord.records.labels import Name
 from onrecord.records.span import Span
@@ -46,5 +46,5 @@ def _votes(found: Sequence[Run], forms: Sequence[str], scores: Floats) -> dict[s
     shares = softmax(scores) @ _COLUMNS
     tally: dict[str, Floats] = defaultdict(lambda: np.zeros(len(_KINDS), np.float32))
     for run, form in zip(found, forms, strict=True):
-        tally[form] += np.log(shares[run.first : run.last + 1].mean(axis=0) + _LEAST)
+        tally[form] += np.log(mean(shares[run.first : run.last + 1]) + _LEAST)
     return {form: _KINDS[int(votes.argmax())] for form, votes in tally.items()}

@@ -6,6 +6,7 @@ regard to quotation marks. All quotation marks become one mark before the pieces
 mark an outlet prints says nothing about who speaks.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ SHAPES = ("other", "lower", "title", "capitals", "single-capital", "mixed", "num
 SPACINGS = ("none", "space", "line", "paragraph", "start", "inside-word")
 QUOTES = ("outside", "opening-mark", "closing-mark", "inside", "nested")
 
+_BREAK = re.compile("\n")
 _SINGLE_MARKS = str.maketrans(dict.fromkeys("‘’‚‛`´", "'"))
 
 
@@ -106,9 +108,10 @@ def _spacings(text: str, starts: Ints, ends: Ints, is_first: npt.NDArray[np.bool
     spacings = np.full(len(starts), SPACINGS.index("inside-word"), dtype=np.int64)
     previous = np.append([0], ends[:-1])
     spacings[is_first & (previous == starts)] = SPACINGS.index("none")
-    for number in np.flatnonzero(is_first & (previous < starts)).tolist():
-        breaks = text.count("\n", int(previous[number]), int(starts[number]))
-        spacings[number] = 1 + min(breaks, 2)
+    spaced = is_first & (previous < starts)
+    lines = np.array([match.start() for match in _BREAK.finditer(text)], dtype=np.int64)
+    breaks = np.searchsorted(lines, starts[spaced]) - np.searchsorted(lines, previous[spaced])
+    spacings[spaced] = 1 + np.minimum(breaks, 2)
     spacings[0] = SPACINGS.index("start")
     return spacings
 

@@ -4,6 +4,7 @@ Takes the outputs for a text's words and, at any time later, spans of it; yields
 `linking` ask; what is asked here was learned together with the roles, so that it costs no further pass.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,11 +33,16 @@ class WordScores:
     # Sums of the names' keys up to each word, in which the mean of any span is one subtraction.
     _keys: Floats = field(init=False, repr=False, compare=False)
     _shares: Floats = field(init=False, repr=False, compare=False)
+    # The words' starts and ends as lists, in which one place is found far quicker.
+    _listed: tuple[list[int], list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        sums = np.pad(np.cumsum(self.outputs.mention_key, axis=0, dtype=np.float64), ((1, 0), (0, 0)))
-        object.__setattr__(self, "_keys", sums)
+        keys = self.outputs.mention_key
+        sums = np.zeros((len(keys) + 1, keys.shape[1]))
+        sums[1:] = keys
+        object.__setattr__(self, "_keys", np.cumsum(sums, axis=0, out=sums))
         object.__setattr__(self, "_shares", softmax(self.outputs.labels))
+        object.__setattr__(self, "_listed", (self.starts.tolist(), self.ends.tolist()))
 
     def attribution(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> float:
         """The chance that these words are an attribution; the share of its links where none was measured."""
@@ -88,10 +94,11 @@ class WordScores:
         return (odds / odds.sum()).tolist()  # type: ignore[no-any-return]
 
     def _words(self, span: Span) -> Ints:
-        first, last = np.searchsorted(self.ends, span.start, side="right"), np.searchsorted(self.starts, span.end)
-        return np.arange(int(first), int(last))
+        return np.arange(bisect_right(self._listed[1], span.start), bisect_left(self._listed[0], span.end))
 
     def _all_words(self, spans: Sequence[Span]) -> Ints:
+        if len(spans) == 1:
+            return self._words(spans[0])
         return np.concatenate([self._words(span) for span in spans]) if spans else np.zeros(0, dtype=np.int64)
 
     def _pooled(
