@@ -14,10 +14,13 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 # A word outside all spans, with a score so far above those of all other labels, parts a text: what lies before it and
 # behind it is weighed apart, and all such parts at once.
 SURE = 2.0
+# About so many pairs of a first and a last word are weighed at once: in a hostile text there are millions.
+_AT_ONCE = 1 << 16
 
 
 def highest(scores: Floats) -> Floats:
@@ -168,15 +171,29 @@ class _Flow:
         begins = self.ahead[..., begin] * self.behind[..., begin]
         ends = self.ahead[..., begin] * leave[begin] + self.ahead[..., inside] * leave[inside]
         stay = np.log(self.moves[inside, inside] * self.steps[..., inside] + 1e-30).cumsum(axis=1)
-        for row, first in np.argwhere(begins > least).tolist():
-            lasts = first + np.flatnonzero(ends[row, first:] > least)
-            weight = np.full(len(lasts), self.ahead[row, first, begin])
-            longer = lasts > first
-            if longer.any():
-                entered = self.moves[begin, inside] * self.steps[row, first + 1, inside]
-                weight[longer] *= entered * np.exp(stay[row, lasts[longer]] - stay[row, first + 1])
-            weight *= np.where(longer, leave[inside][row, lasts], leave[begin][row, lasts])
-            place = int(self.places[row])
-            for last, chance in zip(lasts.tolist(), weight.tolist(), strict=True):
-                if chance > least:
-                    yield Likely(place + first, place + last, chance)
+        for rows, firsts, lasts in _pairs(begins > least, ends > least):
+            second = np.minimum(firsts + 1, lasts)
+            entered = self.moves[begin, inside] * self.steps[rows, second, inside]
+            entered = entered * np.exp(stay[rows, lasts] - stay[rows, second])
+            weight = self.ahead[rows, firsts, begin]
+            longer = lasts > firsts
+            weight = np.where(longer, weight * entered * leave[inside][rows, lasts], weight * leave[begin][rows, lasts])
+            likely = np.flatnonzero(weight > least)
+            firsts, lasts = firsts + self.places[rows], lasts + self.places[rows]
+            for span in zip(firsts[likely].tolist(), lasts[likely].tolist(), weight[likely].tolist(), strict=True):
+                yield Likely(*span)
+
+
+def _pairs(begins: Bools, ends: Bools) -> Iterator[tuple[Ints, Ints, Ints]]:
+    """Part, first and last word of all that may be a span."""
+    length = begins.shape[1]
+    places, last_places = np.flatnonzero(begins), np.flatnonzero(ends)
+    low = np.searchsorted(last_places, places)
+    high = np.searchsorted(last_places, (places // length + 1) * length)
+    step = max(1, _AT_ONCE // max(1, int((high - low).max(initial=0))))
+    for at in range(0, len(places), step):
+        few = slice(at, at + step)
+        counts = high[few] - low[few]
+        numbers = np.arange(counts.sum()) + np.repeat(low[few] - counts.cumsum() + counts, counts)
+        firsts, lasts = np.repeat(places[few], counts), last_places[numbers]
+        yield firsts // length, firsts % length, lasts % length

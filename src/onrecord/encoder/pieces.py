@@ -9,6 +9,7 @@ mark an outlet prints says nothing about who speaks.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,7 @@ SPACINGS = ("none", "space", "line", "paragraph", "start", "inside-word")
 QUOTES = ("outside", "opening-mark", "closing-mark", "inside", "nested")
 
 _BREAK = re.compile("\n")
-_SINGLE_MARKS = str.maketrans(dict.fromkeys("‘’‚‛`´", "'"))
+_SINGLE_MARK = re.compile("[‘’‚‛`´]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def cut(text: str, quotations: Sequence[Quotation], tokenizer: Tokenizer) -> Pie
     if not count:
         none = np.zeros(0, dtype=np.int64)
         return Pieces(none, none, none, none, none, none, none)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(count, 2)
+    offsets = np.fromiter(chain.from_iterable(encoding.offsets), np.int64, 2 * count).reshape(count, 2)
     words = np.asarray([-1 if word is None else word for word in encoding.word_ids], dtype=np.int64)
     is_first = np.ones(count, dtype=bool)
     is_first[1:] = words[1:] != words[:-1]
@@ -84,7 +85,7 @@ def one_mark(text: str, quotations: Sequence[Quotation]) -> str:
     >>> one_mark("‘It’s late,’ she said", [Quotation(span=Span(0, 12), inner=Span(1, 11), depth=1)])
     '"It\\'s late," she said'
     """
-    letters = list(text.translate(_SINGLE_MARKS))
+    letters = list(_SINGLE_MARK.sub("'", text))
     for quotation in quotations:
         for start, end in ((quotation.span.start, quotation.inner.start), (quotation.inner.end, quotation.span.end)):
             if start < end:

@@ -12,10 +12,12 @@ from onrecord.reading.traced import Traced
 
 _BREAKS: Final = "\n\x0b\x0c\x1c\x1d\x1e\x85\u2028"
 _SPACES: Final = "\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-# Zero-width joiners part or join letters of some scripts and the parts of an emoji: there they stay.
+# Zero-width joiners part or join letters of some scripts and the parts of an emoji: there they stay. One set of
+# characters stands first, since a text is looked through for one several times as fast as for alternatives.
 _ODD: Final = re.compile(
-    "\r\n?|[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u1680\u180e\u2000-\u200b\u200e\u200f\u2028-\u202f"
-    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]|(?<![^\x00-\u024f])[\u200c\u200d]"
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u034f\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f"
+    "\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+    "(?:(?<=\r)\n)?(?<![^\x00-\u024f][\u200c\u200d])"
 )
 _SPACE: Final = re.compile(f"[{_SPACES}]")
 _RUN: Final = re.compile("  +")

@@ -70,7 +70,8 @@ def _line(block: Block, *, repeated: bool) -> Line:
     words = count_words(text)
     kind, ends, label = _sign(text)
     ended = bool(ENDED.search(text))
-    small = sum(word[0].islower() or word[0].isdigit() for word in text.split())
+    initials = [word[0] for word in text.split()]
+    small = sum(map(str.islower, initials)) + sum(map(str.isdigit, initials))
     lower = 2 * small >= words
     prose = not kind and ((ended and words >= 5) or bool(_NEXT_SENTENCE.search(text)) or _runs_on(text, words, lower))
     return Line(
