@@ -30,17 +30,13 @@ class WordScores:
     ends: Ints
     outputs: Outputs
     heads: Heads
-    # Sums of the names' keys up to each word, in which the mean of any span is one subtraction.
-    _keys: Floats = field(init=False, repr=False, compare=False)
+    # Sums of the names' keys up to each word, in which the mean of any span is one subtraction; made when asked for.
+    _sums: list[Floats] = field(init=False, repr=False, compare=False, default_factory=list)
     _shares: Floats = field(init=False, repr=False, compare=False)
     # The words' starts and ends as lists, in which one place is found far quicker.
     _listed: tuple[list[int], list[int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        keys = self.outputs.mention_key
-        sums = np.zeros((len(keys) + 1, keys.shape[1]))
-        sums[1:] = keys
-        object.__setattr__(self, "_keys", np.cumsum(sums, axis=0, out=sums))
         object.__setattr__(self, "_shares", softmax(self.outputs.labels))
         object.__setattr__(self, "_listed", (self.starts.tolist(), self.ends.tolist()))
 
@@ -86,12 +82,21 @@ class WordScores:
         there = np.flatnonzero(behind > firsts)
         if len(there):
             firsts, behind = firsts[there], behind[there]
-            scores = self._keys[behind] - self._keys[firsts]
+            keys = self._keys()
+            scores = keys[behind] - keys[firsts]
             places = zip(firsts.tolist(), behind.tolist(), strict=True)
             biases = [self.heads.mention_bias[bucket(first, last - 1, int(own[0]))] for first, last in places]
             odds[there] = scores @ query / (behind - firsts) * len(query) ** -0.5 + biases
         odds = np.exp(odds - odds.max())
         return (odds / odds.sum()).tolist()  # type: ignore[no-any-return]
+
+    def _keys(self) -> Floats:
+        if not self._sums:
+            keys = self.outputs.mention_key
+            sums = np.zeros((len(keys) + 1, keys.shape[1]))
+            sums[1:] = keys
+            self._sums.append(sums.cumsum(axis=0))
+        return self._sums[0]
 
     def _words(self, span: Span) -> Ints:
         return np.arange(bisect_right(self._listed[1], span.start), bisect_left(self._listed[0], span.end))

@@ -64,7 +64,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks)]
     drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
-    drafts = [_weighed(replace(draft, content=_tidy(draft.content)), labels.weigher) for draft in drafts]
+    drafts = [_weighed(draft, _tidy(draft.content), labels.weigher) for draft in drafts]
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
     left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
@@ -134,11 +134,11 @@ def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Dra
     return drafts
 
 
-def _weighed(draft: Draft, weigher: Weigher | None) -> Draft:
-    if weigher is None:
-        return draft
-    sure = weigher.attribution(draft.source, draft.cue, draft.content, draft.confidence)
-    return replace(draft, confidence=sure)
+def _weighed(draft: Draft, content: tuple[Span, ...], weigher: Weigher | None) -> Draft:
+    sure = draft.confidence
+    if weigher is not None:
+        sure = weigher.attribution(draft.source, draft.cue, content, draft.confidence)
+    return replace(draft, content=content, confidence=sure)
 
 
 def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation]) -> list[int]:
@@ -183,7 +183,9 @@ def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotati
                 kept += [piece for piece in pieces if home and home.covers(piece)] or pieces
         return tuple(kept)
 
-    return replace(draft, source=at_home(draft.source, whole=False), content=at_home(draft.content, whole=True))
+    source, content = at_home(draft.source, whole=False), at_home(draft.content, whole=True)
+    same = source == draft.source and content == draft.content
+    return draft if same else replace(draft, source=source, content=content)
 
 
 def _leaves(text: str, draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> bool:
@@ -215,7 +217,8 @@ def _whole_quotations(draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
             continue
         whole = Span(min(place.start, *(s.start for s in touching)), max(place.end, *(s.end for s in touching)))
         content = [span for span in content if span not in touching] + [whole]
-    return replace(draft, content=tuple(sorted(content)))
+    content.sort()
+    return draft if tuple(content) == draft.content else replace(draft, content=tuple(content))
 
 
 def _with_orphans(text: str, drafts: Sequence[Draft], long: Sequence[Quotation], parts: SpanIndex[Span]) -> list[Draft]:
