@@ -4,10 +4,8 @@ Work is counted in lines of Python run, which nothing else on the machine can ch
 window, is left out: a table tells what it would have found.
 """
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import FrameType
 
 import pytest
 
@@ -16,6 +14,7 @@ from onrecord.pipeline import Analyser
 from onrecord.reading import ReadOptions, read_text
 from onrecord.records import Record, Span
 from onrecord.records.labels import Labels, Quotation
+from tests.counting import lines_run
 from tests.tagging import marked
 
 SHORT, LONGER = 300, 4
@@ -70,23 +69,6 @@ def read(unit: str, times: int) -> Record:
     article = read_text(tagger.text, name="long", settings=ReadOptions(verbatim=True)).article
     assert article.text == tagger.text.strip()
     return Analyser(tagger, load()).record(article)
-
-
-def lines_run(work: Callable[[], object]) -> int:
-    count = 0
-
-    def trace(frame: FrameType, event: str, argument: object) -> Callable[..., object]:
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)

@@ -117,9 +117,9 @@ def phrases(words: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
     [Phrase(start=0, end=6, head=5, possessor=1), Phrase(start=7, end=8, head=7, possessor=None)]
     """
     found: list[Phrase] = []
-    at = 0
+    at, barren = 0, 0
     while at < len(tags):
-        end = _end(at, words, tags)
+        end, barren = _end(at, words, tags, barren)
         if end > at:
             found.append(_phrase(at, end, tags))
             at = end
@@ -128,22 +128,26 @@ def phrases(words: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
     return found
 
 
-def _end(start: int, words: Sequence[str], tags: Sequence[str]) -> int:
-    """Where the phrase that begins here ends; `start` where none does."""
+def _end(start: int, words: Sequence[str], tags: Sequence[str], barren: int) -> tuple[int, int]:
+    """Where the phrase that begins here ends, `start` where none does; and up to where words go on without a noun.
+
+    So far a phrase that began before went on in vain, and one that begins within goes as far: a thousand adjectives are
+    not read a thousand times.
+    """
     if tags[start] in _ALONE:
-        return start + 1
+        return start + 1, barren
     if tags[start] not in _OPENS and not _describes(start, words, tags):
-        return start
-    at, last = start, start
+        return start, barren
+    at, last = max(start, barren), start
     while at < len(tags) and _goes_on(start, at, words, tags):
         at += 1
         if tags[at - 1] in NOUNS or tags[at - 1] == "CD":
             last = at
     if last == start and tags[start] == "DT" and tags[start + 1 : start + 2] == ["JJ"] and at == start + 2:
-        return at  # "the general", "the wounded": the adjective stands for whom it describes
+        return at, at  # "the general", "the wounded": the adjective stands for whom it describes
     if last == start and tags[start] in ("DT", "CD") and words[start].lower() in _BY_THEMSELVES:
-        return start + 1
-    return last
+        return start + 1, at
+    return last, at if last == start else barren
 
 
 _BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})

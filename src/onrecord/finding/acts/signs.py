@@ -59,6 +59,8 @@ _QUESTIONS = frozenset(
 _OPENING = 9
 # Of a paragraph that goes on for longer, only so many characters round a statement are read.
 _LONGEST_PARAGRAPH = 10_000
+# Where it is cut, statements that stand so near each other have the same words round them, which are read once.
+_STEP = 2_000
 _LENGTHS = (4, 8, 15, 30)
 # Shares of checkable things among an article's words, over which it is one about a poll, a leak, a study.
 _SHARES = (0.004, 0.008, 0.015)
@@ -149,7 +151,8 @@ def _sentence_without(text: str, anchor: Span, spans: Sequence[Span]) -> str:
 
 def _paragraphs(text: str, place: int) -> str:
     """The paragraph that a place lies in, and the one before it."""
-    first, last = max(place - _LONGEST_PARAGRAPH, 0), min(place + _LONGEST_PARAGRAPH, len(text))
+    step = place // _STEP * _STEP
+    first, last = max(step - _LONGEST_PARAGRAPH, 0), min(step + _STEP + _LONGEST_PARAGRAPH, len(text))
     start = max(text.rfind("\n\n", first, place), first)
     end = text.find("\n\n", place, last)
     return text[max(text.rfind("\n\n", first, start), first) : end if end >= 0 else last]
