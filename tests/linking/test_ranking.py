@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from onrecord.linking.gazetteer import Entry, Kind
 from onrecord.linking.ranking import Named, rank
+from tests.counting import lines_run
 
 
 def town(name: str, number: int, area: str, people: int, lat: float = 0.0, lon: float = 0.0) -> Entry:
@@ -56,3 +57,30 @@ def test_an_area_that_is_little_more_than_its_town_gives_way_to_it():
     area = Entry(name="Salem", geonames=9, kind=Kind.AREA, area="BB.01", lat=50, lon=50, people=210_000)
     ((only,),) = rank([Named(name="salem", candidates=(area, LARGE))])
     assert only.entry == LARGE
+
+
+def many(count: int) -> list[Named]:
+    """Names of two towns each, in as many countries."""
+    return [
+        Named(
+            name=f"dunmere {number}",
+            candidates=tuple(
+                town(f"Dunmere {number}", 2 * number + one, f"A{number}.0{one}.1", 10_000, number % 80, one)
+                for one in range(2)
+            ),
+        )
+        for number in range(count)
+    ]
+
+
+def test_of_hundreds_of_names_each_hears_those_round_it():
+    harwick = Named(name="harwick", candidates=(BESIDE,))
+    salem = Named(name="salem", candidates=(SMALL, LARGE))
+    near, far = ([*many(count), harwick] for count in (30, 300))
+    assert rank([salem, *near])[0][0].entry == SMALL
+    assert rank([salem, *far])[0][0].entry == LARGE
+
+
+def test_work_grows_with_the_names_of_places_and_no_faster():
+    few, more = (lines_run(lambda count=count: rank(many(count))) for count in (200, 800))
+    assert more < 6 * few

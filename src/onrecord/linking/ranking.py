@@ -8,6 +8,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from onrecord.linking.gazetteer import Entry, Kind
 
@@ -23,8 +24,13 @@ _NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
 _WEIGHED = 25
 _ROUNDS = 2
+# Of a text that names hundreds of places, a name hears so many on either side; what is farther is another part of it.
+_HEARD = 64
 # So many countries round a sea say where it is; more do not.
 _FEW = 6
+
+
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,18 +52,24 @@ class Ranked:
 
 
 def rank(names: Sequence[Named]) -> list[tuple[Ranked, ...]]:
-    """For each name its candidates, the best first. The same names in another order give the same ranks."""
+    """For each name its candidates, the best first.
+
+    The same names in another order give the same ranks, unless they are so many that each hears but those round it.
+    """
     kept = [_kept(named) for named in names]
     first = [[Ranked(entry=entry, score=_alone(entry), reasons=_level(entry)) for entry in own] for own in kept]
     votes = [_votes(own) for own in first]
-    ranked = [_in_company(own, _summed(votes, but=place)) for place, own in enumerate(first)]
+    together = [_in_company(own, _summed(_round(votes, place))) for place, own in enumerate(first)]
+    ranked = together
     for _ in range(_ROUNDS):
-        best = [own[0].entry if own else None for own in ranked]
-        ranked = [
-            _near(own, [entry for other, entry in enumerate(best) if other != place and entry])
-            for place, own in enumerate(_in_company(own, _summed(votes, but=at)) for at, own in enumerate(first))
-        ]
+        best = [_Town.of(own[0].entry) if own else None for own in ranked]
+        ranked = [_near(own, _round(best, place)) for place, own in enumerate(together)]
     return [tuple(own) for own in ranked]
+
+
+def _round(things: Sequence[_Thing], place: int) -> list[_Thing]:
+    """What the names have that one hears, its own aside."""
+    return [*things[max(place - _HEARD, 0) : place], *things[place + 1 : place + 1 + _HEARD]]
 
 
 def _kept(named: Named) -> list[Entry]:
@@ -117,12 +129,11 @@ def _votes(own: Sequence[Ranked]) -> dict[str, float]:
     return votes
 
 
-def _summed(votes: Sequence[Mapping[str, float]], *, but: int) -> dict[str, float]:
+def _summed(votes: Sequence[Mapping[str, float]]) -> dict[str, float]:
     total: dict[str, float] = defaultdict(float)
-    for place, own in enumerate(votes):
-        if place != but:
-            for code, share in own.items():
-                total[code] += share
+    for own in votes:
+        for code, share in own.items():
+            total[code] += share
     return total
 
 
@@ -148,29 +159,48 @@ def _company(entry: Entry, votes: Mapping[str, float]) -> tuple[float, tuple[str
     return bonus, tuple(reasons)
 
 
-def _near(own: Sequence[Ranked], others: Sequence[Entry]) -> list[Ranked]:
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A place with the angles by which distances are measured, as each is measured from many."""
+
+    entry: Entry
+    lat: float
+    lon: float
+    cosine: float
+
+    @classmethod
+    def of(cls, entry: Entry) -> "_Town | None":
+        """A town or a part of one; nothing else is near or far."""
+        if entry.kind not in (Kind.TOWN, Kind.PART):
+            return None
+        return cls(entry, math.radians(entry.lat), math.radians(entry.lon), math.cos(math.radians(entry.lat)))
+
+
+def _near(own: Sequence[Ranked], others: Sequence[_Town | None]) -> list[Ranked]:
     """Scores with how near the other places of the text are."""
-    towns = [other for other in others if other.kind in (Kind.TOWN, Kind.PART)]
+    towns = [other for other in others if other is not None]
     return _sorted(_beside(ranked, towns) for ranked in own)
 
 
-def _beside(ranked: Ranked, towns: Sequence[Entry]) -> Ranked:
-    entry = ranked.entry
-    if not towns or entry.kind not in (Kind.TOWN, Kind.PART):
+def _beside(ranked: Ranked, towns: Sequence[_Town]) -> Ranked:
+    here = _Town.of(ranked.entry)
+    if not towns or here is None:
         return ranked
-    close = sum(math.exp(-distance(entry, other) / _NEAR_KM) for other in towns)
-    nearest = min(towns, key=lambda other: (distance(entry, other), other.key))
-    reasons = (f"near {nearest.name}",) if distance(entry, nearest) < 2 * _NEAR_KM else ()
+    away = [_apart(here, town) for town in towns]
+    close = sum(math.exp(-distance / _NEAR_KM) for distance in away)
+    least = min(away)
+    nearest = min((town.entry for town, far in zip(towns, away, strict=True) if far == least), key=_key)
+    reasons = (f"near {nearest.name}",) if least < 2 * _NEAR_KM else ()
+    entry = ranked.entry
     return Ranked(entry=entry, score=ranked.score + _NEAR * math.log1p(3 * close), reasons=(*ranked.reasons, *reasons))
+
+
+def _key(entry: Entry) -> tuple[int, str]:
+    return entry.key
 
 
 def _sorted(ranked: Iterator[Ranked]) -> list[Ranked]:
     return sorted(ranked, key=lambda one: (-one.score, one.entry.key))
-
-
-def distance(one: Entry, other: Entry) -> float:
-    """Kilometres between two places, on a globe."""
-    return kilometres(one.lat, one.lon, other.lat, other.lon)
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -180,8 +210,14 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     344
     """
     lat, lon, other_lat, other_lon = (math.radians(degrees) for degrees in (lat, lon, other_lat, other_lon))
-    half = (
-        math.sin((other_lat - lat) / 2) ** 2
-        + math.cos(lat) * math.cos(other_lat) * math.sin((other_lon - lon) / 2) ** 2
-    )
+    return _great_circle(other_lat - lat, other_lon - lon, math.cos(lat) * math.cos(other_lat))
+
+
+def _apart(one: _Town, other: _Town) -> float:
+    return _great_circle(other.lat - one.lat, other.lon - one.lon, one.cosine * other.cosine)
+
+
+def _great_circle(lats: float, lons: float, cosines: float) -> float:
+    """The distance by the differences of two places' angles and the product of their latitudes' cosines."""
+    half = math.sin(lats / 2) ** 2 + cosines * math.sin(lons / 2) ** 2
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
