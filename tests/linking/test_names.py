@@ -3,7 +3,8 @@
 import pytest
 
 from onrecord.codebook import load
-from onrecord.linking.names import Roster, roster, stands_for
+from onrecord.linking.entries import Roster
+from onrecord.linking.names import roster, stands_for
 from onrecord.records import Span
 from tests.tagging import marked
 

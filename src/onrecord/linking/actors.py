@@ -15,7 +15,7 @@ from onrecord.linking.cast import Cast, Key
 from onrecord.linking.charged import may_be_accused
 from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
-from onrecord.linking.names import Roster
+from onrecord.linking.entries import Roster
 from onrecord.linking.newcomers import who_is_meant
 from onrecord.linking.parties import acts_beside, party
 from onrecord.linking.referents import Referent

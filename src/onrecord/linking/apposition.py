@@ -7,8 +7,8 @@ alone a list ("the mayor, Ada Brook and others") and names that only say where (
 import re
 
 from onrecord.codebook import Codebook
+from onrecord.linking.entries import Entry
 from onrecord.linking.kinds import BODIES, head_kind, is_function, is_plural
-from onrecord.linking.names import Entry
 from onrecord.linking.phrases import ARTICLE, Phrase, head_of
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict

@@ -12,7 +12,7 @@ from onrecord.linking.kinds import BODIES
 from onrecord.linking.phrases import ARTICLE, OWNER, POSSESSIVE, Phrase, bare
 from onrecord.linking.reference import weigh
 from onrecord.linking.referents import Referent
-from onrecord.linking.scene import Scene
+from onrecord.linking.scene import FARTHEST, Scene
 from onrecord.linking.verdict import Verdict
 from onrecord.records import Span, SpeakerKind
 
@@ -183,7 +183,7 @@ def _called(scene: Scene, head: str, place: int) -> str | None:
     if head in scene.codebook.settlements:
         return None
     names = rf"\b(?:(?:[A-Z][\w’'\-]+|(?:[A-Z]\.){{1,5}})\s){{1,8}}{re.escape(head)}\b(?!\s[A-Z])"
-    for found in reversed(list(re.finditer(names, scene.text[:place]))):
+    for found in reversed(list(re.compile(names).finditer(scene.text, max(0, place - FARTHEST), place))):
         called = ARTICLE.sub("", found[0])
         last = found.end() - len(head) - 1
         owner = scene.roster.at(Span(last - 1, last))
@@ -206,7 +206,7 @@ def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
 def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
     """A body that was called the same before, or so without the one place that tells which: "police in Ellery"."""
     asked = folded(short)
-    called = {folded(one.name): one for one in scene.everybody if one.kind is kind}
+    called = {folded(one.name): one for one in scene.where.called(short) if one.kind is kind}
     if asked in called:
         return called[asked]
     plain = asked.partition(" in ")[0]
@@ -240,10 +240,11 @@ def _owner(scene: Scene, said: Phrase) -> Referent | None:
 def _owned(scene: Scene, owner: Referent, head: str, kind: SpeakerKind, short: str) -> Verdict:
     """The body of that owner, as it was called first."""
     surname = owner.entries[-1].tokens[-1] if owner.entries else owner.name.lower()
+    narrower = scene.codebook.broader.get(head, frozenset())
     for one in scene.everybody:
-        words = {POSSESSIVE.sub("", word.lower()) for word in one.name.split()}
-        alike = head in one.nouns or one.nouns & scene.codebook.broader.get(head, frozenset())
-        if one.kind is kind and alike and surname in words:
-            return Verdict(kind=kind, who=(one,))
+        if one.kind is kind and (head in one.nouns or one.nouns & narrower):
+            words = {POSSESSIVE.sub("", word.lower()) for word in one.name.split()}
+            if surname in words:
+                return Verdict(kind=kind, who=(one,))
     full = short if surname in short.lower() else f"{owner.name}’s {short}"
     return Verdict(kind=kind, name=full)

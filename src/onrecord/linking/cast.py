@@ -26,7 +26,7 @@ class Cast:
 
     by_key: dict[Key, tuple[Referent, ...]] = field(default_factory=dict)
     _numbers: dict[Key, int] = field(default_factory=dict)
-    # Who is spoken of in a stretch of text, by number; how many mentions of each have been looked at.
+    # Who is spoken of in a stretch of text, by number; how many of its later mentions have been looked at.
     _near: defaultdict[int, dict[int, Referent]] = field(default_factory=lambda: defaultdict(dict))
     _heard: dict[int, int] = field(default_factory=dict)
 
@@ -41,10 +41,11 @@ class Cast:
         """Look where actors are spoken of, those among them who have been given further mentions; skip who is none."""
         for one in who:
             number = self._numbers.get((id(one),))
-            if number is None or self._heard.get(number) == len(one.mentions):
+            if number is None:
                 continue
-            self._heard[number] = len(one.mentions)
-            for mention in one.mentions:
+            known = self._heard.get(number)
+            self._heard[number] = len(one.later)
+            for mention in one.mentions if known is None else one.later[known:]:
                 for stretch in range(mention.start // _STRETCH, mention.end // _STRETCH + 1):
                     self._near[stretch][number] = one
 

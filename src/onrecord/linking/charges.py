@@ -169,7 +169,8 @@ def _named_behind(scene: Scene, span: Span) -> Referent | None:
 def _called(scene: Scene, span: Span, kind: SpeakerKind, head: str) -> Referent:
     """Whoever is called so, from the charge on."""
     name = span.of(scene.text)
-    same = (one for one in scene.everybody if one.kind is kind and not one.entries and one.name.lower() == name.lower())
+    known = scene.where.called(name)
+    same = (one for one in known if one.kind is kind and not one.entries and one.name.lower() == name.lower())
     one = next(same, None)
     if one is None:
         gender = scene.codebook.gendered.get(head)

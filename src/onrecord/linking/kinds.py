@@ -6,8 +6,8 @@ Takes words; yields a kind, or None where the codebook does not say. Leaves alon
 import re
 
 from onrecord.codebook import Codebook
+from onrecord.linking.entries import Entry
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.names import Entry
 from onrecord.linking.regions import nobodys
 from onrecord.records import SpeakerKind
 

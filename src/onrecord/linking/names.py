@@ -7,81 +7,23 @@ stays open where they are level. Leaves pronouns and descriptions alone.
 """
 
 import re
-from bisect import bisect_left
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from operator import itemgetter
 
 from onrecord.codebook import Codebook
+from onrecord.linking.bearers import Bearers, of_the_other_gender
 from onrecord.linking.couples import couples
+from onrecord.linking.entries import Entry, Roster
 from onrecord.linking.forms import glued, initials, stands_for, tokens_of, without_form
-from onrecord.linking.genders import told_behind
 from onrecord.linking.spotting import spotted
-from onrecord.records import Span, SpanIndex
+from onrecord.records import Span
 from onrecord.records.labels import Name
 
 # Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
 _WORDS = re.compile(r"(?<![\w’'\-])\w[\w’'\-]{0,60}(?![\w’'\-])")
 _SMALL_WORD = re.compile(r"(?<![\w-])[a-zß-ÿ][\w’'\-]*")
-_PARTS = re.compile(r"[.!?]\s|\n")
-_WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
-# How much more one bearer of a short form must weigh than the next; how much who was named in full first and last
-# counts beside the share of full names. A report keeps the bare surname for whom it is about, who comes first, and goes
-# on to name the others in full: first named is right in 141 of 155 such sources of PolNeAR's training half, last named
-# in 105, most often named in 130.
-_MARGIN = 0.25
-_FIRST = 1.0
-_LATEST = 0.2
-
-
-@dataclass(slots=True)
-class Entry:
-    """One named person, body, place or other: `tokens` are the lower-case words of its fullest name."""
-
-    kind: str
-    name: str
-    tokens: tuple[str, ...]
-    mentions: list[Span] = field(default_factory=list)
-    full: list[Span] = field(default_factory=list)
-
-    @property
-    def first(self) -> int:
-        return min(span.start for span in self.mentions)
-
-
-@dataclass(frozen=True)
-class Roster:
-    """The named persons and bodies of an article, each with its mentions in order."""
-
-    entries: tuple[Entry, ...]
-    ambiguous: dict[Span, tuple[Entry, ...]]
-
-    @cached_property
-    def _named(self) -> SpanIndex[tuple[Span, Entry]]:
-        return SpanIndex((m, (m, entry)) for entry in self.entries for m in entry.mentions)
-
-    def inside(self, span: Span) -> list[tuple[Span, Entry]]:
-        """The mentions inside a span with their entries, in the order of these."""
-        return self._named.inside(span)
-
-    def touching(self, span: Span) -> list[tuple[Span, Entry]]:
-        """The mentions that share a character with a span, with their entries, in the order of these."""
-        return self._named.touching(span)
-
-    def at(self, span: Span) -> Entry | None:
-        """The entry that has a mention touching the span."""
-        return next((entry for _, entry in self.touching(span)), None)
-
-    def before(self, place: int, kind: str) -> list[Entry]:
-        """Entries of a kind named before a place, the latest first."""
-        named = [
-            (entry.mentions[count - 1].start, number, entry)
-            for number, entry in enumerate(self.entries)
-            if entry.kind == kind and (count := bisect_left(entry.mentions, Span(place, 0)))
-        ]
-        return [entry for _, _, entry in sorted(named, key=lambda row: (-row[0], row[1]))]
 
 
 def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> Roster:
@@ -92,18 +34,13 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
         [*(row for row in seen if row[1] not in shared), *(("person", span) for span in shared)], key=itemgetter(1)
     )
     entries: list[Entry] = []
-    by_word: dict[str, list[Entry]] = defaultdict(list)
+    fuller = _Fuller(codebook)
     short: list[tuple[str, Span, list[Entry]]] = []
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
     called = {span: shared.get(span, span.of(text)) for _, span in seen}
     for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1])):
         tokens = tokens_of(called[span])
-        own = tokens if kind == "person" else without_form(tokens, codebook)
-        fitting = [entry for entry in by_word[own[-1].replace(".", "")] if entry.kind == kind]
-        fitting = [entry for entry in fitting if stands_for(tokens, entry.tokens, kind, codebook)]
-        exact = [entry for entry in fitting if entry.tokens == tokens]
-        if kind != "person" and len(fitting) > 1 and not exact:
-            fitting = _one_company(fitting, own, codebook)
+        exact, fitting = fuller.of(kind, tokens)
         if exact or (len(tokens) > 1 and len(fitting) == 1):
             found = (exact or fitting)[0]
             found.mentions.append(span)
@@ -113,13 +50,51 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
         else:
             entry = Entry(kind, _tidy(called[span]), tokens, [span], [span])
             entries.append(entry)
-            for word in _ways_in(tokens, kind):
-                by_word[word.replace(".", "")].append(entry)
+            fuller.add(entry)
     _place_missed(text, entries, short, seen, codebook)
     ambiguous = _place_short(text, entries, short, codebook)
     for entry in entries:
         entry.mentions.sort()
     return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
+
+
+class _Fuller:
+    """The names so far, by their words, and which of them a form can stand for."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._codebook = codebook
+        self._by_word: dict[str, list[Entry]] = defaultdict(list)
+        self._compared: dict[tuple[str, tuple[str, ...]], tuple[int, list[Entry], list[Entry]]] = {}
+
+    def add(self, entry: Entry) -> None:
+        """Keep a name."""
+        for word in _ways_in(entry.tokens, entry.kind):
+            self._by_word[word.replace(".", "")].append(entry)
+
+    def of(self, kind: str, tokens: tuple[str, ...]) -> tuple[list[Entry], list[Entry]]:
+        """The names of just these words, and all that they can stand for.
+
+        The same words are compared once: a thousand people may share a surname, and the text may repeat it as often.
+        """
+        own = tokens if kind == "person" else without_form(tokens, self._codebook)
+        alike = self._sharing(own, len(tokens))
+        count, exact, fitting = self._compared.get((kind, tokens), (-1, [], []))
+        if count != len(alike):
+            same = (entry for entry in alike if entry.kind == kind)
+            fitting = [entry for entry in same if stands_for(tokens, entry.tokens, kind, self._codebook)]
+            exact = [entry for entry in fitting if entry.tokens == tokens]
+            if kind != "person" and len(fitting) > 1 and not exact:
+                fitting = _one_company(fitting, own, self._codebook)
+            self._compared[kind, tokens] = len(alike), exact, fitting
+        return exact, fitting
+
+    def _sharing(self, own: Sequence[str], count: int) -> list[Entry]:
+        """The names that have a word of a form: one of several words stands for none that lacks one of them.
+
+        So its rarest word leads to the fewest: few of a thousand bodies called "Ministry" share another word.
+        """
+        words = own[-1:] if count == 1 else own[::-1]
+        return min((self._by_word.get(word.replace(".", ""), []) for word in words), key=len)
 
 
 def _one_company(fitting: list[Entry], own: tuple[str, ...], codebook: Codebook) -> list[Entry]:
@@ -173,81 +148,23 @@ def _place_short(
 ) -> dict[Span, tuple[Entry, ...]]:
     """Give each short form to its bearer; those that stay open, with all who could be meant."""
     ambiguous: dict[Span, tuple[Entry, ...]] = {}
-    weights = {id(entry): float(len(entry.full)) for _, _, fitting in short for entry in fitting}
+    for entry in entries:
+        entry.mentions.sort()
+        entry.full.sort()
+    bearers = Bearers(text, (fitting for _, _, fitting in short), codebook)
     others: dict[tuple[str, str], Entry] = {}
     for kind, span, fitting in sorted(short, key=lambda row: row[1]):
-        if kind == "person" and (other := _of_the_other_gender(text, span, fitting, codebook)) is not None:
+        near = bearers.near(span, fitting)
+        if kind == "person" and (other := of_the_other_gender(text, span, near, codebook)) is not None:
             others.setdefault(other, Entry(kind, " ".join(other), tokens_of(other[1]))).mentions.append(span)
             continue
-        bearer = _bearer(text, span, fitting, weights, codebook) if kind == "person" else fitting[0]
-        if bearer is None:
-            ambiguous[span] = tuple(fitting)
+        one = bearers.one(span, near) if kind == "person" else fitting[0]
+        if one is None:
+            ambiguous[span] = tuple(near)
         else:
-            bearer.mentions.append(span)
+            insort(one.mentions, span)
     entries.extend(others.values())
     return ambiguous
-
-
-def _of_the_other_gender(text: str, span: Span, fitting: Sequence[Entry], codebook: Codebook) -> tuple[str, str] | None:
-    """Title and surname of somebody whom the article calls only so: "Mr. Okello", where all it names are women."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
-    wanted = codebook.gender_of_title(before[1]) if before else None
-    if before is None or wanted is None or before[0] != f"{before[1]} ":
-        return None
-    genders = {codebook.gender_of_name(entry.tokens[0]) if len(entry.tokens) > 1 else None for entry in fitting}
-    return (before[1], span.of(text)) if None not in genders and wanted not in genders else None
-
-
-def _bearer(
-    text: str, span: Span, fitting: Sequence[Entry], weights: dict[int, float], codebook: Codebook
-) -> Entry | None:
-    """The bearer of a surname: of the gender that is told, named first, most often or last in full before."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 20), span.start)
-    wanted = (codebook.gender_of_title(before[1]) if before else None) or told_behind(text, span.end, codebook)
-    candidates = [
-        entry for entry in fitting if wanted is None or codebook.gender_of_name(entry.tokens[0]) in (None, wanted)
-    ] or list(fitting)
-    if before and len(candidates) > 1 and codebook.is_title(before[1]) and before[1].lower() not in codebook.honorifics:
-        # "President Okello" is that Okello beside whose full name a president stands, and none of the others.
-        candidates = [entry for entry in candidates if _holds(text, before[1], entry)]
-        if len(candidates) != 1:
-            return None
-    named = [entry for entry in candidates if any(full.start < span.start for full in entry.full)] or candidates
-    if len(named) == 1:
-        return named[0]
-    begins = text.rfind("\n", 0, span.start)
-    here = [entry for entry in named if any(begins < full.start < span.start for full in entry.full)]
-    if len(here) == 1:
-        return here[0]  # the paragraph goes on about whom it has just named in full
-    first, latest = _first_named(text, named), _last_named(text, span, named)
-    total = sum(weights[id(entry)] for entry in named)
-    scores = sorted(
-        ((weights[id(e)] / total + _FIRST * (e is first) + _LATEST * (e is latest), n) for n, e in enumerate(named)),
-        reverse=True,
-    )
-    return named[scores[0][1]] if scores[0][0] - scores[1][0] >= _MARGIN else None
-
-
-def _holds(text: str, title: str, entry: Entry) -> bool:
-    """Whether a title stands right before or behind a full name."""
-    bare = re.escape(title.strip("."))
-    before, behind = (
-        re.compile(rf"\b{bare}\.?\s+$", re.IGNORECASE),
-        re.compile(rf",\s(?:[\w’'\-]+\s){{0,4}}{bare}\b", re.IGNORECASE),
-    )
-    return any(before.search(text, max(0, m.start - 30), m.start) or behind.match(text, m.end) for m in entry.full)
-
-
-def _first_named(text: str, named: Sequence[Entry]) -> Entry | None:
-    """Who was named in full first; nobody where one sentence named two of them first."""
-    starts = sorted((min(entry.full).start, number) for number, entry in enumerate(named))
-    return named[starts[0][1]] if _PARTS.search(text, starts[0][0], starts[1][0]) else None
-
-
-def _last_named(text: str, span: Span, named: Sequence[Entry]) -> Entry | None:
-    """Who was named last before a place; nobody where one sentence named two of them last."""
-    ends = sorted((max((m.end for m in e.mentions if m.start < span.start), default=0), n) for n, e in enumerate(named))
-    return named[ends[-1][1]] if _PARTS.search(text, ends[-2][0], ends[-1][0]) else None
 
 
 def _tidy(name: str) -> str:

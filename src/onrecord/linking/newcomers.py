@@ -31,7 +31,7 @@ def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tupl
         who = (newcomer(scene, verdict.name, verdict.kind),)
         _keep_function(scene, who[0], source)
     elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
-        who[0].name = verdict.name
+        scene.where.rename(who[0], verdict.name)
     for one in who:
         if len(who) == 1:
             for span in source:
@@ -51,7 +51,7 @@ def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
 def newcomer(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
     """Somebody whom the roster does not have, as the source calls them; the same words mean the same one."""
     lower = name.lower()
-    for one in scene.everybody:
+    for one in scene.where.called(name):
         if one.kind is kind and one.name.lower() == lower and not one.entries:
             return one
     head = head_of(name)

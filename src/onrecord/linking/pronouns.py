@@ -107,7 +107,7 @@ def _acts(scene: Scene, place: int, one: Referent) -> bool:
     last = scene.last_speaker(place)
     if last is not None and last[1] is one:
         return True
-    seen = features(scene, place, one, None, {})
+    seen = features(scene, place, one, None, None)
     return seen is not None and bool(seen[FEATURES.index("subject")])
 
 

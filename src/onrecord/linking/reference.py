@@ -8,11 +8,11 @@ that is meant, or nobody and the best candidates. The weights were fitted on pro
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from onrecord.linking.referents import Referent
-from onrecord.linking.scene import Scene
+from onrecord.linking.scene import Scene, Shares
 from onrecord.records import Span
 
 FEATURES = (
@@ -39,6 +39,8 @@ SURE_SHARE = 0.95
 FARTHEST = 10
 # A longer sentence is none, and reading all of it for every mention would take for ever.
 _LONGEST_SENTENCE = 2000
+# So are ten of them.
+_FARTHEST_BACK = 10 * _LONGEST_SENTENCE
 _PREPOSITION = re.compile(
     r"\b(?:to|of|with|by|for|from|against|at|on|about|in|over|than|like|between|via|behind|after|under|into|as)\s+"
     r"(?:the\s+|(?:[A-Z][\w.\-]*\s+){0,3})$"
@@ -54,11 +56,11 @@ class Weighed:
 
 
 def features(
-    scene: Scene, place: int, one: Referent, gender: str | None, shares: Mapping[int, float]
+    scene: Scene, place: int, one: Referent, gender: str | None, shares: Shares | None
 ) -> tuple[float, ...] | None:
     """What speaks for a candidate, in the order of `FEATURES`; None where it was not spoken of lately.
 
-    `shares` are what a tagger gives each referent, by its id.
+    `shares` are what a tagger gives each referent.
     """
     own_words = [m for entry in one.entries for m in entry.mentions if scene.in_own_words(m)] if scene.words else []
     last = _last_elsewhere(one, place, own_words)
@@ -92,9 +94,16 @@ def features(
         float(not own and not spoke),
         float(owner),
         float(gender is not None and one.gender == gender),
-        math.log(max(shares.get(id(one), 0.0), LEAST_SHARE)) if shares else 0.0,
+        math.log(max(shares.of(one), LEAST_SHARE)) if shares else 0.0,
         float(bool(own_words)),
     )
+
+
+def _within_reach(scene: Scene, place: int) -> list[tuple[int, Referent]]:
+    """Those who were spoken of lately, with their numbers: others than they and the last speaker cannot be meant."""
+    begins = scene.sentences.start_of(scene.sentences.number(place) - FARTHEST)
+    speaker = scene.last_speaker(place)
+    return scene.where.between(max(begins, place - _FARTHEST_BACK), place, also=speaker[1] if speaker else None)
 
 
 def _last_elsewhere(one: Referent, place: int, own_words: Sequence[Span]) -> Span | None:
@@ -120,7 +129,7 @@ def weigh(
     """
     scored = []
     shares = scene.meant(words or Span(place, place + 1))
-    for number, one in enumerate(scene.everybody):
+    for number, one in _within_reach(scene, place):
         bonus = None if scene.is_accuser(one) or scene.is_agency(one) else fits(one)
         if bonus is None or (gender and one.gender and one.gender != gender):
             continue

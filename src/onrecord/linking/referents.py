@@ -7,14 +7,14 @@ article does not name, and documents, join when their statement is read. Leaves 
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
+from onrecord.linking.entries import Entry, Roster
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.genders import told_behind
 from onrecord.linking.kinds import body_kind
-from onrecord.linking.names import Entry, Roster
 from onrecord.linking.places import no_seat
 from onrecord.linking.roles import gender_told, nouns_of, own_part
 from onrecord.linking.sorts import is_a_body
@@ -47,12 +47,18 @@ class Referent:
     places: set[str] = field(default_factory=set)
     country: str | None = None
     place: bool = False
+    # Mentions beside the first ones, in the order in which they were noted, and who wants to know of them.
+    later: list[Span] = field(default_factory=list, repr=False)
+    heard: "Callable[[Referent, Span], None] | None" = field(default=None, repr=False)
 
     def noted(self, span: Span) -> None:
         """Keep a further mention, in the order of the text."""
         number = bisect_left(self.mentions, span)
         if not any(span.touches(mention) for mention in self.mentions[max(number - 1, 0) : number + 1]):
             self.mentions.insert(number, span)
+            self.later.append(span)
+            if self.heard is not None:
+                self.heard(self, span)
 
     def called_at(self, span: Span) -> bool:
         """Whether a span lies in one of the mentions."""
@@ -92,6 +98,10 @@ class Sentences:
     def start(self, place: int) -> int:
         """Where the sentence of a place begins."""
         return self._starts[self.number(place)]
+
+    def start_of(self, number: int) -> int:
+        """Where a sentence begins, by its number; the first stands for those before it."""
+        return self._starts[max(number, 0)]
 
     def end(self, place: int) -> int:
         """Where the sentence of a place ends, its closing space included."""

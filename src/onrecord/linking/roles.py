@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
+from onrecord.linking.entries import Entry, Roster
 from onrecord.linking.kinds import is_function
-from onrecord.linking.names import Entry, Roster
 from onrecord.linking.phrases import POSSESSIVE, WORD
 from onrecord.linking.titles import Told
 from onrecord.records import Role, Span

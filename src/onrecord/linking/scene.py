@@ -4,20 +4,24 @@ Takes what is known before the first statement; grows with each. Holds no rule: 
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
 from onrecord.codebook import Codebook
-from onrecord.linking.names import Entry, Roster
+from onrecord.linking.entries import Entry, Roster
 from onrecord.linking.phrases import Phrase, phrase
 from onrecord.linking.referents import Referent, Sentences, referents
 from onrecord.linking.standing import capitals, place_words
+from onrecord.linking.whereabouts import Whereabouts
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Weigher
 
 FARTHEST = 20_000
+# A first paragraph that goes on for longer is no lead, but a text without paragraphs.
+_LONGEST_LEAD = 10_000
 # The agency in a dateline: "PORT ASHEN, Corvania, March 3 (Meridian News) - ".
 _AGENCY = re.compile(r"^[^\n.!?()]{2,80}\(([^()\n]{2,40})\)\s*[-–—_]{1,2}\s", re.MULTILINE)
 # How far from a pronoun a name is heard: the tagger reads some 250 words at a time.
@@ -34,13 +38,26 @@ class Charge:
     content: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What the tagger gives each referent: those named near by their ids, and who has no name that of none of them."""
+
+    near: Mapping[int, float]
+    none: float
+
+    def of(self, one: Referent) -> float:
+        """The share of a referent."""
+        return self.near.get(id(one), 0.0) if one.entries else self.none
+
+
 @dataclass(slots=True)
 class Scene:
     """The text, its names, and its referents; `speakers` are the statements so far, by place.
 
     `together` are those of several people, `words` the quotation being read: nobody names himself in it.
     `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
-    the statement just read is an answer to.
+    the statement just read is an answer to. `in_turn` are those whose names head lines before a colon, as far as they
+    have been looked at, and whether they ask there.
     """
 
     text: str
@@ -61,7 +78,11 @@ class Scene:
     charge: Charge | None = None
     answers: Charge | None = None
     words: tuple[Span, ...] = ()
+    in_turn: dict[Referent, bool] = field(default_factory=dict)
+    where: Whereabouts = field(default_factory=Whereabouts)
     _starts: list[int] = field(default_factory=list)
+    # The statements behind which none has been read that stands before them.
+    _spoken: list[tuple[int, Referent]] = field(default_factory=list)
     _agencies: SpanIndex[None] = field(default_factory=lambda: SpanIndex(()))
 
     @classmethod
@@ -73,6 +94,7 @@ class Scene:
         everybody = list(dict.fromkeys(by_entry.values()))
         scene = cls(text, roster, codebook, title_end, Sentences(text), by_entry, everybody, weigher=weigher)
         scene._agencies = SpanIndex((Span(*match.span(1)), None) for match in _AGENCY.finditer(text))
+        scene.where = Whereabouts(everybody)
         scene._starts = sorted(mention.start for one in everybody for mention in one.mentions)
         return scene
 
@@ -83,15 +105,20 @@ class Scene:
     def joins(self, one: Referent) -> Referent:
         """Take somebody in whom the roster does not have."""
         self.everybody.append(one)
+        self.where.join(one)
         return one
 
     def spoke(self, place: int, one: Referent) -> None:
         """Note who made the statement at a place."""
         self.speakers.append((place, one))
+        while self._spoken and self._spoken[-1][0] >= place:
+            self._spoken.pop()
+        self._spoken.append((place, one))
 
     def last_speaker(self, place: int) -> tuple[int, Referent] | None:
         """The speaker of the last statement before a place, and where that statement stands."""
-        return next((pair for pair in reversed(self.speakers) if pair[0] < place), None)
+        number = bisect_left(self._spoken, place, key=itemgetter(0))
+        return self._spoken[number - 1] if number else None
 
     def is_agency(self, one: Referent) -> bool:
         """Whether the report names somebody nowhere but as its agency, so that it speaks of them no further."""
@@ -110,25 +137,26 @@ class Scene:
         number = bisect_right(self._starts, begins - 1)
         return self._starts[number] if number < len(self._starts) else -1
 
-    def meant(self, words: Span) -> dict[int, float]:
-        """The shares that the tagger gives each referent for words that stand for somebody, by the referent's id.
-
-        Whoever has no name has the share of none of the names; without a tagger that weighs there are no shares.
-        """
+    def meant(self, words: Span) -> Shares | None:
+        """The shares that the tagger, if one weighs, gives referents for words that stand for somebody."""
         if self.weigher is None:
-            return {}
-        near = Span(max(0, words.start - NEAR), words.end + NEAR)
+            return None
         owners, names = [], []
-        for mention, entry in self.roster.inside(near):
+        for mention, entry in self.named_near(words):
             one = self.referent(entry)
-            if one is not None and not mention.touches(words):
+            if one is not None:
                 owners.append(id(one))
                 names.append(mention)
         *given, none = self.weigher.stands_for(words, names)
-        shares = {id(one): 0.0 if one.entries else none for one in self.everybody}
+        shares: defaultdict[int, float] = defaultdict(float)
         for owner, share in zip(owners, given, strict=True):
             shares[owner] += share
-        return shares
+        return Shares(shares, none)
+
+    def named_near(self, words: Span) -> list[tuple[Span, Entry]]:
+        """The names round words, as far as a pronoun hears them, without those in the words themselves."""
+        near = Span(max(0, words.start - NEAR), words.end + NEAR)
+        return [row for row in self.roster.inside(near) if not row[0].touches(words)]
 
     def in_title(self, span: Span) -> bool:
         """Whether words stand in the headline."""
@@ -136,11 +164,15 @@ class Scene:
 
     def leads(self, place: int) -> bool:
         """Whether a place stands in the headline or in the first paragraph below it."""
-        return place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0)
+        near = place < self.title_end + _LONGEST_LEAD
+        return near and (place < self.title_end or self.sentences.paragraph(place) <= (1 if self.title_end else 0))
 
     def names(self, span: Span) -> list[Span]:
         """The mentions of names inside a span, whoever bears them, and all those that several may bear."""
-        return [*(mention for mention, _ in self.roster.inside(span)), *self.roster.ambiguous]
+        return [
+            *(mention for mention, _ in self.roster.inside(span)),
+            *(mention for mention, _ in self.roster.open(span)),
+        ]
 
     def phrase(self, span: Span) -> Phrase:
         """Words for somebody, parted into core and tail."""

@@ -15,10 +15,10 @@ from onrecord.linking.apposition import behind, whose
 from onrecord.linking.charges import accused, accused_by_pronoun
 from onrecord.linking.cut_short import cut_short
 from onrecord.linking.descriptions import described
+from onrecord.linking.entries import Entry
 from onrecord.linking.forms import glued
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.kinds import BODIES, head_kind, is_plural
-from onrecord.linking.names import Entry
 from onrecord.linking.phrases import (
     AND,
     ARTICLE,
@@ -129,9 +129,7 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
     if len(heads) > 1:
         # "MP for Dunmere and Ellery Ada Brook": whatever was tagged behind "for" is where he sits.
         heads = [row for row in heads if not _FOR_BEFORE.search(text, core.start, row[0].start)] or heads
-    unclear = next(
-        (found for m, found in scene.roster.ambiguous.items() if core.covers(m) and is_head(text, m, core)), ()
-    )
+    unclear = next((found for m, found in scene.roster.open(core) if is_head(text, m, core)), ())
     if heads:
         return _named(scene, [entry for _, entry in _joined(scene, said, heads)])
     if unclear:
@@ -191,14 +189,14 @@ def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
     if len(words) != 1 or not words[0][:1].isupper():
         return None
     word = words[0].lower().removesuffix("’s").removesuffix("'s")
-    people = [entry for entry in scene.roster.entries if entry.kind == "person"]
-    owners = [entry for entry in people if word in entry.tokens]
+    roster = scene.roster
+    owners = roster.people_by_word.get(word, [])
     if not owners:
-        family = [entry for entry in people if word == f"{entry.tokens[-1]}s" and len(entry.tokens) > 1]
-        if len(family) > 1:
+        families = roster.people_by_surname
+        family = [entry for entry in families.get(word.removesuffix("s"), ()) if len(entry.tokens) > 1]
+        if len(family) > 1 and word.endswith("s"):
             return _named(scene, family)
-        surname = glued(word, {entry.tokens[-1] for entry in people}, scene.codebook)
-        owners = [entry for entry in people if entry.tokens[-1] == surname]
+        owners = families.get(glued(word, families, scene.codebook) or "", [])
     return _named(scene, owners) if len(owners) == 1 else None
 
 

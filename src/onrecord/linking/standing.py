@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 
 from onrecord.codebook import Codebook
+from onrecord.linking.entries import Roster
 from onrecord.linking.gazetteer import Kind
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.names import Roster
 from onrecord.linking.phrases import POSSESSIVE, WORD
 from onrecord.records import Span
 

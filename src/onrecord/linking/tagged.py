@@ -67,9 +67,9 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
         return verdict
     alike = BODIES if one.kind in BODIES else (one.kind,)
     shares = scene.meant(words)
-    named = [other for other in scene.everybody if other.entries and other.kind in alike]
-    likeliest = max(named, key=lambda other: shares[id(other)], default=one)
-    if likeliest is one or shares[id(likeliest)] < SURE_SHARE:
+    named = [other for other in _named_near(scene, words) if other.kind in alike]
+    likeliest = max(named, key=shares.of, default=one) if shares else one
+    if shares is None or likeliest is one or shares.of(likeliest) < SURE_SHARE:
         return verdict
     return opened("description", (likeliest, one), verdict.kind)
 
@@ -140,16 +140,21 @@ def _likeliest(scene: Scene, verdict: Verdict, words: Span, *, described: bool) 
     inside = [scene.referent(entry) for _, entry in scene.roster.touching(words)] if somebody else []
     named = [
         one
-        for one in scene.everybody
-        if one.entries
-        and _may_be(one, verdict)
+        for one in _named_near(scene, words)
+        if _may_be(one, verdict)
         # A surname that several bear is one of theirs.
         and (verdict.reason != "ambiguous-name" or one.name in verdict.candidates)
         and not scene.is_accuser(one)
         and all(one is not other for other in inside)
     ]
-    one = max(named, key=lambda one: shares[id(one)], default=None)
-    return one, shares[id(one)] if one is not None else 0.0
+    one = max(named, key=shares.of, default=None) if shares else None
+    return one, shares.of(one) if shares and one is not None else 0.0
+
+
+def _named_near(scene: Scene, words: Span) -> list[Referent]:
+    """Those whom the tagger can take words for: whoever is named within its reach of them."""
+    named = (scene.referent(entry) for mention, entry in scene.named_near(words))
+    return scene.where.in_order(one for one in named if one is not None)
 
 
 def _may_mean(scene: Scene, verdict: Verdict, one: Referent, words: Span, *, described: bool) -> bool:

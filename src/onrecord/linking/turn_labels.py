@@ -8,8 +8,8 @@ moderates is seldom the one who is being asked.
 import re
 from collections.abc import Sequence
 
+from onrecord.linking.entries import Entry
 from onrecord.linking.kinds import is_plural
-from onrecord.linking.names import Entry
 from onrecord.linking.phrases import bare, head_of, phrase
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
@@ -71,18 +71,15 @@ def _by_exchange(scene: Scene, words: str) -> Referent | None:
     role = words.lower()
     if role not in _ASKS | _ANSWERS:
         return None
-    asks: dict[int, bool] = {}
-    people: dict[int, Referent] = {}
-    for one in scene.everybody:
-        for mention in one.mentions if one.kind is SpeakerKind.PERSON else ():
-            if scene.text[mention.end : mention.end + 2] == ": " and _heads_a_line(scene, mention):
-                ends = _LINE_END.search(scene.text, mention.end)
-                people[id(one)] = one
-                asked = ends is not None and scene.text[: ends.start()].rstrip(' ”"').endswith("?")
-                asks[id(one)] = asks.get(id(one), False) or asked
-    if len(people) != len(_TWO) or sorted(asks.values()) != _TWO:
+    for one, mention in scene.where.newly_heard():
+        if scene.text[mention.end : mention.end + 2] == ": " and _heads_a_line(scene, mention):
+            ends = _LINE_END.search(scene.text, mention.end)
+            asked = ends is not None and scene.text[mention.end : ends.start()].rstrip(' ”"').endswith("?")
+            scene.in_turn[one] = scene.in_turn.get(one, False) or asked
+    asks = {one: asked for one, asked in scene.in_turn.items() if one.kind is SpeakerKind.PERSON}
+    if len(asks) != len(_TWO) or sorted(asks.values()) != _TWO:
         return None  # both ask, or neither
-    return next(one for number, one in people.items() if asks[number] is (role in _ASKS))
+    return next(one for one, asked in asks.items() if asked is (role in _ASKS))
 
 
 _TWO = [False, True]
