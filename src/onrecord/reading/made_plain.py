@@ -1,11 +1,12 @@
 """Make plain to the extractor what it would take for furniture, or for the report: times, ratings, pull quotes.
 
 Takes the markup of a page; yields markup in which the times that head the entries of a running report are paragraphs,
-the rating of a fact-check is plain text, and a quotation that is only pulled out of the text is gone. The words are led
-back into the page as it was. Leaves alone everything else.
+the rating of a fact-check is plain text, and a quotation that is only pulled out of the text is gone; so are tags
+inside lines where there are thousands. The words are led back into the page as it was. Leaves alone everything else.
 """
 
 import re
+from itertools import islice
 from typing import Final
 
 from onrecord.reading.entries import is_running, is_stamp
@@ -22,6 +23,11 @@ _PULLED: Final = re.compile(
     r"((?:(?!</\1>).){1,1000})</\1>",
     re.IGNORECASE | re.DOTALL,
 )
+_INSIDE_LINES: Final = re.compile(
+    r"</?(?:span|b|i|u|em|strong|font|small|mark|code|sub|sup)\b[^<>]{0,2000}>", re.IGNORECASE
+)
+# No page that people read has so many; the extractor compares each with the others.
+_MOST_INSIDE_LINES: Final = 10_000
 _TAGS: Final = re.compile(r"<[^<>]*>")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 
@@ -35,11 +41,22 @@ def made_plain(markup: str) -> str:
     >>> made_plain(page % "It rained") == page[: page.index("<b")], made_plain(page % "It froze") == page % "It froze"
     (True, True)
     """
-    markup = _without_pulled(_RATED.sub(r"\2", markup))
+    markup = _fewer_tags(_without_pulled(_RATED.sub(r"\2", markup)))
     clocks = [found[1].strip() for found in _TIME.finditer(markup)]
     if not is_running([clock for clock in clocks if is_stamp(clock)]):
         return markup
     return _TIME.sub(lambda found: f"<p>{found[1]}</p>" if is_stamp(found[1].strip()) else found[0], markup)
+
+
+def _fewer_tags(markup: str) -> str:
+    """The markup without the tags inside lines, where they are too many.
+
+    >>> page = "<p>It <b>rained</b>.</p>"
+    >>> _fewer_tags(page) == page, _fewer_tags(page * 6_000) == "<p>It rained.</p>" * 6_000
+    (True, True)
+    """
+    least = islice(_INSIDE_LINES.finditer(markup), _MOST_INSIDE_LINES, None)
+    return markup if next(least, None) is None else _INSIDE_LINES.sub("", markup)
 
 
 def _without_pulled(markup: str) -> str:

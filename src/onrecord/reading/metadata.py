@@ -18,9 +18,9 @@ _META: Final = re.compile(r"<meta\b[^>]{1,5000}>", re.IGNORECASE)
 _LINK: Final = re.compile(r"<link\b[^>]{1,2000}>", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"<html\b[^>]{0,2000}?\slang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 _ATTRIBUTE: Final = re.compile(r"([A-Za-z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_JSON: Final = re.compile(
-    r"<script\b[^>]{0,500}?application/ld\+json[^>]{0,500}>(.{2,200000}?)</script", re.IGNORECASE | re.DOTALL
-)
+_JSON: Final = re.compile(r"<script\b[^>]{0,500}?application/ld\+json[^>]{0,500}>", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile(r"</script", re.IGNORECASE)
+_LONGEST_JSON: Final = 200_000
 _ARTICLE: Final = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Report|Blog|Live)?.*(?:Article|Posting|Report)"
 )
@@ -109,12 +109,29 @@ def _metas(markup: str) -> dict[str, str]:
 
 
 def _json_articles(markup: str) -> Iterator[dict[str, Any]]:
-    for script in _JSON.findall(markup):
+    for script in _scripts(markup):
         try:
             loaded = json.loads(script.strip().removeprefix("<![CDATA[").removesuffix("]]>"), strict=False)
         except (ValueError, RecursionError):
             continue
         yield from _articles(loaded, _DEPTH)
+
+
+def _scripts(markup: str) -> Iterator[str]:
+    """What stands in the scripts of a page that hold data; nothing behind one that is never closed.
+
+    >>> opened = '<script type="application/ld+json">'
+    >>> list(_scripts(f"{opened}[1]</script><p>{opened}[2]</SCRIPT>")), list(_scripts(f"{opened}[1]" * 3))
+    (['[1]', '[2]'], [])
+    """
+    at = 0
+    while opening := _JSON.search(markup, at):
+        closing = _SCRIPT_END.search(markup, opening.end())
+        if closing is None:
+            return
+        at = closing.end()
+        if closing.start() - opening.end() <= _LONGEST_JSON:
+            yield markup[opening.end() : closing.start()]
 
 
 def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
