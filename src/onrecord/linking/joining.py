@@ -11,6 +11,7 @@ from onrecord.codebook import Codebook
 from onrecord.records import Span
 
 _LONGEST_WORD = 60
+_NAME_END = 200
 _WORD_PART = re.compile(r"[\w&]|(?<=\w)-(?=\w)")
 # A name behind such words tells where somebody is sent, and is no given name.
 _SENT = re.compile(r"\b(?:to|of|in|from|for)\s+(?:the\s+)?$")
@@ -71,7 +72,9 @@ def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook
 
     Letters before a person are the body that he speaks for, and behind a full stop a sentence begins.
     """
-    before, behind = one[1].of(text).split(), other[1].of(text).split()
+    # Of a name that has been joined from thousands of words, its end tells as much as all of it.
+    start, end = one[1]
+    before, behind = text[max(start, end - _NAME_END) : end].split(), other[1].of(text).split()
     last = before[-1:]
     stops = bool(last) and last[0].endswith(".") and len(last[0]) > _SHORT_FORM and not codebook.is_title(last[0])
     letters = len(before) == 1 and before[0].isupper() and len(before[0]) >= _LETTERS and "." not in before[0]
