@@ -48,8 +48,8 @@ class Dyad(NamedTuple):
 
 
 def ranked(events: Iterable[Event]) -> list[Event]:
-    """The events of a text, the one that is told most plainly first, then by the order of the text."""
-    return sorted(events, key=lambda event: (event.status not in LIKELY, event.confidence < 0.6, event.trigger))
+    """The events of a text: those told as facts first, then by the order of the text."""
+    return sorted(events, key=lambda event: (event.status not in LIKELY, event.trigger))
 
 
 def top_type(record: Record) -> str | None:

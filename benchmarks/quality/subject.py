@@ -6,7 +6,7 @@ from benchmarks.quality.scoring import Attribution, Spans
 from onrecord.errors import InputRejected
 from onrecord.pipeline import Analyser
 from onrecord.reading import ReadOptions, read_bytes
-from onrecord.records import LEAST_CONFIDENCE, Article, PartKind, Record, Span, Statement
+from onrecord.records import Article, PartKind, Record, Span, Statement
 
 # The ground truth of the pages holds the running text only.
 NOT_BODY = frozenset({PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION})
@@ -15,7 +15,7 @@ NOT_BODY = frozenset({PartKind.TITLE, PartKind.STANDFIRST, PartKind.CAPTION})
 class Program:
     """onrecord, loaded once, in one thread."""
 
-    def __init__(self, *, at_least: float = LEAST_CONFIDENCE) -> None:
+    def __init__(self, *, at_least: float | None = None) -> None:
         self._analyser, self._at_least = Analyser.load(threads=1), at_least
 
     def attributions(self, name: str, data: bytes) -> list[Attribution]:

@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import NO_ROOM, CodebookBroken, InputRejected, ModelIncomplete, NoRoom, OnRecordError
 from onrecord.records import (
-    LEAST_CONFIDENCE,
     Act,
     Actor,
     ActorKind,
@@ -94,17 +93,17 @@ def read(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
-    at_least: float = LEAST_CONFIDENCE,
+    at_least: float | None = None,
     codebook: str | os.PathLike[str] | None = None,
 ) -> Record:
     """Read one report: a file, the bytes of one, or the text itself. Raises `InputRejected` where it holds none.
 
     A path, and a string that names a file, is read as that file; any other string with a space or a
     line break in it is the text. What is said with the keywords wins over what is found in the report.
-    `verbatim`: the text is clean already, nothing is taken out of it. `at_least`: statements whose confidence
-    is lower are left out, and noted. `codebook`: a folder with people and bodies of your own
-    (docs/reference/codebook.md); raises `CodebookBroken` where it cannot be read. A date, an address or a language
-    that is none raises `ValueError`.
+    `verbatim`: the text is clean already, nothing is taken out of it. `at_least`: statements and events whose
+    confidence is lower are left out, and noted; without it, statements under 0.2 and events under 0.35. `codebook`: a
+    folder with people and bodies of your own (docs/reference/codebook.md); raises `CodebookBroken` where it cannot be
+    read. A date, an address or a language that is none raises `ValueError`.
 
     >>> read("Rents fell in May, Ilse Marrow said.", published="2026-05-03", verbatim=True).article.published
     '2026-05-03'
@@ -130,7 +129,7 @@ def read_many(
     url: str | None = None,
     language: str | None = None,
     verbatim: bool = False,
-    at_least: float = LEAST_CONFIDENCE,
+    at_least: float | None = None,
     codebook: str | os.PathLike[str] | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Read many reports, one at a time and in their order; folders give each of their files.
@@ -151,7 +150,7 @@ def read_inputs(
     options: "ReadOptions",
     *,
     threads: int = 1,
-    at_least: float = LEAST_CONFIDENCE,
+    at_least: float | None = None,
     codebook: Path | None = None,
 ) -> Iterator[Record | InputRejected]:
     """Turn inputs into records, in their order; what goes wrong with one of them is its outcome."""
@@ -226,7 +225,7 @@ def _record(
     given: "Input | Rejected | _Text",
     options: "ReadOptions",
     threads: int,
-    at_least: float,
+    at_least: float | None,
     codebook: Path | None = None,
 ) -> Record:
     """Read one input and find what is in it. The model is loaded only when there is a report."""

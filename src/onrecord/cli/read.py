@@ -25,7 +25,7 @@ from onrecord.cli.values import (
 )
 from onrecord.errors import InputRejected
 from onrecord.printing.plain import one_line
-from onrecord.records import LEAST_CONFIDENCE, Record
+from onrecord.records import Record
 
 Given = TypeVar("Given")
 
@@ -63,10 +63,8 @@ Given = TypeVar("Given")
 @click.option(
     "--at-least",
     type=click.FloatRange(0, 1),
-    default=LEAST_CONFIDENCE,
-    show_default=True,
     metavar="CONFIDENCE",
-    help="Leave out statements that the program is less sure of, from 0 to 1: 0.9.",
+    help="Leave out statements and events that the program is less sure of, from 0 to 1: 0.9.",
 )
 @click.option("--threads", type=click.IntRange(min=1), default=1, show_default=True, help="How many for the model.")
 @click.pass_context
@@ -82,7 +80,7 @@ def command(
     verbatim: bool,
     output: Path | None,
     allow_host: tuple[str, ...],
-    at_least: float,
+    at_least: float | None,
     threads: int,
 ) -> None:
     """Read reports and show whose word they rest on.

@@ -37,6 +37,9 @@ from onrecord.finding.attribution.turns import over, signed, signed_behind, turn
 from onrecord.finding.charges.told_charges import told_charges
 from onrecord.finding.events.doubt import with_doubts
 from onrecord.finding.events.happenings import Happening, find_happenings
+from onrecord.finding.events.sureness import NAME as EVENTS
+from onrecord.finding.events.sureness import least_sure
+from onrecord.finding.events.sureness import load as load_sureness
 from onrecord.finding.quotes import quotations
 from onrecord.finding.times import find_times
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
@@ -101,7 +104,11 @@ class Analyser:
     ) -> None:
         self._tagger, self._codebook = tagger, codebook
         self._acts, self._book, self._charges = load_acts(), book or load_events(), load_charges()
-        models = (*models, ModelUsed(name=ACTS, sha256=self._acts.sha256))
+        models = (
+            *models,
+            ModelUsed(name=ACTS, sha256=self._acts.sha256),
+            ModelUsed(name=EVENTS, sha256=load_sureness().sha256),
+        )
         vocabulary = sha256(f"{codebook.sha256}{self._book.sha256}{self._charges.sha256}".encode()).hexdigest()
         self._made_by = MadeBy(onrecord=version("onrecord"), models=models, codebook=vocabulary)
 
@@ -120,14 +127,15 @@ class Analyser:
         )
         return cls(tagger, load_codebook(folder=codebook), models)
 
-    def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float = LEAST_CONFIDENCE) -> Record:
+    def record(self, article: Article, notes: Sequence[Note] = (), *, at_least: float | None = None) -> Record:
         """Find the statements of an article and who makes them; `notes` are those of its reading.
 
-        Statements less sure than `at_least`, and those inside them, are left out, and a note says so.
+        Statements and events less sure than `at_least`, and statements inside such, are left out, and a note says so.
         """
-        return as_printed(self._found(as_read(article), notes, at_least), article)
+        sure = (LEAST_CONFIDENCE, least_sure(article.text)) if at_least is None else (at_least, at_least)
+        return as_printed(self._found(as_read(article), notes, *sure), article)
 
-    def _found(self, article: Article, notes: Sequence[Note], at_least: float) -> Record:
+    def _found(self, article: Article, notes: Sequence[Note], at_least: float, event_at_least: float) -> Record:
         """The record of an article that has its letters as a newspaper prints them."""
         text, places = article.text, [part.span for part in article.parts]
         quoted = quotations(text, places)
@@ -178,10 +186,10 @@ class Analyser:
             for draft, who, how, done, time in zip(drafts, linked.spoken, manners, judged, when, strict=True)
         )
         located = _located(article, labels, self._codebook) if happenings else ()
-        happened, actors, event_notes = events(
-            article, happenings, statements, linked, self._book, times, located, charged
+        happened, told_of, actors, event_notes = events(
+            article, happenings, statements, linked, self._book, times, located, charged, at_least=event_at_least
         )
-        charges = (*charges, *laid_deeds(text, happenings, happened, statements, actors, self._charges))
+        charges = (*charges, *laid_deeds(text, told_of, happened, statements, actors, self._charges))
         passing = in_passing(article.id, charges, linked.parties, happened, statements, actors, self._codebook, text)
         audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties, passing)
         found_notes = (

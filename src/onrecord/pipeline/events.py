@@ -7,6 +7,7 @@ An event that is itself a statement's cue ("accused", "demanded") has the statem
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances.carrying import Carried
@@ -15,10 +16,35 @@ from onrecord.finding.events.agents import may_be_somebody
 from onrecord.finding.events.disputes import Placed, with_disputes
 from onrecord.finding.events.happenings import Happening
 from onrecord.finding.events.status import Vouchers, status_of
+from onrecord.finding.events.sureness import load as load_sureness
+from onrecord.finding.events.sureness import signs_of
 from onrecord.linking.actors import Linked
 from onrecord.pipeline.announced import announced_by
 from onrecord.pipeline.circumstances import circumstance_notes, settle
-from onrecord.records import Act, Actor, Article, Event, Note, Place, Span, SpanIndex, Statement, Time, make_id
+from onrecord.pipeline.notes import less_sure_event
+from onrecord.records import (
+    Act,
+    Actor,
+    Article,
+    Event,
+    Note,
+    PartKind,
+    Place,
+    Span,
+    SpanIndex,
+    Statement,
+    Time,
+    make_id,
+)
+
+
+class Found(NamedTuple):
+    """Events, each with the happening that it comes from; actors and notes."""
+
+    events: tuple[Event, ...]
+    happenings: tuple[Happening, ...]
+    actors: tuple[Actor, ...]
+    notes: tuple[Note, ...]
 
 
 def events(
@@ -30,10 +56,13 @@ def events(
     times: Sequence[Time] = (),
     places: Sequence[Place] = (),
     accused: Iterable[Span] = (),
-) -> tuple[tuple[Event, ...], tuple[Actor, ...], tuple[Note, ...]]:
+    *,
+    at_least: float = 0.0,
+) -> Found:
     """The events of an article, its actors with those who only act, and a note for all that stays open.
 
-    `accused` are words for those who are accused, and actors whether or not an event has them.
+    `accused` are words for those who are accused, and actors whether or not an event has them. Events less sure than
+    `at_least` are left out, and noted.
     """
     ids = linked.parties
     placed = _placed(article, happenings, statements, linked, book)
@@ -41,20 +70,42 @@ def events(
     settled = settle(article, found, {one.id: one for one in statements}, linked.actors, times, places)
     shared = share_parties(found, settled, article.text, book)
     found = tuple(one.placed for one in shared)
-    made = tuple(_event(article, one, its) for one, its in zip(found, settled, strict=True))
-    used = {actor for event in made for actor in (*event.actors, *event.recipients)} | linked.speaking
-    used |= set(_ids(tuple(accused), ids))
+    made = _events(article, found, settled, linked)
+    kept = tuple(event for event in made if event.confidence >= at_least)
+    used = _used(kept, linked) | set(_ids(tuple(accused), ids))
     names = {actor.id: actor.name for actor in linked.actors}
     notes = tuple(
         note
         for one, its, event in zip(shared, settled, made, strict=True)
+        if event.confidence >= at_least
         for note in (
             *_notes(one.placed, event, article.text, book),
             *_shared_notes(one, event, found, names),
             *circumstance_notes(its, event),
         )
     )
-    return made, tuple(actor for actor in linked.actors if actor.id in used), notes
+    left_out = tuple(less_sure_event(article, event) for event in made if event.confidence < at_least)
+    return Found(
+        events=kept,
+        happenings=tuple(one for one, event in zip(happenings, made, strict=True) if event.confidence >= at_least),
+        actors=tuple(actor for actor in linked.actors if actor.id in used),
+        notes=(*notes, *left_out),
+    )
+
+
+def _events(article: Article, found: Sequence[Placed], settled: Sequence[Carried], linked: Linked) -> tuple[Event, ...]:
+    """The events of the record, each as sure as its company makes it."""
+    made = [_event(article, one, its) for one, its in zip(found, settled, strict=True)]
+    used = _used(made, linked)
+    title_end = max((part.span.end for part in article.parts if part.kind is PartKind.TITLE), default=0)
+    signs = signs_of(article.text, title_end, made, [actor for actor in linked.actors if actor.id in used])
+    sureness = load_sureness()
+    return tuple(replace(event, confidence=sureness.chance(its)) for event, its in zip(made, signs, strict=True))
+
+
+def _used(events: Sequence[Event], linked: Linked) -> set[str]:
+    """Who speaks, or is in an event."""
+    return {actor for event in events for actor in (*event.actors, *event.recipients)} | linked.speaking
 
 
 def _placed(
@@ -106,7 +157,7 @@ def _event(article: Article, placed: Placed, carried: Carried) -> Event:
         trigger=happening.trigger,
         status=placed.standing.status,
         statement=placed.standing.statement,
-        confidence=round(happening.sure, 2),
+        confidence=0.0,
     )
 
 

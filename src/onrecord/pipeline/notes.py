@@ -6,7 +6,7 @@ Takes what was found, and what was weighed for it; gives notes. Notes on events 
 from onrecord.finding.acts.judging import Judged
 from onrecord.finding.attribution.statements import Draft
 from onrecord.linking.actors import Spoken
-from onrecord.records import Actor, ActorKind, Article, Note, Statement, Time
+from onrecord.records import Actor, ActorKind, Article, Event, Note, Statement, Time
 from onrecord.records.labels import Quotation
 
 
@@ -69,3 +69,14 @@ def unclosed(article: Article, quotation: Quotation) -> Note:
 def less_sure(article: Article, draft: Draft) -> Note:
     """A statement that is left out for being less sure than is wanted."""
     return Note(field="statements", reason="less-sure-than-wanted", subject=article.id, spans=draft.content)
+
+
+def less_sure_event(article: Article, event: Event) -> Note:
+    """An event that is left out for being less sure than is wanted."""
+    return Note(
+        field="events",
+        reason="less-sure-than-wanted",
+        subject=article.id,
+        candidates=(event.type,),
+        spans=event.trigger,
+    )

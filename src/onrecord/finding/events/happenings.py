@@ -54,7 +54,6 @@ class Happening:
     beside: tuple[Span, ...] = ()
     effect: Effect
     sentence: Span
-    sure: float
     further: tuple[Span, ...] = ()
     performed: bool = False
     refused: bool = False
@@ -168,7 +167,6 @@ def _whole(members: Sequence[Happening], text: str) -> Happening:
         trigger=trigger,
         actors=tuple(actors),
         recipients=tuple(people or recipients),
-        sure=max(one.sure for one in ordered),
         further=tuple(one.trigger[0] for one in others),
     )
 
@@ -203,7 +201,6 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         beside=tuple(parsed.span(one.start, one.end) for one in telling.actors if one.beside),
         effect=effect,
         sentence=parsed.span(0, len(parsed.words)),
-        sure=telling.sure,
         refused="negated" in telling.line.frame,
         laid=telling.laid,
         performed=telling.spoken or is_performed(parsed, telling),

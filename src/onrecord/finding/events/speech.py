@@ -95,7 +95,6 @@ def _bare_speech(parsed: Parsed, taken: set[int], book: EventBook) -> list[tuple
             actors=as_parties(over.subject),
             recipients=as_parties(clause.behind("to", "with")),
             clause=clause,
-            sure=0.5,
             spoken=True,
         )
         if clause.link == "to" and parsed.lower[over.group.head] in WILLING and over.number not in taken:
@@ -228,7 +227,6 @@ def _made(over: Clause, deed: Telling, type_: str) -> Telling:
         recipients=_others(subject, recipients),
         clause=over,
         phrase=None,
-        sure=0.6,
     )
 
 
@@ -256,7 +254,7 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
             return None
         made = replace(deed, type=type_, mode=_mode_of(type_, deed))
     effect = of_clause(parsed, told, book).effect if told is not None else Effect.FACT
-    return replace(made, trigger=(clause.group.start,), sure=0.6, spoken=True), effect
+    return replace(made, trigger=(clause.group.start,), spoken=True), effect
 
 
 def _may_be_said(parsed: Parsed, clause: Clause) -> bool:

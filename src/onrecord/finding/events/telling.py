@@ -46,7 +46,6 @@ class Telling:
     recipients: tuple[Party, ...]
     clause: Clause | None = None
     phrase: Phrase | None = None
-    sure: float = 0.6
     bare: bool = False
     spoken: bool = False
     laid: bool = False

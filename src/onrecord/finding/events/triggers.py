@@ -103,7 +103,6 @@ def _verb_telling(
         actors=actors,
         recipients=recipients,
         clause=clause,
-        sure=0.6 + 0.15 * bool(line.needs or trigger.rest) + 0.1 * bool(actors) + 0.1 * bool(recipients),
     )
 
 
@@ -223,7 +222,6 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         actors=tuple(party_of(parsed, one) for one in actors),
         recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
-        sure=0.4 + 0.1 * bool(actors) + 0.1 * bool(recipients),
         laid=bool(laid) and suspected,
         bare=not any(is_agent(parsed, one, book) for one in told),
     )
