@@ -202,3 +202,18 @@ def test_a_statement_by_nobody_without_words_is_shown():
     shown = report(bare_record(TEXT, [statement(1, speaker_kind=SpeakerKind.NONE)]))
     assert "1  nobody named" in shown
     assert "no words given" in shown
+
+
+def test_an_event_that_is_hardly_one_is_marked_so():
+    one = record()
+    event = Event(
+        id="evt_1",
+        type="ASSAULT",
+        trigger=(Span(0, 7),),
+        actors=(),
+        recipients=(),
+        status=Status.REPORTED,
+        confidence=0.41,
+    )
+    assert "unsure (0.41)" in report(replace(one, events=(event,)))
+    assert "unsure (0.8" not in report(replace(one, events=(replace(event, confidence=0.8),)))

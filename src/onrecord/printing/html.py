@@ -10,7 +10,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.printing.plain import harmless, one_line, shortened
-from onrecord.printing.wording import day_words, either, manner_words
+from onrecord.printing.wording import day_words, either, manner_words, unsure_words
 
 _LISTED_MOST: Final = 150
 _OPENING: Final = "\"'“‘„«‹「『"
@@ -32,6 +32,7 @@ def environment(package: str) -> Environment:
         "day": day_words,
         "either": either,
         "manner": manner_words,
+        "unsure": unsure_words,
     }
     # Whatever is printed is made harmless first, then escaped: a template cannot forget it.
     made.finalize = _settled

@@ -29,6 +29,7 @@ from onrecord.printing.wording import (
     share_words,
     summary,
     time_words,
+    unsure_words,
 )
 from onrecord.records import Event, Record, SpeakerKind, Voice, words_of
 
@@ -102,6 +103,7 @@ def event_row(record: Record, event: Event, numbers: dict[str, int]) -> dict[str
         "number": numbers.get(event.statement or ""),
         "vouched": vouched_by(record, event),
         "words": words_of(event.trigger, record.article.text),
+        "unsure": unsure_words(event.confidence),
     }
 
 

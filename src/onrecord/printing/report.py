@@ -32,6 +32,7 @@ from onrecord.printing.wording import (
     share_words,
     summary,
     time_words,
+    unsure_words,
 )
 from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, words_of
 
@@ -42,8 +43,6 @@ _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _FURNITURE_MOST: Final = 160
 # In a list, a statement is named by its first words; they stand in full among the statements.
 _LISTED_MOST: Final = 150
-# Below this the program itself would not bet on the statement; a reader should look twice.
-_UNSURE: Final = 0.5
 _Colours = Literal["standard", "256", "truecolor"]
 
 
@@ -241,12 +240,13 @@ def _speaker(entry: Entry, *, met: bool) -> Text:
 
 def _manner(record: Record, entry: Entry) -> Text:
     named = f"as “{one_line(entry.source)}”" if entry.source and entry.speaker.name not in entry.source else ""
-    unsure = f"unsure ({entry.statement.confidence:.2f})" if entry.statement.confidence < _UNSURE else ""
     within = f"within {entry.within}" if entry.within else ""
     cue = f"“{one_line(entry.cue)}”" if entry.cue else ""
     facts = (MANNERS[entry.statement.manner], cue, named, manner_words(entry.statement))
     where = (one_line(words) for words in circumstances(record, entry.statement))
-    return Text(" · ".join(filter(None, (*facts, *where, within, unsure))), style="dim")
+    return Text(
+        " · ".join(filter(None, (*facts, *where, within, unsure_words(entry.statement.confidence)))), style="dim"
+    )
 
 
 def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableType:
@@ -259,6 +259,7 @@ def _event(record: Record, event: Event, numbers: dict[str, int]) -> RenderableT
         event.when and time_words(event.when),
         event.where and (event.where.name or event.where.text),
         vouched,
+        unsure_words(event.confidence),
     )
     words = Text(f"“{one_line(words_of(event.trigger, record.article.text))}”")
     line = Text(" · ".join(one_line(fact) for fact in facts if fact), style="dim")

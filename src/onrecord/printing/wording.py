@@ -63,6 +63,7 @@ _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
 _MOST_WORDS: Final = 100
+_UNSURE: Final = 0.5
 # What stands before where something was said; behind "told" and the like it was said in it.
 _LEADS: Final = "at|before|during|in|on|over|through|via"
 _FIELDS: Final = {
@@ -77,6 +78,7 @@ _FIELDS: Final = {
     "article.url": "Address",
     "audit.accusations": "Accused",
     "statements": "Quotation",
+    "events": "Event",
     "statement.speaker": "Speaker",
     "statement.source": "Source",
     "statement.content": "Content",
@@ -125,6 +127,15 @@ REASONS: Final[Mapping[str, str]] = {
     "unusable-value": "what came with the report cannot be used",
     "whole-page": "a whole page was pasted; the report in it was found by its shape",
 }
+
+
+def unsure_words(confidence: float) -> str:
+    """A mark for what is more likely none than one.
+
+    >>> unsure_words(0.31), unsure_words(0.5)
+    ('unsure (0.31)', '')
+    """
+    return f"unsure ({confidence:.2f})" if confidence < _UNSURE else ""
 
 
 def day_words(iso: str) -> str:
