@@ -4,6 +4,7 @@ Takes decoded characters; gives a draft of the article. Leaves the words as they
 """
 
 from onrecord.reading.blocks import Block, lines_to_blocks
+from onrecord.reading.captions import turns_apart
 from onrecord.reading.decode import Decoded
 from onrecord.reading.draft import Draft
 from onrecord.reading.furniture import Sifted, sift
@@ -18,7 +19,8 @@ from onrecord.reading.traced import Traced
 
 def read_plain(decoded: Decoded, options: ReadOptions) -> Draft:
     """Read plain text."""
-    return _read(lines_to_blocks(in_mixed_case(settle(repair(Traced.of_source(decoded.text))))), options)
+    settled = turns_apart(settle(repair(Traced.of_source(decoded.text))))
+    return _read(lines_to_blocks(in_mixed_case(settled)), options)
 
 
 def read_fragment(decoded: Decoded, options: ReadOptions) -> Draft:

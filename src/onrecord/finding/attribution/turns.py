@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from onrecord.codebook import Codebook
@@ -25,7 +25,7 @@ LEAST_TURNS = 2
 LONGEST_ANSWER = 6
 # In brackets stands how it is said, when, or through whom: "Q (through an interpreter):", "OKELLO [00:12]:".
 _LABEL = re.compile(
-    r"(?:[•*·–-]\s*)?(?P<who>[^\s:(\[][^:(\[\n]{0,60}?)(?:\s*[(\[][^()\[\]\n]{1,60}[)\]])?(?P<cue>:)\s+(?P<said>\S.*)",
+    r"(?:(?:[•*·–-]|>{2,3})\s*)?(?P<who>[^\s:>(\[][^:(\[\n]{0,60}?)(?:\s*[(\[][^()\[\]\n]{1,60}[)\]])?(?P<cue>:)\s+(?P<said>\S.*)",
     re.DOTALL,
 )
 # The minutes of courts have a full stop there.
@@ -40,6 +40,8 @@ _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})",
 # What only people who talk to somebody say.
 _ADDRESSED = re.compile(r"\?|\b(?:I|we|my|our|me|us|you|your|yes|no|thanks?)\b", re.IGNORECASE)
 _FIRST_CLAUSE = re.compile(r"[^,;.!?:–—]*")
+# In captions, somebody else speaks from here on.
+_ANOTHER = ">>"
 _MARKS = ("“", '"', "«", "„", "‘", "'")
 _BULLET = re.compile(r"\s*(?:[•*·–-]\s*)?")
 _SIGNED_BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n“”\"]{2,90}?)\.?\s*")
@@ -63,7 +65,8 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
         said = [turn.said]
         if following and following.number - turn.number <= LONGEST_ANSWER and _is_exchange(turn.who.of(text), codebook):
             between = paragraphs[turn.number + 1 : following.number]
-            said += [place for place in between if not _STAGE.fullmatch(place.of(text))]
+            own = takewhile(lambda place: not text.startswith(_ANOTHER, place.start), between)
+            said += [place for place in own if not _STAGE.fullmatch(place.of(text))]
         found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE))
     return found
 
