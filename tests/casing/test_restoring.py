@@ -51,7 +51,11 @@ def test_a_title_is_written_as_the_text_writes_its_words() -> None:
 
 
 def test_a_month_is_no_modal_verb() -> None:
-    assert as_mixed("ON 3 MAY 2026 THE LOCK MAY OPEN") == "On 3 May 2026 the lock may open"
+    assert as_mixed("THE LOCK MAY OPEN ON 3 MAY 2026") == "The lock may open on 3 May 2026"
+
+
+def test_a_word_behind_a_given_name_is_a_name() -> None:
+    assert "Tomas Quellend" in as_mixed("HIS RIVAL, TOMAS QUELLEND, DENIED IT.")
 
 
 def test_a_word_that_nobody_knows_has_one_form_in_all_of_a_text() -> None:
