@@ -69,9 +69,10 @@ def is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
     """
     pairs = [(line, after) for group in groups for line, after in pairwise(group)]
     lines = [line for group in groups for line in group]
-    if not pairs or max(map(len, lines)) > _WIDEST or len(lines) < 4:
+    widest = max(map(len, lines), default=0)
+    if not pairs or widest > _WIDEST or len(lines) < 4:
         return False
-    full = [(line, after) for line, after in pairs if len(line) >= 0.6 * max(map(len, lines))]
+    full = [(line, after) for line, after in pairs if len(line) >= 0.6 * widest]
     open_ended = sum(not ENDED.search(line.rstrip()) for line, _ in pairs)
     goes_on = sum(after.lstrip()[:1].islower() for _, after in pairs)
     return len(full) >= 0.6 * len(pairs) and open_ended >= 0.6 * len(pairs) and goes_on >= 0.4 * len(pairs)
