@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
-from benchmarks.quality import elsewhere, happened
+from benchmarks.quality import attacks, elsewhere, happened
 from benchmarks.quality.corpora import (
     CASES,
     SHIPPED,
@@ -40,6 +40,7 @@ from benchmarks.quality.scoring import (
     count_labels,
     count_nested,
 )
+from benchmarks.quality.templates import template_files
 from benchmarks.quality.times import rows as time_rows
 from benchmarks.quality.times import time_files
 from onrecord.records import Record
@@ -149,6 +150,14 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
                 name="happened",
                 files=tuple(read),
                 sit=lambda subject: happened.rows(happened.marked(data), subject.record),
+            )
+        )
+    if data and (filled := template_files(data)):
+        found.append(
+            Exam(
+                name="attacks",
+                files=tuple(filled),
+                sit=lambda subject: attacks.rows(attacks.some(data), subject.record),
             )
         )
     if data and gold_file(data).is_file():
