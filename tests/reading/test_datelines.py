@@ -66,3 +66,22 @@ def test_a_title_with_its_day_and_a_dated_heading_inside_the_text_stay():
 def test_a_dateline_on_a_line_of_its_own_is_no_title():
     article = read_text(f"VARDA, June 9 (Agency) --\n\n{TEXT}").article
     assert (article.title, article.dateline, article.parts[0].kind) == (None, "VARDA", PartKind.PARAGRAPH)
+
+
+def test_a_sentence_behind_its_dateline_is_no_title():
+    article = read_text(
+        "VARDA, 9 June 2026 (Agency) -- Two ferries of the\nharbour sank.\n\nNobody drowned on that day."
+    ).article
+    assert (article.title, article.published) == (None, "2026-06-09")
+
+
+def test_what_a_monitoring_service_sets_before_the_text_is_set_aside():
+    text = f"VARDA, 9 JUN 98 (RADIO VARDA) -- [COMMUNIQUE] [PORT OFFICE, PO] [EXCERPTS] {TEXT.upper()}"
+    article = read_text(text).article
+    assert article.text.startswith("VARDA, 9 JUN 98 (RADIO VARDA) -- TWO FERRIES")
+    assert [item.text for item in article.furniture] == ["[COMMUNIQUE] [PORT OFFICE, PO] [EXCERPTS]"]
+    assert article.published == "1998-06-09"
+    (stretch,) = article.source_map.to_source(article.parts[1].span)
+    assert text[stretch.start : stretch.end].startswith("THEY SAILED")
+    verbatim = read_text(text, settings=ReadOptions(verbatim=True)).article
+    assert verbatim.text == text.replace("  ", " ")

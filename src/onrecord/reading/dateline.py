@@ -18,7 +18,9 @@ _MONTH: Final = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Za-z]*\
 # "Wednesday, 3 May – Varda: ..." tells the day first.
 _NO_WEEKDAY: Final = r"(?!(?i:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 _WITHOUT_YEAR: Final = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_DATE: Final = rf"{_WITHOUT_YEAR}(?:,? (?:19|20)\d\d)?"
+# As agencies and armed forces write it; and what a monitoring service writes where a broadcast told no day.
+_SHORT: Final = r"\d{1,2} (?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d\d(?!\d)"
+_DATE: Final = rf"(?:{_SHORT}|{_WITHOUT_YEAR}(?:,? (?:19|20)\d\d)?|(?i:no date))"
 # Not ", May 3" as the region of a place.
 _PLACES: Final = rf"(?:/{_CAPITALS}|(?: and |; ){_CAPITALS}|, (?!{_MONTH} \d)(?:{_TITLED}|[A-Z]\.[A-Z]\.)){{0,2}}"
 _DAY: Final = rf"(?:,? {_DATE})?"
@@ -26,8 +28,9 @@ _AGENCY: Final = r"(?: ?[(\[][^)\]]{2,40}[)\]]| /[A-Z][\w .-]{1,38}/)"
 # Old wires had no dash: "VARDA (AP) _ The ferry sank".
 _DASH: Final = r"\.? ?(?:--?|[–—―]|(?<= )_(?= )) ?"
 # What may stand behind a place in capitals, and what must behind another.
-_TAIL: Final = rf"\.?{_DAY}(?:{_DASH}(?={_AGENCY}))?{_AGENCY}?{_DAY}"
-_TOLD: Final = rf",? {_DATE}{_AGENCY}?|{_AGENCY}{_DAY}"
+# In "VARDA (ARLIA), 3 May (Agency) --" the country stands in brackets, too.
+_TAIL: Final = rf"\.?{_DAY}(?:{_DASH}(?={_AGENCY}))?{_AGENCY}?{_DAY}{_AGENCY}?"
+_TOLD: Final = rf",? {_DATE}{_AGENCY}?|{_AGENCY}(?:{_DAY}|,? {_DATE}{_AGENCY})"
 _DATELINE: Final = re.compile(
     rf"{_NO_WEEKDAY}(?P<place>{_CAPITALS}{_PLACES})(?P<tail>{_TAIL}){_DASH}(?=\S)"
     rf"|{_NO_WEEKDAY}(?P<titled>{_TITLED}(?:/{_TITLED})?{_REGION})(?P<told>{_TOLD}){_DASH}(?=\S)"
@@ -35,7 +38,9 @@ _DATELINE: Final = re.compile(
     rf"|(?P<bare>{_TITLED}, {_TITLED}) [–—―] (?=[\"“‘']?[A-ZÀ-ÖØ-Þ])"
 )
 _COLON: Final = re.compile(rf"{_NO_WEEKDAY}(?P<place>{_CAPITALS}): (?=[\"“‘']?[A-ZÀ-ÖØ-Þ])")
-_YEAR: Final = re.compile(rf"{_WITHOUT_YEAR},? (?:19|20)\d\d")
+_YEAR: Final = re.compile(rf"{_WITHOUT_YEAR},? (?:19|20)\d\d|{_SHORT}")
+# Of a year of two digits, the century as POSIX has it: 69 is 1969, and 68 is 2068.
+_CENTURY: Final = 69
 # "MOSCOW. 3 May (Interfax)", "VARDA--(Agency)--"; of "D.C." and "St. Louis, Mo." the stop is a part.
 _STOP: Final = re.compile(r"(?<=[A-ZÀ-ÖØ-Þ]{3})(?:\.|--?)$")
 _PLACE: Final = re.compile(rf"(?:(?P<sure>{_CAPITALS})|{_TITLED})(?:/{_CAPITALS})?{_REGION}")
@@ -71,9 +76,39 @@ def dateline(paragraph: str) -> Dateline | None:
     if not found:
         return None
     day = _YEAR.search(found["tail"] or found["told"] or "")
-    dated = date_line(day[0]) if day else None
+    dated = date_line(_in_full(day[0])) if day else None
     place = _STOP.sub("", found["place"] or found["titled"] or found["bare"])
     return Dateline(place=place, day=dated.value if dated else None)
+
+
+def _in_full(day: str) -> str:
+    """A day with all four digits of its year.
+
+    >>> _in_full("3 JAN 90"), _in_full("3 Jan 24"), _in_full("3 January 2024")
+    ('3 JAN 1990', '3 Jan 2024', '3 January 2024')
+    """
+    before, _, year = day.rpartition(" ")
+    return f"{before} {19 if int(year) >= _CENTURY else 20}{year}" if len(year) == 2 else day
+
+
+def opening_end(paragraph: str) -> int:
+    """Where the words of a paragraph begin behind its dateline; 0 where it has none.
+
+    >>> opening_end("NAIROBI, Kenya (AP) — Rents fell."), opening_end("Rents fell - again.")
+    (22, 0)
+    """
+    found = _DATELINE.match(paragraph[:_OPENING])
+    return found.end() if found else 0
+
+
+def is_opened(line: str) -> bool:
+    """Whether a line opens with a dateline that has the agency or the day in it, as no headline does.
+
+    >>> is_opened("NAIROBI, 3 May (Agency) -- Rents fell in"), is_opened("NAIROBI -- Rents fall")
+    (True, False)
+    """
+    found = _DATELINE.match(line[:_OPENING])
+    return bool(found and ((found["tail"] or "").strip(" .-") or found["told"]))
 
 
 def _alone(line: str) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from onrecord.reading.blocks import ENDED, Block
 from onrecord.reading.bylines import byline
-from onrecord.reading.dateline import dated_line, dateline, is_alone
+from onrecord.reading.dateline import dated_line, dateline, is_alone, is_opened
 from onrecord.reading.dates import Dated, date_line, leading_date
 from onrecord.reading.draft import Doubt, Draft
 from onrecord.reading.furniture import Aside, Sifted, count_words, is_headline
@@ -61,7 +61,7 @@ def title_of(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Doubt, ...]]:
     if len(blocks) < 2:
         return None, open_title
     first, second = blocks[:2]
-    if is_alone(first.text):
+    if is_alone(first.text) or is_opened(first.text):
         return None, open_title
     if first.kind is PartKind.HEADING or is_headline(first.text) or is_short_headline(first.text, second.text):
         return first, ()

@@ -12,6 +12,7 @@ from typing import Final
 
 from onrecord.reading.blocks import Block
 from onrecord.reading.entries import entries, is_running, is_stamp
+from onrecord.reading.furniture.header import without_header
 from onrecord.reading.furniture.line import Line, is_headline, lines_of
 from onrecord.reading.furniture.region import is_page, region
 from onrecord.reading.furniture.running import with_entries
@@ -50,7 +51,8 @@ def sift(blocks: Sequence[Block], publisher: str | None = None, *, whole_pages: 
     page = whole_pages and is_page(lines, run)
     kinds = _in_page(lines, run) if page else _in_report(lines, publisher)
     aside = tuple(Aside(block=line.block, kind=kind) for line, kind in zip(lines, kinds, strict=True) if kind)
-    kept = entries([line.block for line, kind in zip(lines, kinds, strict=True) if not kind])
+    kept, header = without_header(entries([line.block for line, kind in zip(lines, kinds, strict=True) if not kind]))
+    aside = (*aside, *(Aside(block=block, kind=Kind.NOTICE) for block in header))
     doubtful = () if page else tuple(_doubtful(lines, kinds))
     return Sifted(kept=kept, aside=aside, doubtful=doubtful, page=page)
 
