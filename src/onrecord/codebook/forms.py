@@ -10,8 +10,8 @@ _VOWELS = "aeiou"
 # Verbs of two syllables with the stress on the last double their consonant as those of one do.
 _DOUBLING = frozenset([
     "abet", "admit", "allot", "commit", "compel", "confer", "control", "defer", "deter", "dispel", "expel",
-    "forbid", "incur", "infer", "kidnap", "permit", "prefer", "propel", "rebel", "rebut", "recur", "refer",
-    "regret", "submit", "transfer", "transmit",
+    "forbid", "incur", "infer", "kidnap", "machinegun", "permit", "prefer", "propel", "rebel", "rebut", "recur",
+    "refer", "regret", "submit", "transfer", "transmit",
 ])  # fmt: skip
 
 

@@ -29,6 +29,9 @@ _CLAIMING = frozenset({Effect.TOLD, Effect.UNNAMED, Effect.ALLEGED})
 _CONFIRMING = frozenset({"confirm", "verify", "corroborate", "prove"})
 # An end to what is determined ("an end to the siege") takes it for granted.
 _ENDINGS = frozenset({"end", "halt", "stop", "cessation"})
+# What is done then stands under what the verb itself does, not under what the verb makes of its object: "offered help
+# after beating the guards".
+_AT_THE_TIME = frozenset({"after", "while", "when", "since"})
 _UNBOUND = frozenset({"any", "anyone", "anybody", "every", "everyone", "whoever"})
 # Chains of verbs longer than this do not stand in news; a broken page may seem to have them.
 _DEEPEST = 8
@@ -64,7 +67,8 @@ def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Stand
                 return Standing(Effect.DENIED, holder.head)
             outer = of_phrase(parsed, holder, book, depth + 1)
             return weaker(Standing(complement.effect, holder.head), outer)
-        if over is not None and governing is not None and clause.link not in ("and", "beside", "relative"):
+        beside = clause.link in ("and", "beside", "relative") or clause.link in _AT_THE_TIME
+        if over is not None and governing is not None and not beside:
             return _through(parsed, clause, over, book, depth)
         if clause.link == "to":
             outer = of_clause(parsed, over, book, depth + 1) if over is not None else Standing(Effect.FACT)
@@ -73,7 +77,7 @@ def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Stand
         return _relative(parsed, clause, over, book, depth)
     if clause.link == "and":
         return _joined(parsed, clause, over, book, depth)
-    if clause.link == "beside":
+    if clause.link == "beside" or clause.link in _AT_THE_TIME:
         if clause.group.form is Form.FINITE:
             return Standing(Effect.FACT)
         outer = of_clause(parsed, over, book, depth + 1)
