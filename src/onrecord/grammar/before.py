@@ -36,12 +36,18 @@ def _back(parsed: Parsed, at: int) -> int:
     """Step back over adverbs, times and quotation marks."""
     while at >= 0 and (
         parsed.tags[at] in ADVERBS
-        or parsed.tags[at] == TIME
+        or _is_time(parsed, at)
         or parsed.lower[at] in _QUOTES
-        or (parsed.lower[at] == "on" and at + 1 < len(parsed.tags) and parsed.tags[at + 1] == TIME)
+        or (parsed.lower[at] == "on" and _is_time(parsed, at + 1))
     ):
         at -= 1
     return at
+
+
+def _is_time(parsed: Parsed, at: int) -> bool:
+    """Whether a word is a time, or the number of a day beside its month: "on 3 May"."""
+    beside = parsed.tags[max(at - 1, 0) : at + 2] if parsed.tags[at : at + 1] == ("CD",) else ()
+    return parsed.tags[at : at + 1] == (TIME,) or TIME in beside
 
 
 def _finite(parsed: Parsed, clause: Clause) -> None:

@@ -82,7 +82,32 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
             marked.append(TIME)  # "on Monday night"
             continue
         marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
-    return _with_opening_year(words, _with_somebody_may(words, marked))
+    return _with_told_parts(words, _with_opening_year(words, _with_somebody_may(words, marked)))
+
+
+def _with_told_parts(words: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "last night", "this morning" and, behind a noun, "last week" as times.
+
+    >>> _with_told_parts("rebels early this morning struck".split(), ["NNS", "RB", "DT", "NN", "VBD"])
+    ['NNS', 'TIME', 'TIME', 'TIME', 'VBD']
+    >>> _with_told_parts("this week brought rain".split(), ["DT", "NN", "VBD", "NN"])
+    ['DT', 'NN', 'VBD', 'NN']
+    >>> _with_told_parts("last night 's raid".split(), ["JJ", "NN", "POS", "NN"])
+    ['TIME', 'TIME', 'POS', 'NN']
+    """
+    marked = tags
+    for at in range(len(words) - 1):
+        opens, part = words[at].lower(), words[at + 1].lower()
+        if opens not in _OPENING_TIMES or tags[at + 1] != "NN":
+            continue
+        if part in _OPENING_TIMES[opens] or (part in _LONGER_TIMES and at and tags[at - 1] in NOUNS):
+            first = at - 1 if at and words[at - 1].lower() in ("early", "late") else at
+            marked = [*marked[:first], *[TIME] * (at + 2 - first), *marked[at + 2 :]]
+    return marked
+
+
+_OPENING_TIMES = {"last": frozenset({"night"}), "this": _PARTS_OF_DAY}
+_LONGER_TIMES = frozenset({"week", "weekend", "month", "year"})
 
 
 def _with_somebody_may(words: Sequence[str], tags: list[str]) -> list[str]:
