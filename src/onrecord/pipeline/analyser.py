@@ -45,6 +45,7 @@ from onrecord.finding.times import find_times
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Said, Spoken, link
+from onrecord.linking.areas import with_areas
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.homes import names_inside
 from onrecord.linking.names import roster
@@ -140,7 +141,8 @@ class Analyser:
         text, places = article.text, [part.span for part in article.parts]
         quoted = quotations(text, places)
         labels = self._tagger.label(text, quoted)
-        labels = replace(labels, names=without_zones(text, labels.names))
+        seen = without_zones(text, labels.names)
+        labels = replace(labels, names=tuple(with_areas(text, seen, self._codebook)))
         joined = self._joined(text, labels, quoted, places)
         laid_out = self._laid_out(article, labels.names, quoted)
         flat = over(with_lists(text, joined.drafts, places), laid_out)

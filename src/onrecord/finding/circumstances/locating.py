@@ -10,6 +10,7 @@ from onrecord.codebook import load
 from onrecord.finding.circumstances.belonging import owner
 from onrecord.finding.circumstances.reread import word_at
 from onrecord.grammar import Clause, Parsed, Phrase, read
+from onrecord.grammar.phrases import NAMES
 from onrecord.records import Place, Span
 
 NO_TOWNS = ("country", "continent")
@@ -34,6 +35,8 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool) -> bool
     ...     return tells_where(parsed, (at := parsed.lower.index(name)), at, country=country)
     >>> told("Bandits shot two guards in the old town of Veska.", "veska"), told("They shot at a Veska mill.", "veska")
     (True, True)
+    >>> told("They shot in Orsk, Veska municipality.", "veska"), told("They shot two in Orsk, Arlia.", "arlia", True)
+    (True, False)
     >>> told("They shot at Arlia troops.", "arlia", True), told("They shot two in Arlia's south.", "arlia", True)
     (False, True)
     """
@@ -57,6 +60,8 @@ def _lead(parsed: Parsed, phrase: Phrase) -> str | None:
     before = parsed.lower[phrase.start - 1] if phrase.start else ""
     if before in _LEADS:
         return before
+    if before == "," and phrase.start >= _SHORTEST and _is_of_a_name(parsed, phrase):
+        return _lead(parsed, parsed.phrase(phrase.start - _SHORTEST) or phrase)
     if before in ("and", "or") and (joined := parsed.phrase(phrase.start - 2)) is not None:
         return _lead(parsed, joined)
     if before != "of" or phrase.start < _SHORTEST:
@@ -69,6 +74,13 @@ def _lead(parsed: Parsed, phrase: Phrase) -> str | None:
     over = parsed.phrase(over_at)
     named = over is not None and parsed.lower[over.head] in load().geography.parts_of_places
     return _lead(parsed, over) if over is not None and named else None
+
+
+def _is_of_a_name(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase tells, behind a comma, what the place before it lies in: "in Tarn, Veska municipality"."""
+    inner = parsed.phrase(phrase.start - _SHORTEST)
+    named = inner is not None and parsed.tags[inner.head] in NAMES and parsed.lower[inner.start - 1] in _LEADS
+    return named and parsed.lower[phrase.head] in load().geography.parts_of_places
 
 
 def is_set_in(text: str, sentence: Span, place: Place) -> bool:
