@@ -61,3 +61,18 @@ def test_a_word_behind_a_given_name_is_a_name() -> None:
 def test_a_word_that_nobody_knows_has_one_form_in_all_of_a_text() -> None:
     mixed = as_mixed("MR QUELLBIN LEFT. FRIENDS OF QUELLBIN SAID THAT QUELLBIN WAS ILL.")
     assert mixed.count("Quellbin") == 3
+
+
+def test_a_name_and_the_letters_that_stand_for_it_are_told_by_each_other() -> None:
+    printed = (
+        "NAIROBI, 3 JUNE (VP) -- THE PEOPLE'S FRONT OF CORA [PFC] GAVE UP. PFC UNITS LEFT. HE MET THE UP [UNITED PORT]."
+    )
+    assert as_mixed(printed) == (
+        "Nairobi, 3 June (VP) -- The People's Front of Cora [PFC] gave up. PFC units left. He met the UP [United Port]."
+    )
+
+
+def test_brackets_with_other_words_tell_of_no_letters() -> None:
+    assert as_mixed("THE ROADS ARE OPEN (AGAIN) AND THE COUNCIL [IN MAY] CLOSED THEM.").endswith(
+        "are open (again) and the council [in May] closed them."
+    )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.casing.letters import TITLE, load
+from onrecord.casing.spelt import spelt_out
 
 # English has hardly a word without one of these, and to count them takes no time.
 _COMMON: Final = "etaoinsr"
@@ -47,6 +48,9 @@ _SHORT: Final = frozenset(
         *("ms", "no", "pres", "prof", "rep", "rev", "sen", "sgt", "sr", "st", "supt", "vs"),
     ]
 )
+_DASHES: Final = frozenset("-–—")
+# Words and marks that a dateline takes at most.
+_LONGEST_DATELINE: Final = 20
 # What a quotation is opened behind: a sentence of its own begins.
 _SAID: Final = frozenset({",", ":"})
 
@@ -71,13 +75,16 @@ def as_mixed(text: str, *, like: str = "") -> str:
     'The lock is closed, Maria Okello said. She lives in Geneva.'
     """
     letters, seen = load(), _seen(like)
+    spelt = spelt_out(text, letters)
     cut = list(sentences(text))
     pieces: list[str] = []
     at = 0
     for sentence, forms in zip(cut, letters.forms([[word[0] for word in sentence] for sentence in cut]), strict=True):
         first = openers(sentence)
         for number, (word, form) in enumerate(zip(sentence, forms, strict=True)):
-            new = seen.get(word[0].lower()) or letters.written(word[0], form)
+            form = spelt.places.get(word.start(), form)
+            lowered = word[0].lower()
+            new = seen.get(lowered) or spelt.words.get(lowered) or letters.written(word[0], form)
             if number in first and new == new.lower():
                 new = letters.written(word[0], TITLE)
             pieces += (text[at : word.start()], new)
@@ -132,16 +139,30 @@ def _is_over(found: Sequence[re.Match[str]], after: re.Match[str]) -> bool:
     return found[mark][0] != "." or not (before in _SHORT or (len(before) == 1 and before.isalpha()))
 
 
+def _closes_a_dateline(sentence: Sequence[re.Match[str]], dash: int) -> bool:
+    """Whether a dash stands behind the agency or the day of a dateline, with a word behind it."""
+    first = dash
+    while first and sentence[first][0] in _DASHES:
+        first -= 1
+    after = sentence[dash + 1 : dash + 2]
+    apart = bool(after) and (after[0].start() > sentence[dash].end() or sentence[dash - 1][0] in _DASHES)
+    return apart and first > 1 and (sentence[first][0] in (")", "]") or sentence[first][0].isdigit())
+
+
 def openers(sentence: Sequence[re.Match[str]]) -> set[int]:
     """The numbers of the words that have a capital for standing first: in the sentence, or in a quotation.
 
     >>> sorted(openers(next(sentences('"NOW," HE SAID, "WE WAIT."'))))
     [1, 8]
+    >>> sorted(openers(next(sentences("VARDA, 3 MAY (VP) -- THE FERRY SANK."))))
+    [0, 9]
     """
     found: set[int] = set()
     opening = True
     for number, word in enumerate(sentence):
-        if word[0] in _OPENING:
+        if number < _LONGEST_DATELINE and word[0] in _DASHES and _closes_a_dateline(sentence, number):
+            opening = True
+        elif word[0] in _OPENING:
             before = sentence[number - 1] if number else None
             opening = opening or (before is not None and before[0] in _SAID and before.end() < word.start())
         elif opening:
