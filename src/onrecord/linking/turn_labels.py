@@ -16,7 +16,9 @@ from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
-_MARKS = (":", ".")
+_MARKS = (":", ".", "]")
+# "[Begin recording] [Okello] We have closed the lock."
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _ANSWERS = frozenset(("a", "answer"))
@@ -47,12 +49,14 @@ def _touching(scene: Scene, label: Span) -> list[Entry]:
 
 def _heads_a_line(scene: Scene, label: Span) -> bool:
     begins = scene.text.rfind("\n", 0, label.start) + 1
-    return not scene.in_title(label) and not scene.text[begins : label.start].strip(" •*·–-")
+    before = _BRACKETS.sub("", scene.text[begins : label.start])
+    return not scene.in_title(label) and not before.strip(" •*·–-[")
 
 
 def _by_name(scene: Scene, label: Span, words: str) -> Referent | None:
     """The one person whose initials a label is, or whose surname where only another label has the name in full."""
-    if _is_role(scene, words) or not words.isupper():
+    bracketed = scene.text[label.end : label.end + 1] == "]"
+    if _is_role(scene, words) or not (words.isupper() or bracketed):
         return None
     people = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON and " " in one.name]
     if _INITIALS.fullmatch(words):
@@ -62,7 +66,7 @@ def _by_name(scene: Scene, label: Span, words: str) -> Referent | None:
         letters = re.sub(r"\W", "", words)
         fitting = [one for one in people if "".join(part[0] for part in one.name.split()).upper() == letters]
     else:
-        fitting = [one for one in people if not one.entries and one.name.split()[-1].upper() == words]
+        fitting = [one for one in people if not one.entries and one.name.split()[-1].upper() == words.upper()]
     return fitting[0] if len(fitting) == 1 else None
 
 

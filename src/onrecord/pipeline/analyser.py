@@ -29,6 +29,7 @@ from onrecord.finding.attribution.headlines import headline, headline_of
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.passives import by_its_agent
+from onrecord.finding.attribution.recordings import recorded
 from onrecord.finding.attribution.said import said
 from onrecord.finding.attribution.senders import by_its_sender
 from onrecord.finding.attribution.stamps import entry_times, is_stamp, without_zones
@@ -238,7 +239,7 @@ class Analyser:
         ]
         title = headline_of(article)
         said = headline(text, title, names, book) if title else None
-        return over([said] if said else [], exchange)
+        return over([said] if said else [], [*exchange, *recorded(text, places, names, book)])
 
     def _with_nested(self, text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> list[Draft]:
         """The statements and those inside their contents, each behind the one that it stands in."""

@@ -254,10 +254,15 @@ def _ends(text: str, draft: Draft, paragraph: Span) -> bool:
 def over(drafts: Sequence[Draft], laid_out: Sequence[Draft]) -> list[Draft]:
     """The tagger's statements and those of the layout, which win where both read the same words.
 
-    What the tagger found inside the words of a turn is found again as a claim inside it.
+    What the tagger found inside the words of a turn is found again as a claim inside it. One that has words outside,
+    and was led on into the turn, keeps those.
     """
     taken = SpanIndex((span, span) for draft in laid_out for span in _spans(draft))
-    kept = [draft for draft in drafts if not any(taken.touching(span) for span in _spans(draft))]
+    kept = []
+    for draft in drafts:
+        own = tuple(span for span in draft.content if not taken.touching(span))
+        if own and not any(taken.touching(span) for span in (*draft.source, *draft.cue)):
+            kept.append(draft if own == draft.content else replace(draft, content=own))
     return sorted([*kept, *laid_out], key=lambda draft: (draft.start, draft.content))
 
 
