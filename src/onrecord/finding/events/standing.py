@@ -291,6 +291,8 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         outer = of_clause(parsed, clause, book, depth + 1)
         governed = is_object or (clause.group.passive and is_subject)
         prep = clause.leads(phrase)
+        if determined and _is_granted(clause, phrase, governed, complement, outer):
+            return Standing(Effect.FACT)
         if governed and complement is not None and not plain(complement.effect):
             known = is_known(parsed, phrase, complement, prep, book) or is_escaped(parsed, phrase, clause)
             if (
@@ -319,6 +321,13 @@ def _led_elsewhere(parsed: Parsed, clause: Clause, prep: str | None, book: Event
     """Whether a noun stands behind another preposition than its verb asks for: "committed to prison for murder"."""
     words = governing_words(parsed, clause)
     return prep not in (None, words[-1]) and words[-1] in _CARRIED and " ".join(words) in book.governors
+
+
+def _is_granted(clause: Clause, phrase: Phrase, governed: bool, complement: Complement | None, outer: Standing) -> bool:
+    """Whether a deed is taken for granted: "will investigate the raid", "may leave after the raid"."""
+    if governed and complement is not None and complement.presupposes:
+        return clause.leads(phrase) is None
+    return clause.leads(phrase) in ("after", "since", "following") and outer.effect is Effect.HYPOTHETICAL
 
 
 def _governed(
