@@ -117,6 +117,7 @@ class EventBook:
     governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
+    `nameless` nouns, and any behind an `unknown` adjective, say no more of who did a deed than that somebody did;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     `suffering` nouns call somebody what a deed was done to, `losses` are what befell somebody; `venues` are where
     people gather, and nobody themselves;
@@ -153,6 +154,8 @@ class EventBook:
     outcomes: frozenset[str]
     leaving: frozenset[str]
     victims: frozenset[str]
+    nameless: frozenset[str]
+    unknown: frozenset[str]
     occurring: frozenset[str]
     answering: frozenset[str]
     vengeful: frozenset[tuple[str, ...]]
@@ -217,7 +220,7 @@ def _load_events(language: str) -> EventBook:
 # What stands in them: printed words, nouns in the singular, verbs.
 _AS_PRINTED: Final = (
     "amounts", "answering", "borne", "detonating", "looking_back", "losses", "nature", "responsible", "suffering",
-    "tribunals", "venues",
+    "nameless", "tribunals", "unknown", "venues",
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "means", "suspects")
 _VERBS: Final = (

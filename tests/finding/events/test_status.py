@@ -36,7 +36,7 @@ def happening(text: str, trigger: str) -> Happening:
     )
 
 
-TOLD = "The governor said gunmen killed two farmers."
+TOLD = "The governor said rebels killed two farmers."
 
 
 def standing(text: str, trigger: str, *statements: Statement) -> Standing:
@@ -59,8 +59,24 @@ def test_what_no_statement_holds_is_reported():
     ],
 )
 def test_who_vouches_and_how_decides(changes, expected, reason):
-    found = standing(TOLD, "killed", statement(TOLD, "gunmen killed two farmers", **changes))
+    found = standing(TOLD, "killed", statement(TOLD, "rebels killed two farmers", **changes))
     assert found == Standing(status=expected, statement="stm_1", reason=reason)
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("gunmen", Status.ATTRIBUTED),
+        ("unidentified rebels", Status.ATTRIBUTED),
+        ("two masked men", Status.ATTRIBUTED),
+        ("Brennish gunmen", Status.ALLEGED),
+        ("the guild's men", Status.ALLEGED),
+    ],
+)
+def test_whoever_names_nobody_accuses_nobody(who: str, expected: Status):
+    text = f"The governor said {who} killed two farmers."
+    found = standing(text, "killed", statement(text, f"{who} killed two farmers", act=Act.ACCUSE))
+    assert found.status is expected
 
 
 def test_the_innermost_statement_vouches_and_the_outer_one_can_lower_it():

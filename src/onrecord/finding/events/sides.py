@@ -41,20 +41,42 @@ def _is_of(actor: Span, source: str, statement: Statement, text: str, book: Even
     return bodies and bool(_names(words[0]) and _names(words[0]) <= _names(source)) and words[-1].lower() in book.forces
 
 
+# An adjective that reads as a verb stands before the phrase: "unidentified rebels".
+_FARTHEST = 20
+_OF_SOMEBODY = re.compile(r"[’']s?$|^(?:of|from)$")
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
+
+
+def _is_nameless(actor: Span, sentence: Span, text: str, book: EventBook) -> bool:
+    """Whether words for somebody tell of nobody in particular.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> def told(words):
+    ...     text = f"Police said {words} fled."
+    ...     return _is_nameless(Span(12, 12 + len(words)), Span(0, len(text)), text, load_events())
+    >>> told("two masked gunmen"), told("unknown rebels"), told("Arlian gunmen"), told("Orsk's men"), told("he")
+    (True, True, False, False, False)
+    """
+    before = text[max(sentence.start, actor.start - _FARTHEST) : actor.start].lower().split()[-1:]
+    words = actor.of(text).split()
+    if actor.start == sentence.start:
+        words[0] = words[0].lower()
+    if any(word[0].isupper() or _OF_SOMEBODY.search(word) or word in _OWN for word in words):
+        return False
+    return words[-1] in book.nameless or not book.unknown.isdisjoint((*before, *words))
 
 
 def _names(words: str) -> set[str]:
     return {_POSSESSIVE.sub("", word) for word in _NAME.findall(words)} - {"The", "A", "An"}
 
 
-def charges_nobody(happening: Happening, text: str) -> bool:
-    """Whether the verb of a deed has nobody who does it: "three men were shot", "a landmine killed three men".
+def charges_nobody(happening: Happening, text: str, book: EventBook) -> bool:
+    """Whether the verb of a deed has nobody who does it, or nobody who is known: "three men were shot", "by gunmen".
 
     Of a noun's deed the words may name who did it anywhere, so that nothing follows from its having nobody.
     """
     if happening.actors:
-        return False
+        return all(_is_nameless(span, happening.sentence, text, book) for span in happening.actors)
     parsed = read(happening.sentence.of(text))
     at = happening.place - happening.sentence.start
     return any(

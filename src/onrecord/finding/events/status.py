@@ -143,7 +143,7 @@ def _lowered(statement: Statement, happening: Happening, actors: Sequence[str], 
     accuses = statement.act is Act.ACCUSE or (statement.act is None and _charges(happening, vouchers.text))
     blameworthy = QUADS[happening.type].endswith("conflict") and happening.type not in _BLAMELESS
     blameworthy = blameworthy or happening.effect is Effect.PURPOSE
-    if accuses and not itself and blameworthy and not charges_nobody(happening, vouchers.text):
+    if accuses and not itself and blameworthy and not charges_nobody(happening, vouchers.text, vouchers.book):
         return Status.ALLEGED
     if by_cue is Status.DENIED:
         return by_cue
