@@ -24,6 +24,8 @@ FILES: Final = ("charges.yaml", "irregular.yaml")
 A_DEED: Final = "a deed"
 # Any noun for those who have done wrong.
 A_WRONGDOER: Final = "a wrongdoer"
+# In `charges.yaml`, whatever somebody is said to have been doing: "for driving without lights".
+A_DOING: Final = "a doing"
 # In a list of words that weigh together; alone it blames nobody.
 _NO_DEED: Final = frozenset({"repeatedly"})
 
@@ -46,7 +48,7 @@ class ChargeLine:
     to the deed where one is needed. `behind` are the prepositions behind a noun, or of a verb that leads to
     the accused. `of_deeds` lets a mere deed be acted
     on, `anybody` any noun be the accused; `told` asks for what the charge says, with
-    `planned` what is still to come accuses already: "will stand trial".
+    `planned` what is still to come accuses already: "will stand trial". `of_owner` accuses whoever a noun belongs to.
     """
 
     whom: Whom
@@ -58,6 +60,7 @@ class ChargeLine:
     anybody: bool = False
     told: bool = False
     planned: bool = False
+    of_owner: bool = False
     reply: Reply | None = None
 
 
@@ -68,7 +71,8 @@ class ChargeBook:
     `words` are all by which a sentence may tell of a charge, `wrongdoers` nouns for those who have done wrong,
     `harmed` for those to whom it was done. `wrongs` are nouns for deeds that are wrong by their name, of which
     `suffered` are done to their owner; `failings` for what was not done, which blame behind a word of `over`.
-    `opposing` verbs take a wrong for something that there is. `unknown`
+    `opposing` verbs take a wrong for something that there is; `laying` are participles of what is done with a charge
+    against somebody, and `dropping` verbs of what may be done only with one that there is. `unknown`
     are nouns for doers whom nobody could tell, `onlookers` for those who serve no state.
     """
 
@@ -83,6 +87,8 @@ class ChargeBook:
     suffered: frozenset[str]
     failings: frozenset[str]
     opposing: frozenset[str]
+    laying: frozenset[str]
+    dropping: frozenset[str]
     over: frozenset[str]
     unknown: frozenset[str]
     onlookers: frozenset[str]
@@ -132,6 +138,8 @@ def load_charges(language: str = "english") -> ChargeBook:
         suffered=suffered,
         failings=failings,
         opposing=frozenset(charges["opposing"]["words"]),
+        laying=frozenset(charges["laying"]["words"]),
+        dropping=frozenset(charges["dropping"]["words"]),
         over=frozenset(charges["over"]["words"]),
         unknown=frozenset(charges["unknown"]["words"]),
         onlookers=frozenset(charges["onlookers"]["words"]),
@@ -155,6 +163,7 @@ def _line(row: Mapping[str, Any]) -> ChargeLine:
         anybody=bool(row.get("anybody", False)),
         told=bool(row.get("told", False)),
         planned=bool(row.get("planned", False)),
+        of_owner=bool(row.get("owner", False)),
         reply=Reply(row["reply"]) if "reply" in row else None,
     )
 

@@ -4,18 +4,16 @@ Takes a parsed sentence and a noun phrase; yields the charge with the places of 
 nobody, and what is denied or only possible.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from onrecord.codebook.charging import ChargeBook, ChargeLine
+from onrecord.codebook.charging import ChargeBook
 from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside
+from onrecord.finding.charges.laid_nouns import by_line, is_laid, led_by
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_phrase
-from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar import Form, Parsed, Phrase
 from onrecord.records import Reply
 
-# Behind these is whoever accuses.
-_FROM = frozenset(("from", "by"))
 _INDEFINITE = frozenset(("a", "an", "two", "three", "several", "some"))
 
 
@@ -47,8 +45,8 @@ def of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Found | None:
         who = named_beside(parsed, phrase, book)
         return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who)) if who else None
     for line in book.nouns.get(head, ()):
-        who = _behind(parsed, phrase, line, book)
-        if who and plain(of_phrase(parsed, phrase, book.events).effect):
+        who = by_line(parsed, phrase, line, book)
+        if who and is_laid(parsed, phrase, who, book):
             return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who))
     who = _of_wrong(parsed, phrase, book)
     if not who or not _is_so(parsed, phrase, book):
@@ -70,7 +68,7 @@ def _of_wrong(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
     if parsed.lower[phrase.start] in ("no", "any"):
         return []
     if head in book.wrongs:
-        who = _led_by(parsed, phrase, ("by",), book)
+        who = led_by(parsed, phrase, ("by",), book)
         if not who and head not in book.suffered and phrase.owner is not None:
             who = [phrase.owner]
         return who or _body_inside(parsed, phrase, book)
@@ -78,7 +76,7 @@ def _of_wrong(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
         (word,) for word in book.over
     }:
         return []
-    who = [phrase.owner] if phrase.owner is not None else _led_by(parsed, phrase, ("of", "by"), book)
+    who = [phrase.owner] if phrase.owner is not None else led_by(parsed, phrase, ("of", "by"), book)
     return [one for one in who if is_party(parsed, one, book)]
 
 
@@ -107,38 +105,6 @@ def _of_hedged(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> 
         behind = parsed.phrase(phrase.end + 1)
         who = [behind] if behind is not None and is_party(parsed, behind, book) else []
     return Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
-
-
-def _behind(parsed: Parsed, phrase: Phrase, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
-    """Whoever stands behind the preposition of a noun: "against the mayor", "that the port had dumped mud"."""
-    if "that" in line.behind:
-        below = next((one for one in parsed.clauses if one.link == "that" and one.noun == phrase), None)
-        # "A charge that the council has denied" does not say what it is charged with.
-        says_what = below is not None and below.group.form is Form.FINITE and not _denies(parsed, below, book)
-        who = below.subject if below is not None and says_what else []
-        return [one for one in who if is_party(parsed, one, book)]
-    return _led_by(parsed, phrase, line.behind, book)
-
-
-def _led_by(parsed: Parsed, phrase: Phrase, preps: Collection[str], book: ChargeBook) -> list[Phrase]:
-    """The party behind one of these prepositions of a noun."""
-    at = phrase.end
-    # "The indictment of the court against Ivo Sarr": what stands between may have a preposition of its own.
-    while at + 1 < len(parsed.lower):
-        following = parsed.phrase(at + 1)
-        if parsed.tags[at] not in ("IN", "TO") or following is None:
-            return []
-        if parsed.lower[at] in _FROM - frozenset(preps):
-            return []  # "criticism from members of the council"
-        if parsed.lower[at] in preps and is_party(parsed, following, book):
-            return [following]
-        at = following.end
-    return []
-
-
-def _denies(parsed: Parsed, clause: Clause, book: ChargeBook) -> bool:
-    found = book.events.codebook.acts.cues_in([parsed.lower[clause.group.head]])
-    return any(cue.act == "deny" for _, cue in found)
 
 
 def _end(parsed: Parsed, start: int) -> int:

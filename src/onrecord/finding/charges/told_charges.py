@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from onrecord.codebook.charging import A_DEED, A_WRONGDOER, ChargeBook, ChargeLine, Whom
+from onrecord.codebook.charging import A_WRONGDOER, ChargeBook, ChargeLine, Whom
 from onrecord.codebook.events import Effect
 from onrecord.finding.charges.charged_nouns import Found, of_noun
 from onrecord.finding.charges.charged_parties import (
     NOT_THEM,
     is_party,
-    leads,
     led_to,
     listed_behind,
     on_behalf_of,
@@ -23,6 +22,7 @@ from onrecord.finding.charges.charged_parties import (
     with_name_beside,
     with_those_included,
 )
+from onrecord.finding.charges.needed import FAR, needed_words, reach
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.parties import party_of
 from onrecord.finding.events.standing import of_clause
@@ -31,13 +31,6 @@ from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.grammar.verbs import BE
 from onrecord.records import Reply, Span
 
-_SAYS_WHAT = frozenset(("of", "that", "by", "made"))
-# What may lead to the word that somebody is called by: "as a thief", "called the head of the port a thief".
-_IS_CALLED = (None, "as", "of")
-# How far behind a verb its deed, or what is faced, stands.
-_FAR = 10
-# How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
-_NO_PART = frozenset(("and", "beside"))
 _ENDINGS = frozenset(
     ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
 )
@@ -156,71 +149,24 @@ def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
     """The charge that a clause tells by its verb, or by an adverb beside it."""
     standing = of_clause(parsed, clause, book.events).effect
     for line in book.verbs.get(parsed.lower[clause.group.head], ()):
-        needed = _needed(parsed, clause, line, book)
-        # "Pleaded not guilty": what is negated is the guilt.
+        needed = needed_words(parsed, clause, line, book)
+        # "Pleaded not guilty", "no contest": what is negated is no plea.
         ahead = line.planned and standing is Effect.PLANNED
-        so = plain(standing) or ahead or (line.reply is Reply.DENIED and standing is Effect.NEGATED)
+        of_guilt = line.reply is Reply.DENIED or (line.reply is not None and not clause.group.negated)
+        so = plain(standing) or ahead or (of_guilt and standing is Effect.NEGATED)
         accused = _accused(parsed, clause, line, book) if so and needed is not None else None
         if needed is None or accused is None:
             continue
         return Found(
             cue=tuple(dict.fromkeys((clause.group.head, *needed))),
-            end=_reach(parsed, clause),
+            end=reach(parsed, clause),
             accused=tuple(accused),
             by=tuple(_accusers(parsed, clause, line, book)),
             reply=line.reply,
-            answer=(clause.group.head, _reach(parsed, clause)) if line.reply is not None else None,
+            answer=(clause.group.head, reach(parsed, clause)) if line.reply is not None else None,
             of_all=line.reply is not None and not line.told,
         )
     return None if plain(standing) else _by_hedge(parsed, clause, book)
-
-
-def _needed(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> tuple[int, ...] | None:
-    """The places of the words that a line asks for behind its verb; nothing where they are not there."""
-    behind = range(clause.group.head + 1, _reach(parsed, clause))
-    before = (at for phrase in clause.subject for at in range(phrase.start, phrase.end))
-    if any(parsed.lower[at] in line.without for at in (*before, *behind)):
-        return None
-    if not line.needs:
-        return ()
-    near = behind[:_FAR] if line.whom is Whom.SUBJECT else behind
-    for at in near:
-        word = parsed.lower[at]
-        # "Faced the judge to hear the charges": they are what is heard.
-        if word == ";" or (line.whom is Whom.SUBJECT and parsed.group_at[at] not in (None, clause.number)):
-            return None
-        deed = A_DEED in line.needs and word in book.deeds
-        deed = deed or (A_WRONGDOER in line.needs and word in book.wrongdoers)
-        if not (deed or word in line.needs):
-            continue
-        led_by = next(
-            (parsed.lower[back] for back in range(at - 1, clause.group.head, -1) if leads(parsed, back)), None
-        )
-        # "Arrested on the day of the theft" does not say that it was for the theft.
-        if line.after and (deed or A_DEED not in line.needs) and led_by not in line.after:
-            continue
-        # "Called the police after a thief fled" calls nobody a thief.
-        if deed and A_WRONGDOER in line.needs and led_by not in _IS_CALLED:
-            continue
-        if line.told and parsed.lower[at + 1 : at + 2] not in {(what,) for what in _SAYS_WHAT}:
-            return None
-        return () if deed else (at,)
-    return None
-
-
-def _reach(parsed: Parsed, clause: Clause) -> int:
-    """Where the words behind a verb end: the next finite verb that does not hang on it, a semicolon, or the end.
-
-    "Condemned the raid and left": what is joined to it is something else, and so is who says it.
-    """
-    marks = (at for at in range(clause.group.end, len(parsed.words)) if parsed.lower[at] == ";")
-    last = next(marks, len(parsed.words))
-    for one in parsed.clauses:
-        beyond = one.group.start >= clause.group.end and one.group.form is Form.FINITE
-        if beyond and (one.over != clause.number or one.link in _NO_PART):
-            starts = (phrase.start for phrase in one.subject if phrase.start >= clause.group.end)
-            return min(last, min(starts, default=one.group.start))
-    return last
 
 
 def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase] | None:
@@ -246,7 +192,7 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
     if owners:
         return owners
     # Quotation marks may part a verb from its object: "condemned the “cowardly, criminal” bombings".
-    behind = range(clause.group.end, min(_reach(parsed, clause), clause.group.end + _FAR)) if acted_on else ()
+    behind = range(clause.group.end, min(reach(parsed, clause), clause.group.end + FAR)) if acted_on else ()
     heads = {one.head for one in near} or {at for at in behind if parsed.tags[at].startswith("NN")}
     return [] if line.of_deeds and any(parsed.lower[at] in book.deeds for at in heads) else None
 
@@ -289,4 +235,4 @@ def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
         return None
     doers = clause.doers
     who = [one for one in doers if is_party(parsed, one, book)]
-    return Found(cue=(hedge,), end=_reach(parsed, clause), accused=tuple(who)) if who else None
+    return Found(cue=(hedge,), end=reach(parsed, clause), accused=tuple(who)) if who else None
