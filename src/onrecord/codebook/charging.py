@@ -26,6 +26,8 @@ A_DEED: Final = "a deed"
 A_WRONGDOER: Final = "a wrongdoer"
 # In `charges.yaml`, whatever somebody is said to have been doing: "for driving without lights".
 A_DOING: Final = "a doing"
+# In `charges.yaml`, a pronoun for somebody, right behind the verb.
+A_PERSON: Final = "a person"
 # In a list of words that weigh together; alone it blames nobody.
 _NO_DEED: Final = frozenset({"repeatedly"})
 
@@ -48,7 +50,8 @@ class ChargeLine:
     to the deed where one is needed. `behind` are the prepositions behind a noun, or of a verb that leads to
     the accused. `of_deeds` lets a mere deed be acted
     on, `anybody` any noun be the accused; `told` asks for what the charge says, with
-    `planned` what is still to come accuses already: "will stand trial". `of_owner` accuses whoever a noun belongs to.
+    `planned` what is still to come accuses already: "will stand trial". `of_owner` accuses whoever a noun belongs
+    to, and `voiced` only where somebody else tells it.
     """
 
     whom: Whom
@@ -61,6 +64,7 @@ class ChargeLine:
     told: bool = False
     planned: bool = False
     of_owner: bool = False
+    voiced: bool = False
     reply: Reply | None = None
 
 
@@ -164,6 +168,7 @@ def _line(row: Mapping[str, Any]) -> ChargeLine:
         told=bool(row.get("told", False)),
         planned=bool(row.get("planned", False)),
         of_owner=bool(row.get("owner", False)),
+        voiced=bool(row.get("voice", False)),
         reply=Reply(row["reply"]) if "reply" in row else None,
     )
 

@@ -6,7 +6,7 @@ and gives such a statement its accused where it has none.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
@@ -25,6 +25,7 @@ from onrecord.records import (
     make_id,
 )
 from onrecord.replying.accused import Accused
+from onrecord.replying.laid_deeds import STATE_SECTORS
 from onrecord.replying.wordings import beginning
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
@@ -66,6 +67,7 @@ def in_passing(
 ) -> tuple[InPassing, ...]:
     """The charges that a report tells, each with the accused, who stays open behind a pronoun that leads nowhere."""
     bodies = frozenset(one.id for one in actors if one.kind in (ActorKind.ORGANISATION, ActorKind.STATE))
+    serving = frozenset(one.id for one in actors if one.sector in STATE_SECTORS)
     by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
     begins = sorted(beginning(one) for one in statements if one.source or one.cue)
     said = SpanIndex((span, one) for one in statements for span in one.content)
@@ -80,7 +82,10 @@ def in_passing(
             found = _client(made, bodies) or found
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
         if one.voiced and not by:
-            by = _who_says(one, said)
+            voice = _who_says(one, said)
+            if one.only_voiced and (voice is None or _is_no_charge(voice, found, serving)):
+                continue
+            by = [voice.speaker] if voice is not None and voice.speaker else []
             if set(by) & set(found.actors):
                 continue  # "we regret our failure to act": nobody accuses themselves
         behind = bisect_right(begins, one.cue[-1].end)
@@ -121,10 +126,15 @@ def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span)
     )
 
 
-def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> list[str]:
-    """Whoever says the words that make a charge, of those who say each other's the innermost."""
+def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> Statement | None:
+    """The statement that says the words that make a charge, of those inside each other the innermost."""
     around = sorted(said.covering(one.cue[0]), key=lambda statement: sum(len(span) for span in statement.content))
-    return [around[0].speaker] if around and around[0].speaker else []
+    return around[0] if around else None
+
+
+def _is_no_charge(voice: Statement, found: Accused, serving: Collection[str]) -> bool:
+    """Whether a deed is denied, or told by the state that its doers serve: "police said an officer had shoved him"."""
+    return voice.act is Act.DENY or (voice.speaker in serving and any(one in serving for one in found.actors))
 
 
 def _without_bodies(

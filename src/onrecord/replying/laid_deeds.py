@@ -18,7 +18,7 @@ from onrecord.records import Act, Actor, ActorKind, Event, Span, Statement, Stat
 
 _SAID = frozenset((Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED))
 # Sectors of PLOVER that act in the name of a state.
-_STATE = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
+STATE_SECTORS = frozenset(("GOV", "MIL", "COP", "JUD", "SPY"))
 # Whoever speaks speaks with these of themselves: "its spokesman said it had carried out the raid".
 _OWN = frozenset(("i", "it", "we", "us"))
 
@@ -79,11 +79,11 @@ def _serve_one_state(
 ) -> bool:
     """Whether the doers serve a state, and so may whoever tells of them."""
     doers = [actors[one] for one in event.actors if one in actors]
-    official = any(one.kind is ActorKind.STATE or one.sector in _STATE for one in doers)
+    official = any(one.kind is ActorKind.STATE or one.sector in STATE_SECTORS for one in doers)
     if not official and not any(span.of(text).lower().split()[-1] in book.events.forces for span in words):
         return False
     speaker = actors.get(statement.speaker or "")
-    if speaker is not None and speaker.sector not in (None, *_STATE):
+    if speaker is not None and speaker.sector not in (None, *STATE_SECTORS):
         return False
     return not book.onlookers & set(words_of(statement.source, text).lower().split())
 

@@ -33,6 +33,7 @@ class Found:
     answer: tuple[int, int] | None = None
     of_all: bool = False
     voiced: bool = False
+    only_voiced: bool = False
 
 
 def of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Found | None:
@@ -98,12 +99,9 @@ def _of_hedged(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) -> 
         if not who and (parsed.lower[hedge] == "alleged" or parsed.lower[phrase.start] not in _INDEFINITE):
             who = [phrase] if hedge > phrase.start or parsed.lower[hedge] == "alleged" else []
         return Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
-    if parsed.lower[phrase.head] not in book.deeds and parsed.lower[phrase.head] not in book.events.nouns:
-        return None
-    who = [one] if (one := doer_inside(parsed, phrase, hedge, book)) is not None else []
-    if not who and parsed.lower[phrase.end : phrase.end + 1] == ("by",):
-        behind = parsed.phrase(phrase.end + 1)
-        who = [behind] if behind is not None and is_party(parsed, behind, book) else []
+    of_deed = parsed.lower[phrase.head] in book.deeds or parsed.lower[phrase.head] in book.events.nouns
+    inside = doer_inside(parsed, phrase, hedge, book) if of_deed else None
+    who = [inside] if inside is not None else led_by(parsed, phrase, ("by",), book)
     return Found(cue=(hedge,), end=_end(parsed, hedge), accused=tuple(who)) if who else None
 
 

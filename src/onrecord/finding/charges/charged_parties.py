@@ -105,6 +105,12 @@ def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
     return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
 
 
+def is_known(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether a phrase is for somebody who can be told from others, and not the speaker: "the gunman", not "a man"."""
+    head = parsed.lower[phrase.head]
+    return parsed.lower[phrase.start] == "the" or head not in (*book.unknown, "i", "we", "you", "it")
+
+
 def with_name_beside(parsed: Parsed, who: Sequence[Phrase], book: ChargeBook) -> list[Phrase]:
     """Parties, a suspect by the name beside it where it has one."""
     named = (

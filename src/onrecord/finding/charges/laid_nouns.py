@@ -90,7 +90,7 @@ def _is_of_deed(parsed: Parsed, at: int, book: ChargeBook) -> bool:
 def _laid_by_verb(parsed: Parsed, phrase: Phrase, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
     """The party that a verb leads a charge to: "suits filed by miners against Tolven", "one was filed against it"."""
     for clause in parsed.clauses:
-        laid = clause.group.passive and phrase in clause.subject and parsed.lower[clause.group.head] in book.laying
+        laid = phrase in clause.subject and parsed.lower[clause.group.head] in book.laying
         if laid and not clause.group.negated:
             return [one for prep, one in clause.preps if prep in line.behind and is_party(parsed, one, book)]
     return []

@@ -4,7 +4,7 @@ Takes a parsed sentence, a clause and a line of the vocabulary of charges; yield
 who is accused.
 """
 
-from onrecord.codebook.charging import A_DEED, A_DOING, A_WRONGDOER, ChargeBook, ChargeLine, Whom
+from onrecord.codebook.charging import A_DEED, A_DOING, A_PERSON, A_WRONGDOER, ChargeBook, ChargeLine, Whom
 from onrecord.finding.charges.charged_parties import leads
 from onrecord.grammar import Clause, Form, Parsed
 
@@ -13,8 +13,9 @@ _SAYS_WHAT = frozenset(("of", "that", "by", "made"))
 _IS_CALLED = (None, "as", "of")
 # How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
 _NO_PART = frozenset(("and", "beside"))
+_SOMEBODY = frozenset(("me", "him", "her", "us", "them"))
 # How far behind a verb its deed, or what is faced, stands.
-FAR = 10
+FAR = 12
 
 
 def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> tuple[int, ...] | None:
@@ -28,6 +29,8 @@ def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeB
     near = behind[:FAR] if line.whom is Whom.SUBJECT else behind
     for at in near:
         word = parsed.lower[at]
+        if A_PERSON in line.needs and at == clause.group.head + 1 and word in _SOMEBODY:
+            return ()
         if A_DOING in line.needs and _is_doing(parsed, at):
             return ()
         # "Faced the judge to hear the charges": they are what is heard.

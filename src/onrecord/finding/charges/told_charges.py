@@ -14,6 +14,7 @@ from onrecord.codebook.events import Effect
 from onrecord.finding.charges.charged_nouns import Found, of_noun
 from onrecord.finding.charges.charged_parties import (
     NOT_THEM,
+    is_known,
     is_party,
     led_to,
     listed_behind,
@@ -55,6 +56,7 @@ class ToldCharge:
     answer: Span | None = None
     of_all: bool = False
     voiced: bool = False
+    only_voiced: bool = False
     sentence: Span
 
 
@@ -99,6 +101,7 @@ def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
             answer=_stretch(parsed, *one.answer) if one.answer is not None else None,
             of_all=one.of_all,
             voiced=one.voiced,
+            only_voiced=one.only_voiced,
             sentence=sentence,
         )
         for one in sorted(kept, key=lambda one: one.cue)
@@ -154,17 +157,22 @@ def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
         ahead = line.planned and standing is Effect.PLANNED
         of_guilt = line.reply is Reply.DENIED or (line.reply is not None and not clause.group.negated)
         so = plain(standing) or ahead or (of_guilt and standing is Effect.NEGATED)
+        so = so and not (line.voiced and clause.group.form is not Form.FINITE)
         accused = _accused(parsed, clause, line, book) if so and needed is not None else None
-        if needed is None or accused is None:
+        if accused and line.voiced:
+            accused = [one for one in accused if is_known(parsed, one, book)]
+        if needed is None or accused is None or (line.voiced and not accused):
             continue
         return Found(
             cue=tuple(dict.fromkeys((clause.group.head, *needed))),
             end=reach(parsed, clause),
             accused=tuple(accused),
-            by=tuple(_accusers(parsed, clause, line, book)),
+            by=tuple(_accusers(parsed, clause, line, book)) if not line.voiced else (),
             reply=line.reply,
             answer=(clause.group.head, reach(parsed, clause)) if line.reply is not None else None,
             of_all=line.reply is not None and not line.told,
+            voiced=line.voiced,
+            only_voiced=line.voiced,
         )
     return None if plain(standing) else _by_hedge(parsed, clause, book)
 
