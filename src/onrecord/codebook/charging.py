@@ -4,7 +4,7 @@ Reads `charges.yaml` of a language into one frozen record, with every form that 
 `ValueError` for a line that does not say where the accused stands. Leaves statements that accuse to `acts`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -72,7 +72,8 @@ class ChargeLine:
 class ChargeBook:
     """The vocabulary of charges by printed form; `deeds` are words of what somebody may be blamed for.
 
-    `words` are all by which a sentence may tell of a charge, `wrongdoers` nouns for those who have done wrong,
+    `words` are all by which a sentence may tell of a charge, `beside` verbs that do so only beside one of some words,
+    `wrongdoers` nouns for those who have done wrong,
     `harmed` for those to whom it was done. `wrongs` are nouns for deeds that are wrong by their name, of which
     `suffered` are done to their owner; `failings` for what was not done, which blame behind a word of `over`.
     `opposing` verbs take a wrong for something that there is; `laying` are participles of what is done with a charge
@@ -98,6 +99,7 @@ class ChargeBook:
     onlookers: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
+    beside: Mapping[str, frozenset[str]]
     events: EventBook
     sha256: str
 
@@ -130,6 +132,8 @@ def load_charges(language: str = "english") -> ChargeBook:
         frozenset(form for noun in charges[name]["words"] for form in noun_forms(noun))
         for name in ("wrongdoers", "wrongs", "suffered", "failings")
     )
+    deeds = _deeds(events) | frozenset(charges["deeds"]["words"])
+    beside = _beside(verbs, deeds, wrongdoers)
     return ChargeBook(
         verbs={form: tuple(lines) for form, lines in verbs.items()},
         nouns={form: tuple(lines) for form, lines in nouns.items()},
@@ -147,11 +151,25 @@ def load_charges(language: str = "english") -> ChargeBook:
         over=frozenset(charges["over"]["words"]),
         unknown=frozenset(charges["unknown"]["words"]),
         onlookers=frozenset(charges["onlookers"]["words"]),
-        deeds=_deeds(events) | frozenset(charges["deeds"]["words"]),
-        words=frozenset((*verbs, *nouns)) | hedged | hedges | suspects | wrongs | failings,
+        deeds=deeds,
+        beside=beside,
+        words=frozenset((*verbs.keys() - beside.keys(), *nouns)) | hedged | hedges | suspects | wrongs | failings,
         events=events,
         sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
     )
+
+
+def _beside(
+    verbs: Mapping[str, Sequence[ChargeLine]], deeds: frozenset[str], wrongdoers: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """The verbs of which every line needs one of some words, with those: "was" tells of a charge beside "trial"."""
+    found: dict[str, frozenset[str]] = {}
+    for form, lines in verbs.items():
+        if all(line.needs and not line.needs & {A_DOING, A_PERSON} for line in lines):
+            asked = frozenset(word for line in lines for word in line.needs)
+            found[form] = asked | (deeds if A_DEED in asked else frozenset())
+            found[form] |= wrongdoers if A_WRONGDOER in asked else frozenset()
+    return found
 
 
 def _line(row: Mapping[str, Any]) -> ChargeLine:

@@ -76,7 +76,9 @@ def told_charges(text: str, parts: Sequence[Span], book: ChargeBook) -> tuple[To
 
 
 def _may_tell(words: Sequence[Word], book: ChargeBook) -> bool:
-    return not book.words.isdisjoint(word.text.lower() for word in words)
+    found = {word.text.lower() for word in words}
+    needed = (asked for word in found if (asked := book.beside.get(word)) is not None)
+    return not book.words.isdisjoint(found) or any(not found.isdisjoint(asked) for asked in needed)
 
 
 def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
