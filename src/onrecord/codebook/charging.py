@@ -51,7 +51,8 @@ class ChargeLine:
     the accused. `of_deeds` lets a mere deed be acted
     on, `anybody` any noun be the accused; `told` asks for what the charge says, with
     `planned` what is still to come accuses already: "will stand trial". `of_owner` accuses whoever a noun belongs
-    to, and `voiced` only where somebody else tells it.
+    to, and `voiced` only where somebody else tells it. `made` nouns may tell who brings the charge ("the court's
+    indictment of").
     """
 
     whom: Whom
@@ -65,6 +66,7 @@ class ChargeLine:
     planned: bool = False
     of_owner: bool = False
     voiced: bool = False
+    made: bool = False
     reply: Reply | None = None
 
 
@@ -187,6 +189,7 @@ def _line(row: Mapping[str, Any]) -> ChargeLine:
         planned=bool(row.get("planned", False)),
         of_owner=bool(row.get("owner", False)),
         voiced=bool(row.get("voice", False)),
+        made=bool(row.get("made", False)),
         reply=Reply(row["reply"]) if "reply" in row else None,
     )
 

@@ -30,3 +30,39 @@ def test_what_a_noun_calls_wrong_is_charged_by_whoever_speaks() -> None:
     assert one.voiced
     (other,) = told_charges("Ivo Sarr was charged.", [Span(0, 21)], load_charges())
     assert not other.voiced
+
+
+@pytest.mark.parametrize(
+    ("sentence", "accused"),
+    [
+        ("Ada Brook of Tarn, Ellery, Arlia was convicted of theft.", ["Ada Brook of Tarn"]),
+        ("We saw Ivo Sarr (19) of 19 Quay Street, Losk, who is accused of theft.", ["Ivo Sarr"]),
+        ("The mayor of Losk, Ivo Sarr, was charged with theft.", ["The mayor of Losk"]),
+        ("The Bank of Losk, Arlia was charged with fraud.", ["Arlia"]),
+        ("A woman first identified as a witness is in jail, accused of theft.", ["A woman"]),
+        ("Ada Brook was seen as a witness and was charged with theft.", ["Ada Brook"]),
+        ("She wrote to the mill and the council explaining how he had been wrongly accused.", ["he"]),
+        ("The mill explained how the council had been wrongly accused.", ["the council"]),
+        ("They named Ivo Sarr of rural Losk as a suspect in the raid.", ["Ivo Sarr of rural Losk"]),
+    ],
+)
+def test_the_accused_is_whose_address_or_guise_stands_before_the_verb(sentence: str, accused: list[str]) -> None:
+    found = told_charges(sentence, [Span(0, len(sentence))], load_charges())
+    assert [span.of(sentence) for one in found for span in one.accused] == accused
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by"),
+    [
+        ("They spoke of the Harbour Court indictment of Ivo Sarr.", ["the Harbour Court"]),
+        ("They spoke of the Losk indictment of Ivo Sarr.", []),
+        ("They read the council’s complaint against Ivo Sarr.", ["the council"]),
+        ("They read the indictment of Ivo Sarr by the Harbour Court.", ["the Harbour Court"]),
+        ("Ivo Sarr was charged in a civil suit filed in Losk by the Harbour League.", ["the Harbour League"]),
+        ("Ivo Sarr was charged in a civil suit settled in Losk by the Harbour League.", []),
+        ("They heard of the trial of Ivo Sarr by the Harbour Court.", []),
+    ],
+)
+def test_the_words_of_a_charge_may_tell_who_brings_it(sentence: str, by: list[str]) -> None:
+    (one,) = told_charges(sentence, [Span(0, len(sentence))], load_charges())
+    assert [span.of(sentence) for span in one.by] == by

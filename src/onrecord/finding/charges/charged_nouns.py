@@ -7,7 +7,7 @@ nobody, and what is denied or only possible.
 from dataclasses import dataclass
 
 from onrecord.codebook.charging import ChargeBook
-from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside
+from onrecord.finding.charges.charged_parties import doer_inside, is_party, makers_of, named_beside
 from onrecord.finding.charges.laid_nouns import by_line, is_laid, led_by
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_phrase
@@ -48,7 +48,8 @@ def of_noun(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Found | None:
     for line in book.nouns.get(head, ()):
         who = by_line(parsed, phrase, line, book)
         if who and is_laid(parsed, phrase, who, book):
-            return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who))
+            by = (*makers_of(parsed, phrase, book), *led_by(parsed, phrase, ("by",), book)) if line.made else ()
+            return Found(cue=(phrase.head,), end=_end(parsed, phrase.head), accused=tuple(who), by=by[:1])
     who = _of_wrong(parsed, phrase, book)
     if not who or not _is_so(parsed, phrase, book):
         return None

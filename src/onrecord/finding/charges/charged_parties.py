@@ -11,6 +11,7 @@ from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_clause
 from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar.parsed import NOMINATIVES
 from onrecord.grammar.phrases import NAMES
 from onrecord.grammar.verbs import BE
 
@@ -21,17 +22,20 @@ _NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", 
 _OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
 # "My client pleaded not guilty": whoever says so speaks for them.
 _OWN = frozenset(("my", "our"))
+# How those who bring a suit do it.
+_BROUGHT = frozenset(("brought", "filed", "initiated", "issued", "lodged", "made", "registered"))
+# "4 Quay Street, Losk, Arlia".
+_LINES_OF_AN_ADDRESS = 3
 # Words with which no phrase begins for somebody who is accused.
 NOT_THEM = _NOBODY | _OWN
 
 
 def subject_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
     """The subject of a verb: right before a participle ("a lawyer for a man accused of"), else as word order has it."""
-    if clause.link == "relative" and clause.group.form is Form.PARTICIPLE:
-        near = parsed.phrase(clause.group.start - 1)
-        found = [near] if near is not None else clause.subject
-    else:
-        found = clause.subject
+    near = parsed.phrase(clause.group.start - 1)
+    by_order = clause.link == "relative" and clause.group.form is Form.PARTICIPLE
+    # "Wrote to the mill and the council how he was accused": what can be nothing else is the subject.
+    found = [near] if near is not None and (by_order or parsed.lower[near.head] in NOMINATIVES) else clause.subject
     return [_back_to_the_party(parsed, one, book) for one in found]
 
 
@@ -47,7 +51,39 @@ def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phra
     if before > 0 and leads(parsed, before) and not is_party(parsed, phrase, book):
         owner = parsed.phrase(before - 1)
         return owner if owner is not None and is_party(parsed, owner, book) else phrase
-    return phrase
+    return _known_as(parsed, phrase) or _lives_there(parsed, phrase, book) or phrase
+
+
+def _known_as(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """Who is only called so: the woman in "a woman identified as a witness is accused"."""
+    named = parsed.clause(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == ("as",) else None
+    if named is None or parsed.tags[named.group.head] not in ("VBN", "VBD") or named.objects:
+        return None
+    return named.subject[0] if len(named.subject) == 1 else None
+
+
+def _lives_there(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | None:
+    """Whose address a phrase ends: "Ada Brook of Tarn, Ohio,", "Ivo Sarr (19) of 4 Quay Street, Losk,".
+
+    Not "the mayor of Losk, Ivo Sarr,", where what stands behind the comma is the name.
+    """
+    at = phrase.start
+    for _ in range(_LINES_OF_AN_ADDRESS):
+        line = parsed.phrase(at - 2) if at > 1 and parsed.lower[at - 1] == "," else None
+        if line is None or line.end != at - 1 or parsed.tags[line.head] not in NAMES:
+            break
+        at = line.start
+    if at < 2 or parsed.lower[at - 1] not in ("of", "from"):
+        return None
+    end = at - 2
+    if parsed.lower[end] == ")" and parsed.tags[end - 1] == "CD":
+        end -= 3
+    owner = parsed.phrase(end) if end >= 0 else None
+    if owner is None or parsed.tags[owner.head] not in NAMES or parsed.tags[phrase.head] not in NAMES:
+        return None
+    office = parsed.lower[owner.head] in book.events.codebook.titles
+    # "The Bank of Losk, Arlia" is one name.
+    return None if office or parsed.lower[owner.start] in ("the", "a", "an") else owner
 
 
 def on_behalf_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
@@ -90,6 +126,26 @@ def doer_inside(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) ->
         return phrase.owner
     inner = [at for at in range(hedge + 1, phrase.head) if parsed.lower[at] in book.events.agents]
     return Phrase(inner[0], inner[0] + 1, inner[0]) if inner else None
+
+
+def makers_of(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
+    """Who brings a charge by the words of its noun: "the Losk Court indictment", "a suit filed by the league"."""
+    for clause in parsed.clauses:
+        if clause.noun == phrase or (clause.link == "relative" and phrase in clause.subject):
+            behind = clause.behind("by") if clause.group.passive and parsed.lower[clause.group.head] in _BROUGHT else []
+            if behind:
+                return [one for one in behind if is_party(parsed, one, book)]
+    if phrase.owner is not None:
+        return [phrase.owner] if is_party(parsed, phrase.owner, book) else []
+    at = phrase.head
+    while at > phrase.start and parsed.tags[at - 1] not in NAMES:
+        at -= 1
+    # "The Losk indictment" tells where; "the Losk Court indictment" tells who.
+    heads = book.events.codebook.heads
+    body = at > phrase.start and (
+        parsed.lower[at - 1] in heads.organisation | heads.state or parsed.words[at - 1].text.isupper()
+    )
+    return [Phrase(phrase.start, at, at - 1)] if body else []
 
 
 def leads(parsed: Parsed, at: int) -> bool:
@@ -172,7 +228,7 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
         and parsed.tags[name.head] in NAMES
         and (alone or (taken_for and parsed.lower[name.start - 1] != "by"))
     ):
-        return [name]
+        return [_lives_there(parsed, name, book) or name]
     behind = phrase.end
     # "A suspect in the killing -- Ivo Sarr".
     while behind + 1 < len(parsed.lower) and parsed.tags[behind] == "IN" and parsed.phrase(behind + 1) is not None:

@@ -18,6 +18,7 @@ from onrecord.finding.charges.charged_parties import (
     is_party,
     led_to,
     listed_behind,
+    makers_of,
     on_behalf_of,
     subject_of,
     with_name_beside,
@@ -233,6 +234,9 @@ def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook
     near = clause.behind("by") if passive else clause.subject
     if led_to(parsed, clause) is not None:
         near = [phrase] if (phrase := parsed.phrase(clause.group.start - 1)) is not None else []
+    if passive and not near:
+        brought = (one for prep, one in clause.preps if prep == "in" and parsed.lower[one.head] in book.nouns)
+        near = [by for one in brought for by in makers_of(parsed, one, book)]
     return [one for one in near if is_party(parsed, one, book)]
 
 
