@@ -22,6 +22,7 @@ _BEFORE_OBJECT = frozenset(("against", "at", "that", '"', "“", "‘", "'", "``
 _BEFORE_DEED = frozenset(("of", "with"))
 _OBJECTS = frozenset(("him", "her", "it", "them", "you"))
 _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
+_RELATIVES = frozenset(("who", "which", "that"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"))
 Names = SpanIndex[Span]
 
@@ -88,6 +89,8 @@ def blamed(
 def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
     """Whether a content is only what somebody is accused of, who stands before: "accused of | killing Ada Brook".
 
+    "Who" before it names nobody.
+
     >>> from onrecord.codebook import load
     >>> def leads(text, cue, content):
     ...     spans = [Span(text.index(words), text.index(words) + len(words)) for words in (cue, content)]
@@ -99,7 +102,8 @@ def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebo
     """
     words = words_of(cue, text).lower().split()
     accuses = any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in(words))
-    return accuses and words[-1] in _BEFORE_DEED and bool(content) and content[0].start >= cue[-1].end
+    behind = [span for span in content if span.of(text).lower() not in _RELATIVES]
+    return accuses and words[-1] in _BEFORE_DEED and bool(behind) and behind[0].start >= cue[-1].end
 
 
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:

@@ -23,12 +23,17 @@ from onrecord.records import (
     SpeakerKind,
     Statement,
     make_id,
+    words_of,
 )
 from onrecord.replying.accused import Accused
 from onrecord.replying.laid_deeds import STATE_SECTORS
-from onrecord.replying.wordings import beginning
+from onrecord.replying.wordings import WORD, beginning
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
+# Acts by which somebody stands for what is told in their words.
+_VOUCHING = frozenset((Act.ACCUSE, Act.ASSERT, Act.COMMIT, Act.EVALUATE, Act.PREDICT))
+# Who hears a charge and does not make it.
+_JUDGES = frozenset(("judge", "judges", "magistrate", "court", "tribunal", "jury"))
 _SOME = frozenset(
     ("a", "an", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 )
@@ -71,6 +76,7 @@ def in_passing(
     by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
     begins = sorted(beginning(one) for one in statements if one.source or one.cue)
     said = SpanIndex((span, one) for one in statements for span in one.content)
+    known = {one.id: one for one in actors}
     made: list[InPassing] = []
     for one in told:
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
@@ -88,6 +94,8 @@ def in_passing(
             by = [voice.speaker] if voice is not None and voice.speaker else []
             if set(by) & set(found.actors):
                 continue  # "we regret our failure to act": nobody accuses themselves
+        elif not by and one.reply is None:
+            by = _who_vouches(one, said, found, known, codebook, text)
         behind = bisect_right(begins, one.cue[-1].end)
         stop = min((*begins[behind : behind + 1], one.words.end))
         made.append(
@@ -137,6 +145,32 @@ def _is_no_charge(voice: Statement, found: Accused, serving: Collection[str]) ->
     return voice.act is Act.DENY or (voice.speaker in serving and any(one in serving for one in found.actors))
 
 
+def _who_vouches(
+    one: ToldCharge,
+    said: SpanIndex[Statement],
+    found: Accused,
+    actors: Mapping[str, Actor],
+    codebook: Codebook,
+    text: str,
+) -> list[str]:
+    """Whoever tells of a charge that somebody unnamed has made: "he was charged with theft, police said".
+
+    Not a court, which only hears it, nor a paper, nor the accused, nor who speaks for somebody; and not who only speaks
+    of "the accusations against" them.
+    """
+    around = _who_says(one, said)
+    speaker = actors.get(around.speaker or "") if around is not None else None
+    named = one.cue[0].of(text).lower() in codebook.acts.charges
+    if around is None or speaker is None or around.act not in _VOUCHING or named:
+        return []
+    source = set(WORD.findall(words_of(around.source, text).lower()))
+    prosecutes = not source.isdisjoint(codebook.prosecutes)
+    for_somebody = not prosecutes and not source.isdisjoint(codebook.lawyers)
+    hears = speaker.sector == "JUD" and not prosecutes
+    aside = speaker.kind is ActorKind.DOCUMENT or speaker.id in found.actors
+    return [] if for_somebody or hears or aside or source & _JUDGES else [speaker.id]
+
+
 def _without_bodies(
     one: ToldCharge, parties: Parties, bodies: frozenset[str], text: str, *, some: bool = False
 ) -> Parties:
@@ -176,11 +210,13 @@ def _accused(
     # Where a mere deed is condemned, those to whom it was done are the event's.
     if not actors and one.accused and event is not None:
         actors = [actor for actor in event.recipients if actor not in barred]
+    alone = one.accused[0] if len(one.accused) == 1 and one.accused[0].of(text).lower() in pronouns else None
     if actors:
-        return Accused(actors=tuple(dict.fromkeys(actors)))
+        return Accused(actors=tuple(dict.fromkeys(actors)), pronoun=alone)
     words = tuple(span for span in one.accused if span.of(text).lower() not in pronouns)
     return Accused(
         deed=not one.accused,
+        pronoun=alone,
         words=words,
         described=bool(words) and not any(span.of(text)[0].isupper() for span in words),
     )
@@ -232,6 +268,8 @@ def with_accused(charge: Statement, found: Accused, passing: Numbered) -> Accuse
     spans = charge.cue if found.thing else (*charge.cue, *charge.content)
     # "He has been charged with theft and is believed to have lied": nobody else is spoken of.
     of_nobody = not charge.source and charge.speaker is None
-    beside = [one.found for one in told if of_nobody or _is_by_the_same(one, charge) or _touches(one, spans)]
-    named = [one for one in beside if one.actors or (one.words and not found.words)]
+    beside = [one for one in told if of_nobody or _is_by_the_same(one, charge) or _touches(one, spans)]
+    # Of two in a sentence, "who is accused of" tells the one that its own words are.
+    beside.sort(key=lambda one: not _touches(one, charge.cue))
+    named = [one.found for one in beside if one.found.actors or (one.found.words and not found.words)]
     return replace(named[0], described=False) if named else found
