@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
+from onrecord.finding.sentences import read_parts
 from onrecord.linking.kinds import head_kind
 from onrecord.records import Actor, Span, SpeakerKind, Statement, words_of
 from onrecord.replying.blamed import Names, Party, Words, blamed, says_of_what
@@ -31,7 +32,8 @@ class Accused:
     """Actors, or words; neither where nobody can be told. `described`: the words name nobody by name.
 
     `thing`: what is blamed is none who could answer, such as a falling tree. `nobody`: "charged nobody", and what
-    whoever speaks has done. `deed`: a mere deed is condemned, and nobody is accused of it.
+    whoever speaks has done. `deed`: a mere deed is condemned, and nobody is accused of it. `pronoun` is
+    the one by which they are meant.
     """
 
     actors: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Accused:
     thing: bool = False
     nobody: bool = False
     deed: bool = False
+    pronoun: Span | None = None
 
 
 def accused(
@@ -67,15 +70,17 @@ def accused(
         found += who
         if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
             open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
+    alone = parties[0][0].span if len(parties) == 1 and _is_third_person(text, parties[0][0], codebook) else None
     if found:
-        return Accused(actors=tuple(dict.fromkeys(found)))
+        return Accused(actors=tuple(dict.fromkeys(found)), pronoun=alone)
     if open_words:
         described = not any(words.head.of(text)[0].isupper() or _is_named(text, words.span) for words in open_words)
         return Accused(words=tuple(words.span for words in open_words), described=described)
     if not parties:
         return _spoken_of(text, statement, others)
     thing = not any(_can_answer(text, party, codebook) for party in parties)
-    return _of_owner(text, statement, parties, others, names, codebook) or Accused(thing=thing)
+    owner = _of_owner(text, statement, parties, others, names, codebook)
+    return owner or Accused(thing=thing, pronoun=alone)
 
 
 def _is_traded(text: str, statement: Statement, codebook: Codebook) -> bool:
@@ -207,11 +212,17 @@ def _of_owner(
 def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accused:
     """The only one whom a content without a doer speaks of, unless as a place: "hiding Okello's money in Arlia"."""
     about = [actor for actor in others if actor.id in statement.about]
-    if len(about) != 1:
+    if len(about) != 1 or (not statement.source and _is_deed(text, statement.content)):
         return Accused()
     mentions = [mention for mention in about[0].mentions if any(span.covers(mention) for span in statement.content)]
     there = all(_PLACE_BEFORE.search(text, max(0, one.start - _BEFORE), one.start) for one in mentions)
     return Accused() if mentions and there else Accused(actors=(about[0].id,))
+
+
+def _is_deed(text: str, content: Sequence[Span]) -> bool:
+    """Whether words are only what is done, to whomever they name: "allegedly | robbing Ada Brook"."""
+    first = read_parts(text, content[:1])[:1]
+    return any(parsed.tags[:1] == ("VBG",) and parsed.clause(0) is not None for parsed in first)
 
 
 def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:

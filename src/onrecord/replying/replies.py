@@ -28,6 +28,7 @@ from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
 from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
 from onrecord.replying.pleas import Cases, answers_it, cases
 from onrecord.replying.repeats import with_repeats
+from onrecord.replying.same_party import with_same_parties
 from onrecord.replying.spoken_for import Outer, outer_of
 from onrecord.replying.taking_up import is_of_all
 from onrecord.replying.wordings import sentences_of
@@ -62,6 +63,11 @@ def accusations(
     report.passing.update((key, told_in(report, one.charge)) for key, one in passing.items())
     against += [(one.charge, one.found, _notes(one.charge, one.found)) for one in passing.values()]
     against.sort(key=lambda row: charged(report, row[0]).place)
+    against = with_same_parties(report, against)
+    found_of = {charge.id: found for charge, found, _ in against}
+    report = replace(
+        report, pleas=tuple(replace(one, found=found_of.get(one.charge.id, one.found)) for one in report.pleas)
+    )
     known = [found for _, found, _ in against if found.actors or found.words]
     sole = len({(found.actors, found.words) for found in known}) == 1
     report.own.update(_own_charges(report, [charge for charge, _, _ in against]))
@@ -184,7 +190,8 @@ def _answered(
         if not any(one.silence.span.touches(cue) for cue in listed)
         and is_theirs(report, place, found, names, one, sole=sole)
     ]
-    pleas = [one for one in report.pleas if one is told or _pleads_to(report, one, place, found, known)]
+    own = told.charge.id if told is not None else None
+    pleas = [one for one in report.pleas if one.charge.id == own or _pleads_to(report, one, place, found, known)]
     kinds = [reply for reply, _ in replies]
     kinds += [*(one.reply for one in pleas if one.reply), *(one.silence.reply for one in silences)]
     return replace(
@@ -197,5 +204,6 @@ def _answered(
 
 def _pleads_to(report: Report, plea: InPassing, charge: Told, found: Accused, known: Cases) -> bool:
     """Whether what somebody pleads elsewhere is of a charge against them."""
-    theirs = plea.of_all and bool(set(plea.found.actors) & set(found.actors))
+    same = bool(set(plea.found.actors) & set(found.actors) or set(plea.found.words) & set(found.words))
+    theirs = plea.of_all and same
     return theirs and plea.answer is not None and answers_it(report, plea.answer, charge, found, known)
