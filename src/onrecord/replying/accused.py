@@ -14,6 +14,7 @@ from onrecord.finding.sentences import read_parts
 from onrecord.linking.kinds import head_kind
 from onrecord.records import Actor, Span, SpeakerKind, Statement, words_of
 from onrecord.replying.blamed import Names, Party, Words, blamed, says_of_what
+from onrecord.replying.under_charges import under_charges
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
@@ -52,10 +53,9 @@ def accused(
     if not statement.content:
         return Accused()
     others = [actor for actor in actors if actor.id != statement.speaker]
-    if _is_traded(text, statement, codebook):
-        return Accused(actors=_both(statement, others))
-    if says_of_what(text, statement.cue, statement.content, codebook):
-        return Accused()
+    outright = _outright(text, statement, others, names, codebook, meant)
+    if outright is not None:
+        return outright
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
@@ -81,6 +81,23 @@ def accused(
     thing = not any(_can_answer(text, party, codebook) for party in parties)
     owner = _of_owner(text, statement, parties, others, names, codebook)
     return owner or Accused(thing=thing, pronoun=alone)
+
+
+def _outright(
+    text: str,
+    statement: Statement,
+    others: Sequence[Actor],
+    names: Names,
+    codebook: Codebook,
+    meant: Meant,
+) -> Accused | None:
+    """Whom the cue tells, whatever is said behind it; nobody where the accused stands before "accused of"."""
+    if _is_traded(text, statement, codebook):
+        return Accused(actors=_both(statement, others))
+    if (under := under_charges(text, statement.cue, codebook)) is not None:
+        who = _who(text, statement, (under,), others, names, codebook, meant)
+        return Accused(actors=tuple(who)) if who else Accused(words=(under.span,))
+    return Accused() if says_of_what(text, statement.cue, statement.content, codebook) else None
 
 
 def _is_traded(text: str, statement: Statement, codebook: Codebook) -> bool:
