@@ -57,10 +57,10 @@ class Silent:
 class Report:
     """A report as the questions here see it, prepared once for all its charges.
 
-    `told` are its statements, `passing` the charges that are none, `pleas` those among them that answer too.
-    `own` has for each denial the charges in its own sentence, of which it is; `bearers` for each word of a name the
-    people who bear it; `mentions` where each actor is mentioned. `heard` is filled with what statements are to any
-    charge.
+    `told` are its statements, `passing` the charges that are none, `pleas` those among them that answer too, `accused`
+    all who are accused. `own` has for each denial the charges in its own sentence, of which it is; `bearers` for each
+    word of a name the people who bear it; `mentions` where each actor is mentioned. `heard` is filled with what
+    statements are to any charge.
     """
 
     text: str
@@ -75,6 +75,7 @@ class Report:
     heard: dict[str, Heard]
     silences: tuple[Silent, ...]
     codebook: Codebook
+    accused: frozenset[str] = frozenset()
 
 
 def prepared(

@@ -66,7 +66,9 @@ def accusations(
     against = with_same_parties(report, against)
     found_of = {charge.id: found for charge, found, _ in against}
     report = replace(
-        report, pleas=tuple(replace(one, found=found_of.get(one.charge.id, one.found)) for one in report.pleas)
+        report,
+        pleas=tuple(replace(one, found=found_of.get(one.charge.id, one.found)) for one in report.pleas),
+        accused=frozenset(actor for _, found, _ in against for actor in found.actors),
     )
     known = [found for _, found, _ in against if found.actors or found.words]
     sole = len({(found.actors, found.words) for found in known}) == 1

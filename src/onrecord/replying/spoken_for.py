@@ -170,7 +170,7 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
     # "The authority" behind a charge against "the authority", of which the report gives no name.
     if behind and _plain(one.source) in sought.described:
         return True
-    if one.for_another:
+    if one.for_another and not _for_themselves(report, one, sought):
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         owned = one.own and (goes_on or _only_accused(names, charged, one))
         if owned or not names.isdisjoint(one.named) or not one.whose.isdisjoint(sought.actors):
@@ -181,6 +181,15 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
         return True
     before = outer.told[number - 1].statement if number else None
     return one.denial is not None and takes_it_up(report.text, charged.statement, one.denial, before)
+
+
+def _for_themselves(report: Report, one: Told, sought: _Sought) -> bool:
+    """Whether a person who is accused of something else speaks, and not of the body that they work for."""
+    speaker = report.actors.get(one.statement.speaker or "")
+    if speaker is None or speaker.kind is not ActorKind.PERSON or speaker.id not in report.accused:
+        return False
+    works_for = names_in(" ".join(role.organisation or "" for role in speaker.roles))
+    return works_for.isdisjoint(sought.names)
 
 
 def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:

@@ -140,8 +140,12 @@ def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bo
     """Whether a cue answers, or the words name the charge, stand for it, or speak of guilt."""
     if _speak_of_it(words, codebook):
         return True
-    answers = {word.lower() for word in WORD.findall(cue)} & codebook.answering
-    return bool(answers) or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
+    under = {word.lower() for word in WORD.findall(cue)}
+    # What the accused "told police" is their account of it.
+    answers = not under.isdisjoint(codebook.answering) or (
+        "told" in under and not under.isdisjoint(codebook.prosecutes)
+    )
+    return answers or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 
 def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
