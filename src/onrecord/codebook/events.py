@@ -119,6 +119,7 @@ class EventBook:
     `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
     `nameless` nouns, and any behind an `unknown` adjective, say no more of who did a deed than that somebody did;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
+    so do `mishaps`, verbs for what happens to trains and roofs, and what is `burning` by itself;
     `suffering` nouns call somebody what a deed was done to, `losses` are what befell somebody; `venues` are where
     people gather, and nobody themselves;
     `moving` are forms of verbs whose "to" leads to where their subject is then; `under_way` those that say no more
@@ -167,6 +168,8 @@ class EventBook:
     amounts: frozenset[str]
     detonating: frozenset[str]
     nature: frozenset[str]
+    burning: frozenset[str]
+    mishaps: frozenset[str]
     suffering: frozenset[str]
     losses: frozenset[str]
     venues: frozenset[str]
@@ -219,12 +222,12 @@ def _load_events(language: str) -> EventBook:
 
 # What stands in them: printed words, nouns in the singular, verbs.
 _AS_PRINTED: Final = (
-    "amounts", "answering", "borne", "detonating", "looking_back", "losses", "nature", "responsible", "suffering",
-    "nameless", "tribunals", "unknown", "venues",
+    "amounts", "answering", "borne", "burning", "detonating", "looking_back", "losses", "nameless", "nature",
+    "responsible", "suffering", "tribunals", "unknown", "venues",
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "means", "suspects")
 _VERBS: Final = (
-    "counting", "dispersing", "leaving", "linking", "moving", "occurring", "outcomes", "owning", "under_way",
+    "counting", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring", "outcomes", "owning", "under_way",
 )  # fmt: skip
 
 

@@ -85,3 +85,29 @@ def test_a_feeling_that_one_tells_of_oneself_is_shown_by_saying_so():
 )
 def test_what_nobody_is_named_for_is_told_by_the_thing_it_is_done_to(text, type_):
     assert {one for one, _ in told(text)} == ({type_} if type_ else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two trains collided in Veska, injuring nine guards.",
+        "A ferry capsized and nine nuns were killed.",
+        "A house fire killed nine nuns in Veska.",
+        "A disease killed nine nuns in Veska.",
+        "The nuns were injured in a collision.",
+    ],
+)
+def test_harm_that_comes_of_a_mishap_is_nobodys_deed(text):
+    assert not told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel fire killed nine nuns in Veska.",
+        "A gunman crashed a lorry into the hall, killing nine nuns.",
+        "A roof collapsed and gunmen killed nine nuns.",
+    ],
+)
+def test_harm_that_somebody_does_beside_a_mishap_is_his(text):
+    assert "ASSAULT" in {type_ for type_, _ in told(text)}

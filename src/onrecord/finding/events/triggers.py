@@ -14,6 +14,7 @@ from onrecord.finding.events.deed_nouns import answers_for, holders, is_occurrin
 from onrecord.finding.events.governors import governor
 from onrecord.finding.events.laid_to import laid_to
 from onrecord.finding.events.matching import deed_behind, is_count, matches
+from onrecord.finding.events.mishaps import burns, comes_of_mishap, tells_of_nature
 from onrecord.finding.events.own_words import NEGATIVE
 from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
@@ -80,8 +81,9 @@ def _verb_telling(
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
         _is_of_nobody(parsed, clause)
-        or (bool(doers) and all(is_nature(parsed, phrase, book) for phrase in doers))
-        or (line.type == "THREATEN" and _tells_of_nature(parsed, clause, book))
+        or comes_of_mishap(parsed, clause, book)
+        or (bool(doers) and all(is_nature(parsed, one, book) or burns(parsed, one, book) for one in doers))
+        or (line.type == "THREATEN" and tells_of_nature(parsed, clause, book))
         or (not line.recipient and _nobody_does(parsed, doers))
         or (line.doer and not _can_act(parsed, clause, doers, book))
     ):
@@ -115,12 +117,6 @@ def _is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
     whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
     return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
-
-
-def _tells_of_nature(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
-    """Whether a warning is of what nobody would do: "warned that a storm could hit Veska"."""
-    told = (one for one in parsed.clauses if one.over == clause.number and one.link == "that")
-    return any(bool(one.subject) and is_nature(parsed, one.subject[0], book) for one in told)
 
 
 def _nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
