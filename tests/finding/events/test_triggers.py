@@ -111,3 +111,13 @@ def test_harm_that_comes_of_a_mishap_is_nobodys_deed(text):
 )
 def test_harm_that_somebody_does_beside_a_mishap_is_his(text):
     assert "ASSAULT" in {type_ for type_, _ in told(text)}
+
+
+def test_a_noun_that_only_sounds_like_a_deed_is_dropped():
+    assert "ASSAULT" not in {type_ for type_, _ in told("The legal battle of the nurses against the guild went on.")}
+    assert "ASSAULT" in {type_ for type_, _ in told("The battle of the rebels against the army went on.")}
+
+
+def test_nobody_threatens_with_what_will_be_done_to_him():
+    assert "THREATEN" not in {type_ for type_, _ in told("Brenn said he would serve nine years in jail.")}
+    assert "THREATEN" in {type_ for type_, _ in told("Brenn said it would jail the editor.")}

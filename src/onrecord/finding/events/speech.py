@@ -242,7 +242,9 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
     if told is not None and _is_demanded(parsed, clause, told, book):
         actors, recipients = as_parties(told.subject), as_parties(clause.subject)
         made = replace(deed, type="REQUEST", mode=None, actors=actors, recipients=recipients)
-    elif clause.group.modal not in _SELF_WILL or clause.group.passive or not (told or _is_said(parsed, clause, book)):
+    elif clause.group.modal not in _SELF_WILL or clause.group.passive or deed.line.swap:
+        return None  # "he will serve nine years": that is done to him
+    elif not (told or _is_said(parsed, clause, book)):
         return None
     elif clause.group.negated:
         if not QUADS[deed.type].endswith("cooperation"):

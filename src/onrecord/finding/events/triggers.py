@@ -152,6 +152,8 @@ def _noun(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Te
         farthest = phrase.start - trigger.line.state
         if first < max(farthest, 0) or tuple(parsed.lower[first : phrase.head]) != trigger.rest:
             continue
+        if trigger.line.drop:
+            return None
         if stands_as(parsed, phrase, trigger.line, book):
             return _noun_telling(parsed, phrase, trigger.line, first, book)
     return None
