@@ -123,3 +123,35 @@ def test_what_is_open_under_a_condition_and_what_can_be_confirmed(sentence, deed
 )
 def test_a_comma_before_and_takes_speech_out_of_what_is_denied(sentence, deed, expected):
     assert effect(sentence, deed) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deed", "expected"),
+    [
+        # In the past tense under an infinitive: it was done before.
+        ("The guild hopes to find a man who shot two nuns.", "shot", "fact"),
+        ("The guild hopes to find anyone who shot two nuns.", "shot", "hypothetical"),
+        ("The guild hopes to find a man who will shoot two nuns.", "shoot", "hypothetical"),
+        ("Hugh Lantry was amazed to learn that guards had shot two nuns.", "shot", "fact"),
+        ("Hugh Lantry paid a man to claim that guards had shot two nuns.", "shot", "told"),
+        # Whoever is the first to do it has done it.
+        ("It was the first council to shell the port.", "shell", "fact"),
+        ("The army was to shell the port.", "shell", "planned"),
+        # What is looked into has been, what is begun has not.
+        ("The guild will look into the murders of two nuns.", "murders", "fact"),
+        ("The guild will examine a murder of two nuns.", "murder", "planned"),
+        ("The guild will begin the raid on the port.", "raid", "planned"),
+        ("They are to look into a series of unsolved murders.", "murders", "fact"),
+        # What one calls something by is the name of what has been.
+        ("Two nuns died in what the mayor called a brutal murder.", "murder", "fact"),
+        ("The mayor called a strike on the port.", "strike", "hypothetical"),
+        # What was done time and again was done.
+        ("They would often burn the farms.", "burn", "fact"),
+        ("They would burn the farms.", "burn", "hypothetical"),
+        # What is delayed is still to come.
+        ("The king delayed the execution of the editor.", "execution", "negated"),
+        ("The king ended the siege of the port.", "siege", "fact"),
+    ],
+)
+def test_what_is_known_stays_so_under_plans_and_wishes(sentence, deed, expected):
+    assert effect(sentence, deed) == expected

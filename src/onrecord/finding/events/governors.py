@@ -74,6 +74,21 @@ def tellers(parsed: Parsed, clause: Clause, book: EventBook) -> list[Clause]:
     return [one for one in near if (word := governor(parsed, one, book)) is not None and word.effect is Effect.TOLD]
 
 
+def speaks_on(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> Clause | None:
+    """The verb of speech that one of its subject's joins behind a comma: "denied that he had fled, and accused Brenn".
+
+    Without the comma the nearer verb is meant: "denied that he had fled and accused Brenn".
+    """
+    told = parsed.clauses[over.over] if over.link == "that" and over.over is not None else None
+    if told is None or parsed.lower[clause.group.start - 2 : clause.group.start - 1] != (",",):
+        return None
+    joined = parsed.tags[clause.group.start - 1] == "CC"
+    # A verb that tells on in another tense goes on from nearer by: "says that it failed, and called for help".
+    alike = parsed.tags[clause.group.start] == parsed.tags[told.group.start]
+    both = all(governor(parsed, one, book) is not None for one in (clause, told))
+    return told if joined and alike and both and told.group.form is Form.FINITE else None
+
+
 def _under(parsed: Parsed, clause: Clause, above: Clause) -> bool:
     """Whether a clause hangs on another, through those between them."""
     seen = 0

@@ -8,8 +8,13 @@ withdrawal of troops" speaks of what may come.
 from onrecord.codebook.events import Complement, Effect, EventBook
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.verbs import Form
 
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# What is said only of deeds that there have been: "unsolved murders".
+_BEHIND_US = frozenset({"unsolved", "unexplained", "previous", "earlier", "past", "recent", "latest"})
+# What whoever is first to do a thing has done.
+_RANKED = frozenset({"first", "second", "third", "last", "only"})
 DETERMINED = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "'s", "’s"})
 _ARTICLES = frozenset({"a", "an", "another", "several", "two", "three"})
 # What is told behind these is what a word speaks of; behind "for" it is what is wanted.
@@ -50,6 +55,54 @@ def is_aimed(parsed: Parsed, phrase: Phrase, clause: Clause, word: Complement, b
     return leads or any(parsed.lower[one.group.head] not in book.occurring and not one.group.passive for one in further)
 
 
+def is_past(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a deed of harm is called one that there has been: "to look into unsolved murders".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("They will look into unsolved murders.", "They will look into brutal murders.")
+    >>> [is_past(parsed := read(text), parsed.phrases[1], load_events()) for text in told]
+    [True, False]
+    """
+    before = parsed.lower[phrase.start : phrase.head]
+    return not _BEHIND_US.isdisjoint(before) and _does_harm(parsed, phrase, book)
+
+
+def is_taken_up(parsed: Parsed, phrase: Phrase, word: Complement | None, outer: Effect, book: EventBook) -> bool:
+    """Whether a plan or a wish only takes up a known deed: "will look into the murders", but "will begin the raid"."""
+    taken = outer in _TO_COME and word is None
+    return taken and is_determined(parsed, phrase) and _does_harm(parsed, phrase, book)
+
+
+def tells_back(parsed: Parsed, clause: Clause, over: Clause) -> bool:
+    """Whether a verb in the past hangs on one that is none: "to find a man who shot two nuns", "to learn that he had".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("They want to find a man who shot a nun.", "They feared a man who shot nuns.")
+    >>> [tells_back(parsed := read(text), parsed.clauses[-1], parsed.clauses[-2]) for text in told]
+    [True, False]
+    """
+    group = clause.group
+    past = parsed.tags[group.start] == "VBD" or parsed.lower[group.start] in _PAST
+    return past and group.form is Form.FINITE and not group.modal and over.group.form is Form.INFINITIVE
+
+
+_PAST = frozenset({"had", "was", "were"})
+
+
+def is_ranked(parsed: Parsed, over: Clause) -> bool:
+    """Whether somebody is called the first or the only one to do a thing: "is the first premier to refuse"."""
+    return any(parsed.lower[at] in _RANKED for one in over.objects for at in range(one.start, one.end))
+
+
+def is_name_for(parsed: Parsed, phrase: Phrase, clause: Clause, book: EventBook) -> bool:
+    """Whether somebody calls what there has been by the name of a deed: "in what she called a murder"."""
+    calls = parsed.lower[clause.group.head].startswith("call") and phrase in clause.objects
+    # "Called a strike" calls one out.
+    types = {trigger.line.type for trigger in book.nouns.get(parsed.lower[phrase.head], ())}
+    return calls and parsed.lower[phrase.start] in _ARTICLES and types == {"ASSAULT"}
+
+
 def is_escaped(parsed: Parsed, phrase: Phrase, clause: Clause) -> bool:
     """Whether somebody came off a deed that there was: "escaped an attack", not "escaped arrest"."""
     told = is_determined(parsed, phrase) or parsed.lower[phrase.start] in _ARTICLES
@@ -58,3 +111,13 @@ def is_escaped(parsed: Parsed, phrase: Phrase, clause: Clause) -> bool:
 
 def _does_harm(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     return any(trigger.line.type in _HARM for trigger in book.nouns.get(parsed.lower[phrase.head], ()))
+
+
+def is_to_be_done(parsed: Parsed, clause: Clause, over: Clause, whom: Phrase) -> bool:
+    """Whether a verb asks for what a passive tells: "ordered him deported", not "ordered troops stationed there to"."""
+    asks = parsed.lower[over.group.head].startswith(_ASKS) and whom in over.objects
+    told_to = any(one.over in (over.number, clause.number) and one.link == "to" for one in parsed.clauses)
+    return asks and not told_to and clause.group.passive and clause.group.form is Form.PARTICIPLE
+
+
+_ASKS = ("command", "order", "want")

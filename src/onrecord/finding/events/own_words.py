@@ -16,6 +16,7 @@ _MODALS = {
     ),
 }
 _WOULD = frozenset({"would", "'d", "’d"})
+_USUALLY = frozenset({"often", "sometimes", "regularly", "routinely", "frequently"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "until", "till"})
 _OPEN = frozenset({"if", "unless", "whether", "lest"})
 _CONFIRMED = frozenset({"confirm", "reveal", "report", "announce", "disclose"})
@@ -31,7 +32,7 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
     standing = Standing(Effect.FACT)
     if group.negated and not _only_in_part(parsed, clause):
         standing = Standing(Effect.NEGATED, group.head)
-    elif group.modal and not _is_confirmed(parsed, clause):
+    elif group.modal and not (_is_confirmed(parsed, clause) or _was_usual(parsed, clause)):
         effect = Effect.PLANNED if _told_of_later(parsed, clause, book) else _MODALS.get(group.modal, Effect.FACT)
         perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
         # "will have left" and "must have left" are still no reports.
@@ -89,6 +90,12 @@ def _is_confirmed(parsed: Parsed, clause: Clause) -> bool:
     """Whether a "can" tells of what is told at once: "we can confirm that"."""
     can = clause.group.modal == "can" and parsed.lower[clause.group.head] in _CONFIRMED
     return can and any(one.over == clause.number and one.link == "that" for one in parsed.clauses)
+
+
+def _was_usual(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a "would" tells of what was done time and again: "they would often burn the farms"."""
+    between = parsed.lower[clause.group.start : clause.group.head]
+    return clause.group.modal in _WOULD and not _USUALLY.isdisjoint(between)
 
 
 def _told_of_later(parsed: Parsed, clause: Clause, book: EventBook) -> bool:

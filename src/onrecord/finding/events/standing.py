@@ -7,8 +7,20 @@ on ("refused to", "a plan to", "if"). Leaves who vouches for it to `status`: tha
 
 from onrecord.codebook.events import Complement, Effect, EventBook
 from onrecord.finding.events.effects import Standing, plain, weaker
-from onrecord.finding.events.governors import by_form, governing_words, governor
-from onrecord.finding.events.known_deeds import DETERMINED, is_aimed, is_determined, is_escaped, is_known
+from onrecord.finding.events.governors import by_form, governing_words, governor, speaks_on
+from onrecord.finding.events.known_deeds import (
+    DETERMINED,
+    is_aimed,
+    is_determined,
+    is_escaped,
+    is_known,
+    is_name_for,
+    is_past,
+    is_ranked,
+    is_taken_up,
+    is_to_be_done,
+    tells_back,
+)
 from onrecord.finding.events.own_words import CONDITIONS, NEGATIVE, is_belied, of_own_words, under_condition
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import Phrase
@@ -116,7 +128,7 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
     if over is None or clause.link != "relative":
         return Standing(Effect.FACT)
     antecedent = clause.subject[0] if clause.subject else None
-    if antecedent is not None and _is_to_be_done(parsed, clause, over, antecedent):
+    if antecedent is not None and is_to_be_done(parsed, clause, over, antecedent):
         return _through(parsed, clause, over, book, depth)
     determined = antecedent is not None and (
         parsed.lower[antecedent.start] in DETERMINED or parsed.tags[antecedent.head] in ("NNP", "NNPS", "PRP")
@@ -132,23 +144,16 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
     ):
         # "would free nine soldiers captured in the raid": they have been captured, whatever becomes of them.
         return Standing(Effect.FACT)
+    bound = antecedent is None or parsed.lower[antecedent.start] not in _UNBOUND
+    if bound and tells_back(parsed, clause, over):
+        return Standing(Effect.FACT)
     outer = of_clause(parsed, over, book, depth + 1)
     return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
 
 
-def _is_to_be_done(parsed: Parsed, clause: Clause, over: Clause, whom: Phrase) -> bool:
-    """Whether a verb asks for what a passive tells: "ordered him deported", not "ordered troops stationed there to"."""
-    asks = parsed.lower[over.group.head].startswith(_ASKS) and whom in over.objects
-    told_to = any(one.over in (over.number, clause.number) and one.link == "to" for one in parsed.clauses)
-    return asks and not told_to and clause.group.passive and clause.group.form is Form.PARTICIPLE
-
-
-_ASKS = ("command", "order", "want")
-
-
 def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
     """ "met and agreed": what stands above the first stands above the second, and a modal serves both."""
-    speaker = _speaks_on(parsed, clause, over, book)
+    speaker = speaks_on(parsed, clause, over, book)
     if speaker is not None:
         return _above(parsed, speaker, book, depth + 1)
     bare = parsed.tags[clause.group.start] == "VB" or clause.group.form is over.group.form is Form.INFINITIVE
@@ -163,21 +168,6 @@ def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth
     return _above(parsed, over, book, depth + 1)
 
 
-def _speaks_on(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> Clause | None:
-    """The verb of speech that one of its subject's joins behind a comma: "denied that he had fled, and accused Brenn".
-
-    Without the comma the nearer verb is meant: "denied that he had fled and accused Brenn".
-    """
-    told = parsed.clauses[over.over] if over.link == "that" and over.over is not None else None
-    if told is None or parsed.lower[clause.group.start - 2 : clause.group.start - 1] != (",",):
-        return None
-    joined = parsed.tags[clause.group.start - 1] == "CC"
-    # A verb that tells on in another tense goes on from nearer by: "says that it failed, and called for help".
-    alike = parsed.tags[clause.group.start] == parsed.tags[told.group.start]
-    both = all(governor(parsed, one, book) is not None for one in (clause, told))
-    return told if joined and alike and both and told.group.form is Form.FINITE else None
-
-
 def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:
     """What a governing verb does, itself under what stands over it."""
     complement = governor(parsed, over, book)
@@ -188,6 +178,8 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
     if complement.effect in _CLAIMING and is_belied(parsed, over, book):
         return Standing(Effect.NEGATED, cause)
     if clause.link == "to" and parsed.lower[cause] in BE:
+        if is_ranked(parsed, over):
+            return outer  # "is the first to leave"
         # "is to leave", "are about to leave"
         return weaker(Standing(Effect.PLANNED, cause), outer)
     effect = by_form(parsed, clause, over, complement.effect)
@@ -221,6 +213,8 @@ def _through_unknown(clause: Clause, over: Clause, outer: Standing) -> Standing:
 def _through_fact(parsed: Parsed, clause: Clause, over: Clause, outer: Standing) -> Standing:
     """What a verb does that tells a deed as a fact, unless something makes less of the verb itself."""
     factive = clause.link not in ("to", "ing") or clause.marker is not None
+    if factive and clause.link == "that" and tells_back(parsed, clause, over):
+        return Standing(Effect.FACT) if outer.effect is Effect.PURPOSE else outer
     if not factive or not over.group.negated:
         return outer
     if outer.effect is Effect.NEGATED and parsed.lower[over.group.head].startswith(_TAKEN_FOR_GRANTED):
@@ -257,7 +251,7 @@ def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -
             standing = weaker(standing, Standing(effect, at))
     if under_condition(parsed, phrase.start):
         standing = weaker(standing, Standing(Effect.HYPOTHETICAL, phrase.start))
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or is_past(parsed, phrase, book):
         return standing
     before = phrase.start - 1
     holder = parsed.phrase(before - 1) if before >= 0 and parsed.tags[before] in ("IN", "TO") else None
@@ -297,6 +291,7 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
             known = is_known(parsed, phrase, complement, prep, book) or is_escaped(parsed, phrase, clause)
             if (
                 known
+                or is_name_for(parsed, phrase, clause, book)
                 or is_aimed(parsed, phrase, clause, complement, book)
                 or _led_elsewhere(parsed, clause, prep, book)
             ):
@@ -310,6 +305,8 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
             return Standing(Effect.FACT)
         if is_subject and not clause.group.passive and outer.effect is Effect.NEGATED:
             # "The attack did not kill": the attack was made.
+            return Standing(Effect.FACT)
+        if is_taken_up(parsed, phrase, complement, outer.effect, book):
             return Standing(Effect.FACT)
         if clause.marker in CONDITIONS or not plain(outer.effect):
             return outer
@@ -345,7 +342,7 @@ def _governed(
         if clause.group.negated:
             return Standing(Effect.FACT)
         ends = parsed.lower[clause.group.head].startswith(
-            ("end", "stop", "halt", "resist", "delay", "dismiss", "brush", "shrug")
+            ("end", "stop", "halt", "resist", "dismiss", "brush", "shrug")
         )
         if determined and ends:
             # What is ended has been.
