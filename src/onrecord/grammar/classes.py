@@ -33,11 +33,15 @@ _MOST_READ = 256
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """What training wrote: tags, words that have but one, each feature's weights (tag and weight by turns)."""
+    """What training wrote: tags, words that have but one, each feature's weights (tag and weight by turns).
+
+    The rows are tuples, because the garbage collector never looks into tuples of numbers again; of the objects that it
+    would go through over and over, a hundred thousand lists were half.
+    """
 
     tags: list[str]
     known: dict[str, int]
-    weights: dict[str, list[int]]
+    weights: dict[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +110,8 @@ class Classes:
                 scores[number] += weight
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
-        self._kept[key] = scores
-        return scores
+        kept = self._kept[key] = tuple(scores)
+        return kept
 
 
 def normalised(word: str) -> str:

@@ -120,7 +120,11 @@ def load() -> ActModel:
     content = (files("onrecord.finding.acts") / "weights" / "acts.json").read_bytes()
     tables = json.loads(content)
     act, cited = (
-        Scales(labels=tuple(table["labels"]), bias=tuple(table["bias"]), signs=table["signs"])
+        Scales(
+            labels=tuple(table["labels"]),
+            bias=tuple(table["bias"]),
+            signs={sign: tuple(row) for sign, row in table["signs"].items()},
+        )
         for table in (tables["act"], tables["cited"])
     )
     return ActModel(act=act, cited=cited, sha256=sha256(content).hexdigest())
