@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
-from onrecord.codebook.load import pattern_of
+from onrecord.codebook.phrasings import pattern_of
 from onrecord.finding.acts.denials import denies, does_not_deny
 from onrecord.finding.acts.evidence import shown
 from onrecord.records import Act, Evidence

@@ -159,7 +159,7 @@ class EventBook:
     unknown: frozenset[str]
     occurring: frozenset[str]
     answering: frozenset[str]
-    vengeful: frozenset[tuple[str, ...]]
+    vengeful: Mapping[str, tuple[tuple[str, ...], ...]]
     tribunals: frozenset[str]
     dispersing: frozenset[str]
     linking: frozenset[str]
@@ -213,7 +213,7 @@ def _load_events(language: str) -> EventBook:
         needing_object=_needing_object(events, past),
         targets=frozenset(word for name in _TARGETS for word in groups[name]),
         victims=frozenset(groups["dead"]),
-        vengeful=frozenset(tuple(form.split()) for form in _verb_forms(groups["vengeful"], past)),
+        vengeful=_by_first_word(_verb_forms(groups["vengeful"], past)),
         **_by_name(groups, past),
         codebook=codebook,
         sha256=sha256(b"".join(texts)).hexdigest(),
@@ -326,6 +326,14 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
         if " " not in verb and verb not in alone
     }
     return _verb_forms(verbs, past)
+
+
+def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """What follows each first word of some phrases."""
+    rests: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in map(str.split, sorted(phrases)):
+        rests.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(own) for first, own in rests.items()}
 
 
 def _verb_forms(verbs: Iterable[Any], past: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from onrecord.codebook.calendar import Calendar, read_calendar
 from onrecord.codebook.geography import Geography, read_geography
 from onrecord.codebook.known import FILES as KNOWN_FILES
 from onrecord.codebook.known import Known, by_name, read_known
+from onrecord.codebook.phrasings import Phrasings, alternatives, phrasings
 from onrecord.codebook.world import World, folded, read_world
 from onrecord.codebook.yaml_file import LOADER
 from onrecord.errors import CodebookBroken
@@ -35,9 +36,6 @@ FILES = (
 WORLD = ("countries.yaml", *KNOWN_FILES, "regions.yaml")
 GENDERS = {"women": "f", "men": "m"}
 _ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|once|long|already|do)\s+)*"
-_ADVERB = r"(?:\w+ly|also|still|since|now|just|even|ever|yet|so far|already|otherwise|again|in time|as yet)"
-_SPACE = r"\s+"
-_CLAUSE_END = r"(?=[\"”’',.;:)]*(?:$|[.,;:!?\n]|\s(?:on|by|before|in|when|after|and|but|until)\b))"
 _BEING = rf"(?:(?:has|have|had)\s+{_ADVERBS})?(?:am|is|are|was|were|be|been|being|['’]s|['’]re)"
 
 
@@ -125,9 +123,9 @@ class Codebook:
     own_view: re.Pattern[str]
     acts: ActWords
     evidence: EvidenceWords
-    declined: re.Pattern[str]
-    unreached: re.Pattern[str]
-    denied: re.Pattern[str]
+    declined: Phrasings
+    unreached: Phrasings
+    denied: Phrasings
     speaks_for: frozenset[str]
     in_government: frozenset[str]
     of_government: frozenset[str]
@@ -267,9 +265,9 @@ def _load(language: str, folder: Path | None) -> Codebook:
         own_view=_led_by("(?:i|we)", cues["own_view"]["words"]),
         acts=act_words(acts),
         evidence=evidence_words(evidence),
-        declined=_any_pattern(replies["declined"]["patterns"]),
-        unreached=_any_pattern(replies["unreached"]["patterns"]),
-        denied=_any_pattern(replies["denied"]["patterns"]),
+        declined=phrasings(replies["declined"]["patterns"]),
+        unreached=phrasings(replies["unreached"]["patterns"]),
+        denied=phrasings(replies["denied"]["patterns"]),
         speaks_for=_words(replies["speaks_for"]["words"]),
         in_government=_words(replies["in_government"]["words"]),
         of_government=_words(replies["of_government"]["words"]),
@@ -348,7 +346,7 @@ def _any_of(words: Iterable[str], but: Iterable[str] = ()) -> re.Pattern[str]:
     """Any of the words or phrases, as whole words, `but` where they begin or end one of those."""
     begun = "".join(rf"(?!{re.escape(phrase)}(?!\w))" for phrase in but)
     ended = "".join(rf"(?<!{re.escape(before)} )" for phrase in but if (before := phrase.rpartition(" ")[0]))
-    found = "|".join(re.escape(word) for word in sorted(_words(words), key=len, reverse=True))
+    found = alternatives(sorted(_words(words), key=lambda word: (-len(word), word)))
     return re.compile(rf"(?<![\w-]){begun}{ended}(?:{found})(?!\w)")
 
 
@@ -366,32 +364,6 @@ def _anonymity(group: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
     )
 
 
-def _any_pattern(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Any of some patterns of words, whatever white space or apostrophe stands in them.
-
-    >>> found = _any_pattern(["had/has not ~ replied", "calls to ..3 went unanswered"])
-    >>> [bool(found.search(words)) for words in ("had not yet replied", "had replied", "calls to it went unanswered")]
-    [True, False, True]
-    """
-    return re.compile("|".join(map(pattern_of, sorted(patterns))), re.IGNORECASE)
-
-
-def pattern_of(words: str) -> str:
-    """A pattern of words: `a/b` is either, `~` any adverbs, `..3` up to three words, `|` the end of a clause."""
-    found = ""
-    for word in words.split():
-        if word == "~":
-            found += rf"(?:{_ADVERB}\s+)*"
-        elif word.startswith(".."):
-            found += rf"(?:[\w’'$.\-]+\s+){{0,{int(word[2:])}}}"
-        elif word == "|":
-            found = found.removesuffix(_SPACE) + _CLAUSE_END
-        else:
-            either = "|".join(re.escape(one).replace("'", "['’]") for one in word.split("/"))
-            found += rf"\b(?:{either})\b{_SPACE}"
-    return found.removesuffix(_SPACE)
-
-
 def _led_by(first: str, then: Iterable[str]) -> re.Pattern[str]:
     """A pattern and behind it one of some words, with adverbs between: "was also told", "we still hope"."""
     return re.compile(rf"{first}\s+{_ADVERBS}(?:{_either(then)})\b", re.IGNORECASE)
@@ -405,7 +377,7 @@ def _done_to(verbs: Iterable[str], brought_on: Mapping[str, list[str]]) -> re.Pa
 
 def _either(words: Iterable[str]) -> str:
     """A pattern of any of these words."""
-    return "|".join(sorted(map(re.escape, _words(words))))
+    return alternatives(sorted(_words(words)))
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

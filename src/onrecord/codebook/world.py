@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+from onrecord.codebook.phrasings import alternatives
+
 _LEAD: Final = re.compile(r"^the ")
 _MARKS: Final = re.compile(r"[’'`]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?\b|(?<=s)[’'](?=\s|$)")
@@ -86,7 +88,7 @@ def read_world(content: Mapping[str, Any]) -> World:
         called=called,
         partly=frozenset(partly),
         rulers={ruled: ruler for ruler, countries in content["rulers"].items() for ruled in countries},
-        _adjectives=re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b"),
+        _adjectives=re.compile(rf"\b(?:{alternatives(longest_first)})\b"),
     )
 
 

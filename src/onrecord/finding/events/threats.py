@@ -61,7 +61,7 @@ def threats(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> list[Te
 def _is_vengeful(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     head = parsed.lower[clause.group.head]
     behind = parsed.lower[clause.group.end : clause.end]
-    return any(all(word in behind for word in rest) for first, *rest in book.vengeful if first == head)
+    return any(all(word in behind for word in rest) for rest in book.vengeful.get(head, ()))
 
 
 def _above(parsed: Parsed, clause: Clause) -> list[int]:

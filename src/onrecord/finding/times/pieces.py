@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from onrecord.codebook.calendar import Calendar
+from onrecord.codebook.phrasings import alternatives
 from onrecord.finding.times.meanings import Absolute, Meaning, Origin
 from onrecord.finding.times.periods import Period, Unit
 
@@ -185,6 +186,6 @@ def either(names: Iterable[str]) -> str:
     """One of the names, the longest that fits.
 
     >>> either(["jan", "jan.", "half a dozen"])
-    'half a dozen|jan\\\\.|jan'
+    'h(?:alf a dozen)|j(?:an\\\\.|an)'
     """
-    return "|".join(re.escape(name).replace("\\ ", " ") for name in sorted(names, key=lambda name: (-len(name), name)))
+    return alternatives(sorted(names, key=lambda name: (-len(name), name))).replace("\\ ", " ")
