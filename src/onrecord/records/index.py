@@ -26,28 +26,33 @@ class SpanIndex(Generic[_Thing]):
     """
 
     def __init__(self, rows: Iterable[tuple[Span, _Thing]]) -> None:
-        self._rows = tuple(rows)
-        self._shelves: dict[int, list[int]] = defaultdict(list)
-        for number, (span, _) in enumerate(self._rows):
+        # Each row has its number, by which those of several shelves come in their order, and once.
+        self._shelves: dict[int, list[tuple[int, Span, _Thing]]] = defaultdict(list)
+        for number, (span, thing) in enumerate(rows):
+            row = (number, span, thing)
             for shelf in _shelves(span):
-                self._shelves[shelf].append(number)
+                self._shelves[shelf].append(row)
 
     def touching(self, place: Span) -> list[_Thing]:
         """What shares at least one character with a place."""
-        return [thing for span, thing in self._near(place) if span.touches(place)]
+        return [thing for _, span, thing in self._near(place) if span.touches(place)]
 
     def inside(self, place: Span) -> list[_Thing]:
         """What lies inside a place."""
-        return [thing for span, thing in self._near(place) if place.covers(span)]
+        return [thing for _, span, thing in self._near(place) if place.covers(span)]
 
     def covering(self, place: Span) -> list[_Thing]:
         """What a place lies inside of."""
-        return [thing for span, thing in self._near(place) if span.covers(place)]
+        return [thing for _, span, thing in self._near(place) if span.covers(place)]
 
-    def _near(self, place: Span) -> Sequence[tuple[Span, _Thing]]:
+    def _near(self, place: Span) -> Sequence[tuple[int, Span, _Thing]]:
+        if place.start // _SHELF == place.end // _SHELF:
+            return self._shelves.get(place.start // _SHELF, ())
         near = [self._shelves[shelf] for shelf in _shelves(place) if shelf in self._shelves]
-        numbers = near[0] if len(near) == 1 else sorted({number for shelf in near for number in shelf})
-        return [self._rows[number] for number in numbers]
+        if len(near) == 1:
+            return near[0]
+        numbered = {row[0]: row for shelf in near for row in shelf}
+        return [numbered[number] for number in sorted(numbered)]
 
 
 def _shelves(span: Span) -> range:
