@@ -39,8 +39,9 @@ def _with_her(texts: Sequence[str], tags: list[str]) -> list[str]:
     """The tags, with "her" as whom something is done to: "ordered her stripped of it", not "her stripped pine"."""
     marked = list(tags)
     for at in range(1, len(tags) - 2):
-        done = tags[at] == "PRP$" and tags[at + 1] == "VBN" and tags[at - 1] in _TELLS and tags[at + 2] in _BEHIND
-        if done and texts[at] == "her":
+        if texts[at] != "her" or tags[at] != "PRP$":
+            continue
+        if tags[at + 1] == "VBN" and tags[at - 1] in _TELLS and tags[at + 2] in _BEHIND:
             marked[at] = "PRP"
     return marked
 
@@ -92,10 +93,10 @@ def _with_certain_words(
     for at, text in enumerate(map(str.lower, texts)):
         if text in _NUMBERS and tags[at] in (*_VERBS, "JJ", "IN", "NN"):
             marked[at] = "CD"
-        led = at > 2 and tags[at - 3] == "IN" and texts[at - 2] in ("a", "an") and tags[at - 1] in ("NN", "JJ")
-        if led and tags[at] in ("VB", "VBP", "VBD") and not text.endswith("ed") and texts[at - 3] not in _OPENS_TELLING:
-            marked[at] = "NN"
-        if not (text in nouns and text.endswith("men") and tags[at] in (*_VERBS, "JJ")):
+        if tags[at] in ("VB", "VBP", "VBD") and at > 2 and tags[at - 3] == "IN" and not text.endswith("ed"):
+            led = texts[at - 2] in ("a", "an") and tags[at - 1] in ("NN", "JJ")
+            marked[at] = "NN" if led and texts[at - 3] not in _OPENS_TELLING else marked[at]
+        if not (text.endswith("men") and text in nouns and tags[at] in (*_VERBS, "JJ")):
             continue
         marked[at] = "NNS"
         opens = at > 0 and texts[at - 1].lower() in _OPENS_TELLING
@@ -170,26 +171,27 @@ def _with_people(texts: Sequence[str], tags: list[str], nouns: Container[str]) -
     if tags[:1] == ["DT"] and texts[0].lower() in nouns:
         marked[0] = "NN"  # "Brother of singer jailed"
     for at in range(1, len(tags)):
-        if marked[at] in ("JJ", "JJR", "VB", "VBZ", "VBP", "RB") and marked[at - 1] in (
-            "DT",
-            "JJ",
-            "PRP$",
-            "POS",
-            "CD",
-        ):
+        if marked[at] in _TAKEN_FOR and marked[at - 1] in _BEFORE_PEOPLE:
             behind = tags[at + 1] if at + 1 < len(tags) else "."
             if texts[at].lower() in nouns and behind not in ("NN", "NNS", "NNP", "JJ"):
                 marked[at] = "NNS" if texts[at].endswith("s") else "NN"
     return marked
 
 
+# What the tagger takes people for, and what stands before them then.
+_TAKEN_FOR = frozenset({"JJ", "JJR", "VB", "VBZ", "VBP", "RB"})
+_BEFORE_PEOPLE = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
+
+
 def _with_those_who_act(texts: Sequence[str], tags: list[str], nouns: Container[str]) -> list[str]:
     """The tags, with people as the subject of what is told: "said that rebels seized", "said gunmen seized"."""
     marked = list(tags)
     for at in range(1, len(tags) - 1):
+        if tags[at + 1] not in _MAY_TELL:
+            continue
         people = texts[at].lower() in nouns and texts[at].lower().endswith(("s", "men", "people"))
         that = texts[at - 1].lower() == "that"
-        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP", "TIME")) or tags[at + 1] not in _MAY_TELL:
+        if not people or not (that or tags[at - 1] in ("VBD", "VBZ", "VBP", "TIME")):
             continue
         if tags[at] not in _VERBS and not (that and tags[at - 1] != "IN"):
             continue
@@ -205,8 +207,8 @@ def _with_first_of_two(texts: Sequence[str], tags: list[str]) -> list[str]:
     """The tags, with "shot" as a verb in "a guard shot and killed the intruder"."""
     marked = list(tags)
     for at in range(1, len(tags) - 2):
-        noun = tags[at] == "NN" and tags[at - 1] in ("NN", "NNS", "NNP")
-        if noun and texts[at] in _LIKE_NOUNS and texts[at + 1] == "and" and tags[at + 2] == "VBD":
+        noun = texts[at] in _LIKE_NOUNS and tags[at] == "NN" and tags[at - 1] in ("NN", "NNS", "NNP")
+        if noun and texts[at + 1] == "and" and tags[at + 2] == "VBD":
             marked[at] = "VBD"
     return marked
 

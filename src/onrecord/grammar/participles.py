@@ -30,11 +30,13 @@ def as_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     """
     marked = list(tags)
     for at in range(1, len(tags)):
+        if tags[at] not in ("VBN", "VBD", "VBG"):
+            continue
         # One of several: nothing but what they do may follow, as nothing else tells "a third accused" from a passive.
         further = at > 1 and tags[at - 1] == "JJ" and tags[at] == "VBN" and tags[at + 1 : at + 2] in _DOES
         first = at - 1 - further
         article = tags[first] == "DT" and texts[first].lower() in ("the", "a", "an")
-        if not article or tags[at] not in ("VBN", "VBD", "VBG") or _describes(at, tags):
+        if not article or _describes(at, tags):
             continue
         marked[at] = "NN"
         if tags[at] != "VBG" and tags[at + 1 : at + 2] == ["VBN"] and texts[at + 2 : at + 3] != ["by"]:

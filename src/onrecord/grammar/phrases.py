@@ -31,6 +31,8 @@ _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 # Behind another name, with no day of the month behind them, these are names of people.
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "march"})
 _PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
+# Of a sentence's words these alone are looked at; "gas" tells that "tear" before it is no verb.
+_MAY_BE_TIMES = _TIMES | _PLURAL_TIMES | _PARTS_OF_DAY | {"may", "march", "gas"}
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _TWO = 2
 # What cannot begin a subject: "In 2023, police", "In 2023 and 2024", "In 2023's raid", "In 2023 of 4000 cases".
@@ -69,6 +71,9 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
     marked: list[str] = []
     for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
         lower = word.lower()
+        if lower not in _MAY_BE_TIMES:
+            marked.append(tag)
+            continue
         named = lower in _ALSO_NAMES and marked[-1:] == ["NNP"] and list(tags[at + 1 : at + 2]) != ["CD"]
         day = not named and (
             lower in _TIMES
@@ -235,5 +240,5 @@ def _joins_adjectives(at: int, tags: Sequence[str]) -> bool:
 
 
 def _phrase(start: int, end: int, tags: Sequence[str]) -> Phrase:
-    possessor = next((at - 1 for at in range(end - 1, start, -1) if tags[at] == "POS"), None)
-    return Phrase(start, end, end - 1, possessor)
+    last = next((at for at in range(end - 1, start, -1) if tags[at] == "POS"), None)
+    return Phrase(start, end, end - 1, None if last is None else last - 1)

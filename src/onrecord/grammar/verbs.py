@@ -14,6 +14,7 @@ HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
 DO = frozenset(["do", "does", "did", "done"])
 NOT = frozenset(["not", "n't", "n’t", "never"])
 _VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_OPENS = _VERB | {"MD", "TO"}
 _ADVERB = frozenset({"RB", "RBR", "RBS"})
 _QUOTES = frozenset({"``", "''"})
 _PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])
@@ -56,7 +57,7 @@ def groups(words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> 
     found: list[Group] = []
     at = 0
     while at < len(tags):
-        group = None if taken[at] else _group(at, words, tags, taken)
+        group = _group(at, words, tags, taken) if tags[at] in _OPENS and not taken[at] else None
         if group:
             found.append(group)
             at = group.end
@@ -108,7 +109,7 @@ def _subjunctive(group: Group, words: Sequence[str], tags: Sequence[str], taken:
 
 
 def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> Group | None:
-    if tags[start] not in _VERB and tags[start] != "MD" and not (tags[start] == "TO" and _verb_after(start, tags)):
+    if tags[start] == "TO" and not _verb_after(start, tags):
         return None
     modal: str | None = None
     infinitive = been = had = False

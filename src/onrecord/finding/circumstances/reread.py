@@ -3,6 +3,7 @@
 Takes a happening and the text; yields the sentence as the grammar reads it, and the trigger's place in it.
 """
 
+from bisect import bisect_right
 from functools import lru_cache
 
 from onrecord.finding.events.happenings import Happening
@@ -23,7 +24,8 @@ def sentence_of(happening: Happening, text: str) -> Parsed:
 
 def word_at(parsed: Parsed, offset: int) -> int:
     """The word that begins at or behind an offset into the sentence."""
-    return next((at for at, word in enumerate(parsed.words) if word.span.end > offset), len(parsed.words) - 1)
+    behind = bisect_right(parsed.words, offset, key=lambda word: word.span.end)
+    return min(behind, len(parsed.words) - 1)
 
 
 def words_of_span(parsed: Parsed, happening: Happening, span: Span) -> tuple[int, int]:

@@ -21,9 +21,10 @@ def matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -
         if rest is None:
             return None
         words += rest
-    region = list(_region(parsed, clause))
     if line.whom and not _fits(parsed, clause, line, book):
         return None
+    # Most lines ask for none of the words behind their verb.
+    region = list(_region(parsed, clause)) if line.without or line.also or line.needs else []
     said = {parsed.lower[at] for at in region}
     if line.without & said or (line.also and not line.also & {*said, *_around(parsed, clause)}):
         return None
