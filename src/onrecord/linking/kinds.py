@@ -29,7 +29,8 @@ def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
     heads = codebook.heads
     tables = (
         (codebook.several, SpeakerKind.UNNAMED),
-        (heads.person | heads.group, SpeakerKind.UNNAMED),
+        (heads.person, SpeakerKind.UNNAMED),
+        (heads.group, SpeakerKind.UNNAMED),
         (heads.document, SpeakerKind.DOCUMENT),
         (heads.organisation, SpeakerKind.ORGANISATION),
         (heads.state, SpeakerKind.STATE),

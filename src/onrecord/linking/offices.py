@@ -61,12 +61,12 @@ def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool
         return True
     if head in codebook.settlements and one.place and one.kind is SpeakerKind.STATE:
         return True
-    if head in codebook.governments | codebook.countries:
+    if head in codebook.governments or head in codebook.countries:
         return one.kind is SpeakerKind.STATE and "country" in one.nouns
     if head in codebook.companies and codebook.sector_of(one.name, body=True) == "BUS":
         return True
-    tells = codebook.organisation_bodies | codebook.state_bodies | codebook.heads.organisation | codebook.heads.state
-    if one.nouns & tells or one.place or "country" in one.nouns:
+    tells = (codebook.organisation_bodies, codebook.state_bodies, codebook.heads.organisation, codebook.heads.state)
+    if one.place or "country" in one.nouns or not all(one.nouns.isdisjoint(nouns) for nouns in tells):
         return False
     # "The airline" may be Vellmark Wings, and "the agency" the EPA.
     return kind is SpeakerKind.ORGANISATION or _is_letter(head, one.name)

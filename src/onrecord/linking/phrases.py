@@ -121,8 +121,8 @@ def _without_relative(text: str, span: Span, core: Span, names: Sequence[Span], 
     for match in _SUBJECT_BEHIND.finditer(core.of(text)):
         end = core.start + match.end()
         noun = match[0].lower()
-        known = head_kind(noun, codebook) is not None and noun not in codebook.quantities | codebook.pronouns
-        if not known or any(name.start < end < name.end for name in names):
+        counts = noun in codebook.quantities or noun in codebook.pronouns
+        if counts or head_kind(noun, codebook) is None or any(name.start < end < name.end for name in names):
             continue
         if match[1] and not _relates(text, Span(end + 1, span.end), names, codebook):
             continue

@@ -22,11 +22,12 @@ from onrecord.records import Place, Span, SpanIndex
 
 POINTED: Final = "named before"
 # "There is", "there have been": nobody is led anywhere. What stands first in its sentence is left open too.
+# Behind its first letters a pattern looks back at what stands before them: so a text is searched for these alone.
 _THERE: Final = re.compile(
-    r"(?<=[\w,] )there\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|seems?|appears?"
-    r"|remains?|exists?|to be|be|being|came|comes)\b)(?!['’])"
+    r"there(?<=[\w,] there)\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|can|could|should|must|seems?"
+    r"|appears?|remains?|exists?|to be|be|being|came|comes)\b)(?!['’])"
 )
-_HERE: Final = re.compile(r"(?<=[\w,] )here\b(?!['’])")
+_HERE: Final = re.compile(r"here(?<=[\w,] here)\b(?!['’])")
 # No hyphen, no name and no noun of its own behind it: "the city of Veska", "the city council", "the city-state".
 _ENDS: Final = (
     r"(?![\w-])(?!,? (?:of )?(?!{days})[A-Z])(?! of )(?=['’]s|[^\w\s]|\s(?i:{then})\b|\s*$|\s+(?:\w+ed|\d)\b)"
@@ -132,15 +133,15 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], _Meant], ...]:
 
     def led(article: str, nouns: Iterable[str]) -> re.Pattern[str]:
         told = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
-        return re.compile(rf"\b{article} (?:(?i:{beside}) )?(?:{told}){ends}")
+        return re.compile(rf"[Tt](?<!\w[Tt]){article[1:]} (?:(?i:{beside}) )?(?:{told}){ends}")
 
     return (
         (_HERE, _at_home),
-        (led("[Tt]his", geography.pointing_to["town"]), _this_town),
-        (led("[Tt]he", geography.pointing_to["town"]), _town),
-        (led("[Tt]h(?:e|is)", geography.pointing_to["area"]), _area),
-        (led("[Tt]h(?:e|is)", geography.pointing_to["country"]), _country),
-        (led("[Tt]he", geography.pointing_to["capital"]), _capital),
+        (led("this", geography.pointing_to["town"]), _this_town),
+        (led("the", geography.pointing_to["town"]), _town),
+        (led("th(?:e|is)", geography.pointing_to["area"]), _area),
+        (led("th(?:e|is)", geography.pointing_to["country"]), _country),
+        (led("the", geography.pointing_to["capital"]), _capital),
         # Last, because it may mean what these mean.
         (_THERE, _meant_by_there),
     )

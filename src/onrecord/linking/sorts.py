@@ -194,11 +194,11 @@ def is_a_body(text: str, span: Span, codebook: Codebook) -> bool:
     [True, True, True, False]
     """
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    apart = _BROUGHT_IN.search(text, max(0, span.start - 80), span.start)
-    if apart and text.startswith(",", span.end):
-        before = apart
+    if text.startswith(",", span.end):
+        before = _BROUGHT_IN.search(text, max(0, span.start - 80), span.start) or before
     nouns = (found[1] for found in (before, _WHICH_IS.match(text, span.end)) if found)
-    return any(noun in codebook.outlets | codebook.companies | codebook.named_so for noun in nouns)
+    kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    return any(noun in kind for noun in nouns for kind in kinds)
 
 
 def _has_what_bodies_have(text: str, span: Span, codebook: Codebook) -> bool:
@@ -213,8 +213,9 @@ def _like_a_body(words: str, codebook: Codebook) -> bool:
     if known:
         return all(one.kind != "person" for one in known)
     found = words.split()
-    tells = found[-1].lower() in codebook.organisation_bodies | codebook.state_bodies
-    if found[-1].lower() in codebook.heads.organisation | codebook.heads.state | codebook.named_so:
+    last = found[-1].lower()
+    tells = last in codebook.organisation_bodies or last in codebook.state_bodies
+    if last in codebook.heads.organisation or last in codebook.heads.state or last in codebook.named_so:
         return len(found) > 1  # no surname: "foundation", "ministry"
     if len(found) > 1 and found[0].lower() in codebook.opening_bodies:
         return True
@@ -229,6 +230,10 @@ def _like_a_person(words: str, codebook: Codebook) -> bool:
     if codebook.world.people_of(found[0]) or codebook.world.country_named(found[0]):
         return False
     lower = {word.lower() for word in found}
-    return not lower & (
-        codebook.organisation_bodies | codebook.state_bodies | codebook.private_bodies | codebook.heads.organisation
+    bodies = (
+        codebook.organisation_bodies,
+        codebook.state_bodies,
+        codebook.private_bodies,
+        codebook.heads.organisation,
     )
+    return all(lower.isdisjoint(kind) for kind in bodies)

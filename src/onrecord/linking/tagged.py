@@ -43,8 +43,9 @@ def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> V
     if verdict.reason != "description" or verdict.kind is not SpeakerKind.STATE or not source:
         return verdict
     words = bare(scene.phrase(source[0]).core.of(scene.text))
-    book = scene.codebook
-    if verdict.candidates != (words,) or head_of(words) in book.governments | book.countries | book.settlements:
+    head, book = head_of(words), scene.codebook
+    country = head in book.governments or head in book.countries or head in book.settlements
+    if verdict.candidates != (words,) or country:
         return verdict
     return Verdict(kind=SpeakerKind.STATE, name=words)
 

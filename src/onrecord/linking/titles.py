@@ -156,7 +156,8 @@ def _before_honorifics(text: str, start: int, codebook: Codebook) -> int:
     """
     while found := _TWO_BEFORE.search(text, max(0, start - 40), start):
         words = found[0].lower().split()
-        if " ".join(words) in codebook.heads.person | codebook.titles:
+        both = " ".join(words)
+        if both in codebook.heads.person or both in codebook.titles:
             return start  # "First Lady" is an office
         taken = next((n for n in (2, 1) if " ".join(words[-n:]) in codebook.honorifics and words[-n:] != ["the"]), 0)
         if not taken:

@@ -6,7 +6,8 @@ a verb of showing with its thing, active or passive, and the will and the "not" 
 cited to the weights of `finding.acts.weighing`, and what is said without any to `unproven`.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.acts import EvidenceWords
@@ -86,17 +87,26 @@ def _showings(words: Sequence[str], book: EvidenceWords) -> Iterator[tuple[int, 
             yield be, end, True
 
 
-def _verbs(words: Sequence[str], group: Container[str]) -> Iterator[tuple[int, int]]:
+def _verbs(words: Sequence[str], group: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places of the words of a group, and where they end; what is handed over may stand between its two words."""
+    opening = _opening(group)
     for place, word in enumerate(words):
         if word in group:
             yield place, place + 1
+            continue
+        if word not in opening:
             continue
         for end in range(place + 1, min(place + 1 + _PARTED, len(words))):
             if f"{word} {words[end]}" in group:
                 # With the thing between the two, it is sought from the first on.
                 yield place, place + 1
                 break
+
+
+@lru_cache(maxsize=8)
+def _opening(group: frozenset[str]) -> frozenset[str]:
+    """The first words of those verbs of a group that have two."""
+    return frozenset(first for first, second, _ in (verb.partition(" ") for verb in group) if second)
 
 
 def _has_thing(words: Sequence[str], place: int, end: int, things: frozenset[str], *, passive: bool) -> bool:
@@ -118,10 +128,10 @@ def _is_absent(words: Sequence[str], book: EvidenceWords) -> bool:
 
 def _is_kept(words: Sequence[str], book: EvidenceWords) -> bool:
     """`Keep this evidence`, `refused to publish the letters`, `the files would remain secret`."""
-    things = book.proof | book.checkable
     for place, word in enumerate(words):
         if word not in book.keep:
             continue
+        things = book.proof | book.checkable
         after = words[place + 1 : place + 1 + _REACH]
         if EVIDENCE & set(after[:_NEAR]):
             return True

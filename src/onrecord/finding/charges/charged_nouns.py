@@ -86,7 +86,7 @@ def _body_inside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
     """The body whose deed it is: "police brutality", not "prisoner abuse"."""
     heads = book.events.codebook.heads
     at = phrase.head - 1
-    is_body = at >= phrase.start and parsed.lower[at] in heads.organisation | heads.state
+    is_body = at >= phrase.start and (parsed.lower[at] in heads.organisation or parsed.lower[at] in heads.state)
     return [Phrase(at, at + 1, at)] if is_body else []
 
 

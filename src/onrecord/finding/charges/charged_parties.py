@@ -157,7 +157,8 @@ def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
     head = parsed.lower[phrase.head]
     if parsed.lower[phrase.start] in _NOBODY:
         return False
-    known = head in book.suspects | book.wrongdoers | book.events.agents or parsed.tags[phrase.head] in ("PRP", *NAMES)
+    nouns = (book.suspects, book.wrongdoers, book.events.agents)
+    known = any(head in known for known in nouns) or parsed.tags[phrase.head] in ("PRP", *NAMES)
     return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
 
 

@@ -4,7 +4,7 @@ Takes a text and a grammar; gives expressions that do not overlap. Knows no date
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from onrecord.finding.times.grammar import AMOUNTS, Grammar, Rule
@@ -64,7 +64,8 @@ def _at(text: str, start: int, word: str, grammar: Grammar, *, alone: bool = Tru
         return found
     if word in _MODIFIERS and (found := _modified(text, start, grammar)):
         return found
-    found = _plain(text, start, word, grammar)
+    rules = grammar.rules_at(word)
+    found = _plain(text, start, rules, grammar) if rules else None
     # "The year" is a time only in "the end of the year".
     return None if found and alone and found.rule == "whole" else found
 
@@ -96,8 +97,8 @@ def _fits(modifier: str, found: Expression) -> bool:
     return not isinstance(found.meaning, Length | Repeated | Vague)
 
 
-def _plain(text: str, start: int, word: str, grammar: Grammar) -> Expression | None:
-    found = _longest(text, start, grammar.rules_at(word), grammar)
+def _plain(text: str, start: int, rules: Sequence[Rule], grammar: Grammar) -> Expression | None:
+    found = _longest(text, start, rules, grammar)
     if not found:
         return None
     rule, meaning, end = found
@@ -109,7 +110,7 @@ def _plain(text: str, start: int, word: str, grammar: Grammar) -> Expression | N
     return Expression(span=Span(start, end), meaning=meaning, rule=rule.name, clock=clock)
 
 
-def _longest(text: str, start: int, rules: tuple[Rule, ...], grammar: Grammar) -> tuple[Rule, Meaning, int] | None:
+def _longest(text: str, start: int, rules: Sequence[Rule], grammar: Grammar) -> tuple[Rule, Meaning, int] | None:
     best: tuple[Rule, Meaning, int] | None = None
     for rule in rules:
         match = rule.pattern.match(text, start)
