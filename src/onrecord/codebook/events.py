@@ -5,7 +5,7 @@ a word takes in print. Raises `ValueError` for a line that has no trigger, a typ
 YAML has read as something else.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -128,7 +128,8 @@ class EventBook:
     who claims what `answering` calls has done the deed that it is for; who is `linking` to a deed by a passive verb, is
     `responsible` for it or one of its `suspects` is whom it is laid to.
     Verdicts are those of the `tribunals` that they are given at; force is used on those whom it is for `dispersing`.
-    A sentence that tells of an event has one of the `triggers`.
+    A sentence that tells of an event has one of the `triggers`, and what one of its lines asks for: all words of the
+    first set and one of the second; nothing where a line asks for none.
     """
 
     verbs: Mapping[str, tuple[Trigger, ...]]
@@ -142,7 +143,7 @@ class EventBook:
     forces: frozenset[str]
     bare_passives: frozenset[str]
     inserted_passives: frozenset[str]
-    triggers: frozenset[str]
+    triggers: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
     accounts: frozenset[str]
     called_again: frozenset[str]
     looking_back: frozenset[str]
@@ -178,6 +179,17 @@ class EventBook:
     codebook: Codebook
     sha256: str
 
+    def may_tell(self, words: Set[str]) -> bool:
+        """Whether a sentence has a word that tells of an event, and beside it what one of its lines asks for.
+
+        >>> [load_events().may_tell({"they", "are", "at", word}) for word in ("war", "rest")]
+        [True, False]
+        """
+        return any(
+            not lines or any(every <= words and (not one or not one.isdisjoint(words)) for every, one in lines)
+            for lines in (self.triggers[word] for word in self.triggers.keys() & words)
+        )
+
 
 def load_events(language: str = "english") -> EventBook:
     """Load the shipped vocabulary of events.
@@ -209,7 +221,7 @@ def _load_events(language: str) -> EventBook:
         forces=frozenset(groups["troops"]),
         bare_passives=codebook.bare_passives,
         inserted_passives=codebook.inserted_passives,
-        triggers=frozenset((*verbs, *nouns)),
+        triggers=_asked_with(verbs, nouns),
         needing_object=_needing_object(events, past),
         targets=frozenset(word for name in _TARGETS for word in groups[name]),
         victims=frozenset(groups["dead"]),
@@ -326,6 +338,19 @@ def _needing_object(events: Any, past: Mapping[str, tuple[str, ...]]) -> frozens
         if " " not in verb and verb not in alone
     }
     return _verb_forms(verbs, past)
+
+
+def _asked_with(
+    verbs: Mapping[str, Sequence[Trigger]], nouns: Mapping[str, Sequence[Trigger]]
+) -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    """What each word that tells of an event asks for in its sentence; what a noun needs may also be left out."""
+    none: frozenset[str] = frozenset()
+    asked: dict[str, set[tuple[frozenset[str], frozenset[str]]]] = {}
+    for word, own in verbs.items():
+        asked.setdefault(word, set()).update((frozenset(one.rest), one.line.needs) for one in own)
+    for word, own in nouns.items():
+        asked.setdefault(word, set()).update((frozenset(one.rest), none) for one in own)
+    return {word: () if (none, none) in lines else tuple(lines) for word, lines in asked.items()}
 
 
 def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

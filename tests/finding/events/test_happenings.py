@@ -204,3 +204,17 @@ def test_who_does_not_take_what_is_held_out_refuses_it(text: str, types: list[tu
 def test_a_deed_laid_to_whom_words_only_suspect_is_alleged(sentence, effect):
     found = find_happenings(sentence, [Span(0, len(sentence))], load_events())
     assert [one.effect for one in found if one.type == "ASSAULT"] == [effect]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Arlia has been at war with Brenn since May.", ["ASSAULT"]),
+        ("Arlia has been at odds with its own bells since May.", []),
+        ("The envoy said Brenn must act.", ["REQUEST"]),
+        ("The envoy said Brenn has mills.", []),
+        ("We will punish the arsonists.", ["THREATEN"]),
+    ],
+)
+def test_a_common_verb_tells_of_an_event_with_its_further_words_alone(text, types):
+    assert sorted(one.type for one in happenings(text)) == types

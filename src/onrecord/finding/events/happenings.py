@@ -9,7 +9,7 @@ that is planned. Leaves alone who vouches (`status`), and which actors the words
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.events.antecedents import PRONOUNS, Around, antecedent, done_to_them
@@ -24,12 +24,14 @@ from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers import tellings
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import Clause, Parsed, Phrase, Word
+from onrecord.grammar.verbs import HAVE
 from onrecord.records import Span
 
 # A promise or a threat may need no other word of the vocabulary.
 _MODALS = frozenset(("will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "may", "might"))
 _MODALS |= frozenset(("can", "ca", "could", "has", "have", "had"))
 _SPOKEN = _MODALS | WILLING
+_BY_THEMSELVES = WILLING | {"will", "'ll", "’ll", "shall", "must", "should", "ought", "need"}
 
 _WHERE = re.compile(r"\b(?:in|at|near|inside|outside)\s+$", re.IGNORECASE)
 
@@ -87,8 +89,21 @@ def find_happenings(text: str, parts: Sequence[Span], book: EventBook) -> tuple[
 
 
 def _may_tell(words: Sequence[Word], book: EventBook) -> bool:
+    """Whether a sentence has all that a line of the vocabulary asks for, or speaks of what is to be done.
+
+    "Is" and "has" tell of an event in few sentences: "is at war", "has to go".
+    """
     lower = [word.text.lower() for word in words]
-    return not (book.triggers.isdisjoint(lower) and _SPOKEN.isdisjoint(lower))
+    every = set(lower)
+    if book.triggers.keys().isdisjoint(every) and _SPOKEN.isdisjoint(every):
+        return False
+    return _speaks_of_deeds(lower) or book.may_tell(every)
+
+
+def _speaks_of_deeds(lower: Sequence[str]) -> bool:
+    """Whether words promise, threaten or demand what no other word of the vocabulary may tell of."""
+    must = (one in HAVE and other == "to" for one, other in pairwise(lower))
+    return not _BY_THEMSELVES.isdisjoint(lower) or any(must)
 
 
 def _in_sentence(parsed: Parsed, book: EventBook, around: Around) -> list[Happening]:
