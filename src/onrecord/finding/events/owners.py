@@ -149,31 +149,38 @@ def _deeds(parsed: Parsed, phrase: Phrase, book: EventBook) -> Iterator[int]:
         yield phrase.head
 
 
-def accused_of(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
-    """Those who are charged with a noun's deed or punished for it, or who own to it.
+def accused_of(parsed: Parsed, phrase: Phrase, book: EventBook) -> tuple[list[Phrase], bool]:
+    """Those who are charged with a noun's deed or punished for it, or who own to it; and whether that is a suspicion.
 
     >>> from onrecord.codebook.events import load_events
     >>> from onrecord.grammar import read
-    >>> def whose(words: str) -> list[str]:
+    >>> def whose(words: str) -> tuple[list[str], bool]:
     ...     parsed = read(words)
     ...     phrase = next(one for one in parsed.phrases if parsed.lower[one.head] == "murder")
-    ...     return [parsed.lower[one.head] for one in accused_of(parsed, phrase, load_events())]
+    ...     found, suspected = accused_of(parsed, phrase, load_events())
+    ...     return [parsed.lower[one.head] for one in found], suspected
     >>> whose("The sailor was jailed for the murder."), whose("Orsk accused Brenn of the murder.")
-    (['sailor'], ['brenn'])
+    ((['sailor'], False), (['brenn'], True))
     >>> whose("The sailor was arrested after the murder."), whose("The mayor was blamed for his reply to the murder.")
-    ([], [])
+    (([], False), ([], False))
     """
     behind = behind_phrase(parsed, phrase)[:1]
     if phrase.end - phrase.start == 1 and parsed.tags[phrase.head] == "NN" and not behind:
-        return []  # "charged with assault", "blamed for violence" name no deed apart
+        return [], False  # "charged with assault", "blamed for violence" name no deed apart
     for clause in parsed.clauses:
         verb = parsed.lower[clause.group.head]
         if phrase in clause.objects and verb in book.owning:
-            return list(clause.subject)
+            return list(clause.subject), False
         for prep, one in clause.preps:
             if one is phrase and (found := _behind(parsed, clause, prep, one, book)):
-                return found
-    return []
+                return found, _only_suspects(verb, book)
+    return [], False
+
+
+def _only_suspects(verb: str, book: EventBook) -> bool:
+    """Whether a verb tells of a suspicion and of no verdict: "arrested for", "charged with", not "convicted of"."""
+    types = {trigger.line.type for trigger in book.verbs.get(verb, ())}
+    return bool(types & {"ACCUSE", "COERCE"}) and "SANCTION" not in types and verb not in book.owning
 
 
 def _behind(parsed: Parsed, clause: Clause, prep: str, phrase: Phrase, book: EventBook) -> list[Phrase]:

@@ -194,7 +194,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
     before = [] if line.state else before_noun(parsed, phrase, first, book, targets=line.type not in AGAINST)
     if not recipients and suffered(parsed, phrase, before, line, book):
         recipients, before = before, []
-    charged = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else []
+    charged, held = accused_of(parsed, phrase, book) if QUADS[line.type] == "material conflict" else ([], False)
     # "Jailed for the murder to ten years by a court": only right behind the noun it is the deed's.
     near = bool(behind) and behind[0][0] == "by"
     laid, suspected = laid_to(parsed, phrase, book) if line.type in AGAINST and not by else ([], False)
@@ -220,7 +220,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         actors=tuple(party_of(parsed, one) for one in actors),
         recipients=tuple(party_of(parsed, one) for one in recipients),
         phrase=phrase,
-        laid=bool(laid) and suspected,
+        laid=(bool(laid) and suspected) or (held and actors is charged),
         bare=not any(is_agent(parsed, one, book) for one in told),
     )
 
