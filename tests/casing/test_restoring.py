@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.casing import as_mixed, is_in_one_case
+from onrecord.casing import as_mixed, is_in_one_case, written_in
 
 REPORT = """Velden's harbour minister, Tomas Arrend, accused the port of Kestrel Bay on Tuesday of dumping mud.
 
@@ -46,7 +46,8 @@ def test_every_letter_keeps_its_place(text: str) -> None:
 
 def test_a_title_is_written_as_the_text_writes_its_words() -> None:
     assert (
-        as_mixed("LOCKE ASKS FENARO TO PAY", like="The mayor met Locke. He asked Fenaro.") == "Locke asks Fenaro to pay"
+        as_mixed("LOCKE ASKS FENARO TO PAY", like=written_in("The mayor met Locke. He asked Fenaro."))
+        == "Locke asks Fenaro to pay"
     )
 
 

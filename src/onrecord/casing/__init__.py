@@ -6,6 +6,6 @@ one; what is kept and shown is what was printed.
 """
 
 from onrecord.casing.letters import VERSION, load
-from onrecord.casing.restoring import as_mixed, is_in_one_case
+from onrecord.casing.restoring import as_mixed, is_in_one_case, written_in
 
-__all__ = ["VERSION", "as_mixed", "is_in_one_case", "load"]
+__all__ = ["VERSION", "as_mixed", "is_in_one_case", "load", "written_in"]

@@ -1,6 +1,6 @@
 """How each word of a sentence is written in a newspaper: small, with a capital, in capitals.
 
-Takes the words of a sentence in any case; yields a `Form` for each. A word that has one form nearly always is looked
+Takes the words of a sentence in any case; yields a form for each. A word that has one form nearly always is looked
 up; the rest is decided from left to right by weights learned from news (averaged perceptron, `training/letters.py`;
 the task is Lita et al. 2003, "tRuEcasIng"). Leaves the first letter of a sentence to `restoring`.
 """

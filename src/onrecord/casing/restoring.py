@@ -6,7 +6,7 @@ Leaves a text that has both as it is.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from onrecord.casing.letters import TITLE, load
@@ -24,6 +24,9 @@ _BREAK: Final = re.compile(r"\n\s*\n")
 _ENDS: Final = frozenset({".", "!", "?", "…"})
 _CLOSING: Final = frozenset("\"”’')]")
 _OPENING: Final = frozenset("\"“‘'([")
+_ONLY_CLOSING: Final = _CLOSING - _OPENING
+# A sentence ends with a few of them at most; a hostile text has thousands.
+_MOST_CLOSING: Final = 6
 # Behind these a full stop ends no sentence.
 _SHORT: Final = frozenset(
     [
@@ -68,13 +71,13 @@ def is_in_one_case(text: str) -> bool:
     return small >= _LEAST_SMALL and text.islower()
 
 
-def as_mixed(text: str, *, like: str = "") -> str:
-    """The text as a newspaper would print it, of the same length; words that are in `like` as they are there.
+def as_mixed(text: str, *, like: Mapping[str, str] | None = None) -> str:
+    """The text as a newspaper would print it, of the same length; words of `like` (see `written_in`) as they are there.
 
     >>> as_mixed("THE LOCK IS CLOSED, MARIA OKELLO SAID. SHE LIVES IN GENEVA.")
     'The lock is closed, Maria Okello said. She lives in Geneva.'
     """
-    letters, seen = load(), _seen(like)
+    letters, seen = load(), like or {}
     spelt = spelt_out(text, letters)
     cut = list(sentences(text))
     pieces: list[str] = []
@@ -92,10 +95,10 @@ def as_mixed(text: str, *, like: str = "") -> str:
     return "".join((*pieces, text[at:]))
 
 
-def _seen(like: str) -> dict[str, str]:
+def written_in(like: str) -> dict[str, str]:
     """How a text writes its words where they do not stand first, each as it does most often.
 
-    >>> _seen("The BBC met Okello. Okello met the BBC there.")["okello"]
+    >>> written_in("The BBC met Okello. Okello met the BBC there.")["okello"]
     'Okello'
     """
     found: dict[str, Counter[str]] = defaultdict(Counter)
@@ -128,10 +131,10 @@ def sentences(text: str) -> Iterator[list[re.Match[str]]]:
 
 def _is_over(found: Sequence[re.Match[str]], after: re.Match[str]) -> bool:
     """Whether a sentence ends with its last word, given what comes after."""
-    if found[-1].end() == after.start() or after[0] in _CLOSING - _OPENING:
+    if found[-1].end() == after.start() or after[0] in _ONLY_CLOSING:
         return False
     mark = len(found) - 1
-    while mark and found[mark][0] in _CLOSING:
+    while mark > len(found) - _MOST_CLOSING and mark and found[mark][0] in _CLOSING:
         mark -= 1
     if found[mark][0] not in _ENDS:
         return False

@@ -8,7 +8,7 @@ places so; names of actors are as a newspaper would write them.
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar, cast
 
-from onrecord.casing import VERSION, as_mixed, is_in_one_case, load
+from onrecord.casing import VERSION, as_mixed, is_in_one_case, load, written_in
 from onrecord.records import Article, ModelUsed, Note, Place, Record, Time
 
 Thing = TypeVar("Thing")
@@ -23,16 +23,20 @@ def as_read(article: Article) -> Article:
     else:
         pieces: list[str] = []
         at = 0
-        for part in article.parts:
-            words = part.span.of(text)
-            if words.isupper() and is_in_one_case(words):
-                pieces += (text[at : part.span.start], as_mixed(words, like=text))
-                at = part.span.end
+        shouted = [part.span for part in article.parts if _is_shouted(part.span.of(text))]
+        like = written_in(text) if shouted else {}
+        for span in shouted:
+            pieces += (text[at : span.start], as_mixed(span.of(text), like=like))
+            at = span.end
         mixed = "".join((*pieces, text[at:]))
     if mixed == text:
         return article
     title = article.parts[0].span.of(mixed) if article.title and article.title in text else article.title
     return replace(article, text=mixed, title=title)
+
+
+def _is_shouted(words: str) -> bool:
+    return words.isupper() and is_in_one_case(words)
 
 
 def as_printed(record: Record, article: Article) -> Record:
