@@ -1,7 +1,7 @@
 """Turn trained weights into the model folder that the program reads.
 
 Takes a small network and the folder of its published base (for the tokenizer); yields `model.onnx` with 8-bit
-weights, `tokenizer.json`, `heads.json` and `manifest.json` with their hashes.
+weights, `vectors.npy`, `tokenizer.json`, `heads.json` and `manifest.json` with their hashes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
+from training.apart import take_apart
 from training.corpus import tokenizer_of
 from training.labels import LABELS, LINK_WIDTH
 from training.network import Encoder
@@ -77,6 +78,7 @@ def export(model: Encoder, base: Path, out: Path, version: str) -> None:
         nodes_to_exclude=["/head/MatMul"],
     )
     raw.unlink()
+    take_apart(out)
     tokenizer_of(base).save(str(out / "tokenizer.json"), pretty=False)
     start, transitions = model.crf.scores()
     heads = {
@@ -87,7 +89,7 @@ def export(model: Encoder, base: Path, out: Path, version: str) -> None:
         "mention_bias": model.mention_bias.tolist(),
     }
     (out / "heads.json").write_text(json.dumps(heads) + "\n")
-    written = ("model.onnx", "tokenizer.json", "heads.json")
+    written = ("model.onnx", "vectors.npy", "tokenizer.json", "heads.json")
     manifest = {
         "name": "attribution",
         "version": version,

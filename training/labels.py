@@ -14,6 +14,8 @@ KINDS = ("person", "organisation", "state", "document", "unnamed", "none")
 LINK_WIDTH = 64
 EDGES = (1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144)
 BUCKETS = 2 * (len(EDGES) + 1) + 1
+# The heads whose vectors are compared with each other: a product of their own, for the words that are asked for alone.
+VECTORS = ("content_query", "cue_key", "cue_query", "source_key", "mention_query", "mention_key")
 # Name and width of each head, in the order in which they stand. The three weights say how much each word of a
 # statement counts for its act, its evidence and the kind of its source.
 HEADS = {

@@ -4,8 +4,9 @@ import numpy as np
 
 from onrecord.encoder.decode import Outputs, role_runs, split_outputs
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import BUCKETS, LABELS, head_sizes
+from onrecord.encoder.heads import BUCKETS, LABELS, VECTORS, head_sizes
 from onrecord.encoder.links import REACH, fill_empty, links
+from tests.encoder.given import given_outputs
 
 WIDTH = 2
 
@@ -31,7 +32,7 @@ def outputs(labels: list[str], **vectors: list[list[float]]) -> Outputs:
         emissions[number, LABELS.index(label)] = 5
     rows = {name: np.zeros((count, size), np.float32) for name, size in head_sizes(WIDTH).items()}
     rows |= {"labels": emissions, "no_source": np.full((count, 1), -1, np.float32)}
-    return Outputs(**rows | {name: np.asarray(values, np.float32) for name, values in vectors.items()})
+    return given_outputs(rows | {name: np.asarray(values, np.float32) for name, values in vectors.items()}, WIDTH)
 
 
 def test_labels_become_runs_even_where_a_beginning_is_missing() -> None:
@@ -72,11 +73,15 @@ def test_no_cue_no_links() -> None:
 
 
 def test_the_output_is_parted_into_its_heads() -> None:
-    row = np.arange(sum(head_sizes(WIDTH).values()), dtype=np.float32)[None]
-    parted = split_outputs(row, WIDTH)
+    row = np.arange(sum(head_sizes(WIDTH).values()) - len(VECTORS) * WIDTH, dtype=np.float32)[None]
+    states = np.array([[1, 10]], np.float32)
+    makers = np.arange(3 * len(VECTORS) * WIDTH, dtype=np.float32).reshape(3, -1)
+    parted = split_outputs(row, states, makers, WIDTH)
     assert parted.labels.shape == (1, 7)
     assert parted.names[0, 0] == 7
     assert parted.no_mention.tolist() == [[row[0, -1]]]
+    # Columns 2 and 3 of what makes vectors: a state's first number counts one, its second ten, and the bias is added.
+    assert parted.vectors("cue_key", states).tolist() == [[2 + 10 * 14 + 26, 3 + 10 * 15 + 27]]
 
 
 def test_pairs_too_far_apart_to_have_been_learned_are_not_weighed() -> None:

@@ -18,7 +18,7 @@ def test_the_shipped_folder_is_whole() -> None:
     assert open_folder().manifest.name == "attribution"
 
 
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "heads.json", "manifest.json"])
+@pytest.mark.parametrize("name", ["model.onnx", "vectors.npy", "tokenizer.json", "heads.json", "manifest.json"])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     with pytest.raises(ModelIncomplete, match=name):

@@ -12,6 +12,7 @@ def test_training_and_program_mean_the_same_by_each_number() -> None:
     assert labels.EVIDENCE == heads.EVIDENCE
     assert labels.KINDS == heads.SOURCE_KINDS
     assert labels.BUCKETS == heads.BUCKETS
+    assert labels.VECTORS == heads.VECTORS
     assert list(labels.HEADS.items()) == list(heads.head_sizes(labels.LINK_WIDTH).items())
 
 

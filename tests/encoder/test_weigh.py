@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from onrecord.encoder.decode import Outputs
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import ACTS, BUCKETS, EVIDENCE, SOURCE_KINDS, head_sizes
 from onrecord.encoder.weigh import LONGEST, WordScores
 from onrecord.records import Span
+from tests.encoder.given import given_outputs
 
 WIDTH = 2
 TEXT = "Ada Brook resigned . She lied ."
@@ -25,7 +25,7 @@ def scores(text: str = TEXT, **heads: dict[int, list[float]]) -> WordScores:
             rows[name][word] = values
     bias = [0.0] * BUCKETS
     numbers = Heads(start=[], transitions=[], content_bias=bias, source_bias=bias, mention_bias=bias)
-    return WordScores(starts, ends, Outputs(**rows), numbers)
+    return WordScores(starts, ends, given_outputs(rows, WIDTH), numbers)
 
 
 def told(labels: tuple[str, ...], **given: float) -> list[float]:

@@ -1,13 +1,13 @@
 """From the heads' numbers to spans."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onrecord.encoder.crf import Floats, Likely, best_path, highest, likely_spans
 from onrecord.encoder.folder import Heads
-from onrecord.encoder.heads import LABELS, head_sizes
+from onrecord.encoder.heads import LABELS, VECTORS, head_sizes
 
 # A content with at least this chance is taken with the ends that it has, whatever the best labels of all words say.
 LIKELY = 0.45
@@ -15,14 +15,10 @@ LIKELY = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """The heads' outputs for the W words of a text, each W x its width."""
+    """The heads' outputs for the W words of a text, each W x its width, and what the vectors are made of."""
 
     labels: Floats
     names: Floats
-    content_query: Floats
-    cue_key: Floats
-    cue_query: Floats
-    source_key: Floats
     no_source: Floats
     act: Floats
     evidence: Floats
@@ -31,9 +27,15 @@ class Outputs:
     evidence_weight: Floats
     kind_weight: Floats
     factuality: Floats
-    mention_query: Floats
-    mention_key: Floats
     no_mention: Floats
+    states: Floats
+    # By the heads' names: a row for each number of a state, and last the biases.
+    makers: Mapping[str, Floats]
+
+    def vectors(self, head: str, states: Floats) -> Floats:
+        """A head's vectors of states, or of means of states."""
+        maker = self.makers[head]
+        return np.asarray(states @ maker[:-1] + maker[-1], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ class Run:
     last: int
 
 
-def split_outputs(outputs: Floats, width: int) -> Outputs:
-    """Part the encoder's output, W x K, into its heads."""
-    sizes = head_sizes(width)
-    parted = np.split(outputs, np.cumsum(list(sizes.values()))[:-1], axis=1)
-    return Outputs(**dict(zip(sizes, parted, strict=True)))
+def split_outputs(scores: Floats, states: Floats, makers: Floats, width: int) -> Outputs:
+    """Part the encoder's scores, W x K, into their heads, and what makes vectors into its own."""
+    sizes = {name: size for name, size in head_sizes(width).items() if name not in VECTORS}
+    parted = np.split(scores, np.cumsum(list(sizes.values()))[:-1], axis=1)
+    made = dict(zip(VECTORS, np.split(makers, len(VECTORS), axis=1), strict=True))
+    return Outputs(**dict(zip(sizes, parted, strict=True)), states=states, makers=made)
 
 
 def role_runs(outputs: Outputs, heads: Heads) -> list[Run]:

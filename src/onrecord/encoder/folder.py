@@ -1,7 +1,8 @@
 """A model is a folder: find it, check that it is whole and unchanged, and read its small files.
 
-A folder holds `manifest.json` (name, version, window, SHA-256 of each other file), `model.onnx`,
-`tokenizer.json` and `heads.json` (the CRF's and the links' few numbers). Nothing in it can run.
+A folder holds `manifest.json` (name, version, window, SHA-256 of each other file), `model.onnx`, `vectors.npy` (what
+makes the vectors that links compare), `tokenizer.json` and `heads.json` (the CRF's and the links' few numbers). Nothing
+in it can run.
 """
 
 from collections.abc import Mapping
@@ -10,9 +11,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.errors import ModelIncomplete
 
+Floats = npt.NDArray[np.float32]
 FOLDER = Path(__file__).parent / "weights" / "attribution"
 
 
@@ -48,6 +52,7 @@ class ModelFolder:
     path: Path
     manifest: Manifest
     heads: Heads
+    vectors: Floats
 
     @property
     def sha256(self) -> str:
@@ -61,7 +66,7 @@ def open_folder(path: Path = FOLDER) -> ModelFolder:
     for name, wanted in manifest.files.items():
         _check(path / name, wanted)
     heads = msgspec.json.decode((path / "heads.json").read_bytes(), type=Heads)
-    return ModelFolder(path, manifest, heads)
+    return ModelFolder(path, manifest, heads, np.load(path / "vectors.npy", allow_pickle=False))
 
 
 def _manifest(path: Path) -> Manifest:
@@ -72,7 +77,7 @@ def _manifest(path: Path) -> Manifest:
         manifest = msgspec.json.decode(file.read_bytes(), type=Manifest)
     except msgspec.DecodeError as error:
         raise ModelIncomplete(f"{file} cannot be read ({error}). Reinstall onrecord.") from error
-    if missing := {"model.onnx", "tokenizer.json", "heads.json"} - set(manifest.files):
+    if missing := {"model.onnx", "vectors.npy", "tokenizer.json", "heads.json"} - set(manifest.files):
         raise ModelIncomplete(f"{file} names no {', '.join(sorted(missing))}. Reinstall onrecord.")
     return manifest
 

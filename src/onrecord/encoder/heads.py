@@ -23,6 +23,11 @@ EVIDENCE = ("cited", "promised", "withheld", "demanded", "none")
 SOURCE_KINDS = ("person", "organisation", "state", "document", "unnamed", "none")
 
 
+# The heads whose vectors are compared with each other. Only the words that are asked for get theirs: they are most of
+# what the heads cost, and few words are a cue, a source or a pronoun.
+VECTORS = ("content_query", "cue_key", "cue_query", "source_key", "mention_query", "mention_key")
+
+
 def head_sizes(link_width: int) -> dict[str, int]:
     """How many numbers each head gives a word, in the order in which they stand.
 

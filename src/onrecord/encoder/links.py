@@ -40,17 +40,19 @@ def links(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
 def _contents(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
     cues = [number for number, run in enumerate(runs) if run.label == "cue"]
     places = [runs[cue].first for cue in cues]
-    scale = outputs.cue_key.shape[1] ** -0.5
+    keys = outputs.vectors("cue_key", outputs.states[places])
+    scale = keys.shape[1] ** -0.5
     odds: dict[int, dict[int, float]] = {}
     for number, run in enumerate(runs):
         if run.label != "content":
             continue
-        near = cues[bisect_left(places, run.first - REACH) : bisect_right(places, run.last + REACH)]
+        reach = slice(bisect_left(places, run.first - REACH), bisect_right(places, run.last + REACH))
+        near = cues[reach]
         if not near:
             continue
-        query = mean(outputs.content_query[run.first : run.last + 1])
+        query = outputs.vectors("content_query", mean(outputs.states[run.first : run.last + 1]))
         bias = [heads.content_bias[bucket(run.first, run.last, runs[cue].first)] for cue in near]
-        scores = outputs.cue_key[[runs[cue].first for cue in near]] @ query * scale + np.asarray(bias, np.float32)
+        scores = keys[reach] @ query * scale + np.asarray(bias, np.float32)
         odds[number] = dict(zip(near, _log_odds(scores).tolist(), strict=True))
     chosen = fill_empty({content: max(row, key=row.__getitem__) for content, row in odds.items()}, odds, cues)
     return [Pair(content, cue, float(np.exp(odds[content][cue]))) for content, cue in chosen.items()]
@@ -100,19 +102,23 @@ def _cheapest_chain(
 
 def _sources(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]:
     sources = [number for number, run in enumerate(runs) if run.label == "source"]
-    scale = outputs.cue_key.shape[1] ** -0.5
+    if not sources:
+        return []
     firsts, lasts = [runs[source].first for source in sources], [runs[source].last for source in sources]
-    keys = np.array([mean(outputs.source_key[first : last + 1]) for first, last in zip(firsts, lasts, strict=True)])
+    means = [mean(outputs.states[first : last + 1]) for first, last in zip(firsts, lasts, strict=True)]
+    keys = outputs.vectors("source_key", np.array(means))
+    scale = keys.shape[1] ** -0.5
+    queries = outputs.vectors("cue_query", outputs.states[[run.first for run in runs if run.label == "cue"]])
     pairs = []
-    for cue, run in enumerate(runs):
-        if run.label != "cue":
-            continue
+    cues = [cue for cue, run in enumerate(runs) if run.label == "cue"]
+    for cue, query in zip(cues, queries, strict=True):
+        run = runs[cue]
         reach = slice(bisect_left(lasts, run.first - REACH), bisect_right(firsts, run.first + REACH))
         near = sources[reach]
         if not near:
             continue
         bias = [heads.source_bias[bucket(runs[i].first, runs[i].last, run.first)] for i in near]
-        scores = keys[reach] @ outputs.cue_query[run.first] * scale
+        scores = keys[reach] @ query * scale
         odds = np.exp(_log_odds(np.append(scores + np.asarray(bias, np.float32), outputs.no_source[run.first, 0])))
         best = int(odds.argmax())
         if best < len(near):

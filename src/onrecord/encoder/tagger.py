@@ -59,9 +59,10 @@ class OnnxTagger:
         paragraphs = np.flatnonzero(pieces.spacings == SPACINGS.index("paragraph"))
         windows = lay(len(pieces.ids), pieces.firsts, paragraphs, manifest.window, manifest.overlap)
         rows = [self._run(pieces, window) for window in windows]
-        return decode.split_outputs(np.concatenate(rows), manifest.link_width)
+        scores, states = (np.concatenate(some) for some in zip(*rows, strict=True))
+        return decode.split_outputs(scores, states, self.folder.vectors, manifest.link_width)
 
-    def _run(self, pieces: Pieces, window: Window) -> Floats:
+    def _run(self, pieces: Pieces, window: Window) -> tuple[Floats, Floats]:
         cls, sep = self._ends
         part = slice(window.start, window.end)
         inputs = {
@@ -70,8 +71,9 @@ class OnnxTagger:
             "spacings": _framed(pieces.spacings[part]),
             "quotes": _framed(pieces.quotes[part]),
         }
-        output = self._session.run(["heads"], inputs)[0][0]
-        return np.asarray(output[pieces.firsts[window.first : window.last] - window.start + 1], dtype=np.float32)
+        words = pieces.firsts[window.first : window.last] - window.start + 1
+        scores, states = self._session.run(["scores", "states"], inputs)
+        return scores[0][words], states[0][words]
 
 
 def _framed(features: Ints) -> Ints:

@@ -12,7 +12,7 @@ import numpy as np
 
 from onrecord.encoder.confidence import chance, signs
 from onrecord.encoder.crf import Floats
-from onrecord.encoder.decode import Outputs, softmax
+from onrecord.encoder.decode import Outputs, mean, softmax
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import ACTS, EVIDENCE, SOURCE_KINDS, bucket
 from onrecord.encoder.pieces import Ints
@@ -74,7 +74,7 @@ class WordScores:
         own = self._words(words)
         if not len(own):
             return [0.0] * len(names) + [1.0]
-        query = self.outputs.mention_query[own].mean(axis=0)
+        query = self.outputs.vectors("mention_query", mean(self.outputs.states[own]))
         odds = np.full(len(names) + 1, -1e9)
         odds[-1] = self.outputs.no_mention[own[0], 0]
         firsts = np.searchsorted(self.ends, [name.start for name in names], side="right")
@@ -92,7 +92,7 @@ class WordScores:
 
     def _keys(self) -> Floats:
         if not self._sums:
-            keys = self.outputs.mention_key
+            keys = self.outputs.vectors("mention_key", self.outputs.states)
             sums = np.zeros((len(keys) + 1, keys.shape[1]))
             sums[1:] = keys
             self._sums.append(sums.cumsum(axis=0))
