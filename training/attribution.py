@@ -4,7 +4,8 @@
     python -m training.attribution --data ../shared/data --large mpnet.safetensors --out runs/attribution
 
 Takes the data folder and the published weights of two networks; yields a model folder, `model`, with `model.onnx`
-(int8), `vectors.npy`, `tokenizer.json`, `heads.json`, `manifest.json`. Eight stages, which can be run apart with `--stage`:
+(int8), `vectors.npy`, `tokenizer.json`, `heads.json`, `manifest.json`. Eight stages, which can be run apart with
+`--stage`:
 
     corpus    texts in pieces, with all that people marked          (training.corpus)
     teachers  four large networks, each of which has not read a quarter of the articles
