@@ -101,3 +101,22 @@ def test_two_towns_of_one_name_are_told_apart_by_what_stands_behind_them() -> No
     starts = [match.start() for match in re.finditer("Birmingham", text)]
     names = [Name(kind="place", span=Span(at, at + len("Birmingham"))) for at in starts]
     assert [place.country for place in find_places(text, names)] == ["USA", "GBR", "GBR"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Northern Bamako", ["Bamako"]),
+        ("Downtown Bamako", ["Bamako"]),
+        ("Northern Ireland", ["Northern Ireland"]),  # a name of its own
+        ("Southern Alps", []),  # other mountains than those of the name
+        ("Western Hills", []),
+    ],
+)
+def test_a_side_of_a_place_is_no_part_of_its_name(name: str, expected: list[str]) -> None:
+    assert [place.text for place in places(f"A mill burned in {name} on Monday.", name)] == expected
+
+
+def test_words_for_a_kind_of_place_are_no_name() -> None:
+    text = "A mill burned in the Northern City of Gao on Monday."
+    assert [place.text for place in places(text, "Northern City", "Gao")] == ["Gao"]

@@ -32,6 +32,7 @@ def meant(text: str, dateline: str | None = None) -> list[tuple[str, str | None]
         ("He fled to Bamako and was shot there on Monday.", [("there", "Bamako")]),
         ("He fled to Gao, Mali, and was shot there.", [("there", "Gao")]),
         ("He fled to Bamako. He was shot there.", [("there", "Bamako")]),
+        ("Riots broke out in the Malian capital on Monday.", [("the Malian capital", "Bamako")]),
     ],
 )
 def test_words_lead_to_the_one_place_that_was_named_before(text, expected):
@@ -51,6 +52,8 @@ def test_words_lead_to_the_one_place_that_was_named_before(text, expected):
         "The mayor of Bamako spoke of the fire. He was not there.",  # he speaks of the fire, and was not at it
         "Rents fell in Bamako.\n\nRents rose.\n\nRents fell again.\n\nHe was shot in the city.",  # too far back
         "Two men were shot here.",
+        "Two men were shot in this capital.",
+        "Riots broke out in the Roan capital on Monday.",  # of no country
     ],
 )
 def test_what_two_places_may_be_meant_by_is_left_open(text):
@@ -62,6 +65,8 @@ def test_a_dateline_is_where_here_is_and_a_city_without_another_name():
     assert meant(f"{home}The police here shot two men.", "BAMAKO, Mali") == [("here", "Bamako")]
     assert meant(f"{home}This city has no water.", "BAMAKO, Mali") == [("This city", "Bamako")]
     assert meant(f"{home}Two men were shot in the city.", "BAMAKO, Mali") == [("the city", "Bamako")]
+    assert meant(f"{home}Two men were shot in this capital.", "BAMAKO, Mali") == [("this capital", "Bamako")]
+    assert meant("MOPTI, Mali (Agency) -- Two men were shot in this capital.", "MOPTI, Mali") == []
 
 
 def test_a_dateline_is_not_where_somebody_quoted_is_nor_another_town_of_the_report():

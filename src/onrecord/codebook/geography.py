@@ -11,8 +11,9 @@ class Geography:
 
     `countries` and `demonyms` lead to ISO 3166-1 alpha-2 codes, `areas` to codes of the gazetteer, `towns` to
     GeoNames ids. `pointing_to` are nouns that mean a place named before, by its sort; `behind_places` what may stand
-    behind such a noun, so that it is no part of a longer one; `local_bodies` act
-    where they are at home, and are the first words behind a place in the names of such.
+    behind such a noun, so that it is no part of a longer one; `sides_of_places` stand before the name of a place and
+    are no part of it; `local_bodies` act where they are at home, and are the first words behind a place in the names of
+    such.
     """
 
     countries: Mapping[str, str]
@@ -25,6 +26,7 @@ class Geography:
     towards_somebody: frozenset[str]
     kinds_of_area: tuple[str, ...]
     parts_of_places: frozenset[str]
+    sides_of_places: frozenset[str]
     pointing_to: Mapping[str, frozenset[str]]
     behind_places: frozenset[str]
     local_bodies: frozenset[str]
@@ -45,6 +47,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         # The longest first, so that "autonomous region" goes before "region".
         kinds_of_area=tuple(sorted(words["kinds_of_area"], key=lambda kind: (-len(kind), kind))),
         parts_of_places=frozenset(words["parts_of_places"]),
+        sides_of_places=frozenset(words["sides_of_places"]),
         pointing_to={sort: frozenset(nouns) for sort, nouns in words["pointing_to"].items()},
         behind_places=frozenset(words["behind_places"]),
         local_bodies=frozenset(words["local_bodies"]),

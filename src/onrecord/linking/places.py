@@ -45,11 +45,13 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
     codebook = codebook or load_codebook()
     gazetteer = load(codebook.language)
     regions = region_spans(text, names, gazetteer)
-    parts = SpanIndex((span, span) for span in regions)
-    spans = [_town(text, whole(text, name.span), gazetteer) for name in names if name.kind == "place"]
+    of_regions = SpanIndex((span, span) for span in regions)
+    sides, parts = codebook.geography.sides_of_places, codebook.geography.parts_of_places
+    tagged = (name.span for name in names if name.kind == "place" and not is_kind(text, name.span, sides, parts))
+    spans = [_without_side(text, _town(text, whole(text, span), gazetteer), sides, gazetteer) for span in tagged]
     places = [
         span
-        for span in dict.fromkeys((*regions, *(span for span in spans if not parts.touching(span))))
+        for span in dict.fromkeys((*regions, *(span for span in spans if not of_regions.touching(span))))
         if span.of(text).strip() and not is_demonym(span.of(text), codebook, gazetteer)
     ]
     return tuple(
@@ -120,6 +122,34 @@ def _town(text: str, span: Span, gazetteer: Gazetteer) -> Span:
     if not comma or gazetteer.find(span.of(text)) or not gazetteer.find(town):
         return span
     return Span(span.start, span.start + len(town))
+
+
+def _without_side(text: str, span: Span, sides: frozenset[str], gazetteer: Gazetteer) -> Span:
+    """A span cut of the word for a side that the tagger took with it: of "Northern Salem" the town.
+
+    A mountain range or a sea that a side is told of may have another name with it: "the Southern Alps".
+    """
+    side, _, rest = span.of(text).partition(" ")
+    if side.lower() not in sides or gazetteer.find(span.of(text)):
+        return span
+    named = any(not entry.kind.of_nature for entry in gazetteer.find(rest))
+    alone = rest.lower().split()[-1:] and rest.lower().split()[-1] in load_codebook().geography.parts_of_places
+    return Span(span.end - len(rest), span.end) if named and not alone else span
+
+
+def is_kind(text: str, span: Span, sides: frozenset[str], parts: frozenset[str]) -> bool:
+    """Whether what was tagged as a name only says what a name behind it is: "the Northern City of Salem".
+
+    >>> geography = load_codebook().geography
+    >>> sides, parts = geography.sides_of_places, geography.parts_of_places
+    >>> [is_kind(words, Span(3, 13), sides, parts) for words in ("In North City of Ely", "In Salem City of Ely")]
+    [False, False]
+    >>> is_kind("In Northern City of Ely", Span(3, 16), sides, parts)
+    True
+    """
+    words = span.of(text).lower().split()
+    named = text[span.end : span.end + 4].lower() == " of "
+    return named and len(words) > 1 and words[-1] in parts and all(word in sides for word in words[:-1])
 
 
 def in_a_list(text: str, span: Span) -> bool:

@@ -2,9 +2,9 @@
 
 Takes a text and the places that it names; yields a place for each such word that leads to one, with the entry of the
 place that it means. It means what was named before, and only where its paragraph, or the one before, names a single
-place of the sort; "the city" where neither names a town, and "here" and "this city" anywhere, is the dateline's place,
-outside quotation marks. Leaves open what two places may be meant by, and words that go on to a name: "the city of
-Veska".
+place of the sort; "the city" where neither names a town, and "here", "this city" and "this capital" anywhere, is the
+dateline's place, outside quotation marks; "the Malian capital" is what it says. Leaves open what two places may be
+meant by, and words that go on to a name: "the city of Veska".
 """
 
 import re
@@ -131,6 +131,8 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], _Meant], ...]:
     ends = _ENDS.replace("{then}", then).replace("{days}", _DAYS)
     beside = "|".join(sorted(geography.pointing_to["beside"], key=len, reverse=True))
 
+    capital = "|".join(map(re.escape, sorted(geography.pointing_to["capital"])))
+
     def led(article: str, nouns: Iterable[str]) -> re.Pattern[str]:
         told = "|".join(re.escape(noun) for noun in sorted(nouns, key=len, reverse=True))
         return re.compile(rf"[Tt](?<!\w[Tt]){article[1:]} (?:(?i:{beside}) )?(?:{told}){ends}")
@@ -138,6 +140,8 @@ def _forms(language: str) -> tuple[tuple[re.Pattern[str], _Meant], ...]:
     return (
         (_HERE, _at_home),
         (led("this", geography.pointing_to["town"]), _this_town),
+        (led("this", geography.pointing_to["capital"]), _this_capital),
+        (re.compile(rf"[Tt](?<!\w[Tt])he [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:{capital}){ends}"), _their_capital),
         (led("the", geography.pointing_to["town"]), _town),
         (led("th(?:e|is)", geography.pointing_to["area"]), _area),
         (led("th(?:e|is)", geography.pointing_to["country"]), _country),
@@ -187,6 +191,21 @@ def _this_town(around: _Around, span: Span) -> Place | None:
     return _at_home(around, span) or _town(around, span)
 
 
+def _this_capital(around: _Around, span: Span) -> Place | None:
+    """The dateline's place, where it is a capital: elsewhere a reader cannot know which is meant."""
+    home = _at_home(around, span)
+    known = around.gazetteer.find(home.text) if home else ()
+    return home if home and any(one.capital and one.geonames == home.geonames for one in known) else None
+
+
+def _their_capital(around: _Around, span: Span) -> Place | None:
+    """The capital of the country whose adjective stands before the noun: "the Malian capital"."""
+    words = span.of(around.text).split()[1:]
+    demonyms = around.codebook.geography.demonyms
+    code = demonyms.get(" ".join(words[:2]).lower()) or demonyms.get(words[0].lower())
+    return _seat(around, code, span) if code else None
+
+
 def _at_home(around: _Around, span: Span) -> Place | None:
     return None if around.home is None or _is_quoted(around.text, span.start) else around.home
 
@@ -229,7 +248,12 @@ def _country(around: _Around, span: Span) -> Place | None:
 
 def _capital(around: _Around, span: Span) -> Place | None:
     code = _country_code(around, span.start)
-    capital = around.gazetteer.countries[code].capital if code else None
+    return _seat(around, code, span) if code else None
+
+
+def _seat(around: _Around, code: str, span: Span) -> Place | None:
+    """The capital of a country, by its ISO 3166-1 alpha-2 code."""
+    capital = around.gazetteer.countries[code].capital
     entries = around.gazetteer.find(capital) if capital else []
     seats = [one for one in entries if one.capital and one.country == code and one.kind is Kind.TOWN]
     return as_place(around.gazetteer, seats[0], span) if seats else None
