@@ -109,6 +109,8 @@ class _Retold:
         for number in body:
             self._settle(number, self._or_in_headline(number, self._told_before(number)))
             self._remember(number)
+        for number, later in self._told_again().items():
+            self._fill(number, later, pointing=False)
 
     def settle_titles(self) -> None:
         """Give the headline's events what the body tells of them, the surest of its tellings first."""
@@ -116,6 +118,16 @@ class _Retold:
             if one.told.title:
                 for others in self._told_below(number):
                     self._settle(number, (others, False))
+
+    def _told_again(self) -> dict[int, list[int]]:
+        """The events that others behind them tell again, as done to the same people, each with those others."""
+        again: dict[int, list[int]] = defaultdict(list)
+        for number, one in enumerate(self.found):
+            for other in one.like[:1]:
+                first = self.found[other].told
+                if other < number and not first.title and set(one.told.recipients) & set(first.recipients):
+                    again[other].append(number)
+        return again
 
     def _remember(self, number: int) -> None:
         """Keep an event by its type and words, for those behind it."""
@@ -133,7 +145,12 @@ class _Retold:
         text, told = self._text, self.found[number].told
         near = [other for other in self._beside[told.happening.sentence] if other != number]
         same = [other for other in near if is_one_deed(told, self.found[other].told, text)]
-        one = replace(self.found[number], like=(*same, *(others[:1] if pointing else others)))
+        self.found[number] = replace(self.found[number], like=(*same, *(others[:1] if pointing else others)))
+        self._fill(number, others, same, pointing=pointing)
+
+    def _fill(self, number: int, others: Sequence[int], same: Sequence[int] = (), *, pointing: bool) -> None:
+        """Give an event the day and the place of others, those of its own sentence first."""
+        one = self.found[number]
         beside = [self.found[other].told for other in same]
         far = [self.found[other].told for other in others]
         if one.told.time is None and not one.days:
