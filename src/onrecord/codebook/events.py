@@ -116,7 +116,8 @@ class EventBook:
     `adjectives` lead from words to what they do to a deed, `belying` adverbs to what becomes of one that is told. A
     governor of two words is a key of two words.
     `outcomes` are forms of verbs that tell what came of a deed, `leaving` of those that lead from it to them;
-    `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place;
+    `victims` are nouns for the people it comes to. `occurring` verbs tell that the deed of their subject takes place,
+    `committing` ones that somebody does it;
     `nameless` nouns, and any behind an `unknown` adjective, say no more of who did a deed than that somebody did;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     so do `mishaps`, verbs for what happens to trains and roofs, and what is `burning` by itself;
@@ -159,6 +160,7 @@ class EventBook:
     nameless: frozenset[str]
     unknown: frozenset[str]
     occurring: frozenset[str]
+    committing: frozenset[str]
     answering: frozenset[str]
     vengeful: Mapping[str, tuple[tuple[str, ...], ...]]
     tribunals: frozenset[str]
@@ -239,7 +241,8 @@ _AS_PRINTED: Final = (
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "means", "suspects")
 _VERBS: Final = (
-    "counting", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring", "outcomes", "owning", "under_way",
+    "committing", "counting", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring", "outcomes",
+    "owning", "under_way",
 )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Which verbs are told in one breath, so that the day of one is the day of the other?
 
 Takes a parsed sentence and a clause; yields the clause and those whose day it may have, nearest first: what it is
-joined to ("stormed the camp on Monday and freed six"), what is joined to it ("shot two and fled on Monday"), and what
-happens at once ("shot two as they fled on Monday"). Leaves alone which times a clause has: that is `belonging`.
+joined to ("stormed the camp on Monday and freed six"), what is joined to it ("shot two and fled on Monday"), what else
+came of it ("two were killed and six were wounded on Monday"), and what happens at once ("shot two as they fled on
+Monday"). Leaves alone which times a clause has: that is `belonging`.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ AT_ONCE = frozenset({"when", "as", "while"})
 # "As it did on Friday" compares, and "had fled" was before.
 _NOT_AT_ONCE = frozenset({"did", "had", "does", "do", "has", "have"})
 _PAST = frozenset({"VBD", "VBN"})
+_THEM = frozenset({"him", "her", "them"})
 _WAS = frozenset({"was", "were"})
 
 
@@ -30,10 +32,13 @@ def breath(parsed: Parsed, clause: Clause) -> list[Clause]:
     ['shot', 'burned']
     >>> heads("Bandits shot two guards, and the mill burned on Sunday.")
     ['shot']
+    >>> heads("Two were killed and 12 were hurt on Sunday.")
+    ['killed', 'hurt']
     """
     found = [clause]
     found.extend(above(parsed, clause))
-    for step in (_joined_below, _at_once):
+    found.extend(one for one in over_at_once(parsed, clause) if one not in found)
+    for step in (_joined_below, at_once):
         for current in list(found):
             found.extend(one for one in step(parsed, current) if one not in found)
     for current in found[1:]:
@@ -87,7 +92,18 @@ def _joined(parsed: Parsed, below: Clause, over: Clause) -> bool:
     if ";" in parsed.lower[over.group.end : below.group.start]:
         return False
     told = over.group.form is Form.FINITE
-    return (below.link == "and" and same) or (told and gapped(parsed, below, over))
+    return (below.link == "and" and (same or counted(parsed, below, over))) or (told and gapped(parsed, below, over))
+
+
+def counted(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether two passives count what came of one deed: "two were killed and twelve were wounded"."""
+    return all(
+        one.group.passive
+        and parsed.lower[one.group.head] in load_events().outcomes
+        and len(one.subject) == 1
+        and parsed.tags[one.subject[0].start] in ("CD", ABOUT)
+        for one in (below, over)
+    )
 
 
 def gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
@@ -111,15 +127,35 @@ def _past(parsed: Parsed, clause: Clause) -> bool:
     return clause.group.modal is None and parsed.tags[clause.group.head] in _PAST
 
 
-def _at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
-    """What happens while a deed is done: "shot two when they fled"; a comma before "while" sets one against another."""
+def over_at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """What is done while a deed is: "died on Sunday when guards shot him"."""
+    over = parsed.over(clause)
+    if over is not None and clause in at_once(parsed, over):
+        yield over
+
+
+def at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """What happens while a deed is done: "shot two when they fled"; a comma before "while" sets one against another.
+
+    So does what its doers did to the same people: "killed by men who shot him".
+    """
     for one in parsed.clauses[clause.number + 1 :]:
+        if one.over == clause.number and _by_whom(parsed, one, clause):
+            yield one
+            continue
         if one.over != clause.number or one.marker not in AT_ONCE or one.group.form is not Form.FINITE:
             continue
         marker = _marker(parsed, one)
         compared = any(word in _NOT_AT_ONCE for word in (*_words(parsed, clause), *_words(parsed, one)))
         if parsed.lower[marker - 1] != "," and not compared and _alike(parsed, one, clause):
             yield one
+
+
+def _by_whom(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether a verb tells what those did by whom a deed is done, to those whom it is done to."""
+    told = below.link == "relative" and over.group.passive and not below.group.passive and _alike(parsed, below, over)
+    doers = below.subject[-1:] and below.subject[-1] in over.behind("by")
+    return bool(told and doers) and any(parsed.lower[one.head] in _THEM for one in below.objects)
 
 
 def _marker(parsed: Parsed, clause: Clause) -> int:

@@ -120,6 +120,13 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("Brook was walking home on Sunday when guards shot him.", "shot", "on Sunday"),
         ("Brook had just left a court on Sunday when guards shot him.", "shot", "on Sunday"),
         ("Brook was mayor in 2019 when guards shot him.", "shot", None),
+        # What a noun's deed is told by: that it takes place, not what else became of it.
+        ("Two guards were killed in the riots that broke out on Sunday.", "killed", "on Sunday"),
+        ("Two guards were wounded in an attack staged on Sunday by rebels on a mill.", "wounded", "on Sunday"),
+        ("Two guards were killed in the riots that the bishop condemned on Sunday.", "killed", None),
+        # What a thing is called or whose it is is so at no time, and prepositions do nothing.
+        ("Rebels burned a mill owned by the guild on Sunday.", "burned", "on Sunday"),
+        ("On Sunday, according to the mayor, a docker shot two guards.", "shot", "on Sunday"),
         # Before the sentence begins.
         ("Veska, May 2025: Guards detained six dockers.", "detained", None),
         ("VESKA, May 2025 (Lake News) -- Guards detained six dockers.", "detained", None),
@@ -146,6 +153,12 @@ def test_a_time_goes_with_its_own_verb(text, trigger, expected):
         ("Bandits kidnapped a bishop in December and shot two guards.", "shot", "in December"),
         ("Guards detained two dockers when they entered a mill on Sunday.", "detained", "on Sunday"),
         ("Two guards were killed as a mob marched across the dam on Sunday.", "killed", "on Sunday"),
+        ("A docker died on Sunday when guards shot him.", "shot", "on Sunday"),
+        ("Two guards were killed and twelve were wounded on Sunday.", "killed", "on Sunday"),
+        ("Brook was kidnapped on Sunday by men who beat him.", "beat", "on Sunday"),
+        ("Brook was kidnapped on Sunday by men who beat a docker.", "beat", None),
+        ("Two guards were killed and twelve dockers burned a mill on Sunday.", "killed", None),
+        ("A docker died on Sunday after guards shot him.", "shot", None),
         # Another doer, another tense, a time of its own, a year, a day in front of its verb.
         ("Bandits kidnapped a bishop and guards shot two dockers on Sunday.", "kidnapped", None),
         ("Arlia expelled the envoy and will arm the islanders on Sunday.", "expelled", None),
@@ -225,6 +238,26 @@ def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():
         ("Brook was taken to a jail in Tarn, where guards kicked and shot him.", "shot", "Tarn"),
         ("Brook left Tarn for a forest, where guards shot him.", "shot", None),
         ("Brook fled to Tarn, where guards shot him in Veska.", "shot", "Veska"),
+        # What goes on at once, where a thing stands, that a deed takes place, and what else came of it.
+        ("Guards shot two dockers as they left a hall in Tarn.", "shot", "Tarn"),
+        ("Guards shot two dockers after they left a hall in Tarn.", "shot", None),
+        ("Rebels burned a mill located in Tarn.", "burned", "Tarn"),
+        ("Rebels burned a mill that a docker built in Veska.", "burned", None),
+        ("Two guards were killed in the riots that broke out in Tarn.", "killed", "Tarn"),
+        ("Two guards were killed and twelve were wounded in Tarn.", "killed", "Tarn"),
+        ("Two guards were wounded in Tarn when rebels shelled a mill.", "shelled", "Tarn"),
+        # What only says where a place lies.
+        ("In Tarn, Veska, two guards were shot.", "shot", "Tarn"),
+        ("In Tarn, 40 km north of Veska, two guards were shot.", "shot", "Tarn"),
+        # What is left by leaving it; who leaves an office leaves no place.
+        ("Arlia withdrew its troops from Tarn.", "withdrew", "Tarn"),
+        ("A docker was released from a Tarn jail.", "released", "Tarn"),
+        ("The mayor resigned from the Tarn council.", "resigned", None),
+        ("Guards shot two dockers from Tarn.", "shot", None),
+        # What stands in a place, and what is called after what it has.
+        ("Rebels shot two guards at the town hall of Tarn.", "shot", "Tarn"),
+        ("Rebels shot two guards near the mayor of Tarn.", "shot", None),
+        ("Rebels shot two guards near Tarn's Palace of Reeds.", "shot", "Tarn"),
     ],
 )
 def test_a_place_goes_with_its_own_verb_and_a_visit_is_where_it_goes(text, trigger, expected):

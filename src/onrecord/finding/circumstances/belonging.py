@@ -16,6 +16,10 @@ _OPENING = frozenset([
     ":", ";", "“", "—", "–",
 ])  # fmt: skip
 _PRONOUNS = frozenset({"who", "whom", "whose", "which", "that"})
+# Prepositions that look like verbs.
+_NO_VERBS = frozenset({"according", "concerning", "including", "regarding"})
+# What is owned or called somehow is so at no time, and nowhere.
+_NAMING = frozenset({"owned", "called", "named", "known", "dubbed"})
 _LED = frozenset({"IN", "TO", "DT", "RB", "PRP$", "JJ"})
 # A time behind these stands inside the words for a noun: "the May raid", "Arlia's May raid".
 _INTO_A_NOUN = frozenset({"DT", "PRP$", "POS"})
@@ -102,8 +106,11 @@ def _leads_apart(parsed: Parsed, phrase: Phrase) -> bool:
 
 
 def _clause(parsed: Parsed, front: int) -> Clause | None:
-    left = next((clause for clause in reversed(parsed.clauses) if clause.group.start < front), None)
-    right = next((clause for clause in parsed.clauses if clause.group.start >= front), None)
+    told = [clause for clause in parsed.clauses if parsed.lower[clause.group.head] not in _NO_VERBS]
+    left = next((clause for clause in reversed(told) if clause.group.start < front), None)
+    if left is not None and _only_names(parsed, left):
+        left = parsed.over(left) or left
+    right = next((clause for clause in told if clause.group.start >= front), None)
     if right is not None and right.link == "relative" and front < _opening(parsed, right):
         # "A man in Veska who threatened the mayor fled": behind the noun, and in front of what is told of it.
         return left or _round(parsed, right, front) or right
@@ -124,6 +131,12 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         # "The general, who took power in May, on Monday dismissed ..."
         return right
     return left
+
+
+def _only_names(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a participle says whose or what a thing is, not what is done: "burned a mill owned by a guild"."""
+    bare = clause.group.end - clause.group.start == 1 and clause.link in ("relative", "that")
+    return bare and parsed.lower[clause.group.head] in _NAMING
 
 
 def _round_aside(parsed: Parsed, aside: Clause, front: int) -> Clause | None:

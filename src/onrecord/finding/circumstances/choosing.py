@@ -14,8 +14,9 @@ from typing import TypeVar
 
 from onrecord.codebook import load
 from onrecord.codebook.events import QUADS, load_events
-from onrecord.finding.breath import above, breath, in_plain_past
-from onrecord.finding.circumstances.locating import NO_TOWNS, tells_where
+from onrecord.finding.breath import above, breath, in_plain_past, over_at_once
+from onrecord.finding.circumstances.beneath import beneath, in_which
+from onrecord.finding.circumstances.locating import NO_TOWNS, tells_where, without_larger
 from onrecord.finding.circumstances.owned import WITHIN, is_parted, own_of
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_at, words_of_span
 from onrecord.finding.circumstances.where_clauses import pointed_at
@@ -37,6 +38,8 @@ _DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?!\d)")
 _WIDE = frozenset({"water", "region", "continent"})
 # "Shot a jet down over", "blew up over".
 _IN_THE_AIR = frozenset({"down", "up"})
+# What takes somebody "from" where it is done; whoever resigns from a council leaves no place.
+_LEAVING = frozenset({"expel", "deport"})
 # Open at its start: "by Friday".
 _BOUND = "../"
 
@@ -53,7 +56,7 @@ def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening
     ]
     if _is_done(happening, text):
         within = [(span, time) for span, time in within if not (time.edtf or "").startswith(_BOUND)]
-    return _nearest(happening, own_of(happening, within, text, breath, _days), others)
+    return _nearest(happening, own_of(happening, within, text, _at_one_time, _days), others)
 
 
 def _is_done(happening: Happening, text: str) -> bool:
@@ -84,7 +87,8 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
         for span, place in within
         if _tells_where(happening, place, text) and not _is_party(happening, place, text)
     ]
-    found = _nearest(happening, _without_wide(own_of(happening, told, text, _upward, list)), others)
+    own = _without_wide(own_of(happening, told, text, _upward, list))
+    found = _nearest(happening, without_larger(own, text), others)
     if found is None:
         found = next((place for _, place in within if _is_struck(happening, place, text)), None)
     return found or _pointed_at(happening, [place for _, place in within], text)
@@ -183,11 +187,16 @@ def _tells_where(happening: Happening, place: Place, text: str) -> bool:
     if not country and (_names_deed(happening, place, text) or _names_ground(parsed, clause, noun, first, last)):
         return True
     told = (
-        tells_where(parsed, first, last, country=country)
+        tells_where(parsed, first, last, country=country, left=_leaves(happening))
         or _is_reached(parsed, first, last)
         or _is_flown_over(happening, parsed, clause, first)
     )
     return told and not _is_matter(happening, parsed, first)
+
+
+def _leaves(happening: Happening) -> bool:
+    """Whether somebody or something leaves by a deed the place where it is: "withdrew", "was released", "expelled"."""
+    return happening.mode in _LEAVING or (happening.type == "RETREAT" and happening.mode != "resign")
 
 
 def _is_reached(parsed: Parsed, first: int, last: int) -> bool:
@@ -242,7 +251,7 @@ def _is_party(happening: Happening, place: Place, text: str) -> bool:
     "The bombings of the embassies in Arlia" are not done to Arlia.
     """
     parties = (*happening.actors, *happening.recipients)
-    if place.precision not in NO_TOWNS and _names_deed(happening, place, text):
+    if place.precision not in NO_TOWNS and (_names_deed(happening, place, text) or _leaves(happening)):
         return False
     inside = text[: place.span.start].rstrip().endswith(_INSIDE)
     return not inside and any(party.covers(place.span) and party.start == place.span.start for party in parties)
@@ -275,6 +284,14 @@ def _between(happening: Happening, span: Span, others: Sequence[Happening]) -> i
     return sum(low < place < high for place in places) + behind_another
 
 
+def _at_one_time(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """A clause, those told in one breath with it, and those that say that the deed takes place in which it is done."""
+    return [*breath(parsed, clause), *in_which(parsed, clause)]
+
+
 def _upward(parsed: Parsed, clause: Clause) -> list[Clause]:
-    """A clause and those that it is joined to: what a later verb has does not tell where an earlier deed was done."""
-    return [clause, *above(parsed, clause)]
+    """A clause, those that it is joined to and those that stand below it for the same place.
+
+    What a later verb has does not tell where an earlier deed was done.
+    """
+    return [clause, *above(parsed, clause), *beneath(parsed, clause), *over_at_once(parsed, clause)]

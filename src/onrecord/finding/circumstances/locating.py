@@ -6,9 +6,15 @@ troops" and "near the Arlia embassy" are not in Arlia, "in Arlia's south" is. Le
 words belong: that is `belonging`.
 """
 
+import re
+from collections.abc import Container, Sequence
+from typing import Final
+
 from onrecord.codebook import load
+from onrecord.codebook.events import load_events
 from onrecord.finding.circumstances.belonging import owner
 from onrecord.finding.circumstances.reread import word_at
+from onrecord.finding.circumstances.retold import lies_in
 from onrecord.grammar import Clause, Parsed, Phrase, read
 from onrecord.grammar.phrases import NAMES
 from onrecord.records import Place, Span
@@ -18,16 +24,25 @@ _LEADS = frozenset([
     "in", "at", "near", "off", "outside", "inside", "around", "across", "on", "along", "within", "throughout", "into",
     "through",
 ])  # fmt: skip
+_LEFT = frozenset({"from"})
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
 _ADVERBS = frozenset({"here", "there"})
 _QUOTES = frozenset({"'", "’", "''", '"', "”"})
 _SHORTEST = 2  # words before a name: "north of"
 # Whatever is round something of a country, or all over it, is in that country.
 _ROUND = frozenset({"around", "across", "throughout"})
+# What stands between a place and one that only says where it lies.
+_SAYS_WHERE: Final = re.compile(
+    r",\s+(?:(?:about|some|approximately|around|nearly|just)\s+)?"
+    r"(?:[\d.,]+\s+(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s)\s+(?:(?:to\s+the\s+)?\w+\s+)?(?:of|from)\s+)?",
+    re.IGNORECASE,
+)
 
 
-def tells_where(parsed: Parsed, first: int, last: int, *, country: bool) -> bool:
+def tells_where(parsed: Parsed, first: int, last: int, *, country: bool, left: bool = False) -> bool:
     """Whether a name tells where; `first` and `last` are its words, `country` says that it is no town.
+
+    What is `left` is where a deed of leaving is done: "withdrew from Veska".
 
     >>> from onrecord.grammar import read
     >>> def told(text, name, country=False):
@@ -37,6 +52,8 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool) -> bool
     (True, True)
     >>> told("They shot in Orsk, Veska municipality.", "veska"), told("They shot two in Orsk, Arlia.", "arlia", True)
     (True, False)
+    >>> told("They shot two at the town hall of Veska.", "veska"), told("They shot the mayor of Veska.", "veska")
+    (True, False)
     >>> told("They shot at Arlia troops.", "arlia", True), told("They shot two in Arlia's south.", "arlia", True)
     (False, True)
     """
@@ -45,25 +62,26 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool) -> bool
     phrase = parsed.phrase(first)
     if phrase is None:
         return first > 0 and parsed.lower[first - 1] in _LEADS
-    lead = _lead(parsed, phrase)
+    lead = _lead(parsed, phrase, _LEADS | _LEFT if left else _LEADS, country=country)
     if first <= phrase.head <= last:
         return lead is not None
-    # "The Arlian capital city of Veska": the name behind says more.
-    named_behind = parsed.lower[phrase.end : phrase.end + 1] == ("of",)
+    # "The Arlian capital city of Veska": the name behind says more; in "Veska's Palace of Reeds" it does not.
+    owned = "POS" in parsed.tags[last + 1 : last + 2]
+    named_behind = parsed.lower[phrase.end : phrase.end + 1] == ("of",) and not owned
     if lead is None or named_behind:
         return False
     return not country or lead in _ROUND or parsed.lower[phrase.head] in load().geography.parts_of_places
 
 
-def _lead(parsed: Parsed, phrase: Phrase) -> str | None:
+def _lead(parsed: Parsed, phrase: Phrase, leads: Container[str], *, country: bool) -> str | None:
     """The preposition of place that leads to a phrase, also over a noun for a kind of place: "in the city of"."""
     before = parsed.lower[phrase.start - 1] if phrase.start else ""
-    if before in _LEADS:
+    if before in leads:
         return before
     if before == "," and phrase.start >= _SHORTEST and _is_of_a_name(parsed, phrase):
-        return _lead(parsed, parsed.phrase(phrase.start - _SHORTEST) or phrase)
+        return _lead(parsed, parsed.phrase(phrase.start - _SHORTEST) or phrase, leads, country=country)
     if before in ("and", "or") and (joined := parsed.phrase(phrase.start - 2)) is not None:
-        return _lead(parsed, joined)
+        return _lead(parsed, joined, leads, country=country)
     if before != "of" or phrase.start < _SHORTEST:
         return None
     over_at = phrase.start - 2
@@ -72,8 +90,42 @@ def _lead(parsed: Parsed, phrase: Phrase) -> str | None:
     if parsed.lower[over_at] in _SIDES:
         return before
     over = parsed.phrase(over_at)
-    named = over is not None and parsed.lower[over.head] in load().geography.parts_of_places
-    return _lead(parsed, over) if over is not None and named else None
+    named = over is not None and (
+        parsed.lower[over.head] in load().geography.parts_of_places or (not country and _stands(parsed, over))
+    )
+    return _lead(parsed, over, leads, country=country) if over is not None and named else None
+
+
+def _stands(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun is that of what stands in one place: "at the town hall of Veska"."""
+    book = load_events()
+    return not {parsed.lower[phrase.head]}.isdisjoint(book.targets | book.venues)
+
+
+def without_larger(found: Sequence[tuple[Span, Place]], text: str) -> list[tuple[Span, Place]]:
+    """Places without those that only say where others of them lie: "in Tarn, Veska", "in Tarn, 9 km from Veska".
+
+    >>> def left(text, *names):
+    ...     spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    ...     places = [(span, Place(text=span.of(text), span=span)) for span in spans]
+    ...     return [one.text for _, one in without_larger(places, text)]
+    >>> left("In Tarn, Veska, shops burned.", "Tarn", "Veska"), left("Shops burned in Tarn and Veska.", "Tarn", "Veska")
+    (['Tarn'], ['Tarn', 'Veska'])
+    >>> left("In Tarn, 9 km north of Veska, shops burned.", "Tarn", "Veska")
+    ['Tarn']
+    """
+    ordered = sorted(found, key=lambda pair: pair[0])
+    ends = [None, *(span.end for span, _ in ordered)]
+    apart = [
+        (span, place)
+        for end, (span, place) in zip(ends, ordered, strict=False)
+        if end is None or not _SAYS_WHERE.fullmatch(text, end, max(end, span.start))
+    ]
+    return [
+        (span, place)
+        for span, place in apart
+        if not any(place is not other and lies_in(other, place) and not lies_in(place, other) for _, other in apart)
+    ]
 
 
 def _is_of_a_name(parsed: Parsed, phrase: Phrase) -> bool:

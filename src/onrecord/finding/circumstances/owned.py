@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from onrecord.finding.circumstances.belonging import home, owner
+from onrecord.finding.circumstances.beneath import taking_place
 from onrecord.finding.circumstances.reread import sentence_of, word_at, words_of_span
 from onrecord.finding.events.happenings import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
@@ -16,6 +17,8 @@ from onrecord.records import Span
 _Thing = TypeVar("_Thing")
 # A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
 WITHIN = frozenset({"in", "during", "by"})
+# Who does something there is where and when that is: "shot at Monday's rally", "camped outside Veska's town hall".
+_ON_THE_SPOT = WITHIN | {"at", "around", "inside", "near", "outside"}
 # Behind these no more is told of the noun before.
 _PARTS = frozenset({",", ";", ":", "—", "–", "(", ")", "by", "to", "for", "with", "from", "after", "before", "until"})
 _IS = frozenset({"was", "were", "been", "is", "are"})
@@ -97,8 +100,7 @@ def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
 def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
     """Whether a time goes with a verb, or with a noun that tells in what its deed was done: "died in Monday's raid"."""
     if isinstance(whose, Phrase):
-        led = clause.leads(whose)
-        return led in WITHIN
+        return clause.leads(whose) in _ON_THE_SPOT
     return whose is clause
 
 
@@ -114,10 +116,12 @@ def _of_noun(
     at_one = isinstance(clause, Clause) and (
         phrase in clause.subject or led in WITHIN or _is_what_is_told(parsed, clause, phrase)
     )
+    behind = list(taking_place(parsed, phrase))
     return [
         (span, thing)
         for whose, span, thing in owned
         if whose is phrase
+        or any(whose is one for one in behind)
         or (whose is clause and (at_one or _follows(parsed, clause, phrase, word_at(parsed, span.start - start))))
     ]
 

@@ -1,0 +1,64 @@
+"""Which verbs below a deed's own tell where it is done: "shot two when a camp in Veska was stormed"?
+
+Takes a parsed sentence and the clause of a deed; yields the clauses below it whose place is that of the deed: what
+goes on at once ("as they left a hall in Veska"), what only says where a thing stands ("a mill located in Veska"), and
+what only says that the deed takes place in which it was done ("killed in the riots that broke out in Veska"). Leaves
+alone what comes before or after ("after they fled to Veska"), and whatever else is told of somebody ("a man who lives
+in Veska").
+"""
+
+from collections.abc import Iterator
+
+from onrecord.codebook.events import load_events
+from onrecord.finding.breath import at_once, counted, gapped
+from onrecord.finding.events.deed_nouns import is_occurring
+from onrecord.grammar import Clause, Parsed, Phrase
+
+_STANDS = frozenset({"located", "situated"})
+_WITHIN = frozenset({"in", "during", "by"})
+_DESCRIBING = frozenset({"relative", "that", "beside"})
+
+
+def beneath(parsed: Parsed, clause: Clause) -> list[Clause]:
+    """The clauses below one that tell where its deed is done, the nearest first.
+
+    >>> from onrecord.grammar import read
+    >>> def heads(text):
+    ...     parsed = read(text)
+    ...     return [parsed.lower[one.group.head] for one in beneath(parsed, parsed.clauses[0])]
+    >>> heads("Bandits shot two guards as they left a hall in Veska."), heads("They shot two after they fled to Veska.")
+    (['left'], [])
+    >>> heads("Bandits burned a mill located in Veska."), heads("Bandits shot a man who lives in Veska.")
+    (['located'], [])
+    >>> heads("Two died in the riots that broke out in Veska."), heads("Two died in the riots that shocked Veska.")
+    (['broke'], [])
+    """
+    found = list(at_once(parsed, clause))
+    found.extend(in_which(parsed, clause))
+    found.extend(one for one in parsed.clauses if one.over == clause.number and _is_of_one(parsed, one, clause))
+    return [*found, *_standing(parsed, [clause, *found])]
+
+
+def in_which(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
+    """The verbs that say that the deed takes place in which another is done: "killed in the riots that broke out"."""
+    yield from (one for led, phrase in clause.preps if led in _WITHIN for one in taking_place(parsed, phrase))
+
+
+def taking_place(parsed: Parsed, deed: Phrase) -> Iterator[Clause]:
+    """The verbs behind a noun that only say that its deed takes place: "the raid that took place in Veska"."""
+    book = load_events()
+    for one in parsed.clauses:
+        behind = one.group.start >= deed.end and one.subject[-1:] == [deed] and one.link in _DESCRIBING
+        if behind and (is_occurring(parsed, one, book) or parsed.lower[one.group.head] in book.committing):
+            yield one
+
+
+def _is_of_one(parsed: Parsed, below: Clause, clause: Clause) -> bool:
+    """Whether two verbs count what came of one deed: "two were killed and nine wounded in Veska"."""
+    return gapped(parsed, below, clause) or (below.link == "and" and counted(parsed, below, clause))
+
+
+def _standing(parsed: Parsed, clauses: list[Clause]) -> Iterator[Clause]:
+    """What says where a thing stands that one of these clauses is about."""
+    numbers = {one.number for one in clauses}
+    yield from (one for one in parsed.clauses if one.over in numbers and parsed.lower[one.group.head] in _STANDS)
