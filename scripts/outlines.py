@@ -77,6 +77,21 @@ def _holds(box: tuple[Point, Point], town: Point) -> bool:
     return all(low <= place <= high for low, place, high in zip(box[0], town, box[1], strict=True))
 
 
+def holds(ring: Sequence[Point], point: Point) -> bool:
+    """Whether a point lies inside a ring.
+
+    >>> square = [(0.0, 0.0), (0.0, 2.0), (2.0, 2.0), (2.0, 0.0)]
+    >>> holds(square, (1.0, 1.0)), holds(square, (3.0, 1.0))
+    (True, False)
+    """
+    lat, lon = point
+    crossed = 0
+    for (one_lat, one_lon), (next_lat, next_lon) in zip(ring, [*ring[1:], ring[0]], strict=True):
+        if (one_lat > lat) != (next_lat > lat):
+            crossed += lon < one_lon + (lat - one_lat) / (next_lat - one_lat) * (next_lon - one_lon)
+    return crossed % 2 == 1
+
+
 def _weighed(pieces: Collection[tuple[float, Point]]) -> Point:
     return middle((point for _, point in pieces), [size for size, _ in pieces])
 

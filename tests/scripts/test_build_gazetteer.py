@@ -2,6 +2,7 @@
 
 import pytest
 
+from scripts.areas import former_areas, other_area_names, short_names, those_inside
 from scripts.build_gazetteer import degrees, scaled, spread
 from scripts.outlines import area_middles, centroid, land_middles, middle, ring
 
@@ -86,3 +87,35 @@ def test_a_large_piece_counts_more_than_an_island():
     drawn = {"features": [{"properties": {"gn_id": 1}, "geometry": corners}]}
     middles = area_middles(drawn, {"AA.1": 1}, {"AA.1": [(0.5, 20.5)]})
     assert middles["AA.1"][1] == pytest.approx(4.7, abs=0.1)
+
+
+def test_an_area_that_was_is_drawn_with_a_code_and_an_id_that_none_has_now():
+    told: dict[str, object] = {"gn_level": 1, "name": "Arlia", "gn_name": "Arlia Province", "name_alt": "Arlie|Arlya"}
+    drawn = [
+        outline(2, (0, 0), gn_id=7, gn_a1_code="AA.7", **told),
+        outline(2, (0, 0), gn_id=8, gn_a1_code="AA.1", **told),
+        outline(2, (0, 0), gn_id=1, gn_a1_code="AA.8", **told),
+        outline(2, (0, 0), gn_id=-1, gn_a1_code="AA.9", **told),
+        outline(2, (0, 0), gn_id=9, gn_a1_code="AA.9", **(told | {"gn_level": 2})),
+    ]
+    (was,) = former_areas({"features": drawn}, {"AA.1": 1}, ["province"])
+    assert (was.code, was.geonames, was.name) == ("AA.7", 7, "Arlia Province")
+    assert set(was.others) == {"Arlia", "Arlia Province", "Arlie", "Arlya"}
+    assert was.point == pytest.approx((1, 1))
+    assert those_inside(was, [(1, 1), (3, 1), (0.5, 1.5)]) == [0, 2]
+
+
+def test_other_names_are_those_of_areas_of_the_first_level():
+    table = "Arlia\tAA-1\tAA.1\t1\tState\tArlya\t1\nVellmark\t\tAA.1.2\t2\tCounty\tVelmark\t2"
+    drawn = {
+        "features": [outline(1, (0, 0), gn_a1_code="AA.1", name_alt="Arlie| "), outline(1, (0, 0), gn_a1_code=None)]
+    }
+    assert other_area_names(table, drawn) == {"AA.1": {"Arlya", "Arlie"}}
+
+
+def test_a_name_is_short_without_the_word_for_its_kind():
+    assert set(short_names("Arlia Province", ["Arlya Province", "ARL", "Арлия"], ["province"])) == {
+        "arlia",
+        "arlya province",
+        "arlya",
+    }

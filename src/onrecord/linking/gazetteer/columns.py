@@ -3,6 +3,7 @@
 Takes the zip that `scripts/build_gazetteer.py` makes; gives texts and arrays. Knows nothing of places.
 """
 
+import re
 import sys
 import unicodedata
 import zipfile
@@ -14,17 +15,31 @@ from typing import Final
 FILE: Final = Path(__file__).parent / "places.zip"
 
 
-def fold(name: str) -> str:
-    """A name as it is looked up: small letters without marks, single blanks.
+# Letters that have no mark to take off, as English texts write them; what joins words is a blank.
+_PLAIN: Final = str.maketrans({"ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th",
+                               "ħ": "h", "’": "'", "-": " ", "‐": " ", "‑": " ", "–": " "})  # fmt: skip
 
-    >>> fold("Orléans"), fold("Al  Başrah"), fold("St. John’s")
-    ('orleans', 'al basrah', "st. john's")
+
+def fold(name: str) -> str:
+    """A name as it is looked up: small letters without marks, single blanks, also for hyphens.
+
+    >>> fold("Orléans"), fold("Al  Başrah"), fold("St. John’s"), fold("Bad-Łódź")
+    ('orleans', 'al basrah', "st. john's", 'bad lodz')
     """
-    small = name.casefold().replace("’", "'")
+    small = name.casefold().translate(_PLAIN)
     if not small.isascii():
         apart = unicodedata.normalize("NFKD", small)
         small = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(small.split())
+
+
+# Kinds of areas that stand before their names; of other languages, as GeoNames has them, those that texts leave out.
+_BEFORE: Final = frozenset({"county", "borough", "city", "province"})
+_NATIVE: Final = frozenset({
+    "amphoe", "bezirk", "bashkia", "departamento", "huyen", "kabupaten", "landkreis", "obshtina", "okres", "opcina",
+    "partido", "powiat", "provincia", "shahrestan", "srok",
+})  # fmt: skip
+_OF: Final = re.compile(r"^(?:of|del?|di|e) ")
 
 
 def without_kind(name: str, kinds: Collection[str]) -> str | None:
@@ -34,10 +49,12 @@ def without_kind(name: str, kinds: Collection[str]) -> str | None:
     ('rapides', 'meath')
     >>> without_kind("borough of halton", ["borough"]), without_kind("district of columbia", ["district"])
     ('halton', None)
+    >>> without_kind("kabupaten karo", []), without_kind("departamento de la paz", []), without_kind("kabupaten", [])
+    ('karo', 'la paz', None)
     """
     first, _, rest = name.partition(" ")
-    if first in ("county", "borough", "city", "province") and first in kinds and rest:
-        return rest.removeprefix("of ")
+    if rest and (first in _NATIVE or (first in _BEFORE and first in kinds)):
+        return _OF.sub("", rest)
     return next((name.removesuffix(f" {kind}") for kind in kinds if name.endswith(f" {kind}")), None)
 
 

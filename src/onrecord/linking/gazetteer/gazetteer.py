@@ -138,7 +138,7 @@ class Gazetteer:
 
     def in_a_region(self, word: str) -> bool:
         """Whether a word stands in the name of a region, a full stop or a possessive behind it."""
-        return fold(word).removesuffix("'s").removesuffix(".") in self._in_regions
+        return self._in_regions.issuperset(fold(word).removesuffix("'s").removesuffix(".").split() or [""])
 
     def alpha3(self, entry: Entry) -> str | None:
         """The country of a place, ISO 3166-1 alpha-3."""
