@@ -40,6 +40,19 @@ def test_a_state_and_a_country_of_one_name_are_told_apart():
     assert where(text, "Georgia", "Atlanta", "Savannah", "Florida")[0] == ("Georgia", "USA")
 
 
+def test_the_words_beside_a_name_tell_a_town_from_an_area():
+    def precision(text: str) -> str:
+        (place,) = places(text, "Washington")
+        return place.precision
+
+    assert precision("It rained in Washington all day.") == "town"
+    assert precision("It rained in Washington state all day.") == "admin1"
+    assert precision("It rained in the state of Washington.") == "admin1"
+    assert precision("It rained at Washington State University.") == "town"
+    (place,) = places("It rained in the city of Washington.", "Washington")
+    assert place.reasons[-1] == "the words beside it"
+
+
 def test_names_in_a_row_are_not_inside_each_other():
     assert where("It rained in China, Japan and Korea.", "China", "Japan") == [("China", "CHN"), ("Japan", "JPN")]
 

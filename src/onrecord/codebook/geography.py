@@ -10,10 +10,10 @@ class Geography:
     """Names of places and of their people; all words are lower case.
 
     `countries` and `demonyms` lead to ISO 3166-1 alpha-2 codes, `areas` to codes of the gazetteer, `towns` to
-    GeoNames ids. `pointing_to` are nouns that mean a place named before, by its sort; `behind_places` what may stand
-    behind such a noun, so that it is no part of a longer one; `sides_of_places` stand before the name of a place and
-    are no part of it; `local_bodies` act where they are at home, and are the first words behind a place in the names of
-    such.
+    GeoNames ids, `telling_sort` words beside a name to the sort that they tell. `pointing_to` are nouns that mean a
+    place named before, by its sort; `behind_places` what may stand behind such a noun, so that it is no part of a
+    longer one; `sides_of_places` stand before the name of a place and are no part of it; `local_bodies` act where they
+    are at home, and are the first words behind a place in the names of such.
     """
 
     countries: Mapping[str, str]
@@ -27,6 +27,7 @@ class Geography:
     kinds_of_area: tuple[str, ...]
     parts_of_places: frozenset[str]
     sides_of_places: frozenset[str]
+    telling_sort: Mapping[str, str]
     pointing_to: Mapping[str, frozenset[str]]
     behind_places: frozenset[str]
     local_bodies: frozenset[str]
@@ -48,6 +49,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         kinds_of_area=tuple(sorted(words["kinds_of_area"], key=lambda kind: (-len(kind), kind))),
         parts_of_places=frozenset(words["parts_of_places"]),
         sides_of_places=frozenset(words["sides_of_places"]),
+        telling_sort=_inverted(words["telling_sort"]),
         pointing_to={sort: frozenset(nouns) for sort, nouns in words["pointing_to"].items()},
         behind_places=frozenset(words["behind_places"]),
         local_bodies=frozenset(words["local_bodies"]),

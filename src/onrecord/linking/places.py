@@ -16,6 +16,7 @@ from onrecord.linking.gazetteer import Entry, Gazetteer, Kind, load
 from onrecord.linking.gazetteer.columns import fold
 from onrecord.linking.ranking import Named, Ranked, rank
 from onrecord.linking.regions import region_spans
+from onrecord.linking.told_sorts import those_told_first, told_kinds
 from onrecord.records import Place, Span, SpanIndex
 from onrecord.records.labels import Name
 
@@ -67,7 +68,11 @@ def resolve(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Reso
     groups = {key: tuple(gazetteer.find(key[0])) for key in dict.fromkeys(keys)}
     named = [Named(name=key[0], candidates=found, inside=key[1]) for key, found in groups.items()]
     ranks = dict(zip(groups, rank(named), strict=True))
-    return [Resolved(span=span, ranked=ranks[key]) for span, key in zip(spans, keys, strict=True)]
+    words = load_codebook().geography.telling_sort
+    return [
+        Resolved(span=span, ranked=those_told_first(ranks[key], told_kinds(text, span, words)))
+        for span, key in zip(spans, keys, strict=True)
+    ]
 
 
 def _keys(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[tuple[str, frozenset[str]]]:
