@@ -21,6 +21,18 @@ def test_alone_the_larger_place_is_meant():
     assert first.reasons == ("200,000 people",)
 
 
+def test_a_country_that_is_named_speaks_for_its_capital():
+    seat = replace(town("Corvane", 4, "BB.01", 900_000, 50, 50), capital=True)
+    other = town("Corvane", 5, "AA.01.2", 200_000, 20, 20)
+    state = replace(town("Bellmark", 6, "BB", 3_000_000), kind=Kind.COUNTRY)
+    near = [Named(name=name, candidates=(town(name, 10 + at, "AA.02.1", 9_000),)) for at, name in enumerate("abcdefgh")]
+    corvane = Named(name="corvane", candidates=(seat, other))
+    assert rank([corvane, *near])[0][0].entry == other
+    best = rank([corvane, *near, Named(name="bellmark", candidates=(state,))])[0][0]
+    assert best.entry == seat
+    assert "BB is named" in best.reasons
+
+
 def test_a_neighbour_outweighs_people():
     names = [Named(name="salem", candidates=(SMALL, LARGE)), Named(name="harwick", candidates=(BESIDE,))]
     best = rank(names)[0][0]

@@ -6,7 +6,7 @@ reasons for it. Knows nothing of words: what stands round a name in the text is 
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ _LEVEL = {Kind.CONTINENT: 2.0, Kind.COUNTRY: 2.0, Kind.AREA: 0.4, Kind.PART: -0.
 _LEVEL |= {Kind.WATER: 6.0, Kind.REGION: 6.0}
 _USUAL, _CAPITAL, _OTHER_NAME = 0.8, 1.0, -1.0
 _SAME_PART, _SAME_AREA, _SAME_COUNTRY, _NEAR = 3.0, 1.2, 0.9, 0.9
+_OF_A_NAMED_STATE = 1.0
 _WORLD = 0.15
 _NEAR_KM = 100.0
 # Names far from each other in a crowd of candidates give no hint; the best ones do.
@@ -59,7 +60,11 @@ def rank(names: Sequence[Named]) -> list[tuple[Ranked, ...]]:
     kept = [_kept(named) for named in names]
     first = [[Ranked(entry=entry, score=_alone(entry), reasons=_level(entry)) for entry in own] for own in kept]
     votes = [_votes(own) for own in first]
-    together = [_in_company(own, _summed(_round(votes, place))) for place, own in enumerate(first)]
+    states = [own[0].entry.country if own and own[0].entry.kind is Kind.COUNTRY else None for own in first]
+    together = [
+        _in_company(own, _summed(_round(votes, place)), frozenset(filter(None, _round(states, place))))
+        for place, own in enumerate(first)
+    ]
     ranked = together
     for _ in range(_ROUNDS):
         best = [_Town.of(own[0].entry) if own else None for own in ranked]
@@ -137,20 +142,23 @@ def _summed(votes: Sequence[Mapping[str, float]]) -> dict[str, float]:
     return total
 
 
-def _in_company(own: Sequence[Ranked], votes: Mapping[str, float]) -> list[Ranked]:
-    """Scores with what the other names say of areas and countries."""
+def _in_company(own: Sequence[Ranked], votes: Mapping[str, float], states: Set[str]) -> list[Ranked]:
+    """Scores with what the other names say of areas and countries, `states` the countries that are named themselves."""
     return _sorted(
         Ranked(entry=ranked.entry, score=ranked.score + bonus, reasons=(*ranked.reasons, *reasons))
         for ranked in own
-        for bonus, reasons in [_company(ranked.entry, votes)]
+        for bonus, reasons in [_company(ranked.entry, votes, states)]
     )
 
 
-def _company(entry: Entry, votes: Mapping[str, float]) -> tuple[float, tuple[str, ...]]:
+def _company(entry: Entry, votes: Mapping[str, float], states: Set[str]) -> tuple[float, tuple[str, ...]]:
     country, where = max((votes.get(code, 0.0), code) for code in entry.touches or (entry.country,))
     area = votes.get(entry.first_area, 0.0)
     bonus = _SAME_COUNTRY * math.log1p(5 * country)
     reasons = [f"others in {where}"] if country >= 0.5 else []
+    if entry.capital and entry.country in states:
+        bonus += _OF_A_NAMED_STATE
+        reasons.append(f"{entry.country} is named")
     if entry.first_area != entry.country:
         bonus += _SAME_AREA * math.log1p(5 * area)
         reasons += [f"others in {entry.first_area}"] if area >= 0.5 else []
