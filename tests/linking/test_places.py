@@ -53,6 +53,14 @@ def test_the_words_beside_a_name_tell_a_town_from_an_area():
     assert place.reasons[-1] == "the words beside it"
 
 
+def test_a_name_in_a_row_of_areas_is_an_area():
+    text = "It rained in Washington, Oregon and Idaho."
+    first = places(text, "Washington", "Oregon", "Idaho")[0]
+    assert (first.precision, first.reasons[-1]) == ("admin1", "in a row of areas")
+    for text, other in {"Washington, Boston and Idaho.": "Boston", "Washington and Idaho.": "Idaho"}.items():
+        assert places(text, "Washington", other, "Idaho")[0].precision == "town"
+
+
 def test_names_in_a_row_are_not_inside_each_other():
     assert where("It rained in China, Japan and Korea.", "China", "Japan") == [("China", "CHN"), ("Japan", "JPN")]
 

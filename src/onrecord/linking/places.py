@@ -16,6 +16,7 @@ from onrecord.linking.gazetteer import Entry, Gazetteer, Kind, load
 from onrecord.linking.gazetteer.columns import fold
 from onrecord.linking.ranking import Named, Ranked, rank
 from onrecord.linking.regions import region_spans
+from onrecord.linking.rows import areas_in_rows
 from onrecord.linking.told_sorts import those_told_first, told_kinds
 from onrecord.records import Place, Span, SpanIndex
 from onrecord.records.labels import Name
@@ -69,9 +70,10 @@ def resolve(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> list[Reso
     named = [Named(name=key[0], candidates=found, inside=key[1]) for key, found in groups.items()]
     ranks = dict(zip(groups, rank(named), strict=True))
     words = load_codebook().geography.telling_sort
+    in_rows = areas_in_rows(text, spans, [ranks[key] for key in keys])
     return [
-        Resolved(span=span, ranked=those_told_first(ranks[key], told_kinds(text, span, words)))
-        for span, key in zip(spans, keys, strict=True)
+        Resolved(span=span, ranked=those_told_first(ranked, told_kinds(text, span, words)))
+        for span, ranked in zip(spans, in_rows, strict=True)
     ]
 
 
