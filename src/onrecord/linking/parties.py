@@ -22,6 +22,10 @@ from onrecord.records import Span, SpanIndex, SpeakerKind
 # Whose they are is whoever speaks of them so, or his country.
 _OWN = re.compile(r"(?:their|our|its|his|her|my) (?:own )?(\w+)", re.IGNORECASE)
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+# Numbers that count nobody: years, both sides of a tally ("285 to 272 votes"), shares and sums of money.
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TALLIED = re.compile(r"(?:\s+to\s+|\s?[-–—]\s?)\d|\s*%|\s+(?:votes?|per ?cent|points?)\b", re.IGNORECASE)
+_TALLY_BEFORE = re.compile(r"(?:\d(?:\s+to\s+|\s?[-–—]\s?)|[$€£¥])$")
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 
 
@@ -64,6 +68,8 @@ def _party(
     *,
     beside: bool,
 ) -> tuple[Referent, ...]:
+    if _counts_nobody(scene.text, span):
+        return ()
     if _THE_COUNTRY.fullmatch(span.of(scene.text)):
         # As a party it is the one named last: who acts on it is named before.
         named = scene.roster.before(span.start, "place")
@@ -110,6 +116,22 @@ def _party(
     one = newcomer(scene, _in_full(scene, span, words, agents), kind)
     one.noted(span)
     return (one,)
+
+
+def _counts_nobody(text: str, span: Span) -> bool:
+    """Whether a number says no number of people.
+
+    >>> def told(text, number): return _counts_nobody(text, Span(text.index(number), text.index(number) + len(number)))
+    >>> told("They opposed the war in 2002.", "2002"), told("It was rejected by 85 to 72 votes.", "85")
+    (True, True)
+    >>> told("It was rejected by 85 to 72 votes.", "72"), told("Gunmen killed 85 on the road to Veska.", "85")
+    (True, False)
+    """
+    number = span.of(text)
+    if not number[-1:].isdigit():
+        return False
+    before = text[max(0, span.start - 8) : span.start]
+    return bool(_YEAR.fullmatch(number) or _TALLIED.match(text, span.end) or _TALLY_BEFORE.search(before))
 
 
 def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:
