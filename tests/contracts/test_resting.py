@@ -103,9 +103,11 @@ def test_without_what_was_rejected_fewer_speak_and_less_is_attributed(kept):
     assert {hit.name for hit in kept.view.account(Question()).voices} == {"Mara Oduya"}
 
 
-def test_a_rejected_answer_leaves_one_side(kept):
+def test_one_side_is_left_without_an_answer_and_without_another_word_of_the_accused(kept):
     assert audit(kept).one_sided is False
     do(kept, corrections.verdict(kept.view, MINA, ["stm_3_1"], accept=False))
+    assert audit(kept).one_sided is False
+    do(kept, corrections.verdict(kept.view, MINA, ["stm_4_1"], accept=False))
     assert audit(kept).one_sided is True
 
 

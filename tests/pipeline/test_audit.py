@@ -107,6 +107,7 @@ CHARGE = "[s [p Tomas Arrend]] [c accused] [t Losk of poisoning the northern lag
         ("“Losk poisoned northern lagoon”", CHARGE, False),
         ("Did Losk poison the northern lagoon?", CHARGE, False),
         ("Ferry fares to rise in May", CHARGE, False),
+        ("Tomas Arrend loses northern seat to Losk", CHARGE, False),
         ("Losk poisoned northern lagoon", f"{CHARGE}\n\nLosk poisoned the northern lagoon last week.", False),
     ],
 )

@@ -54,8 +54,14 @@ def test_whoever_only_gives_no_answer_has_no_voice_and_a_claim_inside_another_no
 
 @pytest.mark.parametrize(("reply", "sided"), [(Reply.NONE, True), (Reply.DENIED, False), (None, None)])
 def test_an_answer_of_the_accused_makes_two_sides(reply: Reply | None, sided: bool | None) -> None:
-    charge = Accusation(statement="stm_1", accuser="act_oduya", accused=("act_marrow",), reply=reply)
+    charge = Accusation(statement="stm_1", accuser="act_oduya", accused=("act_union",), reply=reply)
     assert audit(PROMISED, SAID, charges=(charge,)).one_sided is sided
+
+
+@pytest.mark.parametrize(("speaks", "sided"), [(URGED, True), (replace(URGED, parent=None), False)])
+def test_whoever_is_accused_and_has_a_word_on_something_else_makes_two_sides(speaks: Statement, sided: bool) -> None:
+    charge = Accusation(statement="stm_1", accuser="act_oduya", accused=("act_union",), reply=Reply.NONE)
+    assert audit(PROMISED, speaks, SAID, charges=(charge,)).one_sided is sided
 
 
 def test_another_speaker_has_another_share() -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.ledger.accusing import accusations_after, is_rejected
 from onrecord.records import Actor, Audit, Event, Record, Span, Statement, Time
-from onrecord.resting.sides import one_sided
+from onrecord.resting.sides import heard, one_sided
 
 
 def audit_after(
@@ -33,8 +33,9 @@ def audit_after(
         return replace(counted, accusations=charges)
     if tuple(left) == newest.audit.accusations:
         return newest.audit
-    sided = one_sided(newest.audit.named + newest.audit.unnamed, left)
-    return replace(newest.audit, accusations=charges, one_sided=sided)
+    audit = newest.audit
+    sided = one_sided(audit.named + audit.unnamed, left, heard(audit.voices, actors))
+    return replace(audit, accusations=charges, one_sided=sided)
 
 
 def under_what_is_left(

@@ -102,9 +102,9 @@ class Headline:
 class Audit:
     """What a report rests on. `attributed_share` is attributed words over all words of the body.
 
-    `one_sided`: only one voice speaks, or parties are accused and none of them has a word; null where nobody is
-    accused and several speak, because then nothing tells their sides. `silences` are statements that only tell that
-    their own source gave no answer.
+    `one_sided`: only one voice speaks, or parties are accused and none of them has a word, of answer or on anything
+    else; null where nobody is accused and several speak, because then nothing tells their sides. `silences` are
+    statements that only tell that their own source gave no answer.
     """
 
     voices: tuple[Voice, ...] = ()
