@@ -100,7 +100,7 @@ def test_evidence_pledges_and_chains_are_listed(shown) -> None:
             )
         )
     )
-    assert "withheld · the mayor: evidence" in words
+    assert "withheld · the mayor: “promised” evidence" in words
     assert "pledge · Mara Oduya" in words
     assert "to dockers' union · on Sunday (3 May 2026)" in words
     assert "The Coastline Courier > Two officials > the mayor" in words

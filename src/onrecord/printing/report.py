@@ -175,10 +175,10 @@ def _charge(charge: Charge) -> RenderableType:
     answer = Text(charge.answer, style="bold yellow" if charge.open else "bold")
     for row in charge.answers:
         answer.append(f"\n{row.number} ", style="not bold cyan")
-        answer.append(f"{one_line(row.who)}: {_short(row.words)}", style="not bold default")
+        answer.append_text(_told(f"{one_line(row.who)}: ", row.cue, row.words, "not bold default"))
     for words in charge.refusals:
         answer.append(f"\n{_short(words)}", style="not bold default")
-    told = Text(_short(charge.words))
+    told = _told("", charge.cue, charge.words, "default")
     if charge.again:
         told.append(f" · {charge.again}", style="dim")
     return _numbered(charge.number, Group(title, told, answer))
@@ -187,10 +187,18 @@ def _charge(charge: Charge) -> RenderableType:
 def _row(row: Row) -> RenderableType:
     """One line of a list: what it is there for, who, the words."""
     text = Text(f"{row.label} · " if row.label else "", style="dim")
-    text.append(one_line(row.who), style="not dim bold").append(f": {_short(row.words)}", style="not dim")
+    text.append(one_line(row.who), style="not dim bold").append_text(_told(": ", row.cue, row.words, "not dim"))
     if row.aside:
         text.append(f" · {one_line(row.aside)}", style="dim")
     return _numbered(row.number, text)
+
+
+def _told(before: str, cue: str, words: str, style: str) -> Text:
+    """Words with their cue in front, as in the list of statements."""
+    text = Text(before, style=style)
+    if cue:
+        text.append(f"“{one_line(cue)}” ", style="not bold dim")
+    return text.append(_short(words))
 
 
 def _short(words: str) -> str:

@@ -36,11 +36,15 @@ Numbers = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A statement in a list: its number, what it is there for, who speaks, the words, and what is to be added."""
+    """A statement in a list: its number, what it is there for, who speaks, the words, and what is to be added.
+
+    Without its cue much of what is said means nothing, or the reverse: "prohibited" tells more than "the prayers".
+    """
 
     number: int | None
     label: str
     who: str
+    cue: str = ""
     words: str
     aside: str = ""
 
@@ -57,6 +61,7 @@ class Charge:
     number: int | None
     accuser: str
     accused: str
+    cue: str = ""
     words: str
     answer: str
     open: bool
@@ -131,6 +136,7 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
         number=numbers.get(statement.id) if statement else None,
         accuser=_accuser(record, one, statement),
         accused=accused_words(accused, one.reply),
+        cue=_cue(record, statement) if statement else "",
         words=words_of(statement.content if statement else one.words, text),
         answer=answer_words(one.reply, known=bool(accused)),
         again=f"told {count_words(again, 'more time')}" if again else "",
@@ -188,6 +194,7 @@ def chains(record: Record, numbers: Numbers) -> Iterator[Row]:
                 number=numbers.get(links[-1].id),
                 label="",
                 who=who,
+                cue=_cue(record, links[-1]),
                 words=words_of(links[-1].content, record.article.text),
             )
 
@@ -197,6 +204,12 @@ def _row(record: Record, statement: Statement, label: str, numbers: Numbers, asi
         number=numbers.get(statement.id),
         label=str(label),
         who=speaker_of(record, statement).name,
+        cue=_cue(record, statement),
         words=words_of(statement.content, record.article.text) or words_of(statement.cue, record.article.text),
         aside=aside,
     )
+
+
+def _cue(record: Record, statement: Statement) -> str:
+    """A statement's cue, where there are words beside it that it introduces."""
+    return words_of(statement.cue, record.article.text) if statement.content else ""
