@@ -6,21 +6,18 @@ tagger linked to it make one statement. Quotation marks have the last word over 
 and ends. Leaves speakers alone: `linking` settles who the source words stand for.
 """
 
-import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.finding.attribution.introduced import SENTENCE_END, introduced
 from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
 
 # Under this many words a pair of marks that no statement has may be a title, a nickname or a scare quote.
 QUOTATION_WORDS = 4
 _ARTICLES = frozenset({"the", "a", "an"})
-_BEFORE_A_SENTENCE = ".!?…\n\"”’'»"
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +57,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
-    labels = _told_behind(text, labels, marks)
+    labels = introduced(text, labels, marks, places)
     told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks)]
     drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
@@ -68,45 +65,6 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
     left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
-
-
-def _told_behind(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> Labels:
-    """Give a quotation that is a sentence up to its comma to the cue that the sentence goes on with.
-
-    In `“It leaks,” Okello said. “It always has,” said Brook.` the second can be nobody's but Brook's.
-    """
-    cues = sorted((one.span, number) for number, one in enumerate(labels.spans) if one.role is RoleName.CUE)
-    links = []
-    for link in labels.links:
-        part = labels.spans[link.part]
-        if (
-            part.role is RoleName.CONTENT
-            and link.cue != (cue := _cue_behind(text, part.span, cues, quoted)) is not None
-        ):
-            link = replace(link, cue=cue)
-        links.append(link)
-    return replace(labels, links=tuple(links))
-
-
-def _cue_behind(text: str, content: Span, cues: Sequence[tuple[Span, int]], quoted: SpanIndex[Quotation]) -> int | None:
-    """The first cue in the rest of the sentence that a quotation begins; None where it does not go on."""
-    quotation = next((one for one in quoted.touching(content) if content.end in (one.inner.end, one.span.end)), None)
-    if quotation is None or content.start not in (quotation.span.start, quotation.inner.start):
-        return None
-    goes_on = text[quotation.span.end :][:2].strip().islower()
-    if not quotation.inner.of(text).endswith((",", "?", "!") if goes_on else ","):
-        return None
-    before = text[max(0, quotation.span.start - 9) : quotation.span.start]
-    # A mark with no space before it closes a quotation, whatever it was paired with.
-    if before and (not before[-1].isspace() or before.rstrip(" \t")[-1:] not in _BEFORE_A_SENTENCE):
-        return None
-    end = _SENTENCE_END.search(text, quotation.span.end)
-    rest = Span(quotation.span.end, end.start() + 1 if end else len(text))
-    number = bisect_left(cues, (Span(rest.start, rest.start), -1))
-    if number == len(cues) or cues[number][0].end > rest.end:
-        return None
-    between = Span(rest.start, cues[number][0].start)
-    return None if quoted.touching(between) else cues[number][1]
 
 
 def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Draft]:
@@ -158,7 +116,7 @@ def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanInd
 def _sentences_between(text: str, one: Span, other: Span) -> int:
     """How many sentences end between two spans; one ending with the first span's last letter counts."""
     first, second = sorted((one, other))
-    return len(_SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
+    return len(SENTENCE_END.findall(text, max(first.end - 1, 0), second.start + 1))
 
 
 def _in_its_part(draft: Draft, parts: SpanIndex[Span], quoted: SpanIndex[Quotation]) -> Draft:
