@@ -44,3 +44,9 @@ def test_the_subject_of_its_own_clause_speaks(text: str, named: str) -> None:
 def test_a_comma_a_pronoun_or_no_second_clause_leaves_the_source(text: str) -> None:
     plain, labels = marked(text)
     assert source(text) == [one.span.of(plain) for one in labels.spans if one.role is RoleName.SOURCE]
+
+
+def test_who_speaks_in_a_later_sentence_is_not_the_source() -> None:
+    assert source("Once Ada Brook laughed and [c said], [t “It leaks.”] [s She] was upset.") == ["Ada Brook"]
+    assert source("[c Said] [t “It leaks.”] [s She] was upset.") == ["She"]
+    assert source("Ada Brook [c asked] whether [t it leaks], [s she] wrote.") == ["she"]

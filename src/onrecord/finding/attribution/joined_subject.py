@@ -1,13 +1,15 @@
 """Who speaks in a clause that "and" joins to one under "after": "Brook left hours after Arlia met and accused her".
 
 Takes a statement; yields it with the subject of that clause for a source, where the tagger has gone back to the subject
-of the whole sentence; where it has seen none, with the subject that the verb shares: "Brook was tried and has denied
-it". Leaves alone what a comma or a pronoun makes doubtful: "Brook fled as Lantry came, and said".
+of the whole sentence or gone on to a later one; where it has seen none, with the subject that the verb shares: "Brook
+was tried and has denied it". Leaves alone what a comma or a pronoun makes doubtful: "Brook fled as Lantry came, and
+said".
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.finding.attribution.introduced import SENTENCE_END
 from onrecord.finding.attribution.statements import Draft
 from onrecord.finding.sentences import read_sentence
 from onrecord.finding.times.tense import sentence_round
@@ -39,6 +41,9 @@ def by_its_clause(text: str, draft: Draft, cues: SpanIndex[Span] | None = None) 
         subject = _shared(text, draft.cue[0], cues)
         free = subject is not None and not any(span.touches(subject) for span in draft.content)
         return replace(draft, source=(subject,)) if subject is not None and free else draft
+    if _in_a_later_sentence(text, draft):
+        subject = _own_subject(text, draft.cue[0])
+        return draft if subject is None else replace(draft, source=(subject,))
     if not draft.source or not draft.cue or draft.source[-1].end > draft.cue[0].start:
         return draft
     between = text[draft.source[-1].end : draft.cue[0].start].lower().split()
@@ -46,6 +51,24 @@ def by_its_clause(text: str, draft: Draft, cues: SpanIndex[Span] | None = None) 
         return draft
     subject = _subject(text, draft.cue[0], draft.source)
     return draft if subject is None else replace(draft, source=(subject,))
+
+
+def _in_a_later_sentence(text: str, draft: Draft) -> bool:
+    """Whether the source stands behind what is said behind the cue, and a sentence ends before it."""
+    if not draft.source or not draft.cue or draft.content[0].start < draft.cue[-1].end:
+        return False
+    source, said = draft.source[0].start, draft.content[0].end
+    return source >= said and SENTENCE_END.search(text, said - 2, source) is not None
+
+
+def _own_subject(text: str, cue: Span) -> Span | None:
+    """The words for the subject of an active verb."""
+    found = _clause_at(text, cue)
+    if found is None or not found[1].subject or found[1].group.form is not Form.FINITE or found[1].group.passive:
+        return None
+    parsed, clause = found
+    words = parsed.span(clause.subject[0].start, clause.subject[-1].end)
+    return words if words.end <= cue.start else None
 
 
 def _shared(text: str, cue: Span, cues: SpanIndex[Span] | None) -> Span | None:
