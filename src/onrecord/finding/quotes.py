@@ -33,6 +33,8 @@ _ELISION = re.compile(
     r"['’‘](?:\d0s|\d\d\b|em\b|tis\b|twas\b|til\b|till\b|cause\b|bout\b|round\b|n['’]?\b|s\b)", re.IGNORECASE
 )
 
+# What was left out before the words that are quoted: `" ... and so it went."`
+_TRAILING = re.compile(r" (?:…|\. ?\. ?\.)")
 
 # Within so many marks a quotation inside one in marks of the same kind is closed, and so is that.
 _FARTHEST = 30
@@ -157,6 +159,7 @@ def _mark(text: str, match: re.Match[str], place: Span) -> _Mark:
         opens = mark in _USUALLY_OPENS or (not tight_before and tight_after)
         closes = mark in _USUALLY_CLOSES or (tight_before and not after.isalnum())
     else:
+        tight_after = tight_after or (not tight_before and _TRAILING.match(text, end) is not None)
         opens = tight_after and (not tight_before or before in "\"'“‘:,;.…=>" or after.isupper())
         closes = tight_before or not tight_after
         if before.isdigit() and not tight_after and mark == '"':
