@@ -18,6 +18,8 @@ ENDED: Final = re.compile(r"""[.!?…:;。！？؟۔।][)\]}»"'”’*†]*$""
 
 # Mail, wire and Gutenberg text is broken at 60 to 80 characters; some tools go to 100.
 _WIDEST: Final = 100
+# Of such a text, this share of the lines may be headings that nobody broke.
+_LONGER: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +66,18 @@ def is_wrapped(groups: Sequence[Sequence[str]]) -> bool:
 
     >>> is_wrapped([["Rents fell in May for the first time in", "nine years, the housing ministry says."]] * 2)
     True
+    >>> is_wrapped([["Rents fall in May for the first time in nine years, and nobody in the ministry can say why " * 2],
+    ...     *[["Rents fell in May for the first time in", "nine years, the housing ministry says."]] * 5])
+    True
     >>> is_wrapped([["Africa", "Rents fell in May.", "They rose in June."]])
     False
     """
     pairs = [(line, after) for group in groups for line, after in pairwise(group)]
     lines = [line for group in groups for line in group]
-    widest = max(map(len, lines), default=0)
-    if not pairs or widest > _WIDEST or len(lines) < 4:
+    # A heading on a line of its own may be longer.
+    widest = max((len(line) for group in groups if len(group) > 1 for line in group), default=0)
+    longer = sum(len(line) > _WIDEST for line in lines)
+    if not pairs or widest > _WIDEST or len(lines) < 4 or longer > _LONGER * len(lines):
         return False
     full = [(line, after) for line, after in pairs if len(line) >= 0.6 * widest]
     open_ended = sum(not ENDED.search(line.rstrip()) for line, _ in pairs)
