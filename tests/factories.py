@@ -166,7 +166,7 @@ def record(**changes: Any) -> Record:
         article=article(),
         actors=(ODUYA, UNION),
         statements=statements(),
-        audit=Audit(voices=VOICES, words=50, attributed_words=30, attributed_share=0.61),
+        audit=Audit(voices=VOICES, words=50, attributed_words=30, attributed_share=0.61, named=2, unnamed=1),
         notes=NOTES,
         made_by=MadeBy(onrecord="0.1.0", models=(ModelUsed(name="attribution-small", sha256="ab" * 32),)),
     )

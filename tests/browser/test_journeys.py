@@ -42,7 +42,7 @@ def test_the_page_of_an_article_has_its_statements_beside_their_words(tab):
     charges = page.locator(".charges").first.inner_text()
     assert "Mara Oduya → dockers' union" in charges
     assert "denied\n" in charges
-    assert "dockers' union: “that it had touched the pumps”" in charges
+    assert "dockers' union: “denied” “that it had touched the pumps”" in charges
     assert page.locator(".status.alleged").count() == 1
 
 

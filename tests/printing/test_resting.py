@@ -120,11 +120,14 @@ def test_the_first_block_says_what_strikes_one() -> None:
         "All stand on one side: none of those who are accused has a word in it.",
         "The headline says as a fact what the report has only as an accusation.",
     ]
-    assert standing(made(named=1, one_sided=True)) == ["1 voice with a name, none without.", "Only one voice speaks."]
-    assert standing(made(named=2, one_sided=False, headline=Headline(says_more=False))) == [
+    assert standing(made(named=1, unnamed=0, one_sided=True)) == [
+        "1 voice with a name, none without.",
+        "Only one voice speaks.",
+    ]
+    assert standing(made(named=2, unnamed=0, one_sided=False, headline=Headline(says_more=False))) == [
         "2 voices with a name, none without."
     ]
-    assert standing(record()) == []
+    assert standing(made(named=0, unnamed=0)) == []
 
 
 def test_rows_of_statements_that_are_gone_are_passed_over() -> None:

@@ -5,7 +5,8 @@ Takes anything with the fields of one; gives words for people. Leaves what is qu
 
 from typing import Protocol
 
-from onrecord.printing.resting import MARKS, NOT_TOLD, accused_words, answer_words
+from onrecord.printing.resting import NOT_TOLD, accused_words, answer_words
+from onrecord.printing.wording import MARKS
 
 
 class Said(Protocol):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from onrecord.printing.entries import speaker_of
-from onrecord.printing.wording import REASONS, count_words, note_words
+from onrecord.printing.wording import REASONS, count_words, note_words, notes_words
 from onrecord.records import Event, Note, Record, Status
 
 HEADINGS: Final[Mapping[Status, str]] = {
@@ -25,6 +25,15 @@ HEADINGS: Final[Mapping[Status, str]] = {
     Status.NEGATED: "Said not to be so",
 }
 _HAPPENED: Final = (Status.REPORTED, Status.ATTRIBUTED)
+# What several words have in common stands in one line with all of them, where it is told of more than one.
+_LISTED: Final = frozenset(
+    {
+        ("events", "less-sure-than-wanted"),
+        ("event.actors", "unknown-party"),
+        ("event.recipients", "unknown-party"),
+        ("statements", "quotation-without-statement"),
+    }
+)
 # What is said once for all events or actors, not once for each.
 _COMMON: Final = {
     ("actor.country", "not-found"): "Country",
@@ -65,7 +74,15 @@ def vouched_by(record: Record, event: Event) -> str | None:
 
 def open_notes(record: Record, numbers: Mapping[str, int]) -> list[str]:
     """The notes in words; what goes for many events or actors is said once, with how many it goes for."""
-    return [*(note_words(record, note, numbers) for note in record.notes if not _common(note)), *_counted(record.notes)]
+    listed = {kind: [note for note in record.notes if (note.field, note.reason) == kind] for kind in _LISTED}
+    told: list[str] = []
+    for note in record.notes:
+        alike = listed.get((note.field, note.reason), ())
+        if len(alike) > 1 and note is alike[0]:
+            told.append(notes_words(record, alike))
+        elif len(alike) <= 1 and not _common(note):
+            told.append(note_words(record, note, numbers))
+    return [*told, *_counted(record.notes)]
 
 
 def _common(note: Note) -> bool:

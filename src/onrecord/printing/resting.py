@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from onrecord.printing.entries import actor_name, speaker_of
-from onrecord.printing.wording import count_words, time_words
+from onrecord.printing.wording import MARKS, count_words, time_words
 from onrecord.records import UNDERTAKINGS, Accusation, Evidence, Record, Reply, Statement, words_of
 
 ANSWERS: Final = {
@@ -24,8 +24,6 @@ ANSWERS: Final = {
 NOT_TOLD: Final = "somebody whom the report does not name"
 _UNKNOWN: Final = "an answer cannot be told: it is open who is accused"
 _OPEN: Final = "whether they answer in this report stays open"
-# Half of a pair of quotation marks says nothing of whoever is accused in a quotation.
-MARKS: Final = ' "“”'
 _EVIDENCE: Final = {
     Evidence.PROMISED: "promised",
     Evidence.WITHHELD: "withheld",

@@ -5,7 +5,7 @@ that it does not know as it is, so that nothing is hidden and nothing is made up
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from onrecord.printing.entries import actor_name, beyond
@@ -62,7 +62,10 @@ _MONTHS: Final = (
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
 )
+# Words from a quotation may begin or end with one of its marks, which says nothing where they stand in marks of ours.
+MARKS: Final = ' "“”'
 _MOST_WORDS: Final = 100
+_LISTED_WORDS: Final = 40
 _UNSURE: Final = 0.5
 # What stands before where something was said; behind "told" and the like it was said in it.
 _LEADS: Final = "at|before|during|in|on|over|through|via"
@@ -77,7 +80,7 @@ _FIELDS: Final = {
     "article.text": "Text",
     "article.url": "Address",
     "audit.accusations": "Accused",
-    "statements": "Quotation",
+    "statements": "Words",
     "events": "Event",
     "statement.speaker": "Speaker",
     "statement.source": "Source",
@@ -210,8 +213,9 @@ def summary(record: Record) -> str:
     audit = record.audit
     if not record.statements:
         return "No statement is attributed to anybody."
-    known = [voice for voice in audit.voices if voice.speaker or voice.name]
-    by = f" by {count_words(len(known), 'voice')}" if known else ""
+    # The voices that are told apart next: with a name and without.
+    voices = audit.named + audit.unnamed
+    by = f" by {count_words(voices, 'voice')}" if voices else ""
     told = f"{count_words(len(record.statements), 'statement')}{by}"
     share = f"{share_words(audit.attributed_share)} of the words are attributed"
     unsettled = sum(voice.statements for voice in audit.voices if not (voice.speaker or voice.name))
@@ -255,13 +259,25 @@ def note_words(record: Record, note: Note, numbers: Mapping[str, int]) -> str:
     field = _FIELDS.get(note.field, note.field)
     number = numbers.get(note.subject or "")
     about = f" of statement {number}" if number else _actor_of(record, note)
-    words = shortened(one_line(words_of(note.spans, record.article.text)), _MOST_WORDS)
+    words = shortened(one_line(words_of(note.spans, record.article.text)).strip(MARKS), _MOST_WORDS)
     where = f" (“{words}”)" if words else ""
     weighed = beyond(words, [actor_name(record, candidate) for candidate in note.candidates])
     # What cannot be used is no answer that was weighed.
     leads = ": " if note.reason == "unusable-value" else "; perhaps "
     could_be = f"{leads}{either(weighed)}" if weighed else ""
     return f"{field}{about}{where}: {REASONS.get(note.reason, note.reason)}{could_be}."
+
+
+def notes_words(record: Record, notes: Sequence[Note]) -> str:
+    """Notes of one field and reason as one sentence: which words it is about, and what was weighed of each."""
+    text = record.article.text
+    told = []
+    for note in notes:
+        words = shortened(one_line(words_of(note.spans, text)).strip(MARKS), _LISTED_WORDS)
+        weighed = beyond(words, [actor_name(record, candidate) for candidate in note.candidates])
+        told.append(f"“{words}”" + (f" perhaps {either(weighed)}" if weighed else ""))
+    field, reason = notes[0].field, notes[0].reason
+    return f"{_FIELDS.get(field, field)} ({'; '.join(told)}): {REASONS.get(reason, reason)}."
 
 
 def _actor_of(record: Record, note: Note) -> str:
