@@ -219,6 +219,9 @@ def test_a_condition_or_a_venue_is_that_of_its_own_source() -> None:
         ("[s [p Ada Brook]] [c told] a rally in Ellery [t that rents fell].", "a rally in Ellery"),
         ("Addressing a press conference in Ellery, [s [p Ada Brook]] [c said] [t no].", "a press conference in Ellery"),
         ("In a sermon, [s [p Ada Brook]] [c said] [t no].", "a sermon"),
+        ("[s [p Ada Brook]] [c said] [t no] in a filing to the U.S. Port Board.", "a filing to the U.S. Port Board"),
+        ("[s [p Ada Brook]] [c said] [t no] in a sermon at the U.N. today.", "a sermon at the U.N. today"),
+        ("[s [p Ada Brook]] [c said] [t no] in a sermon. In May it rained.", "a sermon"),
         ("[s [p Ada Brook]] on Monday [c rejected] a report by the [o Dockers Union], [t calling it false].", None),
     ],
 )

@@ -23,8 +23,10 @@ _SENT_TO = re.compile(r"(?<![\w-])-*(\w[\w-]*)\s+to\s+(?:the\s+)?(?=[A-Z])")
 _LEAD = re.compile(
     r"(?:^|[\s,(])(in|at|during|on|via|through|before|over|to|told|addressing|addressed)\s+(?=\w)", re.IGNORECASE
 )
+# The full stop of an abbreviation ends no phrase: one inside a word ("the U.N."), behind a letter with words behind it,
+# or behind a short title before a name ("St. Odo").
 _PHRASE_END = re.compile(
-    r"[,;:.()\"“”\n—–]|\s(?:that|which|who|when|where|while|after|as|and|but|said|says|told|has|had|is|was|were|last|"
+    r"[,;:()\"“”\n—–]|\.(?!\w|(?<=\b[A-Z]\.)\s\w|(?<=\b[A-Z][a-z]\.)\s[A-Z]|(?<=\b[A-Z]\.)['’]s\b)|\s(?:that|which|who|when|where|while|after|as|and|but|said|says|told|has|had|is|was|were|last|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|month|year))\b"
 )
 # An article behind other words: what comes before it is a verb or a day, and no part of a venue.
@@ -170,6 +172,8 @@ def venue_in(words: str, codebook: Codebook) -> str | None:
     >>> from onrecord.codebook import load
     >>> venue_in("Okello said in an interview with the Herald on Sunday", load())
     'an interview with the Herald'
+    >>> venue_in("Okello said in a letter to the U.S. Harbour Board. On Sunday", load())
+    'a letter to the U.S. Harbour Board'
     >>> venue_in("Okello said in May", load()) is None
     True
     """
