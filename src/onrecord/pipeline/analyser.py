@@ -29,6 +29,7 @@ from onrecord.finding.attribution.headlines import headline, headline_of
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.passives import by_its_agent
+from onrecord.finding.attribution.posts import posts
 from onrecord.finding.attribution.recordings import recorded
 from onrecord.finding.attribution.said import said
 from onrecord.finding.attribution.senders import by_its_sender
@@ -154,7 +155,10 @@ class Analyser:
         drafts = list(compress(every, sure))
         names = roster(text, labels.names, self._codebook, _title_end(article))
         marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
-        manners = [manner(text, draft.content, within_reach(draft.content, marks)) for draft in drafts]
+        manners = [
+            Manner.DIRECT if draft.verbatim else manner(text, draft.content, within_reach(draft.content, marks))
+            for draft in drafts
+        ]
         left_out = [draft for draft, kept in zip(every, sure, strict=True) if not kept]
         spoken = SpanIndex((span, span) for draft in laid_out for span in draft.content)
         left = [quotation for quotation in joined.left if not spoken.touching(quotation.span)]
@@ -236,6 +240,7 @@ class Analyser:
         exchange = turns(text, places, names, book) or [
             *signed(text, places, names, book),
             *signed_behind(text, quoted, names, book),
+            *posts(text, places),
         ]
         title = headline_of(article)
         said = headline(text, title, names, book) if title else None

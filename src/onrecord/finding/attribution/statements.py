@@ -25,7 +25,8 @@ class Draft:
     """A statement before its speaker is known.
 
     `confidence` is the chance that it is an attribution; `parent` the statement whose content it stands in. With
-    `unsaid` its cue is a passive without "be" and without its agent, so that nobody of its sentence speaks.
+    `unsaid` its cue is a passive without "be" and without its agent, so that nobody of its sentence speaks. With
+    `verbatim` its layout tells that the words are the speaker's own, without quotation marks.
     """
 
     source: tuple[Span, ...] = ()
@@ -34,6 +35,7 @@ class Draft:
     confidence: float
     parent: "Draft | None" = None
     unsaid: bool = False
+    verbatim: bool = False
 
     @property
     def start(self) -> int:
