@@ -16,6 +16,7 @@ from onrecord.linking.charged import may_be_accused
 from onrecord.linking.charges import answered, charge
 from onrecord.linking.codes import Coded, coded
 from onrecord.linking.entries import Roster
+from onrecord.linking.genders import speaks_as
 from onrecord.linking.newcomers import who_is_meant
 from onrecord.linking.parties import acts_beside, party
 from onrecord.linking.referents import Referent
@@ -102,7 +103,7 @@ def link(
     scene = Scene.of(text, roster, codebook, title_end, weigher)
     scene.author = _author(scene, authors)
     scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
-    scene.sources = [one.source[0] for one in said if one.parent is None and one.source]
+    scene.sources = sorted(one.source[0] for one in said if one.parent is None and one.source)
     verdicts, speakers = _read(scene, said)
     cast = Cast()
     keys = [cast.take(who) if who else None for who in speakers]
@@ -121,7 +122,10 @@ def link(
         ]
         cast.hear(found)
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
-    ids = {key: make_id("act", article_id, codes[key].kind, codes[key].name) for key in cast.by_key}
+    ids = {
+        key: make_id("act", article_id, codes[key].kind, codes[key].name, *(one.apart for one in who if one.apart))
+        for key, who in cast.by_key.items()
+    }
     spoken = tuple(
         Spoken(
             actor=ids[key] if key else None,
@@ -158,23 +162,31 @@ def _read(scene: Scene, said: Sequence[Said]) -> tuple[list[Verdict], list[tuple
         parent = speakers[one.parent][0] if one.parent is not None and speakers[one.parent] else None
         scene.answers = _answered(scene, shared[one.source] if one.source else [one])
         scene.words = one.content if one.quoted else ()
-        verdict = _verdict(scene, one, parent)
+        verbatim = one.parent is not None and said[one.parent].quoted
+        scene.speaks_as = speaks_as(scene.text, one.content, quoted=one.quoted)
+        verdict = _verdict(scene, one, parent, verbatim=verbatim)
         who = who_is_meant(scene, verdict, one.source)
         verdicts.append(verdict)
         speakers.append(who)
         if who and one.parent is None:
             _keep(scene, one, who)
-    scene.words = ()
+    scene.words, scene.speaks_as = (), None
     return verdicts, speakers
 
 
-def _verdict(scene: Scene, said: Said, parent: Referent | None) -> Verdict:
+def _verdict(scene: Scene, said: Said, parent: Referent | None, *, verbatim: bool) -> Verdict:
     """Who speaks, by the rules and the tagger; but the tagger has seldom seen who speaks in a transcript."""
     turn = of_a_turn(scene, said.source, said.cue)
     if turn is not None:
         return turn
     asked = Asked(
-        source=said.source, place=said.place, parent=parent, quoted=said.quoted, cue=said.cue, content=said.content
+        source=said.source,
+        place=said.place,
+        parent=parent,
+        quoted=said.quoted,
+        cue=said.cue,
+        content=said.content,
+        verbatim=verbatim,
     )
     return weighed(scene, settle(scene, asked), asked)
 

@@ -5,12 +5,17 @@ off, which may be anybody's.
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
+from onrecord.records import Span
 
 _ON = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?\s(?:(?:has|had|also|later|then)\s){0,2}([a-z]+)(?:\sthat)?\s(he|she)(?:['’]\w+)?\s"
 )
+
+_GENDERS = {"he": "m", "she": "f"}
+_OPENS = re.compile(r"(?:that\s)?(he|she)\b")
 
 
 def told_behind(text: str, place: int, codebook: Codebook) -> str | None:
@@ -22,4 +27,14 @@ def told_behind(text: str, place: int, codebook: Codebook) -> str | None:
     ['f', 'm', None, None]
     """
     on = _ON.match(text, place)
-    return {"he": "m", "she": "f"}[on[2]] if on is not None and on[1] in codebook.cues else None
+    return _GENDERS[on[2]] if on is not None and on[1] in codebook.cues else None
+
+
+def speaks_as(text: str, content: Sequence[Span], *, quoted: bool) -> str | None:
+    """The gender of whoever a paraphrase begins with, who as a rule makes it: "she would come", not “she will come”.
+
+    >>> [speaks_as("that she would come", [Span(0, 19)], quoted=quoted) for quoted in (False, True)]
+    ['f', None]
+    """
+    opens = _OPENS.match(text, content[0].start, content[0].end) if content and not quoted else None
+    return _GENDERS[opens[1]] if opens is not None else None

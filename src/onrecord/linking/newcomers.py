@@ -17,6 +17,10 @@ from onrecord.records import Span, SpeakerKind
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+# Who is another, or are others, is none of those before.
+_FURTHER = re.compile(
+    r"(?:another|(?:an additional|a (?:second|third|fourth|further|different))(?=\s)|others?$)", re.IGNORECASE
+)
 _SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
 
 
@@ -28,7 +32,7 @@ def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tupl
     if not who:
         if not verdict.name:
             return ()
-        who = (newcomer(scene, verdict.name, verdict.kind),)
+        who = (newcomer(scene, verdict.name, verdict.kind, apart=_apart(scene, source)),)
         _keep_function(scene, who[0], source)
     elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
         scene.where.rename(who[0], verdict.name)
@@ -48,10 +52,19 @@ def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
         one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), source[0]))
 
 
-def newcomer(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
-    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one."""
+def _apart(scene: Scene, source: Sequence[Span]) -> int:
+    """Where words stand that mean none of those before: "another poll", "others"; 0 where they do not say so."""
+    further = _FURTHER.match(source[0].of(scene.text)) if source else None
+    return source[0].start if further is not None else 0
+
+
+def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> Referent:
+    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one.
+
+    Not so where they stand `apart`.
+    """
     lower = name.lower()
-    for one in scene.where.called(name):
+    for one in () if apart else scene.where.called(name):
         if one.kind is kind and one.name.lower() == lower and not one.entries:
             return one
     head = head_of(name)
@@ -63,5 +76,5 @@ def newcomer(scene: Scene, name: str, kind: SpeakerKind) -> Referent:
     seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
     world = scene.codebook.world
     country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
-    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country)
+    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country, apart=apart)
     return scene.joins(made)

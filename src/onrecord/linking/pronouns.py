@@ -6,6 +6,7 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 
 import re
 
+from onrecord.linking.bringing_in import brought_in
 from onrecord.linking.descriptions import described
 from onrecord.linking.kinds import BODIES, MANY, head_kind
 from onrecord.linking.phrases import ARTICLE, head_of, phrase
@@ -42,8 +43,13 @@ _APPOSITION = 120
 _LONGEST = 60
 
 
-def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "") -> Verdict:
-    """Settle a personal pronoun; `cue` is what it does."""
+def pronoun(
+    scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "", *, verbatim: bool = False
+) -> Verdict:
+    """Settle a personal pronoun; `cue` is what it does.
+
+    Whoever is quoted, which `verbatim` says of the parent, calls nobody but others "she".
+    """
     if words in _FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
@@ -53,8 +59,14 @@ def pronoun(scene: Scene, span: Span, words: str, parent: Referent | None, cue: 
             return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
         return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
     if words in GENDER:
+        if parent is None and (one := brought_in(scene, span, GENDER[words])) is not None:
+            return Verdict(kind=one.kind, who=(one,))
         margin = MARGIN if scene.weigher is None else HEARD_MARGIN
-        found = weigh(scene, span.start, _a_person, GENDER[words], margin=margin)
+
+        def fits(one: Referent) -> float | None:
+            return None if verbatim and one is parent else _a_person(one)
+
+        found = weigh(scene, span.start, fits, GENDER[words], margin=margin)
         if (owner := whose_relative(scene, span, found.chosen, GENDER[words])) is not None:
             return Verdict(kind=owner.kind, who=(owner,))
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)

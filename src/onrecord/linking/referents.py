@@ -47,6 +47,8 @@ class Referent:
     places: set[str] = field(default_factory=set)
     country: str | None = None
     place: bool = False
+    # Where words stand that say that this is none of those of the same name.
+    apart: int = 0
     # Mentions beside the first ones, in the order in which they were noted, and who wants to know of them.
     later: list[Span] = field(default_factory=list, repr=False)
     heard: "Callable[[Referent, Span], None] | None" = field(default=None, repr=False)

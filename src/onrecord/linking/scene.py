@@ -57,7 +57,7 @@ class Scene:
     `together` are those of several people, `words` the quotation being read: nobody names himself in it.
     `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
     the statement just read is an answer to. `in_turn` are those whose names head lines before a colon, as far as they
-    have been looked at, and whether they ask there.
+    have been looked at, and whether they ask there. `speaks_as` is the gender of whoever a paraphrase begins with.
     """
 
     text: str
@@ -78,6 +78,7 @@ class Scene:
     charge: Charge | None = None
     answers: Charge | None = None
     words: tuple[Span, ...] = ()
+    speaks_as: str | None = None
     in_turn: dict[Referent, bool] = field(default_factory=dict)
     where: Whereabouts = field(default_factory=Whereabouts)
     _starts: list[int] = field(default_factory=list)
@@ -128,9 +129,19 @@ class Scene:
         """Whether somebody has made the charge that is being answered, so that nobody else's words mean them."""
         return self.answers is not None and self.answers.by is one
 
+    def is_another(self, one: Referent) -> bool:
+        """Whether somebody has another gender than whoever speaks: "The agent said she" is no man."""
+        return self.speaks_as is not None and one.gender is not None and one.gender != self.speaks_as
+
     def in_own_words(self, span: Span) -> bool:
         """Whether words lie in the quotation being read."""
         return any(content.covers(span) for content in self.words)
+
+    def tells_who_spoke(self, span: Span) -> bool:
+        """Whether a stretch has the source or the words of a statement."""
+        number = bisect_left(self.sources, Span(span.start, span.start))
+        there = number < len(self.sources) and self.sources[number].start < span.end
+        return there or bool(self.contents.touching(span))
 
     def first_named(self, begins: int) -> int:
         """Where the first name at or behind a place stands."""

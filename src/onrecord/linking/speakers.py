@@ -57,7 +57,8 @@ _AMONG_THEM = re.compile(
 class Asked:
     """A source and what stands around it: whose words it stands in, and where its statement begins.
 
-    Without `guess`, as for a party to a deed, a description leads only to somebody of whom the article has said it.
+    With `verbatim` the parent's words stand in quotation marks. Without `guess`, as for a party to a deed, a
+    description leads only to somebody of whom the article has said it.
     """
 
     source: Sequence[Span]
@@ -67,6 +68,7 @@ class Asked:
     cue: Sequence[Span] = ()
     content: Sequence[Span] = ()
     guess: bool = True
+    verbatim: bool = False
 
 
 def settle(scene: Scene, asked: Asked) -> Verdict:
@@ -90,7 +92,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     # Nor are the US us, nor IT it.
     if words in codebook.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
-        found = pronouns.pronoun(scene, span, words, asked.parent, cue)
+        found = pronouns.pronoun(scene, span, words, asked.parent, cue, verbatim=asked.verbatim)
         return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
@@ -225,6 +227,9 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         return _known_body(scene, core) or _outlet(scene, core)
     if _only_the_seat(scene, said, places=all(one.place for _, one in heads)):
         return opened("description", kind=SpeakerKind.ORGANISATION)
+    if _AND_OTHERS.match(text, said.span.end):
+        listed = _listed(scene, Span(heads[0][0].start, said.span.end))
+        heads = [(m, one) for m, entry in listed if (one := scene.referent(entry)) is not None] or heads
     rest = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
     if kind is SpeakerKind.UNNAMED and rest and not AND.match(rest):

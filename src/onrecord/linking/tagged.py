@@ -145,7 +145,7 @@ def _likeliest(scene: Scene, verdict: Verdict, words: Span, *, described: bool) 
         if _may_be(one, verdict)
         # A surname that several bear is one of theirs.
         and (verdict.reason != "ambiguous-name" or one.name in verdict.candidates)
-        and not scene.is_accuser(one)
+        and not (scene.is_accuser(one) or scene.is_another(one))
         and all(one is not other for other in inside)
     ]
     one = max(named, key=shares.of, default=None) if shares else None

@@ -66,6 +66,8 @@ def whoever_is_meant(
             return None
         if one.kind is not SpeakerKind.PERSON or one.many or one is parent or elsewhere(said, head, one, codebook):
             return None
+        if scene.is_another(one):
+            return None
         if any(scene.referent(entry) is one for _, entry in inside):
             return None
         if outranks(short, one, codebook):
