@@ -1,7 +1,7 @@
 """What came with a report and is not its own words: labels, controls, promotions, captions and the like.
 
 `signs.py` knows lines by their words (the lists are in `furniture.yaml`), `line.py` by their form,
-`region.py` finds the report in a whole page, `sift.py` parts the lines.
+`region.py` finds the report in a whole page, `repeats.py` what is given twice, `sift.py` parts the lines.
 """
 
 from onrecord.reading.furniture.line import count_words, is_headline

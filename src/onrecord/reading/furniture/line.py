@@ -21,6 +21,8 @@ _UNSPACED: Final = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 # No headline has as many words; a cloud of tags has, but no punctuation.
 _LONG: Final = 18
 _PUNCTUATION: Final = re.compile(r"[,.;:!?’'、，]")
+# The headline of another story in brackets with room inside; what a transcript or an editor puts in has none.
+_BRACKETED: Final = re.compile(r"\[ (?=[A-ZÀ-Þ\"“‘])[^\[\]]{15,200}[^\[\].] \]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +91,16 @@ def _line(block: Block, *, repeated: bool) -> Line:
 
 
 def _sign(text: str) -> tuple[FurnitureKind | None, bool, bool]:
+    """The kind of furniture that a line looks like, whether a report ends at it, whether it is a label.
+
+    >>> _sign("[ Nine boats in a bottle — one by one ]")[0], _sign("[Begin Okello recording in French]")[0]
+    (<FurnitureKind.PROMOTION: 'promotion'>, None)
+    """
     sign = sign_of(text)
     if sign:
         return sign.kind, sign.ends, sign.label
+    if _BRACKETED.fullmatch(text):
+        return FurnitureKind.PROMOTION, False, False
     if byline(text) is not None:
         return FurnitureKind.BYLINE, False, False
     return (FurnitureKind.DATE if date_line(text) or dated_line(text) else None), False, False

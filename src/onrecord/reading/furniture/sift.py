@@ -15,6 +15,7 @@ from onrecord.reading.entries import entries, is_running, is_stamp
 from onrecord.reading.furniture.header import without_header
 from onrecord.reading.furniture.line import Line, is_headline, lines_of
 from onrecord.reading.furniture.region import is_page, region
+from onrecord.reading.furniture.repeats import repeats
 from onrecord.reading.furniture.running import with_entries
 from onrecord.records import FurnitureKind
 
@@ -41,6 +42,7 @@ class Sifted:
 
 # Words that may head a passage of the report ("Analysis", "Legal") as well as stand beside it.
 _MAY_BE_HEADINGS: Final = frozenset({Kind.SECTION_LABEL, Kind.NAVIGATION})
+_LONGEST_HEADLINE: Final = 20
 _TOLD: Final = r"(?:told|tells?|telling|with|to|by|from|reported|quoted|cited)"
 
 
@@ -114,8 +116,10 @@ def _in_report(lines: Sequence[Line], publisher: str | None) -> list[FurnitureKi
             and not _is_heading(lines, number)
         ):
             kinds[number] = line.sign
-    for number, kind in [*_promotions(lines), *_publishers(lines, publisher)]:
+    for number, kind in [*_promotions(lines), *_last_promotions(lines), *_publishers(lines, publisher)]:
         kinds[number] = kind
+    for number in repeats(lines):
+        kinds[number] = Kind.NAVIGATION
     # Without this a note of three words ("Share prices", "Print") would leave nothing of itself.
     return kinds if any(not kind for kind in kinds) else [None] * len(lines)
 
@@ -153,6 +157,22 @@ def _promotions(lines: Sequence[Line]) -> Iterator[tuple[int, FurnitureKind]]:
             below += 1
         if below > number + 1 and (below <= last or line.sign is Kind.PROMOTION):
             yield number, line.sign
+
+
+def _last_promotions(lines: Sequence[Line]) -> Iterator[tuple[int, FurnitureKind]]:
+    """A "Read more:" below the report with headlines to the end, some of two sentences: the last has no full stop."""
+    if not lines or not _is_other_headline(lines[-1]):
+        return
+    number = len(lines) - 1
+    while number > 0 and not lines[number].sign and _may_be_a_headline(lines[number]):
+        number -= 1
+    label = lines[number]
+    if label.label and label.sign is Kind.PROMOTION and label.text.endswith(":"):
+        yield from ((at, Kind.PROMOTION) for at in range(number, len(lines)))
+
+
+def _may_be_a_headline(line: Line) -> bool:
+    return 4 <= line.words <= _LONGEST_HEADLINE and not any(mark in line.text for mark in '"“”')
 
 
 def _is_other_headline(line: Line) -> bool:
