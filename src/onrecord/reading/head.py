@@ -18,6 +18,8 @@ from onrecord.records import FurnitureKind, PartKind
 
 # Two letters before the stop are an abbreviation: "Dr.", "vs.", "U.S.".
 _INNER: Final = re.compile(r"(?:\w{3}|[)\"”’])[.!?…][\"”’)]*\s+[\"“‘(]?[A-ZÀ-Þ]")
+# The stop of these is no full stop: a headline may end so as well as a sentence.
+_SHORTENED: Final = re.compile(r"\b(?:(?:[A-Z]\.){2,}|(?:Co|Corp|Inc|Jr|Ltd|Sr)\.)$")
 _LONG_WORD: Final = re.compile(r"[^\W\d_][\w’'-]{3,}")
 # What parts a summary from the text: who printed it, who wrote it, when.
 _PARTING: Final = frozenset({FurnitureKind.PUBLISHER, FurnitureKind.BYLINE, FurnitureKind.DATE})
@@ -86,6 +88,9 @@ def is_stopped_headline(first: str, second: str, gap: int, blocks: int) -> bool:
     True
     >>> is_stopped_headline("Rents fell in May for the first time in nine years, it said.", "They rose.", 1, 5)
     False
+    >>> below = "The rents of nine towns fell in May and in June, the ministry said."
+    >>> [is_stopped_headline(f"Rents fall in May across {place}.", below, 1, 2) for place in ("the U.S", "Arlia")]
+    [True, False]
     """
     if _INNER.search(first) or dateline(first) or first.endswith(":") or count_words(first) > 25:
         return False
@@ -93,7 +98,13 @@ def is_stopped_headline(first: str, second: str, gap: int, blocks: int) -> bool:
     capitals = sum(word[0].isupper() for word in long_words)
     if long_words and capitals >= 0.6 * len(long_words):
         return True
-    return gap >= 1 and blocks >= 3 and count_words(first) <= 16 and count_words(second) >= 1.2 * count_words(first)
+    shortened = _SHORTENED.search(first) is not None
+    return (
+        gap >= 1
+        and blocks >= (2 if shortened else 3)
+        and count_words(first) <= 16
+        and count_words(second) >= 1.2 * count_words(first)
+    )
 
 
 def _start(block: Block) -> int:
