@@ -59,6 +59,31 @@ def test_names_that_the_codebook_knows_for_one_body_are_one_actor() -> None:
     assert (name, council.country, council.identifiers) == ("UN Security Council", "UNO", {"wikidata": "Q37470"})
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The newspaper [s [o The Arlian]] [c said] [t no].", "The Arlian"),
+        ("[s The [o Arlian Bank]] [c said] [t no].", "Arlian Bank"),
+        ("It told The [o Arlian] no. [s [o Arlian]] [c said] [t no]. Many read the [o Arlian].", "Arlian"),
+    ],
+)
+def test_an_article_with_a_capital_inside_a_sentence_is_the_name_s_own(text: str, name: str) -> None:
+    actors, _ = linked(text)
+    assert list(actors) == [name]
+
+
+def test_a_name_that_the_codebook_knows_too_is_the_body_s_that_the_report_calls_so() -> None:
+    actors, spoken = linked(
+        "[s The [o US Department of Justice]] [c said] [t no]. [s2 the [o Department of Justice]] [c2 said] [t2 yes]."
+    )
+    assert [each.actor for each in spoken] == [actors["US Department of Justice"].id] * 2
+
+
+def test_a_body_s_full_stop_belongs_to_the_role() -> None:
+    actors, _ = linked("[t No], [c said] [s [p Ada Brook], director of [o Vell Co.]] He left.")
+    assert actors["Ada Brook"].roles == (Role(title="director", organisation="Vell Co."),)
+
+
 def test_roles_are_gathered_from_wherever_the_article_gives_them() -> None:
     actors, _ = linked(
         "[s Kenyan Energy Minister [p Grace Okello]] [c said] [t no]. [p Okello], a former judge, left. "

@@ -128,6 +128,33 @@ def test_initials_with_full_stops_are_a_body_for_short() -> None:
     }
 
 
+def test_a_company_s_initials_leave_out_its_form() -> None:
+    assert mentions("[o Orlian Naval Kettles Corp.] and [o Oduya Corp.] met. [o ONK] and [o OC] left.") == {
+        "Orlian Naval Kettles Corp.": ["Orlian Naval Kettles Corp.", "ONK"],
+        "Oduya Corp.": ["Oduya Corp.", "OC"],
+    }
+
+
+def test_a_state_for_short_opens_a_name_as_it_does_in_full() -> None:
+    assert mentions(
+        "[o US Harbour Guard] met. The [o United States Harbour Guard] left. [o Harbour Guard] men too."
+    ) == {"US Harbour Guard": ["US Harbour Guard", "United States Harbour Guard", "Harbour Guard"]}
+    assert list(mentions("[o Us Harbour Singers] met. The [o United States Harbour Singers] left.")) == [
+        "Us Harbour Singers",
+        "United States Harbour Singers",
+    ]
+
+
+def test_a_rank_that_opens_the_name_of_a_town_or_house_belongs_to_it() -> None:
+    assert list(
+        mentions("[l General Santos City] slept. [o Gen. Santos School] closed. [o General Paul Santos] came.")
+    ) == [
+        "General Santos City",
+        "Gen. Santos School",
+        "Paul Santos",
+    ]
+
+
 def test_a_name_with_a_company_s_form_is_a_body_s_and_so_is_the_name_without_it() -> None:
     _, found = entries("[p Oduya Corp.] opened a mill. [p Oduya] will close another.")
     assert [(entry.kind, len(entry.mentions)) for entry in found.entries] == [("organisation", 2)]

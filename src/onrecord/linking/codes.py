@@ -16,6 +16,9 @@ from onrecord.linking.scene import Scene
 from onrecord.records import ActorKind, Role, SpeakerKind
 
 _ITS = re.compile(r"\bits\s+$", re.IGNORECASE)
+# Inside a sentence a capital shows that the article is the name's own: "the newspaper The Arlian", "the Arlian Bank".
+_OWN_ARTICLE = re.compile(r"[a-z,] The $")
+_PLAIN_ARTICLE = re.compile(r"\bthe $")
 _KINDS = {
     SpeakerKind.PERSON: ActorKind.PERSON,
     SpeakerKind.ORGANISATION: ActorKind.ORGANISATION,
@@ -48,13 +51,28 @@ def coded(who: tuple[Referent, ...], scene: Scene, published: str | None) -> Cod
     roles = _roles(one, scene, known, published)
     country = (known.country if known else None) or one.country or next((r.country for r in roles if r.country), None)
     return Coded(
-        name=name,
+        name=f"The {name}" if _has_its_article(one, scene.text) else name,
         kind=_KINDS[one.kind],
         roles=roles,
         country=country,
         sector=_sector(one, roles, known, scene),
         identifiers=dict(known.identifiers) if known else {},
     )
+
+
+def _has_its_article(one: Referent, text: str) -> bool:
+    """Whether a body is called with an article of its own, wherever its whole name stands inside a sentence."""
+    if one.kind is not SpeakerKind.ORGANISATION:
+        return False
+    own = False
+    for mention in one.mentions:
+        if mention.of(text) != one.name:
+            continue
+        before = max(0, mention.start - len("d, The "))
+        if _PLAIN_ARTICLE.search(text, before, mention.start):
+            return False
+        own = own or _OWN_ARTICLE.search(text, before, mention.start) is not None
+    return own
 
 
 def _known(one: Referent, codebook: Codebook) -> Known | None:

@@ -13,20 +13,34 @@ from onrecord.records import Span
 
 _TOKEN = re.compile(r"[^\s,()\"“”]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+# What opens a body's name for short: "US" is no "us".
+_SHORT_STATES = {
+    "US": ("united", "states"),
+    "UK": ("united", "kingdom"),
+    "UN": ("united", "nations"),
+    "EU": ("european", "union"),
+}
 _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SHORT = frozenset(word for short in ("us", "uk", "un", "eu") for word in (short, ".".join(short)))
 # A tagger takes such a word before a name for a part of it now and then; a body's letters leave it out.
 _SMALL = frozenset({"of", "the", "and", "&", "in", "from", "for", "by", "to", "with", "at", "on"})
 
 
 @lru_cache(maxsize=16384)
 def tokens_of(name: str) -> tuple[str, ...]:
-    """The words of a name in small letters, without full stops, "the", and "Jr".
+    """The words of a name in small letters, without full stops, "the", and "Jr"; "US" in full before another word.
 
     >>> tokens_of("The River Water Board"), tokens_of("Joseph R. Oduya Jr.")
     (('river', 'water', 'board'), ('joseph', 'r', 'oduya'))
+    >>> tokens_of("U.S. Harbour Guard"), tokens_of("U.S.")
+    (('united', 'states', 'harbour', 'guard'), ('u.s',))
     """
-    words = [_POSSESSIVE.sub("", word).strip(".").lower() for word in _TOKEN.findall(name)]
+    found = _TOKEN.findall(name)
+    words = [_POSSESSIVE.sub("", word).strip(".").lower() for word in found]
     kept = [word for word in words if word and word != "the"]
+    if len(kept) > 1 and kept[0] in _SHORT:
+        opening = next(word for word in found if word.strip(".").lower() not in ("", "the"))
+        kept[:1] = _SHORT_STATES.get(opening.replace(".", ""), kept[:1])
     while len(kept) > 1 and kept[-1] in _SUFFIX:
         kept.pop()
     return tuple(kept)
@@ -93,6 +107,8 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     True
     >>> stands_for(["valmere"], ["valmere", "energy"], "organisation", load())
     True
+    >>> stands_for(["rwb"], ["river", "water", "brokers", "inc"], "organisation", load())
+    True
     >>> stands_for(["river"], ["river", "water", "board"], "organisation", load())
     False
     """
@@ -101,12 +117,12 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     if kind == "person":
         places = [full.index(word) for word in short if word in full]
         return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
-    letters = short[0].replace(".", "") in (initials(full), initials(full, small=True))
-    if len(short) == 1 and len(full) > 1 and letters and short[0] not in full:
+    company = without_form(full, codebook)
+    letters = {initials(words, small=small) for words in (full, company) if len(words) > 1 for small in (False, True)}
+    if len(short) == 1 and short[0].replace(".", "") in letters and short[0] not in full:
         return True  # but not "UN" for "UN News"
     if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.trades:
         return True
-    company = without_form(full, codebook)
     if company != tuple(full):
         own = without_form(short, codebook)
         return company[: len(own)] == own or company[-len(own) :] == own

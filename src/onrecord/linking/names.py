@@ -68,7 +68,8 @@ class _Fuller:
 
     def add(self, entry: Entry) -> None:
         """Keep a name."""
-        for word in _ways_in(entry.tokens, entry.kind):
+        bare = without_form(entry.tokens, self._codebook)
+        for word in _ways_in(entry.tokens, entry.kind) | (set() if entry.kind == "person" else _letters(bare)):
             self._by_word[word.replace(".", "")].append(entry)
 
     def of(self, kind: str, tokens: tuple[str, ...]) -> tuple[list[Entry], list[Entry]]:
@@ -108,7 +109,11 @@ def _ways_in(tokens: Sequence[str], kind: str) -> set[str]:
     """Words by which a shorter form may look for a name."""
     if kind == "person":
         return set(tokens)
-    return {*tokens, initials(tokens), initials(tokens, small=True)}
+    return {*tokens, *_letters(tokens)}
+
+
+def _letters(tokens: Sequence[str]) -> set[str]:
+    return {initials(tokens), initials(tokens, small=True)}
 
 
 def _place_missed(

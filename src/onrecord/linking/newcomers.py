@@ -21,6 +21,8 @@ _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
 _FURTHER = re.compile(
     r"(?:another|(?:an additional|a (?:second|third|fourth|further|different))(?=\s)|others?$)", re.IGNORECASE
 )
+# Whose it is, behind a common noun: names may end so ("Brook's").
+_OWNED = re.compile(r"(?<=\s)([a-z][\w-]+)['’]s$")
 _SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
 
 
@@ -63,6 +65,7 @@ def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> R
 
     Not so where they stand `apart`.
     """
+    name = _OWNED.sub(r"\1", name)
     lower = name.lower()
     for one in () if apart else scene.where.called(name):
         if one.kind is kind and one.name.lower() == lower and not one.entries:

@@ -25,6 +25,8 @@ _PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 _OPENING = re.compile(r"\b(?:the|a|an|one|some|many|several|other|those|two|three|his|her|their|its)\s", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:of|from|in|with|to|at|for|on|near|by|about|over|under)\s+$", re.IGNORECASE)
+# What somebody has stands behind the verb: "the train had banners on it, which".
+_HAS = re.compile(r"(?<!who)(?<!that)(?<!which)\s(?:had|has|have)\s")
 _THOSE = re.compile(r"\b(?:all those|those|anyone|everyone|somebody|someone)$", re.IGNORECASE)
 _FOR_PEOPLE = frozenset({"who", "whom"})
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
@@ -227,9 +229,15 @@ def _somebody(scene: Scene, span: Span, start: int, end: int) -> Span | None:
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:
-    """The last noun phrase of a stretch, with what hangs on it: "one farmer from the valley"."""
+    """The last noun phrase of a stretch, with what hangs on it: "one farmer from the valley".
+
+    >>> words = "The ferry had pennants on it"
+    >>> _noun_phrase(words, 0, len(words)).of(words), _noun_phrase(words, 0, 9).of(words)
+    ('pennants on it', 'The ferry')
+    """
     found = [match for match in _OPENING.finditer(text, start, end) if not _HANGS.search(text, start, match.start())]
     begin = found[-1].start() if found else start + text[start:end].rfind(" ") + 1
+    begin = max([match.end() for match in _HAS.finditer(text, begin, end)], default=begin)
     return Span(begin, end) if text[begin:end].strip() else None
 
 

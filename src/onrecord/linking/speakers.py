@@ -290,6 +290,8 @@ def _known_body(scene: Scene, core: Span) -> Verdict | None:
     known = [one for one in scene.codebook.named(words) if one.kind in ("organisation", "state")]
     if not known or not words[:1].isupper():
         return None
+    here = Span(core.end - len(words), core.end)
+    called = (one for one in scene.everybody if one.entries and one.kind in BODIES and one.called_at(here))
     same = (one for one in scene.everybody if one.entries and scene.codebook.named(one.name)[:1] == tuple(known[:1]))
-    one = next(same, None)
+    one = next(same, None) or next(called, None)
     return Verdict(kind=one.kind if one else SpeakerKind(known[0].kind), who=(one,) if one else (), name=words)

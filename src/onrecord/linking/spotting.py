@@ -11,6 +11,7 @@ from collections.abc import Container, Iterable
 from onrecord.codebook import Codebook
 from onrecord.linking.forms import tokens_of, trim, without_letters
 from onrecord.linking.joining import join, without_the_place
+from onrecord.linking.kinds import BODIES, head_kind
 from onrecord.linking.sorts import settled_kinds
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -42,7 +43,7 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
     for kind, span in joined:
         bare = trim(text, without_the_place(text, kind, span, alone, codebook), codebook)
         first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
-        if bare is not None and kind != "person" and codebook.is_title(first):
+        if bare is not None and kind != "person" and codebook.is_title(first) and not _a_thing(bare.of(text), codebook):
             rest = _without_titles(text, "person", bare, codebook)
             if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
                 kind = "person"
@@ -56,6 +57,16 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
+
+
+def _a_thing(words: str, codebook: Codebook) -> bool:
+    """Whether a name ends in what it is, and is nobody's with a title: "General Ode City", not "General Paul Ode".
+
+    >>> from onrecord.codebook import load
+    >>> _a_thing("General Ode City", load()), _a_thing("General Ode", load())
+    (True, False)
+    """
+    return head_kind(words.split()[-1].lower(), codebook) in BODIES
 
 
 def _an_adjective(words: str, codebook: Codebook) -> bool:

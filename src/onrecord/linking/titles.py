@@ -262,9 +262,17 @@ def _is_a_function(words: str, codebook: Codebook) -> bool:
 
 
 def _described(text: str, start: int, codebook: Codebook) -> Span | None:
-    """A description that starts here, up to the mark or verb that ends it, where its head is a function."""
+    """A description that starts here, up to the mark or verb that ends it, where its head is a function.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Ada Brook, director of Vell Co. He left."
+    >>> _described(text, 11, load()).of(text)
+    'director of Vell Co.'
+    """
     end = _END.search(text, start)
     stop = min(end.start() if end else len(text), start + 120)
+    if end and end[0] == "." and text[start:stop].split()[-1].lower() in codebook.company_forms:
+        stop += 1  # the stop is the name's own, whether or not the sentence ends at it
     words = text[start:stop]
     if _speaks_next(text, stop, codebook):
         return None  # "Gunmen killed Ada Brook, officials said": they speak, and describe nobody
