@@ -15,6 +15,7 @@ from onrecord.grammar.classes import Classes
 from onrecord.grammar.figures import with_figures
 from onrecord.grammar.memory import Memory
 from onrecord.grammar.mending import is_titled, mended
+from onrecord.grammar.naming import with_names_given
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import phrases, with_times
 from onrecord.grammar.verbs import groups
@@ -68,6 +69,7 @@ def _read(
         phrase_at[phrase.start : phrase.end] = [number] * (phrase.end - phrase.start)
     taken = [number is not None for number in phrase_at]
     found_groups = with_bare_passives(groups(texts, tags, taken), texts, tags, taken, frames)
+    found_groups = with_names_given(found_groups, texts, tags, taken)
     group_at: list[int | None] = [None] * len(texts)
     for number, group in enumerate(found_groups):
         group_at[group.start : group.end] = [number] * (group.end - group.start)

@@ -41,6 +41,7 @@ class Group:
     negated: bool = False
     modal: str | None = None
     predicate: bool = False
+    naming: bool = False
 
 
 def groups(words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> list[Group]:

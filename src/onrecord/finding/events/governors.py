@@ -38,6 +38,8 @@ def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | No
     >>> governor(parsed, parsed.clauses[0], load_events()).effect.value
     'negated'
     """
+    if clause.group.naming:
+        return None
     words = governing_words(parsed, clause)
     found = book.governors.get(" ".join(words)) if len(words) > 1 else None
     return found if found is not None else book.governors.get(words[0])

@@ -53,7 +53,7 @@ def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: E
 
 def _verb(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     head = parsed.lower[clause.group.head]
-    if clause.group.predicate or parsed.tags[clause.group.head] == "MD":
+    if clause.group.predicate or clause.group.naming or parsed.tags[clause.group.head] == "MD":
         return None
     fitting: list[tuple[tuple[int, int, int], Trigger, tuple[int, ...]]] = []
     for trigger in book.verbs.get(head, ()):
@@ -183,7 +183,13 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         for one in others
     ]
     between = [one for prep, others in behind if prep == "between" for one in others]
-    led = {prep: [one for one in others if not is_venue(parsed, one, line, book)] for prep, others in behind[::-1]}
+    led = {
+        # "The war in 2002": nobody is so many.
+        prep: [
+            one for one in others if not (is_venue(parsed, one, line, book) or (prep == "in" and is_count(parsed, one)))
+        ]
+        for prep, others in behind[::-1]
+    }
     recipients = _under(parsed, phrase) or next(([*led[place]] for place in line.recipient if led.get(place)), [])
     if line.type == "ACCUSE" and (blamed := blamed_for(parsed, recipients, book)) is not None:
         recipients = blamed
