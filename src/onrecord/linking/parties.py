@@ -81,6 +81,8 @@ def _party(
         # "An Arlian raid", "Arlian envoys": what a country does, and has, is told by its adjective.
         called = scene.codebook.world.called.get(code, span.of(scene.text))
         return who_is_meant(scene, state(scene, called, code), (span,))
+    if (things := _things_counted(scene, span, agents)) is not None:
+        return _party(scene, things, agents, vouched, beside=beside)
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
     if (own := _own_government(scene, span, speaker) or _we_of_a_state(scene, span, speaker)) is not None:
         return who_is_meant(scene, own, (span,))
@@ -132,6 +134,21 @@ def _counts_nobody(text: str, span: Span) -> bool:
         return False
     before = text[max(0, span.start - 8) : span.start]
     return bool(_YEAR.fullmatch(number) or _TALLIED.match(text, span.end) or _TALLY_BEFORE.search(before))
+
+
+def _things_counted(scene: Scene, span: Span, agents: Container[str]) -> Span | None:
+    """The things of which a lone number tells, and nobody: "one of the last forts", not "one of the miners"."""
+    count, _, behind = span.of(scene.text).lower().partition(" of ")
+    number, head = scene.codebook.calendar.number, head_of(behind)
+    if not head or number(count) is None or number(head) is not None or head in _THEM or head in agents:
+        return None
+    things = Span(span.end - len(behind), span.end)
+    people = head in scene.codebook.heads.person or head.removesuffix("s") in scene.codebook.heads.person
+    named = people or any(word[:1].isupper() for word in things.of(scene.text).split())
+    return None if named or head in scene.codebook.quantities else things
+
+
+_THEM = frozenset({"them", "us", "you", "those", "these", "whom", "others"})
 
 
 def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:
