@@ -85,12 +85,18 @@ def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list
         return _object(over, clause)
     if complement is None or clause.link not in _HANGS or clause.noun in over.subject:
         return None
-    if complement.object_acts:
+    if complement.object_acts or _is_awaited(clause, over):
         return _object(over, clause)
     if complement.others:
         # "Condemned Brenn for bombing the port", but "condemned the bombing": nobody is told.
         return _object(over, clause) if clause.link in ("for", "over") else []
     return None
+
+
+def _is_awaited(clause: Clause, over: Clause) -> bool:
+    """Whether something is to be done to the object of the verb above: "expects the road to be shut down"."""
+    behind = bool(over.objects) and over.objects[-1].end == clause.group.start
+    return clause.link == "to" and clause.group.passive and not over.group.passive and behind
 
 
 def _is_done_to(parsed: Parsed, clause: Clause, book: EventBook) -> bool:

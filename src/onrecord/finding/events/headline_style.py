@@ -43,13 +43,19 @@ def is_headline(parsed: Parsed) -> bool:
     return bool(words) and len(words) <= _LONGEST and words[-1] not in _STOPS
 
 
+# What is told in the past of somebody has been given to him: "Developer granted delay", not "Court grants delay".
+_RECEIVED = frozenset({"granted", "awarded", "given", "handed"})
+
+
 def _is_passive(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     """Whether a bare past form needs an object and has none: headlines tell in the present what somebody does."""
     group = clause.group
-    if group.form is not Form.FINITE or group.passive or group.start != group.head or clause.objects:
+    if group.form is not Form.FINITE or group.passive or group.start != group.head:
         return False
     if parsed.tags[group.head] not in ("VBD", "VBN"):
         return False
+    if clause.objects:
+        return parsed.lower[group.head] in _RECEIVED and len(clause.objects) == 1
     by = parsed.lower[group.end : group.end + 1] == ("by",) and any(
         prep == "by" and is_agent(parsed, one, book) for prep, one in clause.preps[:1]
     )

@@ -97,12 +97,18 @@ def is_count(parsed: Parsed, phrase: Phrase) -> bool:
     return bare and behind not in (("%",), ("percent",), ("per",), ("times",))
 
 
+# An object parts no verb from these: "call the guild on Monday" is not to call on it.
+_UNPARTED = frozenset({"on", "upon"})
+
+
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:
     """The places of the words that must follow a verb, right behind it, or with its object between."""
     for start in range(
         clause.group.head + 1, min(clause.end + len(rest) + 1, clause.group.head + 9, len(parsed.lower))
     ):
         places = range(start, start + len(rest))
+        if len(rest) == 1 and rest[0] in _UNPARTED and parsed.phrase(start - 1) is not None:
+            return None
         if tuple(parsed.lower[start : start + len(rest)]) == tuple(rest):
             return list(places)
         if start > clause.group.head + 1 and len(rest) > 1 and parsed.clause(start) not in (None, clause):

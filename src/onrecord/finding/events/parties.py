@@ -103,7 +103,9 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     # Not so "met at the Veska summit", which only says where.
     behind = (phrase for prep, phrase in clause.preps if phrase.head in used and prep not in _WHERE)
     near = [*clause.acted_on, *behind]
-    owner = next((own for phrase in near if (own := _owner(parsed, phrase)) is not None), None)
+    # "Opened an inquiry into the guild's accounts" is against the guild.
+    asked = [*near, *things] if line.type == "ACCUSE" else near
+    owner = next((own for phrase in asked if (own := _owner(parsed, phrase)) is not None), None)
     if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
         owner = next(
