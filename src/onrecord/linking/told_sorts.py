@@ -26,7 +26,8 @@ def told_kinds(text: str, span: Span, words: Mapping[str, str]) -> frozenset[Kin
     >>> words = {"state": "area", "city": "town"}
     >>> told = ["in Salem state.", "the city of Salem", "in Salem State University", "in Salem today"]
     >>> spans = [Span(text.index("Salem"), text.index("Salem") + 5) for text in told]
-    >>> [sorted(told_kinds(text, span, words)) for text, span in zip(told, spans, strict=True)]
+    >>> found = [told_kinds(text, span, words) for text, span in zip(told, spans, strict=True)]
+    >>> [sorted(kind.value for kind in kinds) for kinds in found]
     [['admin1', 'admin2'], ['town'], [], []]
     """
     before = _BEFORE.search(text, max(span.start - _FARTHEST, 0), span.start)
