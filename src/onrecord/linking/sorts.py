@@ -25,7 +25,7 @@ _BROUGHT_IN = re.compile(
 )
 # The noun that says behind a comma what something is, with nothing of its own behind it but a clause.
 _WHICH_IS = re.compile(
-    r"(?:\s\([A-Z]+\))?,\san?\s(?:[\w’'-]+\s){0,4}?([a-z]+)(?=[,.;:)]|\s(?:that|which|based|backed|led|allied|linked)\b)"
+    r"(?:\s\([A-Z]+\))?,\san?\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([a-z]+)(?=[,.;:)]|\s(?:that|which|based|backed|led|allied|linked)\b)"
 )
 _OWNED = re.compile(r"['’]s\s((?:[a-z-]+\s){0,2}?[a-z-]+)")
 # People of a town that a report names without more.
@@ -189,9 +189,12 @@ def is_a_body(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether the noun beside a name says that it is a body's.
 
     >>> from onrecord.codebook import load
-    >>> told = ("the site Pairly", "a rival chain, Pairly,", "Pairly, a rebel group,", "Pairly, a group captain,")
+    >>> told = ("the site Pairly", "a rival chain, Pairly,", "Pairly, a rebel group,")
     >>> [is_a_body(words, Span(i := words.index("Pairly"), i + 6), load()) for words in told]
-    [True, True, True, False]
+    [True, True, True]
+    >>> told = ("Pairly, a group captain,", "Pairly, a spokesman for a rebel group,")
+    >>> [is_a_body(words, Span(0, 6), load()) for words in told]
+    [False, False]
     """
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
     if text.startswith(",", span.end):
