@@ -8,20 +8,28 @@ carries words (a statement of the union) leads to whose words they are.
 import re
 from collections.abc import Callable
 
-from onrecord.codebook import Codebook
 from onrecord.linking.below import bearer_below, named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
 from onrecord.linking.carriers import document
-from onrecord.linking.forms import without_letters
-from onrecord.linking.kinds import BODIES, head_kind, is_function, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_plural
 from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
-from onrecord.linking.phrases import ARTICLE, DEFINITE, OWNER, WORD, Phrase, bare, head_of, without_article
+from onrecord.linking.phrases import (
+    DEFINITE,
+    OWNER,
+    WORD,
+    Phrase,
+    bare,
+    counted_where,
+    head_of,
+    without_article,
+)
 from onrecord.linking.reference import Weighed, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import at_odds, parties_in
 from onrecord.linking.together import called_so, two
 from onrecord.linking.traits import by_handle, by_trait
+from onrecord.linking.untagged import capital_of_a_name, capitals_of_a_body, named_in_capitals, untagged
 from onrecord.linking.untold import has_left, is_former, whoever_is_meant
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import SpeakerKind
@@ -60,7 +68,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     kind = head_kind(head, scene.codebook)
     if head in scene.codebook.named_documents and len(short.split()) > 1:
         kind = SpeakerKind.DOCUMENT
-    if _capitals_of_a_body(scene, core):
+    if capitals_of_a_body(scene, core):
         further = _FURTHER.match(said.tail)
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))
     paired = head in scene.codebook.pairs | scene.codebook.kin
@@ -69,7 +77,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
         return document(scene, said, head, place, definite=definite)
-    if kind is SpeakerKind.UNNAMED and (_named_in_capitals(scene, said) or _capital_of_a_name(scene, said, head)):
+    if kind is SpeakerKind.UNNAMED and (named_in_capitals(scene, said) or capital_of_a_name(scene, said, head)):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     if definite and (one := by_trait(scene, said, parent)) is not None:
         return Verdict(kind=one.kind, who=(one,))
@@ -79,89 +87,12 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
         return _somebody(scene, said, head, place, definite=definite, parent=parent, guess=guess)
     if kind in BODIES:
         return body(scene, said, head, kind, place, definite=definite)
-    return _unknown(scene, short)
+    return untagged(scene, short)
 
 
 def _people_asstate(scene: Scene, short: str) -> str | None:
     """The country of "the Malians": with the article, the press means those who speak for them."""
     return scene.codebook.world.people_of(short) if short.endswith("s") and " " not in short else None
-
-
-def _named_in_capitals(scene: Scene, said: Phrase) -> bool:
-    """Whether words that could be a function are a name: "Business Insider", in a text that prints no other so."""
-    words = said.core.of(scene.text).split()
-    in_title = scene.in_title(said.span)
-    alone = not in_title and said.core == said.span and ARTICLE.match(said.span.of(scene.text)) is None
-    plural = is_plural(head_of(words[-1]), scene.codebook)
-    return alone and not plural and len(words) > 1 and all(word[:1].isupper() for word in words)
-
-
-def _capital_of_a_name(scene: Scene, said: Phrase, head: str) -> bool:
-    """Whether one word with a capital only looks like a function: "Kickster", "the Tennessean", not "the Senator"."""
-    core = said.core.of(scene.text)
-    word = ARTICLE.sub("", core)
-    if (
-        " " in word
-        or not word[:1].isupper()
-        or word.isupper()
-        or word.endswith("s")
-        or scene.in_title(said.span)
-        or said.tail.startswith(" of")
-    ):
-        return False
-    book = scene.codebook
-    common = head in book.heads.person or head in book.heads.group or head in book.several or head in book.titles
-    return not (common or head in book.parties or book.world.people_of(word) or f" {word.lower()}" in scene.text)
-
-
-def _capitals_of_a_body(scene: Scene, core: str) -> bool:
-    """Whether words are the name of a body that nobody has tagged: "the Vellmark Federation of Teachers"."""
-    found = bare(core).split()
-    named = all(word[:1].isupper() or word in ("of", "and", "for", "the") for word in found)
-    body = any(word.lower() in scene.codebook.organisation_bodies for word in found)
-    return len(found) > 1 and named and body and head_of(core) not in scene.codebook.named_documents
-
-
-def _unknown(scene: Scene, short: str) -> Verdict:
-    """A head that the codebook does not know: a name that nobody has tagged, or an open question."""
-    words = short.split()
-    if not all(word[:1].isupper() or word.lower() in scene.codebook.particles for word in words):
-        return Verdict(kind=None, reason="unknown-source", candidates=(short,))
-    if (person := _titled(scene, words)) is not None:
-        return Verdict(kind=SpeakerKind.PERSON, name=person)
-    if scene.codebook.world.people_of(words[-1]):
-        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    if code := scene.codebook.world.speaks_for(short):
-        return state(scene, short, code)
-    lower = {word.lower() for word in words}
-    tells = bool(lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies))
-    is_body = tells or words[0].lower() in scene.codebook.opening_bodies
-    if 2 <= len(words) <= 4 and not is_body:
-        return Verdict(kind=SpeakerKind.PERSON, name=_bare_name(words, scene.codebook))
-    if (
-        len(words) == 1
-        and not short.isupper()
-        and short.lower().endswith("s")
-        and short.lower() not in lower - {short.lower()}
-    ):
-        return Verdict(kind=None, reason="unknown-source", candidates=(short,))
-    return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
-
-
-def _bare_name(words: list[str], codebook: Codebook) -> str:
-    """A person's name without titles before it and letters behind it: "Attorney Ada Brook PC"."""
-    while len(words) > 2 and (codebook.is_title(words[0]) or words[0].lower() in codebook.honorifics):
-        words = words[1:]
-    return without_letters(" ".join(words), codebook)
-
-
-def _titled(scene: Scene, words: list[str]) -> str | None:
-    """The name behind titles, where nobody has tagged it: "Senate Majority Leader Ada Brook"."""
-    for count in (2, 3):
-        titles, rest = words[:-count], words[-count:]
-        if titles and is_function(titles[-1], scene.codebook) and scene.codebook.gender_of_name(rest[0]) is not None:
-            return " ".join(rest)
-    return None
 
 
 def _somebody(
@@ -178,7 +109,10 @@ def _somebody(
         return Verdict(kind=SpeakerKind.PERSON, who=both)
     if is_plural(head, codebook) or head in codebook.kin:
         one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
-        return Verdict(kind=SpeakerKind.UNNAMED, name=f"one of {core}" if one else without_article(core))
+        return Verdict(
+            kind=SpeakerKind.UNNAMED,
+            name=f"one of {core}" if one else without_article(core) + counted_where(core, said.tail),
+        )
     if (longer := f"{head}{said.tail.partition(',')[0]}") in codebook.broader:
         head = longer  # "the head of government" is a prime minister
     named_later = (

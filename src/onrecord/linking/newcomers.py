@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.linking.kinds import is_plural
-from onrecord.linking.phrases import WORD, head_of, without_article
+from onrecord.linking.phrases import WORD, counts_people, head_of, without_article
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.titles import Told
@@ -72,7 +72,8 @@ def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> R
             return one
     head = head_of(name)
     words = {word.lower() for word in WORD.findall(name)}
-    many = kind is SpeakerKind.UNNAMED and is_plural(head, scene.codebook) and not lower.startswith("one of ")
+    several = (is_plural(head, scene.codebook) and not lower.startswith("one of ")) or counts_people(name)
+    many = kind is SpeakerKind.UNNAMED and several
     gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
     if kind is SpeakerKind.PERSON:
         gender = scene.codebook.gender_of_name(name.split()[0])

@@ -46,6 +46,11 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
 _SUBJECT_BEHIND = re.compile(
     r"(?:^|(?<=[\s\-]))(?:[a-z]|(?<!.)[A-Z])[a-z\-]+(?=\s(?:(?:the|an?|his|her|its|their|our|my|he|she|they|we|I|it)\s|([A-Z])))"
 )
+# A count of people without a noun, and what says where they are.
+_COUNT_ALONE = re.compile(
+    r"(?:the\s)?(?:some|many|most|several|(?:a\s)?few|all)\s(?:across|among|at|from|in|on|within)\s", re.IGNORECASE
+)
+_WHERE = re.compile(r"\s\w+\s[^,;(—–]*?(?=\s(?:who|whose|which|that)\b|\s*[,;(—–]|$)")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -96,7 +101,7 @@ def phrase(
             start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
             continue
         if (
-            _only_articles(before)
+            (_only_articles(before) and not counts_people(text[start : match.end() + 1]))
             or _goes_on(before, match[0], text[match.end() : span.end], codebook)
             or in_name
             or _describes_a_noun(text, match, span, codebook)
@@ -158,6 +163,25 @@ def _without_asides(text: str, span: Span) -> str:
 def _only_articles(words: str) -> bool:
     """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
+
+
+def counts_people(words: str) -> bool:
+    """Whether a count has no noun of its own, and means people: "some in the party", not "some outside groups".
+
+    >>> [counts_people(words) for words in ("Many on the left", "many voters on the left", "Some in-house jurists")]
+    [True, False, False]
+    """
+    return _COUNT_ALONE.match(words) is not None
+
+
+def counted_where(core: str, tail: str) -> str:
+    """Where those are whom a core only counts, as its tail says.
+
+    >>> counted_where("some", " in the party who left"), counted_where("some farmers", " in the valley")
+    (' in the party', '')
+    """
+    found = _WHERE.match(tail)
+    return found[0] if found and counts_people(core + found[0]) else ""
 
 
 def _describes_a_noun(text: str, match: re.Match[str], span: Span, codebook: Codebook) -> bool:
