@@ -157,6 +157,14 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         ("[s The Ellery Convention] [c said] no.", {"organisation": 0.95}, ("Ellery Convention", "organisation", None)),
         ("[s A harbour website] [c said] no.", {"organisation": 0.95}, (None, "organisation", "description")),
         ("[s A harbour website] [c said] no.", {"organisation": 0.8}, ("harbour website", "document", None)),
+        # what only the tagger knows for a paper or a body goes by its own words, where the report has not named it
+        ("[s The funding model] [c assumes] it.", {"document": 0.8}, ("funding model", "document", None)),
+        ("[s Harbour television] [c said] no.", {"organisation": 0.8}, ("Harbour television", "organisation", None)),
+        (
+            "The [o Ellery Squad] met. [s The squad] [c said] no.",
+            {"organisation": 0.8},
+            (None, "organisation", "unknown-source"),
+        ),
         # somebody else's name in it makes it no person
         ("[s The letter, led by [p Ada Brook],] [c said] no.", {"person": 0.95}, ("letter", "document", None)),
         ('[s The "QT9" website] [c said] no.', {"organisation": 0.95}, ('"QT9" website', "document", None)),

@@ -39,7 +39,15 @@ def weighed(scene: Scene, verdict: Verdict, asked: Asked) -> Verdict:
 
 
 def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
-    """An arm of the state without a name, by what it is called: "the police"; "the government" stays open."""
+    """An arm of the state without a name, by what it is called: "the police"; "the government" stays open.
+
+    So is a paper or a body that only the tagger knows for one: "the funding model", "harbour television"; but "the
+    squad" is one that the report has named.
+    """
+    if verdict.reason == "unknown-source" and verdict.kind in _UNNAMED_BODIES and source and verdict.candidates:
+        called = verdict.candidates[0]
+        new = verdict.kind is SpeakerKind.DOCUMENT or " " in called or not DEFINITE.match(source[0].of(scene.text))
+        return Verdict(kind=verdict.kind, name=called) if new else verdict
     if verdict.reason != "description" or verdict.kind is not SpeakerKind.STATE or not source:
         return verdict
     words = bare(scene.phrase(source[0]).core.of(scene.text))
