@@ -164,7 +164,7 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     head, opening = head_of(said.core.of(scene.text)), _AMONG_THEM.match(said.tail)
     people = is_plural(head, scene.codebook)
     bodies = head.endswith("s") and head_kind(head[:-1], scene.codebook) in BODIES
-    if opening is None or not (people or bodies):
+    if opening is None or not (people or bodies) or (bodies and _is_a_name(scene, said.core)):
         return None
     stretch = Span(said.core.end + opening.end(), said.span.end)
     named = (scene.people(stretch) if people else ()) or _listed(scene, stretch)
@@ -172,6 +172,11 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     example = opening["some"] is not None and bool(who) and who[0].kind is SpeakerKind.PERSON
     whole = named and not example and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
     return Verdict(kind=who[0].kind, who=who) if who and (len(who) > 1 or whole) else None
+
+
+def _is_a_name(scene: Scene, core: Span) -> bool:
+    """Whether a phrase is a body's name, behind which only its seat stands: "Dunmere Airlines, Ellery, Ohio,"."""
+    return any(mention.end == core.end for mention, _ in scene.bodies(core))
 
 
 def _listed(scene: Scene, stretch: Span) -> list[tuple[Span, Entry]]:
