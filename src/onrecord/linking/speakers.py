@@ -216,10 +216,10 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None
-    if len(words) > 1 and head_of(words[-1]) in scene.codebook.named_documents:
-        return None
     if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
         return known
+    if len(words) > 1 and head_of(words[-1]) in scene.codebook.named_documents:
+        return None
     named = scene.bodies(core)
     begins = {mention.start for mention, _ in named}
     heads = [
