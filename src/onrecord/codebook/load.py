@@ -76,6 +76,8 @@ class Codebook:
     organisation_bodies: frozenset[str]
     trades: frozenset[str]
     private_bodies: frozenset[str]
+    authorities: frozenset[str]
+    state_tasks: frozenset[str]
     named_documents: frozenset[str]
     opening_bodies: frozenset[str]
     owned_by_bodies: frozenset[str]
@@ -218,6 +220,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         | _words(kinds["bodies"]["trade"]["words"]),
         trades=_words(kinds["bodies"]["trade"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
+        authorities=_words(kinds["bodies"]["authority"]["words"]),
+        state_tasks=_words(kinds["bodies"]["tasks"]["words"]),
         named_documents=_words(kinds["bodies"]["document"]["words"]),
         opening_bodies=_words(kinds["bodies"]["opening"]["words"]),
         owned_by_bodies=_words(kinds["owned_by_bodies"]["words"]),

@@ -23,6 +23,7 @@ SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
 _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _IN_ITS_SEAT = re.compile(r"\s*In\s([A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}),\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
+_OF_MEMBERS = re.compile(r" of (?:the )?(?:[\w-]+ )?(\w+[^s\W]s)\b")
 IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
@@ -70,6 +71,12 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,) if same else (), name=short)
     return _named_before(scene, short, head, kind, place)
+
+
+def of_its_members(said: Phrase, codebook: Codebook) -> bool:
+    """Whether a body is one of people or firms who joined it, as its tail says: "the board of realtors", no state's."""
+    of = _OF_MEMBERS.match(said.tail)
+    return of is not None and of[1].lower() in codebook.private_bodies
 
 
 def _where_it_sits(scene: Scene, said: Phrase, short: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from onrecord.linking.below import bearer_below, named_below
-from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, state
+from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, of_its_members, state
 from onrecord.linking.carriers import document
 from onrecord.linking.kinds import BODIES, head_kind, is_plural
 from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
@@ -86,6 +86,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     if kind is SpeakerKind.UNNAMED or paired:
         return _somebody(scene, said, head, place, definite=definite, parent=parent, guess=guess)
     if kind in BODIES:
+        kind = SpeakerKind.ORGANISATION if of_its_members(said, scene.codebook) else kind
         return body(scene, said, head, kind, place, definite=definite)
     return untagged(scene, short)
 

@@ -4,6 +4,7 @@ Takes words; yields a kind, or None where the codebook does not say. Leaves alon
 """
 
 import re
+from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.linking.entries import Entry
@@ -14,6 +15,7 @@ from onrecord.records import SpeakerKind
 BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
 _PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
+_OF_OR_FOR = frozenset({"against", "for", "of", "on", "to"})
 # Pronouns for several.
 MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
@@ -67,6 +69,16 @@ def is_several(head: str, codebook: Codebook) -> bool:
     return plural or head in MANY or is_plural(head, codebook)
 
 
+def _head_of_a_name(tokens: Sequence[str]) -> str:
+    """The word of a body's name that tells what it is: the last before what it is of or for.
+
+    >>> _head_of_a_name(("ministry", "of", "labour")), _head_of_a_name(("police", "federation"))
+    ('ministry', 'federation')
+    """
+    ends = next((at for at, word in enumerate(tokens) if at and word in _OF_OR_FOR), len(tokens))
+    return tokens[ends - 1]
+
+
 def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
     """State or organisation, from the words of the name; a place that speaks is its government, if it has one.
 
@@ -79,14 +91,17 @@ def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
         return SpeakerKind(known[0].kind)
     words = set(entry.tokens)
     *before, last = entry.tokens
+    head = _head_of_a_name(entry.tokens)
+    if head in codebook.authorities:
+        return SpeakerKind.STATE
     if last == "congress" and len(before) > 1 and codebook.world.country_named(" ".join(before)) is None:
         words.discard(last)  # "the Ellery Farmers Congress" is a party or union, "the Arlian Congress" none
         return SpeakerKind.STATE if words & codebook.state_bodies else SpeakerKind.ORGANISATION
-    if words & codebook.private_bodies:
+    if words & codebook.private_bodies or head in codebook.organisation_bodies:
         return SpeakerKind.ORGANISATION
-    if words & codebook.organisation_bodies and not words & codebook.state_bodies:
+    if words & codebook.organisation_bodies and (head in codebook.outlets or not words & codebook.state_bodies):
         return SpeakerKind.ORGANISATION
-    if words & codebook.state_bodies or entry.tokens[-1] in codebook.heads.state:
+    if words & (codebook.state_bodies | codebook.state_tasks) or entry.tokens[-1] in codebook.heads.state:
         return SpeakerKind.STATE
     if entry.kind == "place" and not nobodys(entry.name, load_gazetteer(codebook.language)):
         return SpeakerKind.STATE
