@@ -69,7 +69,7 @@ def test_head_words_tell_the_kind(phrase: str, kind: str) -> None:
     assert told(phrase)[1].kind == kind
 
 
-@pytest.mark.parametrize("prefix", ["quantities", "several"])
+@pytest.mark.parametrize("prefix", ["quantities", "several", "state_press"])
 def test_counts_and_plurals_tell_the_kind(prefix: str) -> None:
     for phrase, kind in (example.values for example in examples("kinds.yaml", prefix)):
         assert told(phrase)[1].kind == kind, phrase

@@ -153,6 +153,8 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         ("[s The Malians] [c said] no.", {"unnamed": 0.9}, ("Malians", "state", None)),
         ("[s The anti-toll movement] [c said] no.", {"unnamed": 0.8}, ("anti-toll movement", "unnamed", None)),
         ("[s The anti-toll movement] [c said] no.", {"unnamed": 0.6}, ("anti-toll movement", "organisation", None)),
+        # the state's own press is the state's voice
+        ("[s State media] [c said] no.", {"unnamed": 0.95}, ("State media", "state", None)),
         # whose noun can be that of a paper
         ("[s The Ellery Convention] [c said] no.", {"organisation": 0.95}, ("Ellery Convention", "organisation", None)),
         ("[s A harbour website] [c said] no.", {"organisation": 0.95}, (None, "organisation", "description")),

@@ -86,6 +86,8 @@ class Codebook:
     carriers: frozenset[str]
     printed: frozenset[str]
     several: frozenset[str]
+    states_own: frozenset[str]
+    press: frozenset[str]
     bare: frozenset[str]
     broader: Mapping[str, frozenset[str]]
     gendered: Mapping[str, str]
@@ -230,6 +232,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         carriers=_words(kinds["carriers"]["words"]),
         printed=_words(kinds["printed"]["words"]),
         several=_words(kinds["several"]["words"]),
+        states_own=_words(kinds["state_press"]["whose"]["words"]),
+        press=_words(kinds["state_press"]["what"]["words"]),
         bare=_words(kinds["bare"]["words"]),
         broader={word: _words(narrower) for word, narrower in kinds["broader"]["words"].items()},
         gendered={word: gender for gender, group in kinds["gendered"].items() for word in _words(group["words"])},

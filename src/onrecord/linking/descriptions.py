@@ -11,7 +11,7 @@ from collections.abc import Callable
 from onrecord.linking.below import bearer_below, named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, of_its_members, state
 from onrecord.linking.carriers import document
-from onrecord.linking.kinds import BODIES, head_kind, is_plural
+from onrecord.linking.kinds import BODIES, head_kind, is_plural, is_state_press
 from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.phrases import (
     DEFINITE,
@@ -68,6 +68,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     kind = head_kind(head, scene.codebook)
     if head in scene.codebook.named_documents and len(short.split()) > 1:
         kind = SpeakerKind.DOCUMENT
+    if is_state_press(short, scene.codebook):
+        kind = SpeakerKind.STATE
     if capitals_of_a_body(scene, core):
         further = _FURTHER.match(said.tail)
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))

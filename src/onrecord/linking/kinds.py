@@ -45,6 +45,18 @@ def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
     return SpeakerKind.UNNAMED if people else None
 
 
+def is_state_press(words: str, codebook: Codebook) -> bool:
+    """Whether a description is of the state's own press: "Arlian state media", "the state news agency".
+
+    >>> from onrecord.codebook import load
+    >>> [is_state_press(words, load()) for words in ("state-run radio", "state news agency", "news agency", "state")]
+    [True, True, False, False]
+    """
+    *before, head = words.lower().split() or [""]
+    own = before[:-1] if before[-1:] == ["news"] else before
+    return bool(own) and own[-1] in codebook.states_own and (head in codebook.press or head in codebook.outlets)
+
+
 def is_function(word: str, codebook: Codebook) -> bool:
     """Whether a word tells what somebody does: "treasurer", "co-founder", "Sen."."""
     lower = word.lower().strip(".,")

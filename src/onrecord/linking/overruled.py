@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.kinds import BODIES, is_several
+from onrecord.linking.kinds import BODIES, is_several, is_state_press
 from onrecord.linking.offices import ranks_in
 from onrecord.linking.phrases import DEFINITE, bare, head_of, phrase
 from onrecord.linking.referents import Referent
@@ -42,6 +42,8 @@ def overruled(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Seque
         nobodys_word = kind is SpeakerKind.NONE and share >= AGAINST_WORDS
         return Verdict(kind=kind, reason="no-source") if nobodys_word else verdict
     words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
+    if is_state_press(words, scene.codebook):
+        return verdict
     pronoun = words.lower() in scene.codebook.pronouns | scene.codebook.relatives
     if pronoun and (people := _people(verdict, kind, share)) is not None:
         return people
