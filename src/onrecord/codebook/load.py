@@ -78,6 +78,7 @@ class Codebook:
     private_bodies: frozenset[str]
     authorities: frozenset[str]
     state_tasks: frozenset[str]
+    country_fields: frozenset[str]
     named_documents: frozenset[str]
     opening_bodies: frozenset[str]
     owned_by_bodies: frozenset[str]
@@ -224,6 +225,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
         authorities=_words(kinds["bodies"]["authority"]["words"]),
         state_tasks=_words(kinds["bodies"]["tasks"]["words"]),
+        country_fields=_words(kinds["bodies"]["of_a_country"]["words"]),
         named_documents=_words(kinds["bodies"]["document"]["words"]),
         opening_bodies=_words(kinds["bodies"]["opening"]["words"]),
         owned_by_bodies=_words(kinds["owned_by_bodies"]["words"]),

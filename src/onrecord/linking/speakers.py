@@ -33,6 +33,7 @@ from onrecord.linking.phrases import (
 from onrecord.linking.referents import Referent
 from onrecord.linking.scene import Scene
 from onrecord.linking.standing import parties_in
+from onrecord.linking.untagged import is_field_of_a_country
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import Span, SpeakerKind
 
@@ -213,6 +214,8 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
     words = bare(core.of(text)).split()
     if (called := _before_its_noun(scene, said)) is not None:
         return Verdict(kind=called.kind, who=(called,))
+    if is_field_of_a_country(words, scene.codebook):
+        return Verdict(kind=SpeakerKind.STATE, name=" ".join(words))
     plain = len(words) == 1 or (words and words[-1].islower())
     if plain and head_of(words[-1]) in scene.codebook.heads.group:
         return None

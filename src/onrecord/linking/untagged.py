@@ -4,6 +4,8 @@ Takes a phrase whose words may be a name; says what its capitals tell, and yield
 alone: `descriptions` reads those.
 """
 
+from collections.abc import Sequence
+
 from onrecord.codebook import Codebook
 from onrecord.linking.bodies import state
 from onrecord.linking.forms import without_letters
@@ -12,6 +14,9 @@ from onrecord.linking.phrases import ARTICLE, Phrase, bare, head_of
 from onrecord.linking.scene import Scene
 from onrecord.linking.verdict import Verdict
 from onrecord.records import SpeakerKind
+
+# Words of a name that ends with a country.
+_FEW = 3
 
 
 def named_in_capitals(scene: Scene, said: Phrase) -> bool:
@@ -47,6 +52,19 @@ def capitals_of_a_body(scene: Scene, core: str) -> bool:
     named = all(word[:1].isupper() or word in ("of", "and", "for", "the") for word in found)
     body = any(word.lower() in scene.codebook.organisation_bodies for word in found)
     return len(found) > 1 and named and body and head_of(core) not in scene.codebook.named_documents
+
+
+def is_field_of_a_country(words: Sequence[str], codebook: Codebook) -> bool:
+    """Whether a name is of what an authority is for and of a country: "Health Canada", "Police Scotland".
+
+    >>> from onrecord.codebook import load
+    >>> told = ("Statistics Norway", "Public Health England", "Health Ellery", "police Scotland", "Northern Ireland")
+    >>> [is_field_of_a_country(words.split(), load()) for words in told]
+    [True, True, False, False, False]
+    """
+    if not 2 <= len(words) <= _FEW or not all(word[:1].isupper() for word in words):
+        return False
+    return words[-2].lower() in codebook.country_fields and codebook.world.country_named(words[-1]) is not None
 
 
 def untagged(scene: Scene, short: str) -> Verdict:
