@@ -26,7 +26,7 @@ A_DEED: Final = "a deed"
 A_WRONGDOER: Final = "a wrongdoer"
 # In `charges.yaml`, whatever somebody is said to have been doing: "for driving without lights".
 A_DOING: Final = "a doing"
-# In `charges.yaml`, a pronoun for somebody, right behind the verb.
+# In `charges.yaml`, somebody to whom it is done.
 A_PERSON: Final = "a person"
 # In a list of words that weigh together; alone it blames nobody.
 _NO_DEED: Final = frozenset({"repeatedly"})
@@ -80,7 +80,8 @@ class ChargeBook:
     `suffered` are done to their owner; `failings` for what was not done, which blame behind a word of `over`.
     `opposing` verbs take a wrong for something that there is; `laying` are participles of what is done with a charge
     against somebody, and `dropping` verbs of what may be done only with one that there is. `unknown`
-    are nouns for doers whom nobody could tell, `onlookers` for those who serve no state.
+    are nouns for doers whom nobody could tell, `onlookers` for those who serve no state. `trying` verbs tell of
+    a deed as begun. Deeds in works that `made_up` nouns are for, and of their `characters`, are nobody's.
     """
 
     verbs: Mapping[str, tuple[ChargeLine, ...]]
@@ -99,6 +100,9 @@ class ChargeBook:
     over: frozenset[str]
     unknown: frozenset[str]
     onlookers: frozenset[str]
+    trying: frozenset[str]
+    made_up: frozenset[str]
+    characters: frozenset[str]
     deeds: frozenset[str]
     words: frozenset[str]
     beside: Mapping[str, frozenset[str]]
@@ -153,6 +157,9 @@ def load_charges(language: str = "english") -> ChargeBook:
         over=frozenset(charges["over"]["words"]),
         unknown=frozenset(charges["unknown"]["words"]),
         onlookers=frozenset(charges["onlookers"]["words"]),
+        trying=frozenset(charges["trying"]["words"]),
+        made_up=frozenset(charges["made_up"]["words"]),
+        characters=frozenset(charges["characters"]["words"]),
         deeds=deeds,
         beside=beside,
         words=frozenset((*verbs.keys() - beside.keys(), *nouns)) | hedged | hedges | suspects | wrongs | failings,

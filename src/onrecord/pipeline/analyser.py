@@ -196,7 +196,7 @@ class Analyser:
         happened, told_of, actors, event_notes = events(
             article, happenings, statements, linked, self._book, times, located, charged, at_least=event_at_least
         )
-        charges = (*charges, *laid_deeds(text, told_of, happened, statements, actors, self._charges))
+        charges = (*charges, *laid_deeds(text, told_of, happened, statements, actors, self._charges, charges))
         passing = in_passing(article.id, charges, linked.parties, happened, statements, actors, self._codebook, text)
         audited, audit_notes = audit(article, statements, actors, self._codebook, times, linked.parties, passing)
         found_notes = (

@@ -30,11 +30,17 @@ def laid_deeds(
     statements: Iterable[Statement],
     actors: Iterable[Actor],
     book: ChargeBook,
+    told: Iterable[ToldCharge] = (),
 ) -> tuple[ToldCharge, ...]:
-    """The deeds, each as a charge by whoever tells it; `events` are what the happenings became, in their order."""
+    """The deeds, each as a charge by whoever tells it, but for those that are `told` as charges already.
+
+    `events` are what the happenings became, in their order.
+    """
     by_id = {one.id: one for one in statements}
     who = {one.id: one for one in actors}
-    return tuple(_told(text, happenings, events, by_id, who, book))
+    known = {span for one in told if one.accused for span in one.cue}
+    found = _told(text, happenings, events, by_id, who, book)
+    return tuple(one for one in found if known.isdisjoint(one.cue))
 
 
 def _told(

@@ -5,7 +5,7 @@ who is accused.
 """
 
 from onrecord.codebook.charging import A_DEED, A_DOING, A_PERSON, A_WRONGDOER, ChargeBook, ChargeLine, Whom
-from onrecord.finding.charges.charged_parties import leads
+from onrecord.finding.charges.charged_parties import is_party, leads
 from onrecord.grammar import Clause, Form, Parsed
 
 _SAYS_WHAT = frozenset(("of", "that", "by", "made"))
@@ -24,17 +24,15 @@ def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeB
     before = (at for phrase in clause.subject for at in range(phrase.start, phrase.end))
     if any(parsed.lower[at] in line.without for at in (*before, *behind)):
         return None
-    if not line.needs:
+    if not line.needs or (A_PERSON in line.needs and _is_to_somebody(parsed, clause, book)):
         return ()
     near = behind[:FAR] if line.whom is Whom.SUBJECT else behind
     for at in near:
         word = parsed.lower[at]
-        if A_PERSON in line.needs and at == clause.group.head + 1 and word in _SOMEBODY:
-            return ()
         if A_DOING in line.needs and _is_doing(parsed, at):
             return ()
         # "Faced the judge to hear the charges": they are what is heard.
-        if word == ";" or (line.whom is Whom.SUBJECT and parsed.group_at[at] not in (None, clause.number)):
+        if word == ";" or (line.whom is Whom.SUBJECT and not _belongs(parsed, clause, line, at)):
             return None
         deed = A_DEED in line.needs and word in book.deeds
         deed = deed or (A_WRONGDOER in line.needs and word in book.wrongdoers)
@@ -53,6 +51,22 @@ def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeB
             return None
         return () if deed else (at,)
     return None
+
+
+def _belongs(parsed: Parsed, clause: Clause, line: ChargeLine, at: int) -> bool:
+    """Whether a word is no part of another verb, but for what a voiced line leads to: "forced her to confess"."""
+    other = parsed.clause(at)
+    if other is None or other.number == clause.number:
+        return True
+    return line.voiced and other.over == clause.number and other.link == "to"
+
+
+def _is_to_somebody(parsed: Parsed, clause: Clause, book: ChargeBook) -> bool:
+    """Whether a deed is done to somebody: "kicked her", "kicked the driver", "was kicked by", not "kicked the ball"."""
+    head = clause.group.head
+    if not clause.group.passive and parsed.lower[head + 1 : head + 2] and parsed.lower[head + 1] in _SOMEBODY:
+        return True
+    return any(parsed.lower[one.head] != "it" and is_party(parsed, one, book) for one in clause.acted_on)
 
 
 def _is_doing(parsed: Parsed, at: int) -> bool:

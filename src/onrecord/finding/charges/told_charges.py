@@ -14,7 +14,6 @@ from onrecord.codebook.events import Effect
 from onrecord.finding.charges.charged_nouns import Found, of_noun
 from onrecord.finding.charges.charged_parties import (
     NOT_THEM,
-    is_known,
     is_party,
     led_to,
     listed_behind,
@@ -25,6 +24,7 @@ from onrecord.finding.charges.charged_parties import (
     with_those_included,
 )
 from onrecord.finding.charges.needed import FAR, needed_words, reach
+from onrecord.finding.charges.voiced import doers_told
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.parties import party_of
 from onrecord.finding.events.standing import of_clause
@@ -160,10 +160,10 @@ def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
         ahead = line.planned and standing is Effect.PLANNED
         of_guilt = line.reply is Reply.DENIED or (line.reply is not None and not clause.group.negated)
         so = plain(standing) or ahead or (of_guilt and standing is Effect.NEGATED)
-        so = so and not (line.voiced and clause.group.form is not Form.FINITE)
-        accused = _accused(parsed, clause, line, book) if so and needed is not None else None
-        if accused and line.voiced:
-            accused = [one for one in accused if is_known(parsed, one, book)]
+        if line.voiced:
+            accused = doers_told(parsed, clause, book) if needed is not None else None
+        else:
+            accused = _accused(parsed, clause, line, book) if so and needed is not None else None
         if needed is None or accused is None or (line.voiced and not accused):
             continue
         return Found(
