@@ -91,9 +91,17 @@ def test_a_headline_repeats_an_accusation_and_does_not_double_it() -> None:
         "[s [p Tomas Arrend]] [c accused] [t Losk of lying to the council]."
     )
     record = read(text, title=True)
-    (charge,) = record.audit.accusations
-    assert record.audit.accusations[0].statement == record.statements[-1].id
-    assert charge.reply == "none"
+    headline, charge = record.audit.accusations
+    assert (charge.statement, charge.repeats) == (record.statements[-1].id, None)
+    assert (headline.repeats, headline.reply) == (charge.id, "none")
+
+
+def test_a_headline_against_somebody_else_repeats_nothing() -> None:
+    text = (
+        "[s2 Arrend] [c2 accuses] [t2 Brenn of lying]\n\n"
+        "[s [p Tomas Arrend]] [c accused] [t Losk of lying to the council]."
+    )
+    assert [one.repeats for one in read(text, title=True).audit.accusations] == [None, None]
 
 
 CHARGE = "[s [p Tomas Arrend]] [c accused] [t Losk of poisoning the northern lagoon]."

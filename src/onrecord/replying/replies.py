@@ -50,11 +50,6 @@ def accusations(
     """
     charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
     titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
-    # A headline says again what the body says.
-    in_body = [charge for charge in charges if not _within(titles, charge)]
-    told_in_body = [one for one in told if not _within(titles, one.charge)]
-    if in_body or told_in_body:
-        charges, told = in_body, told_in_body
     if not charges and not told:
         return (), []
     report = prepared(article.text, statements, actors, codebook, told)
@@ -80,7 +75,8 @@ def accusations(
         _answered(report, outer, charge, found, passing.get(charge.id), theirs, of_court, sole=sole)
         for charge, found, _ in against
     ]
-    kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors))
+    in_title = frozenset(charge.id for charge, _, _ in against if _within(titles, charge))
+    kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors, in_title))
     return kept, [note for _, _, notes in against for note in notes]
 
 
