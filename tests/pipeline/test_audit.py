@@ -96,6 +96,15 @@ def test_a_headline_repeats_an_accusation_and_does_not_double_it() -> None:
     assert (headline.repeats, headline.reply) == (charge.id, "none")
 
 
+def test_a_headline_repeats_what_the_body_says_of_a_party_without_a_name() -> None:
+    text = (
+        "[s2 Arrend] [c2 says] [t2 rival poisoned lagoon]\n\n"
+        "[s [p Tomas Arrend]] [c accused] [t the yard next door of pouring oil into the lagoon]."
+    )
+    headline, charge = read(text, title=True).audit.accusations
+    assert (headline.accused, charge.accused, charge.repeats, headline.repeats) == ((), (), None, charge.id)
+
+
 def test_a_headline_against_somebody_else_repeats_nothing() -> None:
     text = (
         "[s2 Arrend] [c2 accuses] [t2 Brenn of lying]\n\n"

@@ -2,9 +2,9 @@
 
 Takes the accusations of a report in its order; yields them, each that repeats another one with the id of that. It is
 the same where nobody else accuses the same party, and the words share what they speak of beyond the names, which those
-of a headline need not: it says again what the body says. Whoever accuses by name is never a repetition of what the
-report tells in passing. Leaves apart what different accusers say,
-and charges whose accused is open.
+of a headline need not: it says again what the body says. Nor need a headline call the party by its name, where who
+accuses there accuses somebody of the same in the body. Whoever accuses by name is never a repetition of what the report
+tells in passing. Leaves apart what different accusers say, and charges whose accused is open.
 """
 
 from collections import defaultdict
@@ -43,7 +43,7 @@ def with_repeats(
     repeated: dict[str, str] = {}
     for one in sorted(told, key=_first_of_all):
         of_the_same = first[one.accusation.accused]
-        same = next((other for other in of_the_same if _is_same(other, one)), None)
+        same = next((other for other in of_the_same if _is_same(other, one)), None) or _in_other_words(told, one)
         if same is None:
             of_the_same.append(one)
         else:
@@ -55,6 +55,19 @@ def with_repeats(
 def _first_of_all(one: _Told) -> tuple[bool, bool, bool]:
     """What orders the tellings, so that the one that others repeat is in the body, by name and a statement."""
     return one.in_title, one.accusation.accuser is None, one.accusation.statement is None
+
+
+def _in_other_words(told: Sequence[_Told], one: _Told) -> _Told | None:
+    """What the same accuser says in the body of the same, which a headline puts shortly: "Lund: rival poisoned lake".
+
+    One of the two has no name for whoever is accused; two names are two parties.
+    """
+    by = one.accusation.accuser
+    if not one.in_title or by is None:
+        return None
+    theirs = (other for other in told if not other.in_title and other.accusation.accuser == by)
+    alike = (other for other in theirs if other.about & one.about)
+    return next((other for other in alike if not (other.accusation.accused and one.accusation.accused)), None)
 
 
 def _is_same(other: _Told, one: _Told) -> bool:
