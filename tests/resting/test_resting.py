@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from onrecord.codebook import load
-from onrecord.records import Accusation, Act, Audit, Reply, SpeakerKind, Statement
+from onrecord.records import Accusation, Act, Actor, Audit, Reply, Role, SpeakerKind, Statement, Voice
 from onrecord.resting.audit import rests_on
+from onrecord.resting.sides import heard
 from tests import factories
 
 TEXT = (
@@ -72,3 +73,11 @@ def test_another_speaker_has_another_share() -> None:
 def test_of_no_statement_nothing_is_claimed() -> None:
     found = audit()
     assert (found.voices, found.one_sided, found.undertakings, found.silences) == ((), None, (), ())
+
+
+def test_whoever_holds_the_office_of_the_accused_may_be_the_accused() -> None:
+    mayor = Actor(id="act_mayor", name="Mayor")
+    lund = Actor(id="act_lund", name="Ada Lund", roles=(Role(title="mayor", organisation="Veska council"),))
+    council = Actor(id="act_council", name="Veska council")
+    voice = Voice(speaker="act_lund", name=None, kind=SpeakerKind.PERSON, statements=1, words=3, share=1.0)
+    assert heard([voice], [mayor, lund, council, factories.ODUYA]) == {"act_lund", "act_mayor", "act_council"}

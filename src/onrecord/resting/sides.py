@@ -9,10 +9,14 @@ from onrecord.records import Accusation, Actor, Reply, Voice
 
 
 def heard(voices: Sequence[Voice], actors: Sequence[Actor]) -> frozenset[str]:
-    """The actors who have a word in a report: those who speak, and the bodies that they hold an office of."""
+    """The actors who have a word in a report: those who speak, and whoever may be the same, or the body they speak for.
+
+    A headline's "mayor" may be the mayor who speaks below, though nothing settles it.
+    """
     speak = {voice.speaker for voice in voices if voice.speaker}
-    bodies = {role.organisation for one in actors if one.id in speak for role in one.roles if role.organisation}
-    return frozenset(speak | {one.id for one in actors if one.name in bodies})
+    roles = [role for one in actors if one.id in speak for role in one.roles]
+    held = {words.casefold() for role in roles for words in (role.organisation, role.title) if words}
+    return frozenset(speak | {one.id for one in actors if one.name.casefold() in held})
 
 
 def one_sided(voices: int, charges: Sequence[Accusation], heard: Collection[str] = ()) -> bool | None:
