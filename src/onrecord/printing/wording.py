@@ -122,7 +122,7 @@ REASONS: Final[Mapping[str, str]] = {
     "unknown-party": "it cannot be told whom the words stand for",
     "relative": "“who” or the like, with no name right before it",
     "several-told": "it may be one of several told before, which differ",
-    "same-accused": "taken to be whom the same speaker, or the report, accuses next to it",
+    "same-accused": "taken to be whom the same speaker, or the report, accuses next to it, or the one with that office",
     "same-event": "told elsewhere of the same event",
     "same-story": "told before, and the story goes on",
     "undecided": "no answer is likely enough",

@@ -54,7 +54,8 @@ class _Party:
 def with_same_parties(report: Report, rows: Sequence[Row]) -> list[Row]:
     """The accusations in their order, each of the same party with the accused of the one that names them."""
     by_cue = sorted(rows, key=lambda row: row[0].cue[0].start if row[0].cue else charged(report, row[0]).place)
-    made = {row[0].id: row for row in _as_named_below(report, list(_as_told_before(report, by_cue)))}
+    told = list(_in_office(report, list(_as_told_before(report, by_cue))))
+    made = {row[0].id: row for row in _as_named_below(report, told)}
     return [made[charge.id] for charge, _, _ in rows]
 
 
@@ -74,6 +75,33 @@ def _as_told_before(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
             last = one if found.actors or one.person or one.several else last
             parties.add((found.actors, found.words if not found.actors else ()))
             accused.update(found.actors)
+
+
+def _in_office(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
+    """The accusations, where a headline tells an office that one person of the report alone has.
+
+    An office is told by its noun, with no words beside it that the person's has not: no "former", no other place.
+    """
+    people = [one for one in report.actors.values() if one.kind is ActorKind.PERSON]
+    offices = [(one.id, set(WORD.findall(role.title.lower()))) for one in people for role in one.roles]
+    for charge, found, notes in rows:
+        words = _words_for(report, found) if charged(report, charge).paragraph == 0 else ()
+        if words and report.codebook.is_title(words[-1]):
+            holders = {one for one, office in offices if office.issuperset(words) and one != charge.speaker}
+            if len(holders) == 1:
+                notes, found = [_note(charge, found)], replace(found, actors=tuple(holders), words=())
+        yield charge, found, notes
+
+
+def _words_for(report: Report, found: Accused) -> Sequence[str]:
+    """The words for one accused who has no name."""
+    if found.actors:
+        actor = report.actors.get(found.actors[0])
+        unnamed = actor is not None and len(found.actors) == 1 and actor.kind is not ActorKind.PERSON
+        name = actor.name if actor is not None and unnamed and not actor.roles else ""
+    else:
+        name = found.words[0].of(report.text) if len(found.words) == 1 else ""
+    return [word for word in WORD.findall(name.lower()) if word not in ("the", "a", "an")]
 
 
 def _is_last(report: Report, one: _Party, last: _Party, accused: set[str], *, sole: bool) -> bool:
