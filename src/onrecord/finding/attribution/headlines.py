@@ -1,7 +1,8 @@
-"""Find the statement that a headline makes with punctuation alone: `Rescuers: bridges unsafe`.
+"""Find the statement that a headline makes by its form: `Rescuers: bridges unsafe`, `Bridges Unsafe, Rescuer Says`.
 
-Takes the headline, the names seen in it and the vocabulary; yields at most one statement, whose cue is the colon or
-the dash. Leaves topics (`Budget: what we know`), labels (`Analysis: ...`) and places alone, since none of them speaks.
+Takes the headline, the names seen in it and the vocabulary; yields at most one statement, whose cue is the colon, the
+dash or the verb behind the last comma. Leaves topics (`Budget: what we know`), labels (`Analysis: ...`) and places
+alone, since none of them speaks.
 """
 
 import re
@@ -22,6 +23,9 @@ LONGEST_HEADLINE = 20
 _STOPS = ".!:;,…"
 _BEFORE = re.compile(r"(?P<who>[^:]+?)(?P<topic> on [^:]+?)?(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL)
 _BEHIND = re.compile(r"(?P<said>.*\S)(?P<cue>:|\s[–—-])\s(?P<who>[^:–—]+?)", re.DOTALL)
+# Behind the last comma somebody says so: the verb is in the present, as headlines have it, and may have an addressee.
+_TELLS = re.compile(r"(?P<said>[^:?]*\S),\s(?P<who>[^,:]+?)\s(?P<cue>\w+s)(?:\s[^,:]+)?", re.DOTALL)
+_LONGEST_TELLING = 10
 # "Budget: what we know" tells a topic; "Opposition: who paid?" asks.
 _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECASE | re.DOTALL)
 # What people may belong to: "Mayor of Varda", "Minister for Ports", "Families from the hills".
@@ -60,7 +64,29 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
         if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
             return Draft(source=(who,), cue=(cue,), content=(said,), confidence=CONFIDENCE)
-    return None
+    return _told_behind(text, title, names, codebook)
+
+
+def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebook) -> Draft | None:
+    """What is said before a comma behind which somebody says it: "Quay to open in May, minister tells Courier".
+
+    >>> from onrecord.codebook import load
+    >>> def read(line): return headline(line, Span(0, len(line)), [], load())
+    >>> line = "Quay to Open Thanks to Loans, Prime Minister Tells Courier"
+    >>> found = read(line)
+    >>> [span.of(line) for span in (*found.source, *found.cue, *found.content)]
+    ['Prime Minister', 'Tells', 'Quay to Open Thanks to Loans']
+    >>> read("Quay Opens in May, Minister Opens Bridge"), read("In Varda, Minister Says Nothing")
+    (None, None)
+    """
+    match = _TELLS.fullmatch(text, title.start, title.end)
+    if match is None or not codebook.reports.fullmatch(match["cue"].rstrip("s")):
+        return None
+    who, said = Span(*match.span("who")), Span(*match.span("said"))
+    long = len(text[who.start : title.end].split()) > _LONGEST_TELLING or len(said.of(text).split()) <= LEAST_SAID
+    if long or said.of(text)[:1] in _OPENS or not speaks(text, who, name_ends(names), codebook):
+        return None
+    return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
 
 
 def name_ends(names: Iterable[Name]) -> frozenset[int]:
