@@ -24,7 +24,7 @@ _STOPS = ".!:;,…"
 _BEFORE = re.compile(r"(?P<who>[^:]+?)(?P<topic> on [^:]+?)?(?P<cue>:)\s+(?P<said>\S.*)", re.DOTALL)
 _BEHIND = re.compile(r"(?P<said>.*\S)(?P<cue>:|\s[–—-])\s(?P<who>[^:–—]+?)", re.DOTALL)
 # Behind the last comma somebody says so: the verb is in the present, as headlines have it, and may have an addressee.
-_TELLS = re.compile(r"(?P<said>[^:?]*\S),\s(?P<who>[^,:]+?)\s(?P<cue>\w+s)(?:\s[^,:]+)?", re.DOTALL)
+_TELLS = re.compile(r"\s(?P<who>[^:]+?)\s(?P<cue>\w+s)(?:\s[^:]+)?", re.DOTALL)
 _LONGEST_TELLING = 10
 # "Budget: what we know" tells a topic; "Opposition: who paid?" asks.
 _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECASE | re.DOTALL)
@@ -79,12 +79,17 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
     >>> read("Quay Opens in May, Minister Opens Bridge"), read("In Varda, Minister Says Nothing")
     (None, None)
     """
-    match = _TELLS.fullmatch(text, title.start, title.end)
+    comma = text.rfind(",", title.start, title.end)
+    # Before any pattern is tried: a title may be as long as whoever wrote the page likes.
+    if comma < 0 or len(text[comma : title.end].split(None, _LONGEST_TELLING + 1)) > _LONGEST_TELLING + 1:
+        return None
+    match = _TELLS.fullmatch(text, comma + 1, title.end)
     if match is None or not codebook.reports.fullmatch(match["cue"].rstrip("s")):
         return None
-    who, said = Span(*match.span("who")), Span(*match.span("said"))
-    long = len(text[who.start : title.end].split()) > _LONGEST_TELLING or len(said.of(text).split()) <= LEAST_SAID
-    if long or said.of(text)[:1] in _OPENS or not speaks(text, who, name_ends(names), codebook):
+    who, said = Span(*match.span("who")), Span(title.start, comma)
+    words = said.of(text)
+    unfit = words[:1] in _OPENS or words[-1:].isspace() or ":" in words or "?" in words
+    if unfit or len(words.split()) <= LEAST_SAID or not speaks(text, who, name_ends(names), codebook):
         return None
     return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
 
