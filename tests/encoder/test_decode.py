@@ -1,8 +1,9 @@
 """From numbers to spans and links."""
 
 import numpy as np
+import pytest
 
-from onrecord.encoder.decode import Outputs, role_runs, split_outputs
+from onrecord.encoder.decode import Outputs, in_one_thread, role_runs, split_outputs
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import BUCKETS, LABELS, VECTORS, head_sizes
 from onrecord.encoder.links import REACH, fill_empty, links
@@ -98,3 +99,10 @@ def test_an_empty_cue_takes_a_content_along_a_chain_of_moves() -> None:
 def test_an_empty_cue_stays_empty_where_the_price_is_too_high() -> None:
     odds = {1: {10: -0.1, 20: -19.0}, 2: {10: -0.1, 20: -19.0}}
     assert fill_empty({1: 10, 2: 10}, odds, [10, 20]) == {1: 10, 2: 10}
+
+
+@pytest.mark.parametrize("shape", [(5,), (0, 5), (1, 5), (8, 5), (9, 5), (40, 5)])
+def test_a_product_in_parts_is_the_product(shape: tuple[int, ...]) -> None:
+    rows = np.arange(np.prod(shape), dtype=np.float32).reshape(shape)
+    by = np.arange(10, dtype=np.float32).reshape(5, 2)
+    assert np.array_equal(in_one_thread(rows, by), rows @ by)
