@@ -3,14 +3,35 @@
 Takes what was found, and what was weighed for it; gives notes. Notes on events are made where events are.
 """
 
+from collections.abc import Iterator, Sequence
+
 from onrecord.finding.acts.judging import Judged
 from onrecord.finding.attribution.statements import Draft
 from onrecord.linking.actors import Spoken
+from onrecord.pipeline.drafting import Drafted
 from onrecord.records import Actor, ActorKind, Article, Event, Note, Statement, Time
 from onrecord.records.labels import Quotation
 
 
-def unsettled(statement: Statement, who: Spoken) -> list[Note]:
+def of_statements(
+    article: Article,
+    found: Drafted,
+    statements: Sequence[Statement],
+    spoken: Sequence[Spoken],
+    judged: Sequence[Judged],
+    when: Sequence[Time | None],
+) -> Iterator[Note]:
+    """The notes on statements, and on what became none; `spoken`, `judged` and `when` have one for each statement."""
+    yield from (note for one, who in zip(statements, spoken, strict=True) for note in _unsettled(one, who))
+    yield from (_undated(one, time) for one, time in zip(statements, when, strict=True) if time and not time.edtf)
+    yield from (note for one, done in zip(statements, judged, strict=True) for note in _unjudged(one, done))
+    yield from (_unclaimed(article, quotation) for quotation in found.unclaimed)
+    open_ones = (quotation for quotation in found.quoted if not (quotation.closed or quotation.continued))
+    yield from (_unclosed(article, quotation) for quotation in open_ones)
+    yield from (_less_sure(article, draft) for draft in found.left_out)
+
+
+def _unsettled(statement: Statement, who: Spoken) -> list[Note]:
     """A note where it stays open who speaks."""
     if who.reason is None:
         return []
@@ -37,7 +58,7 @@ def uncoded(actor: Actor) -> list[Note]:
     ]
 
 
-def undated(statement: Statement, time: Time) -> Note:
+def _undated(statement: Statement, time: Time) -> Note:
     """The report tells a time for a statement that leads to no date, such as a weekday where no date is known."""
     return Note(
         field="statement.said",
@@ -48,7 +69,7 @@ def undated(statement: Statement, time: Time) -> Note:
     )
 
 
-def unjudged(statement: Statement, done: Judged) -> list[Note]:
+def _unjudged(statement: Statement, done: Judged) -> list[Note]:
     """A note where the weights did not tell the acts apart."""
     if statement.act is not None:
         return []
@@ -56,17 +77,17 @@ def unjudged(statement: Statement, done: Judged) -> list[Note]:
     return [Note(field="statement.act", reason="undecided", subject=statement.id, candidates=done.acts, spans=spans)]
 
 
-def unclaimed(article: Article, quotation: Quotation) -> Note:
+def _unclaimed(article: Article, quotation: Quotation) -> Note:
     """A quotation that no statement has."""
     return Note(field="statements", reason="quotation-without-statement", subject=article.id, spans=(quotation.span,))
 
 
-def unclosed(article: Article, quotation: Quotation) -> Note:
+def _unclosed(article: Article, quotation: Quotation) -> Note:
     """A quotation of which no mark tells the end."""
     return Note(field="statements", reason="quotation-not-closed", subject=article.id, spans=(quotation.span,))
 
 
-def less_sure(article: Article, draft: Draft) -> Note:
+def _less_sure(article: Article, draft: Draft) -> Note:
     """A statement that is left out for being less sure than is wanted."""
     return Note(field="statements", reason="less-sure-than-wanted", subject=article.id, spans=draft.content)
 

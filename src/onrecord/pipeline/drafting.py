@@ -1,0 +1,162 @@
+"""An article in, drafts of its statements out: who says what, in which words, before anybody is given a name.
+
+    quotations -> labels -> statements -> those of layout -> statements inside them
+
+Where the tagger, the rules of finding and the layout disagree, what layout tells stands.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+from typing import Protocol
+
+from onrecord.codebook import Codebook
+from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.attribution.cited import only_cites, without_citing
+from onrecord.finding.attribution.headlines import headline, headline_of
+from onrecord.finding.attribution.joined_subject import by_its_clause
+from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.passives import by_its_agent
+from onrecord.finding.attribution.posts import posts
+from onrecord.finding.attribution.recordings import recorded
+from onrecord.finding.attribution.senders import by_its_sender
+from onrecord.finding.attribution.stamps import is_stamp, without_zones
+from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
+from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.quotes import quotations
+from onrecord.linking.areas import with_areas
+from onrecord.records import Article, Manner, PartKind, Span, SpanIndex
+from onrecord.records.labels import Labels, Name, Quotation
+
+# Why a source is not named stands behind the condition, or nothing does.
+_REASON = re.compile(
+    r"[\s\"”’',.;]*(?:$|(?:because|as|for|since|citing|given|due|out of|in order|to|lest|while|when)\b)"
+)
+# Say-so chains that readers can follow: who said that who said what.
+DEEPEST = 3
+
+
+class Tagger(Protocol):
+    """Labels a text. The ONNX encoder is one; a table of answers in a test is another."""
+
+    def label(self, text: str, quotations: Sequence[Quotation]) -> Labels:
+        """Roles, links and names of a text."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """What an article says of who says what; `manners` has one for each of the drafts."""
+
+    labels: Labels
+    quoted: tuple[Quotation, ...]
+    drafts: tuple[Draft, ...]
+    manners: tuple[Manner, ...]
+    left_out: tuple[Draft, ...]  # less sure than is wanted
+    unclaimed: tuple[Quotation, ...]
+
+    @property
+    def silent(self) -> list[Span]:
+        """Words that somebody says and nobody vouches for: they are not told by the outlet either."""
+        return [*(span for draft in self.left_out for span in draft.content), *(one.inner for one in self.unclaimed)]
+
+
+def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: float) -> Drafted:
+    """The statements of an article; those less sure than `at_least`, and those inside such, are left out."""
+    text, places = article.text, [part.span for part in article.parts]
+    quoted = tuple(quotations(text, places))
+    labels = tagger.label(text, quoted)
+    labels = replace(labels, names=tuple(with_areas(text, without_zones(text, labels.names), codebook)))
+    joined = _joined(text, labels, quoted, places, codebook)
+    laid_out = _laid_out(article, labels.names, quoted, codebook)
+    flat = over(with_lists(text, joined.drafts, places), laid_out)
+    flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
+    every = _with_nested(text, flat, quoted, tagger, codebook)
+    # A claim inside another is never surer than that.
+    sure = [draft.confidence >= at_least for draft in every]
+    drafts = tuple(compress(every, sure))
+    spoken = SpanIndex((span, span) for draft in laid_out for span in draft.content)
+    return Drafted(
+        labels=labels,
+        quoted=quoted,
+        drafts=drafts,
+        manners=_manners(text, drafts, quoted),
+        left_out=tuple(draft for draft, kept in zip(every, sure, strict=True) if not kept),
+        unclaimed=tuple(quotation for quotation in joined.left if not spoken.touching(quotation.span)),
+    )
+
+
+def _manners(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) -> tuple[Manner, ...]:
+    """In whose words each is given."""
+    marks = SpanIndex((quotation.span, quotation) for quotation in quoted)
+    return tuple(
+        Manner.DIRECT if draft.verbatim else manner(text, draft.content, within_reach(draft.content, marks))
+        for draft in drafts
+    )
+
+
+def _joined(
+    text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span], codebook: Codebook
+) -> Joined:
+    """The statements that the tagger's labels make, each with its own source."""
+    found = join(text, labels, quoted, places)
+    cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
+    told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in found.drafts)
+    own = (by_its_clause(text, draft, cues) for draft in told)
+    kept = (draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook)))
+    bare = (without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept)
+    return replace(found, drafts=tuple(bare))
+
+
+def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:
+    """Statements that punctuation and layout make: in the headline, in interviews and transcripts."""
+    text = article.text
+    kept = (part for part in article.parts if part.kind is not PartKind.CAPTION and not is_stamp(text, part))
+    places = [part.span for part in kept]
+    exchange = turns(text, places, names, codebook) or [
+        *signed(text, places, names, codebook),
+        *signed_behind(text, quoted, names, codebook),
+        *posts(text, places),
+    ]
+    title = headline_of(article)
+    said = headline(text, title, names, codebook) if title else None
+    return over([said] if said else [], [*exchange, *recorded(text, places, names, codebook)])
+
+
+def _with_nested(
+    text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation], tagger: Tagger, codebook: Codebook
+) -> list[Draft]:
+    """The statements and those inside their contents, each behind the one that it stands in."""
+    found, layer = list(drafts), list(drafts)
+    for _ in range(DEEPEST - 1):
+        layout = lay_out(text, passages(text, layer, codebook.reports))
+        if not layout.passages:
+            break
+        labels = tagger.label(layout.text, (marks := inside(quoted, layout)))
+        joined = _joined(layout.text, labels, marks, layout.paragraphs(), codebook)
+        layer = led_back(layout, joined.drafts, codebook)
+        found += layer
+    return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
+
+
+def _is_condition(text: str, draft: Draft, codebook: Codebook) -> bool:
+    """Whether a statement is only the condition of another, which keeps it as such: "asked not to be named"."""
+    if not draft.cue or draft.content[0].start < draft.cue[0].end:
+        return False
+    words = text[draft.cue[0].start : draft.content[-1].end].lower()
+    condition = codebook.settings.anonymity.match(words)
+    return condition is not None and _REASON.match(words, condition.end()) is not None
+
+
+def _outermost(draft: Draft) -> Draft:
+    return _outermost(draft.parent) if draft.parent else draft
+
+
+def _depth(draft: Draft) -> int:
+    return len(_chain(draft))
+
+
+def _chain(draft: Draft) -> list[Draft]:
+    """A statement and those that it stands inside."""
+    return [draft, *(_chain(draft.parent) if draft.parent else ())]
