@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord.ledger.conditions import Where, holes, restrict_articles, restrict_state, restrict_words
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identities_named, identity_names
 from onrecord.ledger.questions import ArticleHit, Page, Question, StatementHit

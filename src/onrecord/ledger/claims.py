@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.questions import Page, Question, StatementHit
 from onrecord.ledger.search import selected, statement_hits

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.errors import WrongQuestion
 from onrecord.ledger.questions import Question
 from onrecord.ledger.words import Term

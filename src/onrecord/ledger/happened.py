@@ -6,7 +6,7 @@ none where they give none: the day of the report is not put in its place.
 
 from dataclasses import dataclass
 
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.questions import Question
 from onrecord.ledger.search import selected_events

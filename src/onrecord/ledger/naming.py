@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from onrecord.ledger.conditions import holes
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.errors import WrongQuestion
 from onrecord.ledger.identity import Identities, folded
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Final
 
 from onrecord.ledger.accusations import accusing_pairs, selected_accusations
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Question

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from onrecord.ledger.accusations import accusing_pairs, answered, selected_accusations
 from onrecord.ledger.conditions import article_conditions, holes
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Page, Question

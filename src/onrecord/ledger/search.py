@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from onrecord.ledger.conditions import Where, day, holes, restrict_articles, restrict_state, restrict_words
-from onrecord.ledger.dialects import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.connection import CLOSE_MARK, OPEN_MARK, Connection
 from onrecord.ledger.identity import Identities, folded
 from onrecord.ledger.naming import identities_named, identity_names
 from onrecord.ledger.questions import ActorHit, ArticleHit, EventHit, Page, Question, StatementHit

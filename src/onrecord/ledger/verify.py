@@ -15,7 +15,7 @@ from typing import Any, Final
 import msgspec
 
 from onrecord.ledger.accusing import record_of
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.entry import entry_id
 from onrecord.ledger.judging import judged
 from onrecord.ledger.kept import IMPORTED, KEPT, REJECTED, made_by_of

@@ -12,7 +12,7 @@ from onrecord.ledger.accusations import accusations
 from onrecord.ledger.accusing import record_of
 from onrecord.ledger.auditing import MOST, Account, account
 from onrecord.ledger.claims import claims
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.entry import Action, Field, LedgerEntry
 from onrecord.ledger.errors import NothingFound
 from onrecord.ledger.facets import Facets, facets

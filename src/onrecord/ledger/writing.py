@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from onrecord.ledger.accusing import record_of
-from onrecord.ledger.dialects import Connection
+from onrecord.ledger.connection import Connection
 from onrecord.ledger.entry import LedgerEntry
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.kept import (
