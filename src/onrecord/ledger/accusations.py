@@ -13,10 +13,10 @@ from typing import Any, Final
 
 from onrecord.ledger.conditions import Where, holes, restrict_articles, restrict_state, restrict_words
 from onrecord.ledger.connection import Connection
+from onrecord.ledger.hits import ARTICLE, article_of, statement_hits
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identities_named, identity_names
 from onrecord.ledger.questions import ArticleHit, Page, Question, StatementHit
-from onrecord.ledger.search import ARTICLE, article_of, statement_hits
 from onrecord.ledger.words import terms
 from onrecord.records import Act
 

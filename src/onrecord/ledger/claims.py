@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord.ledger.connection import Connection
+from onrecord.ledger.hits import statement_hits
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.questions import Page, Question, StatementHit
-from onrecord.ledger.search import selected, statement_hits
+from onrecord.ledger.search import selected
 from onrecord.ledger.words import tokens
 from onrecord.records import make_id
 

@@ -14,10 +14,10 @@ from typing import Any, Final
 from onrecord.ledger.accusations import accusing_pairs, answered, selected_accusations
 from onrecord.ledger.conditions import article_conditions, holes
 from onrecord.ledger.connection import Connection
+from onrecord.ledger.hits import article_hits
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.naming import identity_names
 from onrecord.ledger.questions import Page, Question
-from onrecord.ledger.search import article_hits
 
 _MONTH: Final = 7  # characters of "2026-05"
 

@@ -15,10 +15,10 @@ from onrecord.ledger import corrections
 from onrecord.ledger.corrections import Judge, Proposal
 from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.errors import NothingFound, WrongQuestion
+from onrecord.ledger.hits import article_hits
 from onrecord.ledger.identity import identity_of
 from onrecord.ledger.judging import Judged
 from onrecord.ledger.questions import ArticleHit
-from onrecord.ledger.search import article_hits
 from onrecord.ledger.view import View
 from onrecord.records import Accusation, Event, Record, Span, Statement
 

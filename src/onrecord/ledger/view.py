@@ -17,6 +17,7 @@ from onrecord.ledger.entry import Action, Field, LedgerEntry
 from onrecord.ledger.errors import NothingFound
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.happened import Happened, happened
+from onrecord.ledger.hits import statement_hits
 from onrecord.ledger.identity import Identities
 from onrecord.ledger.judging import Judged, judged
 from onrecord.ledger.kept import ENTRY_COLUMNS, KEPT, entry_of, unpack
@@ -176,7 +177,7 @@ class View:
         found = self._connection.one("SELECT number FROM statement WHERE id = ? ORDER BY number", (statement_id,))
         if not found:
             raise NothingFound(f"{statement_id}: a statement was wanted, and the ledger has none of this id; search it")
-        return search.statement_hits(self._connection, self.identities, [int(found[0])])[0]
+        return statement_hits(self._connection, self.identities, [int(found[0])])[0]
 
     def full_id(self, beginning: str) -> str:
         """The id that begins so; raises `NothingFound` where none does, or several do."""
