@@ -61,14 +61,17 @@ def _printed(words: Traced, source: str) -> Traced:
     >>> _printed(mixed.cut(0, 10), "RENTS FELL IN MAY, THE MINISTRY SAID.").text
     'RENTS FELL'
     """
+    stood = words.span().of(source)
+    if words.text in (stood, stood.replace("\n", " ")):
+        return words  # as nearly every block does
     pieces: list[str] = []
     at = 0
     for stretch in words.stretches():
         here = words.text[stretch.text : stretch.text + stretch.length]
-        stood = source[stretch.source : stretch.source + stretch.source_length]
-        if here != stood and len(here) == len(stood):
+        there = source[stretch.source : stretch.source + stretch.source_length]
+        if here != there and len(here) == len(there):
             # A break between two lines stands as a space, and stays one.
-            letters = (old if old.lower() == new.lower() else new for old, new in zip(stood, here, strict=True))
+            letters = (old if old.lower() == new.lower() else new for old, new in zip(there, here, strict=True))
             pieces += (words.text[at : stretch.text], *letters)
             at = stretch.text + stretch.length
     return replace(words, text="".join((*pieces, words.text[at:]))) if pieces else words
