@@ -52,6 +52,24 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
         ("“It is over,” said the mayor.", (["mayor"], "said", [])),
         ("On Monday Brenn seized the ship.", (["brenn"], "seized", ["ship"])),
         ("In 2019 guards seized the ship.", (["guards"], "seized", ["ship"])),
+        # an age and a town tell of somebody
+        (
+            "Ada Brook, 19, of Tarn, and Hugh Lantry, 29, of Veska, left Arlia.",
+            (["brook", "lantry"], "left", ["arlia"]),
+        ),
+        ("Ada Brook, 19, of Tarn, Ohio, left Veska.", (["brook"], "left", ["veska"])),
+        ("Ada Brook, 28, of Tarn, who also left Veska, resigned.", (["brook"], "left", ["veska"])),
+        ("They jailed Ada Brook, 19, of Tarn, and Hugh Lantry, 29.", (["they"], "jailed", ["brook", "lantry"])),
+        ("They jailed Ada Brook, 19, and the army left.", (["they"], "jailed", ["brook"])),
+        ("A clerk in Tarn, backed by the guild, left.", (["clerk"], "backed", [])),
+        ("The mayor of Tarn, backed by the guild, left.", (["tarn"], "backed", [])),
+        # a comma before the last of a list
+        ("They jailed two nuns, a monk, and a clerk.", (["they"], "jailed", ["nuns", "monk", "clerk"])),
+        ("They jailed two nuns and a monk, and a clerk left.", (["they"], "jailed", ["nuns", "monk"])),
+        (
+            "They jailed two nuns and a monk, and the idea that it was lawful failed.",
+            (["they"], "jailed", ["nuns", "monk"]),
+        ),
         # whom a relative clause or a participle describes
         ("The lawyer of a man who shot a guard left.", (["man"], "shot", ["guard"])),
         ("The lawyer of a man who shot a guard left.", (["lawyer"], "left", [])),

@@ -4,6 +4,7 @@ Takes a sentence whose clauses have their objects; fills in subject, governing c
 readings are possible it takes the nearer one.
 """
 
+from onrecord.grammar.described import described_by
 from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
 from onrecord.grammar.phrases import NAMES, TIME, Phrase
 from onrecord.grammar.verbs import Form
@@ -71,7 +72,7 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
         clause.link = "relative"
         antecedent = _phrase_before(parsed, at)
         if antecedent is not None and word in _SOMEBODY:
-            antecedent = _town_of(parsed, antecedent) or antecedent
+            antecedent = described_by(parsed, antecedent) or _town_of(parsed, antecedent) or antecedent
         clause.subject = _described(parsed, antecedent, clause, at) if antecedent else []
         over = _last(parsed, at)
         clause.over = over.number if over else None
@@ -208,6 +209,12 @@ def _town_of(parsed: Parsed, phrase: Phrase) -> Phrase | None:
     return town if parsed.tags[whose.head] in NAMES or phrase.end - phrase.start == 1 else None
 
 
+def _in_town(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """Who is in the town that a phrase names: "a clerk in Tarn, backed by the guild"."""
+    inside = parsed.lower[phrase.start - 1 : phrase.start] in (("in",), ("near",))
+    return parsed.phrase(phrase.start - 2) if inside and parsed.tags[phrase.head] in NAMES else None
+
+
 _OF_A_TOWN = (("of",), ("from",), ("in",), ("near",))
 
 
@@ -238,6 +245,7 @@ _OF_MANY = frozenset({"were", "are", "have"})
 
 def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     """The whole phrase that ends here: back over "of", and over "and" in a list; the first are the heads."""
+    phrase = described_by(parsed, phrase) or phrase
     at = phrase.start - 1
     if (
         at >= 1
@@ -262,6 +270,7 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
         other = parsed.phrase(place - 1)
         if other is None:
             break
+        other = described_by(parsed, other) or other
         joined.insert(0, other)
         at = other.start - 1
     own = _without_objects(parsed, joined)
@@ -412,7 +421,7 @@ def _participle(parsed: Parsed, clause: Clause) -> None:
         clause.over, clause.link, clause.subject = main.number, "beside", list(main.subject)
     elif word == "," and clause.group.passive and (noun := parsed.phrase(at - 1)) is not None:
         # "Brook, accused of theft, left": nothing but the noun stands before.
-        clause.link, clause.subject = "relative", [noun]
+        clause.link, clause.subject = "relative", [described_by(parsed, noun) or _in_town(parsed, noun) or noun]
     elif (noun := parsed.phrase(at)) is not None:
         clause.link = "relative"
         clause.subject = _described(parsed, noun, clause, at + 1) if clause.group.form is Form.PARTICIPLE else [noun]

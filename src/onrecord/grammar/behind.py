@@ -3,6 +3,7 @@
 Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
 """
 
+from onrecord.grammar.described import end_of_description
 from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
 from onrecord.grammar.phrases import TIME, Phrase
 from onrecord.grammar.verbs import Form
@@ -27,7 +28,11 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
                 clause.objects.append(phrase)
             else:
                 break
+            listed = joined and parsed.lower[phrase.start - 1] == ","
             at, joined = phrase.end, False
+            if (further := _further(parsed, phrase, listed)) is not None:
+                joined, at = True, further
+                continue
             if (
                 at < len(parsed.tags)
                 and parsed.lower[at] in ("and", "or", ",", "&")
@@ -69,6 +74,19 @@ def look_behind(parsed: Parsed, clause: Clause) -> None:
     clause.end = at
 
 
+def _further(parsed: Parsed, phrase: Phrase, listed: bool) -> int | None:
+    """Where the next of a list begins, behind somebody's age or town, or behind the comma before its "and"."""
+    at = end_of_description(parsed, phrase)
+    if at > phrase.end and parsed.lower[at : at + 1] == (",",) and parsed.phrase(at + 1) is not None:
+        return at + 1 if _list_goes_on(parsed, at) else None
+    if at == phrase.end and not (listed and parsed.lower[at : at + 1] == (",",)):
+        return None
+    at += parsed.lower[at : at + 2] == (",", "and")
+    last = parsed.phrase(at + 1) if parsed.lower[at : at + 1] == ("and",) else None
+    goes_on = last is not None and parsed.lower[at + 1] not in NOMINATIVES and not _subject_ahead(parsed, last, None)
+    return at + 1 if goes_on else None
+
+
 def _about(parsed: Parsed, at: int) -> bool:
     return parsed.lower[at] in ("around", "about", "over", "nearly") and parsed.tags[at + 1 : at + 2] == ("CD",)
 
@@ -89,15 +107,15 @@ def _list_goes_on(parsed: Parsed, at: int) -> bool:
 def _end_of_list(parsed: Parsed, at: int) -> Phrase | None:
     """The phrase behind the "and" of the list that goes on at a comma."""
     following = parsed.phrase(at + 1)
-    while following is not None and following.end < len(parsed.tags):
-        mark = parsed.lower[following.end]
+    while following is not None and (end := end_of_description(parsed, following)) < len(parsed.tags):
+        mark = parsed.lower[end]
         if mark in ("and", "or"):
-            return parsed.phrase(following.end + 1)
+            return parsed.phrase(end + 1)
         if mark != ",":
             return None
-        if parsed.lower[following.end + 1 : following.end + 2] in (("and",), ("or",)):
-            return parsed.phrase(following.end + 2)
-        following = parsed.phrase(following.end + 1)
+        if parsed.lower[end + 1 : end + 2] in (("and",), ("or",)):
+            return parsed.phrase(end + 2)
+        following = parsed.phrase(end + 1)
     return None
 
 
