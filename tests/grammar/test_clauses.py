@@ -70,6 +70,11 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
             "They jailed two nuns and a monk, and the idea that it was lawful failed.",
             (["they"], "jailed", ["nuns", "monk"]),
         ),
+        # with which verb one goes on
+        ("A man came as she left, shot her in the leg and ran.", (["man"], "shot", ["her"])),
+        ("A man came as she left, shot a dog and ran.", (["she"], "shot", ["dog"])),
+        ("The envoy came to see nuns who fled and meet the mayor.", (["envoy"], "meet", ["mayor"])),
+        ("The envoy saw nuns who would flee and meet the mayor.", (["nuns"], "meet", ["mayor"])),
         # whom a relative clause or a participle describes
         ("The lawyer of a man who shot a guard left.", (["man"], "shot", ["guard"])),
         ("The lawyer of a man who shot a guard left.", (["lawyer"], "left", [])),

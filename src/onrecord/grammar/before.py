@@ -5,6 +5,7 @@ readings are possible it takes the nearer one.
 """
 
 from onrecord.grammar.described import described_by
+from onrecord.grammar.going_on import with_another_doer, with_bare_form
 from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
 from onrecord.grammar.phrases import NAMES, TIME, Phrase
 from onrecord.grammar.verbs import Form
@@ -63,6 +64,7 @@ def _finite(parsed: Parsed, clause: Clause) -> None:
     if at >= 0 and parsed.lower[at] in (",", ")", "-", "--", "–", "—"):
         comma, at = at, _over_insert(parsed, at)
         if before is not None and _goes_on_behind(parsed, before, comma, at):
+            before = with_another_doer(parsed, clause, before)
             clause.subject, clause.over, clause.link = list(before.subject), before.number, "and"
             return
     if at < 0:
@@ -313,6 +315,7 @@ def _shared(parsed: Parsed, clause: Clause, at: int) -> None:
     if before is None:
         # "Said the minister": nothing stands before.
         return
+    before = with_another_doer(parsed, clause, before)
     clause.subject = list(before.subject)
     clause.over, clause.link = before.number, "and"
 
@@ -376,6 +379,7 @@ def _infinitive(parsed: Parsed, clause: Clause) -> None:
         and before.group.form in (Form.INFINITIVE, Form.FINITE)
     ):
         bare = parsed.tags[clause.group.start] == "VB"
+        before = with_bare_form(parsed, before) if bare else before
         if before.group.form is Form.INFINITIVE or bare:
             clause.link, clause.over, clause.subject = "and", before.number, list(before.subject)
             return
