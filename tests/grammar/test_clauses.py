@@ -75,6 +75,10 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
         ("A man came as she left, shot a dog and ran.", (["she"], "shot", ["dog"])),
         ("The envoy came to see nuns who fled and meet the mayor.", (["envoy"], "meet", ["mayor"])),
         ("The envoy saw nuns who would flee and meet the mayor.", (["nuns"], "meet", ["mayor"])),
+        # a deed that something is named after
+        ("The mayor met bombing victims.", (["mayor"], "met", ["victims"])),
+        ("Jets were bombing villages.", (["jets"], "bombing", ["villages"])),
+        ("A clerk in a boat was hit by a rope.", (["clerk"], "hit", [])),
         # whom a relative clause or a participle describes
         ("The lawyer of a man who shot a guard left.", (["man"], "shot", ["guard"])),
         ("The lawyer of a man who shot a guard left.", (["lawyer"], "left", [])),

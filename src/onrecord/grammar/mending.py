@@ -6,8 +6,9 @@ only where its neighbours leave no other reading.
 
 from collections.abc import Container, Sequence
 
-from onrecord.grammar.participles import as_adjectives, as_nouns
+from onrecord.grammar.participles import as_adjectives, as_first_nouns, as_nouns
 from onrecord.grammar.past import as_past
+from onrecord.grammar.verbs import BE, HAVE
 
 
 def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
@@ -20,7 +21,7 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     """
     tags = _with_her(texts, _with_each_other(texts, tags))
     tags = _with_bare_verbs(texts, _with_particles(texts, _with_certain_words(texts, tags, verbs, nouns)), verbs)
-    tags = _with_no_verbs(texts, as_nouns(texts, as_adjectives(texts, tags)))
+    tags = _with_no_verbs(texts, as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags))))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
     people = _with_first_of_two(texts, people)
     return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
@@ -93,7 +94,8 @@ def _with_certain_words(
     for at, text in enumerate(map(str.lower, texts)):
         if text in _NUMBERS and tags[at] in (*_VERBS, "JJ", "IN", "NN"):
             marked[at] = "CD"
-        if tags[at] in ("VB", "VBP", "VBD") and at > 2 and tags[at - 3] == "IN" and not text.endswith("ed"):
+        bare = tags[at] in ("VB", "VBP", "VBD") and not text.endswith("ed") and text not in _PAST
+        if bare and at > 2 and tags[at - 3] == "IN":
             led = texts[at - 2] in ("a", "an") and tags[at - 1] in ("NN", "JJ")
             marked[at] = "NN" if led and texts[at - 3] not in _OPENS_TELLING else marked[at]
         if not (text.endswith("men") and text in nouns and tags[at] in (*_VERBS, "JJ")):
@@ -228,6 +230,10 @@ def _with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[st
     return tags
 
 
+# What is no bare form of a verb, nor ever a noun: "a clerk in a boat was hurt".
+_PAST = frozenset(
+    {*BE, *HAVE, "did", "does", "said", "told", "went", "came", "took", "gave", "got", "began", "fell", "fled"}
+)
 # The tagger takes their ending for that of "taken" and "written".
 _NUMBERS = frozenset([
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",

@@ -12,6 +12,17 @@ from onrecord.grammar.phrases import NOUNS
 _DESCRIBE = frozenset(
     {"neighbouring", "neighboring", "ruling", "warring", "opposing", "visiting", "outgoing", "incoming"}
 )
+# Deeds that have become nouns, and what is named after them. One alone without an article is nobody's object, and to
+# bomb victims is no news.
+_NAMED_DEEDS = frozenset(
+    {"bombing", "shooting", "stabbing", "kidnapping", "trafficking", "hijacking", "lynching", "firing", "fighting"}
+)
+_NAMED_AFTER = frozenset([
+    "victim", "victims", "suspect", "survivor", "scene", "scenes", "site", "spree", "sprees", "squad", "squads",
+    "plot", "plots", "ring", "rings", "position", "range", "age", "season", "spirit", "rampage",
+])  # fmt: skip
+# What one only fights in: "destroyed a fighting position".
+_FOUGHT_IN = frozenset({"fighting positions", "firing positions", "firing ranges"})
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
@@ -66,3 +77,21 @@ def as_adjectives(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
         else tag
         for at, tag in enumerate(tags)
     ]
+
+
+def as_first_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with a deed that something is named after as a noun: "met bombing victims", "by firing squad".
+
+    >>> as_first_nouns("She met bombing victims .".split(), ["PRP", "VBD", "VBG", "NNS", "."])
+    ['PRP', 'VBD', 'NN', 'NNS', '.']
+    >>> as_first_nouns("They were bombing villages .".split(), ["PRP", "VBD", "VBG", "NNS", "."])
+    ['PRP', 'VBD', 'VBG', 'NNS', '.']
+    """
+    marked = list(tags)
+    for at in range(len(tags) - 1):
+        if tags[at] != "VBG" or tags[at + 1] not in NOUNS:
+            continue
+        deed, named = texts[at].lower(), texts[at + 1].lower()
+        if (deed in _NAMED_DEEDS and named in _NAMED_AFTER) or f"{deed} {named}" in _FOUGHT_IN:
+            marked[at] = "NN"
+    return marked

@@ -20,8 +20,20 @@ def is_name(parsed: Parsed, at: int) -> bool:
     return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
 
 
+# How a sentence is carried out: "death by firing squad", but "a firing squad shot him".
+_MANNER = ("firing", "squad")
+
+
 def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
-    """Whether a phrase stands for somebody who can act."""
+    """Whether a phrase stands for somebody who can act.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> parsed = read("He was sentenced to death by firing squad.")
+    >>> [is_agent(parsed, phrase, load_events()) for phrase in parsed.phrases]
+    [True, False, False]
+    """
+    if parsed.lower[phrase.start : phrase.end] == _MANNER:
+        return False
     if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
         return True
     if _is_a_deed(parsed, phrase, book) or parsed.lower[phrase.head] in book.detonating:
