@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"])
+_NOR = frozenset({"neither", "nor"})
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
 DO = frozenset(["do", "does", "did", "done"])
 NOT = frozenset(["not", "n't", "n’t", "never"])
@@ -114,7 +115,9 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
         return None
     modal: str | None = None
     infinitive = been = had = False
-    negated = tags[start] == "TO" and start > 0 and words[start - 1].lower() in NOT
+    before = words[start - 1].lower() if start > 0 else ""
+    # "Has neither confirmed nor denied it": each of them stands under its own "nor".
+    negated = before in _NOR or (tags[start] == "TO" and before in NOT)
     at, head = start, None
     while at < len(tags):
         lower, tag = words[at].lower(), tags[at]

@@ -95,6 +95,40 @@ def is_ranked(parsed: Parsed, over: Clause) -> bool:
     return any(parsed.lower[at] in _RANKED for one in over.objects for at in range(one.start, one.end))
 
 
+def is_outcome(parsed: Parsed, clause: Clause) -> bool:
+    """Whether an infinitive tells what came next, behind a comma: "returned to Tarn, only to be jailed".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("He returned to Tarn, only to be jailed.", "He returned to Tarn only to be praised.")
+    >>> [is_outcome(parsed := read(text), parsed.clauses[-1]) for text in told]
+    [True, False]
+    """
+    before = clause.group.start
+    return clause.link == "to" and before > 1 and parsed.lower[before - 2 : before] == (",", "only")
+
+
+def is_rewarded(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a deed is only what a reward or an appeal is for: "a reward for information leading to an arrest".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Orsk offered a reward for tips leading to an arrest.", "Orsk got tips leading to an arrest.")
+    >>> [is_rewarded(parsed := read(text), parsed.phrases[-1]) for text in told]
+    [True, False]
+    """
+    first = phrase.start - 2
+    if first < 1 or parsed.lower[first + 1] != "to" or parsed.lower[first] not in _LEADS:
+        return False
+    told = parsed.phrase(first - 1 - (parsed.lower[first - 1] in ("that", "which")))
+    before = parsed.lower[max(0, first - _NEAR) : first]
+    return told is not None and parsed.lower[told.head] in _CLUES and not _OFFERED.isdisjoint(before)
+
+
+_LEADS = frozenset({"leading", "leads", "lead"})
+_CLUES = frozenset({"information", "tip", "tips", "clue", "clues", "evidence"})
+_OFFERED = frozenset({"reward", "rewards", "bounty", "anyone", "anybody", "appeal", "appealed", "appealing"})
+_NEAR = 20
+
+
 def is_name_for(parsed: Parsed, phrase: Phrase, clause: Clause, book: EventBook) -> bool:
     """Whether somebody calls what there has been by the name of a deed: "in what she called a murder"."""
     calls = parsed.lower[clause.group.head].startswith("call") and phrase in clause.objects

@@ -15,8 +15,10 @@ from onrecord.finding.events.known_deeds import (
     is_escaped,
     is_known,
     is_name_for,
+    is_outcome,
     is_past,
     is_ranked,
+    is_rewarded,
     is_taken_up,
     is_to_be_done,
     tells_back,
@@ -172,6 +174,8 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
     """What a governing verb does, itself under what stands over it."""
     complement = governor(parsed, over, book)
     outer = of_clause(parsed, over, book, depth + 1)
+    if is_outcome(parsed, clause):
+        return outer
     if complement is None:
         return _through_unknown(clause, over, outer)
     cause, negated = over.group.head, over.group.negated
@@ -198,6 +202,8 @@ def _through(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, dept
         # "did not fail to", but "did not rule out sending"
         done = outer.effect is Effect.NEGATED and complement.speech is None
         return Standing(Effect.FACT) if done else Standing(Effect.HYPOTHETICAL, cause)
+    if effect is Effect.DENIED and parsed.lower[over.group.start - 1] == "nor":
+        return Standing(Effect.HYPOTHETICAL, cause)  # "neither confirmed nor denied that"
     return Standing(Effect.ALLEGED if effect is Effect.DENIED else effect, cause)
 
 
@@ -241,9 +247,11 @@ def _by_link(clause: Clause) -> Standing:
 
 def of_phrase(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int = 0) -> Standing:
     """How the deed of a noun is told: "the alleged attack", "a call for a withdrawal", "denied the attack"."""
-    standing = Standing(Effect.FACT)
+    standing = Standing(Effect.HYPOTHETICAL if is_rewarded(parsed, phrase) else Effect.FACT)
     for at in range(phrase.start, phrase.head):
         word = parsed.lower[at]
+        if parsed.lower[at + 1] == "terms":
+            continue  # "condemned in the strongest possible terms attacks on nuns"
         if word in NEGATIVE:
             standing = weaker(standing, Standing(Effect.NEGATED, at))
         effect = book.adjectives.get(word)
