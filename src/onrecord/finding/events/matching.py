@@ -110,13 +110,19 @@ def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | No
         if len(rest) == 1 and rest[0] in _UNPARTED and parsed.phrase(start - 1) is not None:
             return None
         if tuple(parsed.lower[start : start + len(rest)]) == tuple(rest):
-            return list(places)
+            return None if _describes_another(parsed, start + len(rest) - 1) else list(places)
         if start > clause.group.head + 1 and len(rest) > 1 and parsed.clause(start) not in (None, clause):
             return None
         between = parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP")
         if not between:
             return None
     return None
+
+
+def _describes_another(parsed: Parsed, at: int) -> bool:
+    """Whether a word only describes the noun behind it: "made a mandatory call", not "made the call mandatory"."""
+    phrase = parsed.phrase(at)
+    return phrase is not None and parsed.tags[at] == "JJ" and phrase.start < at < phrase.head
 
 
 def _region(parsed: Parsed, clause: Clause) -> Iterator[int]:

@@ -36,6 +36,29 @@ def comes_of_mishap(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     return (clause.link == "beside" or bare) and not over.behind(*_AIMED)
 
 
+def befalls(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb tells what nature or a mishap did that another verb tells of, or a noun before it.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> def nobodys(text):
+    ...     parsed = read(text)
+    ...     return befalls(parsed, parsed.clauses[-1], load_events())
+    >>> nobodys("The stampede left six guards injured."), nobodys("It was the worst flood to hit Veska.")
+    (True, True)
+    >>> nobodys("The raid left six guards injured."), nobodys("It was the worst gang to hit Veska.")
+    (False, False)
+    """
+    if clause.link == "to" and clause.noun is not None and is_nature(parsed, clause.noun, book):
+        return True
+    over = parsed.over(clause)
+    if over is None or not over.subject or clause.link != "relative" or not clause.group.passive or clause.doers:
+        return False
+    leads = parsed.lower[over.group.head] in book.leaving or over.leads(clause.subject[0] if clause.subject else None)
+    came = parsed.lower[clause.group.head] in book.outcomes and leads in (True, "in")
+    return came and all(is_nature(parsed, one, book) for one in over.subject)
+
+
 def burns(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase is for a fire that nobody opens: "a house fire", "fires"; not "rebel fire", "the fire of tanks".
 

@@ -14,7 +14,7 @@ from onrecord.finding.events.deed_nouns import answers_for, holders, is_occurrin
 from onrecord.finding.events.governors import governor
 from onrecord.finding.events.laid_to import laid_to
 from onrecord.finding.events.matching import deed_behind, is_count, matches
-from onrecord.finding.events.mishaps import burns, comes_of_mishap, tells_of_nature
+from onrecord.finding.events.mishaps import befalls, burns, comes_of_mishap, tells_of_nature
 from onrecord.finding.events.own_words import NEGATIVE
 from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
@@ -82,6 +82,7 @@ def _verb_telling(
     if (
         _is_of_nobody(parsed, clause)
         or comes_of_mishap(parsed, clause, book)
+        or befalls(parsed, clause, book)
         or (bool(doers) and all(is_nature(parsed, one, book) or burns(parsed, one, book) for one in doers))
         or (line.type == "THREATEN" and tells_of_nature(parsed, clause, book))
         or (not line.recipient and _nobody_does(parsed, doers))
@@ -209,7 +210,7 @@ def _noun_telling(parsed: Parsed, phrase: Phrase, line: Line, first: int, book: 
         actors = holders(parsed, phrase)
     owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
     if owned and (carrier := _carrier(parsed, phrase, book)) is not None:
-        actors = list(carrier.subject)
+        actors = list(carrier.doers)
     if between:
         actors, recipients = between, []
     elif line.reciprocal:
@@ -297,5 +298,5 @@ _CARRIES = frozenset([
     "made", "make", "makes", "making", "began", "begin", "started", "start", "continued", "continue", "ended",
     "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
     "offers", "announced", "called", "calls", "cancelled", "postponed", "carried", "committed", "suffered",
-    "threatened",
+    "threatened", "fought", "fight", "fights", "waged", "wage", "wages", "waging",
 ])  # fmt: skip
