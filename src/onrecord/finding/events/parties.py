@@ -97,14 +97,14 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             parsed.tags[phrase.head] == "CD" for phrase in found
         )
         if counted or any(is_agent(parsed, phrase, book) for phrase in found):
-            return found
+            return [_blamed_owner(phrase, line, parsed, book) or phrase for phrase in found]
         things = things or found
     # "Came to the mayor's defence": what the line needs may stand behind a preposition.
     # Not so "met at the Veska summit", which only says where.
     behind = (phrase for prep, phrase in clause.preps if phrase.head in used and prep not in _WHERE)
     near = [*clause.acted_on, *behind]
     # "Opened an inquiry into the guild's accounts" is against the guild.
-    asked = [*near, *things] if line.type == "ACCUSE" else near
+    asked = [*near, *things] if line.type == "ACCUSE" or line.mode == "arrest" else near
     owner = next((own for phrase in asked if (own := _owner(parsed, phrase)) is not None), None)
     if owner is None and line.type in AGAINST:
         # "Violated its airspace": nobody does that to himself.
@@ -112,6 +112,15 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
         )
     return [owner] if owner is not None else things
+
+
+def _blamed_owner(phrase: Phrase, line: Line, parsed: Parsed, book: EventBook) -> Phrase | None:
+    """Whose thing is blamed or threatened: "condemned Brenn's treatment of nuns", but "condemned Brenn's generals"."""
+    things = parsed.tags[phrase.head] in ("NN", "NNS") and parsed.lower[phrase.head] not in book.agents
+    head = parsed.lower[phrase.head]
+    victims = head.removesuffix("s") in book.codebook.heads.person or is_suffered(head, book)
+    arrest = line.type == "THREATEN" or not victims  # a warrant for somebody's arrest threatens him
+    return phrase.owner if line.type in ("ACCUSE", "THREATEN") and things and arrest else None
 
 
 def _is_named(parsed: Parsed, clause: Clause) -> bool:
@@ -167,7 +176,13 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     end = phrase.end
     if parsed.lower[end : end + 1] == ("of",) and (behind := parsed.phrase(end + 1)) is not None:
         end = behind.end
+        # "Tens of thousands of miners": of how many is told, and then of whom.
+        if parsed.lower[behind.head] in _MANY and parsed.lower[end : end + 1] == ("of",):
+            end = whom.end if (whom := parsed.phrase(end + 1)) is not None else end
     return Party(start, end, beside=_is_beside(parsed, phrase))
+
+
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def _is_beside(parsed: Parsed, phrase: Phrase) -> bool:
