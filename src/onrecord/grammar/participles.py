@@ -6,7 +6,7 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 
 from collections.abc import Sequence
 
-from onrecord.grammar.phrases import NOUNS
+from onrecord.grammar.phrases import NAMES, NOUNS
 
 # They describe whoever is named behind them, and tell of nothing that is done.
 _DESCRIBE = frozenset(
@@ -86,12 +86,32 @@ def as_first_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     ['PRP', 'VBD', 'NN', 'NNS', '.']
     >>> as_first_nouns("They were bombing villages .".split(), ["PRP", "VBD", "VBG", "NNS", "."])
     ['PRP', 'VBD', 'VBG', 'NNS', '.']
+    >>> as_first_nouns("Man sought in Tarn slaying".split(), ["NN", "VBD", "IN", "NNP", "VBG"])
+    ['NN', 'VBD', 'IN', 'NNP', 'NN']
     """
     marked = list(tags)
-    for at in range(len(tags) - 1):
-        if tags[at] != "VBG" or tags[at + 1] not in NOUNS:
+    for at in range(len(tags)):
+        if tags[at] != "VBG":
+            continue
+        if _is_placed(at, texts, tags):
+            marked[at] = "NN"
+        if at + 1 == len(tags) or tags[at + 1] not in NOUNS:
             continue
         deed, named = texts[at].lower(), texts[at + 1].lower()
         if (deed in _NAMED_DEEDS and named in _NAMED_AFTER) or f"{deed} {named}" in _FOUGHT_IN:
             marked[at] = "NN"
     return marked
+
+
+def _is_placed(at: int, texts: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a deed ends a phrase behind the name of a place: "held in West Tarn shooting, police say"."""
+    ends = at + 1 == len(tags) or tags[at + 1] in _ENDS
+    first = at - 1
+    while first > 0 and tags[first] in NAMES:
+        first -= 1
+    return ends and 0 < first < at - 1 and texts[first].lower() in _ON_A_DEED and texts[at].lower() in _DEEDS
+
+
+_ENDS = frozenset({".", ",", ":", "IN"})
+_ON_A_DEED = frozenset({"in", "over", "after"})
+_DEEDS = frozenset({"bombing", "killing", "shooting", "slaying", "stabbing"})

@@ -8,6 +8,7 @@ whether noun and verb are of one type: that is `same_deed`.
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.breath import gapped
 from onrecord.finding.events.agents import behind_phrase
+from onrecord.finding.events.governors import CLAIMS
 from onrecord.finding.events.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.grammar.parsed import RELATIVES
@@ -38,9 +39,31 @@ def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
 
 
 def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
-    """Whether the subject of a verb takes a deed upon itself: "claimed responsibility for the attack"."""
+    """Whether a verb tells who takes a deed upon himself: "claimed responsibility for it", "claimed the raid".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> def claimed(text: str, place: int) -> bool:
+    ...     parsed = read(text)
+    ...     return answers_for(parsed, parsed.clauses[0], parsed.phrases[place], load_events())
+    >>> claimed("The Reed Front claimed the attack.", 1), claimed("An attack claimed by the Reed Front failed.", 0)
+    (True, True)
+    >>> claimed("The Reed Front claimed an attack by the army.", 1), claimed("The Reed Front claimed the prize.", 1)
+    (False, False)
+    """
+    if _lays_claim(parsed, clause, phrase, book):
+        return True
     taken = any(parsed.lower[one.head] in book.answering for one in clause.objects)
     return taken and not (clause.group.passive or is_nobodys(parsed, clause)) and clause.leads(phrase) == "for"
+
+
+def _lays_claim(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether somebody claims an attack for himself, and tells of nobody else who did it."""
+    if parsed.lower[clause.group.head] not in CLAIMS or phrase not in clause.acted_on or is_nobodys(parsed, clause):
+        return False
+    attack = any(trigger.line.type == "ASSAULT" for trigger in book.nouns.get(parsed.lower[phrase.head], ()))
+    others = phrase.owner is not None or any(prep == "by" for prep, _ in behind_phrase(parsed, phrase))
+    return attack and not others and bool(clause.doers)
 
 
 def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:

@@ -36,6 +36,10 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
     >>> give_doers(parsed, load_events())
     >>> [[parsed.lower[phrase.head] for phrase in clause.subject] for clause in parsed.clauses]
     [['arlia'], ['brenn'], ['brenn']]
+    >>> parsed = read("The guards held Brenn for questioning about the raid.")
+    >>> give_doers(parsed, load_events())
+    >>> [[parsed.lower[phrase.head] for phrase in clause.acted_on] for clause in parsed.clauses]
+    [['brenn'], ['brenn']]
     """
     by_order = [clause.subject for clause in parsed.clauses]
     for clause in parsed.clauses:
@@ -47,6 +51,27 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
             clause.subject = told
         elif clause.subject == by_order[over.number]:
             clause.subject = list(over.subject)
+        if _is_undergone(parsed, clause):
+            clause.subject, clause.objects = _who_questions_whom(clause, over)
+
+
+def _is_undergone(parsed: Parsed, clause: Clause) -> bool:
+    """Whether what hangs on a verb is done to whom that verb tells of: "held for questioning"."""
+    bare = clause.group.form is Form.ING and not clause.objects and not clause.group.passive
+    return bare and clause.link in ("for", "of") and parsed.lower[clause.group.head] == "questioning"
+
+
+def _who_questions_whom(clause: Clause, over: Clause) -> tuple[list[Phrase], list[Phrase]]:
+    """Who questions, and whom: "held for questioning by police", "detained Brenn for questioning".
+
+    "After days of questioning" tells neither.
+    """
+    by = clause.behind("by")
+    if clause.link == "of":
+        return by, []
+    if over.group.passive or not over.objects:
+        return by or over.behind("by"), list(over.subject)
+    return by or list(over.subject), list(over.objects)
 
 
 def _own(parsed: Parsed, clause: Clause) -> list[Phrase] | None:

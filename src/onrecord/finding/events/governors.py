@@ -9,7 +9,7 @@ from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import TIME
 from onrecord.grammar.verbs import Form
 
-_CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
+CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
 _ITSELF = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 
@@ -56,7 +56,7 @@ def by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Eff
         return Effect.FACT
     if clause.link == "ing" and verb.startswith("suggest"):
         return Effect.HYPOTHETICAL
-    if effect is Effect.TOLD and clause.link == "to" and not (over.group.passive or verb in _CLAIMS):
+    if effect is Effect.TOLD and clause.link == "to" and not (over.group.passive or verb in CLAIMS):
         return Effect.HYPOTHETICAL
     tells = clause.link in ("that", "ing") and parsed.tags[clause.group.start] in ("VBD", "VBZ", "VBP")
     if effect is Effect.PLANNED and verb in _AGREES and tells and not clause.group.modal:
