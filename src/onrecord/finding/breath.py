@@ -37,7 +37,8 @@ def breath(parsed: Parsed, clause: Clause) -> list[Clause]:
     """
     found = [clause]
     found.extend(above(parsed, clause))
-    found.extend(one for one in over_at_once(parsed, clause) if one not in found)
+    for over in over_at_once(parsed, clause):
+        found.extend(one for one in (over, *above(parsed, over)) if one not in found)
     for step in (_joined_below, at_once):
         for current in list(found):
             found.extend(one for one in step(parsed, current) if one not in found)
@@ -99,7 +100,7 @@ def counted(parsed: Parsed, below: Clause, over: Clause) -> bool:
     """Whether two passives count what came of one deed: "two were killed and twelve were wounded"."""
     return all(
         one.group.passive
-        and parsed.lower[one.group.head] in load_events().outcomes
+        and _is_outcome(parsed, one)
         and len(one.subject) == 1
         and parsed.tags[one.subject[0].start] in ("CD", ABOUT)
         for one in (below, over)
@@ -108,7 +109,7 @@ def counted(parsed: Parsed, below: Clause, over: Clause) -> bool:
 
 def gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
     """Whether a passive leaves its "were" to the verb before: "two were killed and four wounded"."""
-    if below.group.form is not Form.PARTICIPLE or not (below.group.passive and over.group.passive):
+    if not over.group.passive or not (_is_participle(below) or _is_taken_for_past(parsed, below)):
         return False
     if below.over != over.number or len(below.subject) != 1 or parsed.tags[below.subject[0].start] not in ("CD", ABOUT):
         return False
@@ -116,11 +117,27 @@ def gapped(parsed: Parsed, below: Clause, over: Clause) -> bool:
     return start > 0 and parsed.tags[start - 1] == "CC"
 
 
+def _is_participle(clause: Clause) -> bool:
+    return clause.group.form is Form.PARTICIPLE and clause.group.passive
+
+
+def _is_taken_for_past(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the participle behind a comma was read as a past form: "two were killed, and four injured"."""
+    bare = clause.group.form is Form.FINITE and clause.group.end - clause.group.start == 1
+    return bare and clause.link == "and" and not clause.objects and _is_outcome(parsed, clause)
+
+
+def _is_outcome(parsed: Parsed, clause: Clause) -> bool:
+    return parsed.lower[clause.group.head] in load_events().outcomes
+
+
 def _alike(parsed: Parsed, below: Clause, over: Clause) -> bool:
     """Whether two verbs tell both of what is over or both of what is not."""
     if below.group.modal is not None and below.group.modal != over.group.modal:
         return False
-    return _past(parsed, below) == _past(parsed, over)
+    # ", blocking the exits as they chanted": what goes on beside a past is past.
+    alongside = over.link == "beside" and over.group.form is Form.ING
+    return _past(parsed, below) == (in_plain_past(parsed, over) if alongside else _past(parsed, over))
 
 
 def _past(parsed: Parsed, clause: Clause) -> bool:

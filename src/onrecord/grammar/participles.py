@@ -23,6 +23,8 @@ _NAMED_AFTER = frozenset([
 ])  # fmt: skip
 # What one only fights in: "destroyed a fighting position".
 _FOUGHT_IN = frozenset({"fighting positions", "firing positions", "firing ranges"})
+# So do these, where nobody stands before them who would suspect or allege something.
+_DOUBT = frozenset({"alleged", "suspected"})
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
@@ -66,15 +68,17 @@ def _describes(at: int, tags: Sequence[str]) -> bool:
 
 
 def as_adjectives(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """The tags, with "neighbouring" before a noun as an adjective.
+    """The tags, with "neighbouring" before a noun as an adjective, and "suspected" where nobody suspects.
 
     >>> as_adjectives("Arlia accused neighbouring Brenn .".split(), ["NNP", "VBD", "VBG", "NNP", "."])
     ['NNP', 'VBD', 'JJ', 'NNP', '.']
+    >>> as_adjectives("On Friday suspected rebels fled .".split(), ["IN", "TIME", "VBN", "NNS", "VBD", "."])
+    ['IN', 'TIME', 'JJ', 'NNS', 'VBD', '.']
+    >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."])
+    ['NNP', 'VBD', 'NNS', '.']
     """
     return [
-        "JJ"
-        if tag == "VBG" and texts[at].lower() in _DESCRIBE and tags[at + 1 : at + 2] and tags[at + 1] in NOUNS
-        else tag
+        "JJ" if tags[at + 1 : at + 2] and tags[at + 1] in NOUNS and _is_adjective(texts, tags, at) else tag
         for at, tag in enumerate(tags)
     ]
 
@@ -115,3 +119,11 @@ def _is_placed(at: int, texts: Sequence[str], tags: Sequence[str]) -> bool:
 _ENDS = frozenset({".", ",", ":", "IN"})
 _ON_A_DEED = frozenset({"in", "over", "after"})
 _DEEDS = frozenset({"bombing", "killing", "shooting", "slaying", "stabbing"})
+
+
+def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a participle before a noun describes it: one that always does, or that nobody stands before."""
+    if tags[at] == "VBG":
+        return texts[at].lower() in _DESCRIBE
+    alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
+    return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in _DOUBT

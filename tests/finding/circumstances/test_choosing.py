@@ -124,6 +124,27 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("Two guards were killed in the riots that broke out on Sunday.", "killed", "on Sunday"),
         ("Two guards were wounded in an attack staged on Sunday by rebels on a mill.", "wounded", "on Sunday"),
         ("Two guards were killed in the riots that the bishop condemned on Sunday.", "killed", None),
+        # Nothing but a deed is committed, whatever noun stands before it.
+        ("The guild mourned the murder of six nuns committed in 2019 by rebels.", "murder", "in 2019"),
+        ("The guild mourned the murder of six nuns hired in 2019 by rebels.", "murder", None),
+        # What is told behind "when" was done on the day before it.
+        ("The mill has been shut since May 2025, when guards shot a docker.", "shot", "May 2025"),
+        ("The mill has been shut in Veska since May 2025, because guards shot a docker.", "shot", None),
+        ("Dockers left on Sunday for Veska, when guards shot a nun.", "shot", None),
+        # Who says something at a gathering is there when it is held.
+        ("The mayor spoke on Sunday at a rally of dockers against the tax.", "rally", "on Sunday"),
+        ("The mayor was angry on Sunday about a rally of dockers against the tax.", "rally", None),
+        # Nobody suspects anybody where nobody stands before it.
+        ("On Sunday suspected rebels shot six dockers.", "shot", "on Sunday"),
+        # What comes first of what is told, and of a sentence whose subject is described.
+        ("The mayor said that on Sunday guards hired by the guild shot six dockers.", "shot", "on Sunday"),
+        ("The mayor said on Sunday that guards hired by the guild shot six dockers.", "shot", None),
+        (
+            "On Sunday, dozens of dockers wearing red scarves and caps gathered as they attacked guards.",
+            "attacked",
+            "on Sunday",
+        ),
+        ("On Sunday dockers gathered at the port, blocking a gate as they attacked guards.", "attacked", "on Sunday"),
         # What a thing is called or whose it is is so at no time, and prepositions do nothing.
         ("Rebels burned a mill owned by the guild on Sunday.", "burned", "on Sunday"),
         ("On Sunday, according to the mayor, a docker shot two guards.", "shot", "on Sunday"),
@@ -155,6 +176,7 @@ def test_a_time_goes_with_its_own_verb(text, trigger, expected):
         ("Two guards were killed as a mob marched across the dam on Sunday.", "killed", "on Sunday"),
         ("A docker died on Sunday when guards shot him.", "shot", "on Sunday"),
         ("Two guards were killed and twelve were wounded on Sunday.", "killed", "on Sunday"),
+        ("Two guards were killed, and twelve dockers wounded on Sunday.", "killed", "on Sunday"),
         ("Brook was kidnapped on Sunday by men who beat him.", "beat", "on Sunday"),
         ("Brook was kidnapped on Sunday by men who beat a docker.", "beat", None),
         ("Two guards were killed and twelve dockers burned a mill on Sunday.", "killed", None),
@@ -195,6 +217,32 @@ def test_a_deadline_is_no_time_of_what_was_done(text, expected):
     times = [Time(text="by Friday", span=at(text, "by Friday"), edtf="../2026-03-06")]
     found = when(found_of(text, "expel"), times, happenings_of(text), text)
     assert (found.text if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The guild had ordered the mayor until Friday to leave.", None),
+        ("The guild had boycotted the mill until Friday.", "until Friday"),
+    ],
+)
+def test_what_somebody_is_given_to_do_something_is_no_time_of_the_deed(text, expected):
+    times = [Time(text="until Friday", span=at(text, "until Friday"), edtf="../2026-03-06")]
+    found = when(happenings_of(text)[0], times, happenings_of(text), text)
+    assert (found.text if found else None) == expected
+
+
+def test_what_is_told_behind_when_was_done_on_the_day_that_a_stretch_begins_with():
+    text = "The mill has been shut since 2 March, when guards shot a docker."
+    time = Time(text="since 2 March", span=at(text, "since 2 March"), edtf="2026-03-02/..", rule="since date")
+    found = when(found_of(text, "shot"), [time], happenings_of(text), text)
+    assert found is not None
+    assert (found.text, found.span, found.edtf, found.latest) == (
+        "2 March",
+        at(text, "2 March"),
+        "2026-03-02",
+        "2026-03-02",
+    )
 
 
 def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():

@@ -112,16 +112,15 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         left = parsed.over(left) or left
     right = next((clause for clause in told if clause.group.start >= front), None)
     if right is not None and right.link == "relative" and front < _opening(parsed, right):
-        # "A man in Veska who threatened the mayor fled": behind the noun, and in front of what is told of it.
-        return left or _round(parsed, right, front) or right
+        # "A man in Veska who threatened the mayor fled": behind the noun, and in front of what is told of it. Where
+        # words open what is told, before anybody is named, they are of what the sentence goes on with.
+        over = _round(parsed, right, front) if left is None or _opens_told(parsed, front) else None
+        return over or left or right
     if left is not None and (round_it := _round_aside(parsed, left, front)) is not None:
         return round_it
     if left is None or right is None:
         return left or right
-    before = front - 1
-    while before > left.group.end and parsed.lower[before] in _SKIPPED:
-        before -= 1
-    if parsed.lower[before] in _OPENING and before >= left.group.end:
+    if _opens_clause(parsed, front, left):
         return right
     opening = _opening(parsed, right)
     if left.group.start < opening <= front:
@@ -131,6 +130,26 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         # "The general, who took power in May, on Monday dismissed ..."
         return right
     return left
+
+
+def _opens_clause(parsed: Parsed, front: int, left: Clause) -> bool:
+    """Whether a new clause begins with some words: "and on Monday shot"."""
+    before = _before(parsed, front)
+    return before >= left.group.end and parsed.lower[before] in _OPENING
+
+
+def _opens_told(parsed: Parsed, front: int) -> bool:
+    """Whether words come first of what is told: "said that on Friday guards hired by the guild shot"."""
+    before = _before(parsed, front)
+    return before > 0 and parsed.lower[before] == "that" and parsed.tags[before] == "IN"
+
+
+def _before(parsed: Parsed, front: int) -> int:
+    """The word before some others, quotation marks and commas aside."""
+    before = front - 1
+    while before > 0 and parsed.lower[before] in _SKIPPED:
+        before -= 1
+    return before
 
 
 def _only_names(parsed: Parsed, clause: Clause) -> bool:
@@ -161,17 +180,21 @@ def _opening(parsed: Parsed, clause: Clause) -> int:
 
 
 def _round(parsed: Parsed, relative: Clause, front: int) -> Clause | None:
-    """The clause whose subject a relative clause describes; words that open the sentence before both are of it too."""
-    before_it = all(front < phrase.start for phrase in relative.subject) and not any(
-        phrase.end <= front for phrase in parsed.phrases
+    """The clause whose subject a relative clause describes; words that open the sentence before both are of it too.
+
+    So they are where more is told of that subject before its verb: "on Friday thousands of men wearing red marched".
+    """
+    opens = not any(phrase.end <= front for phrase in parsed.phrases)
+    before_it = all(front < phrase.start for phrase in relative.subject) and (opens or _opens_told(parsed, front))
+    told = [
+        clause
+        for clause in parsed.clauses[relative.number + 1 :]
+        if clause.group.form is Form.FINITE and clause.link != "relative"
+    ]
+    own = (
+        clause
+        for clause in told
+        if any(phrase.start <= front or (before_it and phrase in relative.subject) for phrase in clause.subject)
     )
-    return next(
-        (
-            clause
-            for clause in parsed.clauses[relative.number + 1 :]
-            if clause.group.form is Form.FINITE
-            if any(phrase.start <= front or (before_it and phrase in relative.subject) for phrase in clause.subject)
-            if clause.link != "relative"
-        ),
-        None,
-    )
+    follows = told[0] if told and opens and told[0].over in (relative.number, None) else None
+    return next(own, follows)

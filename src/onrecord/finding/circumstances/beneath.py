@@ -11,11 +11,13 @@ from collections.abc import Iterator
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.breath import at_once, counted, gapped
-from onrecord.finding.events.deed_nouns import is_occurring
+from onrecord.finding.events.deed_nouns import is_occurring, led_back
 from onrecord.grammar import Clause, Parsed, Phrase
 
 _STANDS = frozenset({"located", "situated"})
 _WITHIN = frozenset({"in", "during", "by"})
+# Nothing but a deed is so, whatever noun stands before: "the murder of six nuns committed in Veska".
+_OF_DEEDS = frozenset({"committed", "perpetrated"})
 _DESCRIBING = frozenset({"relative", "that", "beside"})
 
 
@@ -48,8 +50,13 @@ def taking_place(parsed: Parsed, deed: Phrase) -> Iterator[Clause]:
     """The verbs behind a noun that only say that its deed takes place: "the raid that took place in Veska"."""
     book = load_events()
     for one in parsed.clauses:
-        behind = one.group.start >= deed.end and one.subject[-1:] == [deed] and one.link in _DESCRIBING
-        if behind and (is_occurring(parsed, one, book) or parsed.lower[one.group.head] in book.committing):
+        if one.group.start < deed.end or one.link not in _DESCRIBING:
+            continue
+        own = one.subject[-1:] == [deed]
+        committed = one.group.passive and parsed.lower[one.group.head] in _OF_DEEDS
+        if (own and (is_occurring(parsed, one, book) or parsed.lower[one.group.head] in book.committing)) or (
+            not own and committed and one.subject and deed in led_back(parsed, one.subject[-1].end)
+        ):
             yield one
 
 

@@ -9,16 +9,17 @@ who, and not where; but who visits Brenn is there.
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import TypeVar
 
 from onrecord.codebook import load
-from onrecord.codebook.events import QUADS, load_events
+from onrecord.codebook.events import load_events
 from onrecord.finding.breath import above, breath, in_plain_past, over_at_once
 from onrecord.finding.circumstances.beneath import beneath, in_which
 from onrecord.finding.circumstances.locating import NO_TOWNS, tells_where, without_larger
-from onrecord.finding.circumstances.owned import WITHIN, is_parted, own_of
+from onrecord.finding.circumstances.matter import of_its_matter, speaks
+from onrecord.finding.circumstances.owned import own_of
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_at, words_of_span
+from onrecord.finding.circumstances.when_clauses import day_alone, told_of
 from onrecord.finding.circumstances.where_clauses import pointed_at
 from onrecord.finding.events.happenings import Happening
 from onrecord.grammar import Clause, Parsed, Phrase
@@ -27,7 +28,6 @@ from onrecord.records import Place, Span, Time
 _Thing = TypeVar("_Thing")
 _INSIDE = (" in", " inside", " across", " throughout")
 _CLOSES_A_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), (")",))
-_FORCE = "material conflict"
 _DONE_TO = frozenset({"of", "on", "against", "at"})
 _ABOUT = frozenset({"for", "of", "over", "about", "against"})
 # Where somebody sets out from, or goes through, is not where the visit is.
@@ -52,11 +52,29 @@ def when(happening: Happening, times: Iterable[Time], others: Sequence[Happening
         if time.edtf
         and happening.sentence.covers(time.span)
         and not _is_dateline(happening, time.span, text)
-        and not _of_its_matter(happening, time.span, others, text)
+        and not of_its_matter(happening, time.span, others, text)
     ]
     if _is_done(happening, text):
-        within = [(span, time) for span, time in within if not (time.edtf or "").startswith(_BOUND)]
-    return _nearest(happening, own_of(happening, within, text, _at_one_time, _days), others)
+        own = [(span, time) for span, time in within if not (time.edtf or "").startswith(_BOUND)]
+    else:
+        own = [(span, time) for span, time in within if not _is_deadline(happening, time, text)]
+    found = _nearest(happening, own_of(happening, own, text, _at_one_time, _days), others)
+    return found or _told_then(happening, within, text)
+
+
+def _is_deadline(happening: Happening, time: Time, text: str) -> bool:
+    """Whether a time is what somebody is given to do something: "had given the guild until Thursday to leave"."""
+    parsed = sentence_of(happening, text)
+    _, last = words_of_span(parsed, happening, time.span)
+    return (time.edtf or "").startswith(_BOUND) and parsed.lower[last + 1 : last + 2] == ("to",)
+
+
+def _told_then(happening: Happening, within: Sequence[tuple[Span, Time]], text: str) -> Time | None:
+    """The time of which "when" tells what was done then: "since 1 May, when guards shot him"."""
+    parsed, clause, _ = trigger_of(happening, text)
+    words = {words_of_span(parsed, happening, span): time for span, time in within}
+    found = told_of(parsed, clause, words) if clause is not None else None
+    return day_alone(words[found]) if found is not None else None
 
 
 def _is_done(happening: Happening, text: str) -> bool:
@@ -73,7 +91,7 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
     within = [
         (place.span, place)
         for place in places
-        if happening.sentence.covers(place.span) and not _of_its_matter(happening, place.span, others, text)
+        if happening.sentence.covers(place.span) and not of_its_matter(happening, place.span, others, text)
     ]
     if happening.mode == "visit":
         behind = [
@@ -132,53 +150,6 @@ def _is_dateline(happening: Happening, span: Span, text: str) -> bool:
     return opened and parsed.lower[behind : behind + 1] in _CLOSES_A_DATELINE
 
 
-def _of_its_matter(happening: Happening, span: Span, others: Sequence[Happening], text: str) -> bool:
-    """Whether words behind an event are of the deed that it is about: "condemned the attack in Veska".
-
-    What stands behind an event of speech is; behind another, what a noun of its own keeps: "was arrested over the
-    bombings of two mills last year".
-    """
-    speaks = _speaks(happening)
-    behind = (one for one in others if one.sentence == happening.sentence and happening.place < one.place)
-    if speaks and any(one.place < span.start for one in behind):
-        return True
-    parsed = sentence_of(happening, text)
-    trigger = word_at(parsed, happening.place - happening.sentence.start)
-    first, _ = words_of_span(parsed, happening, span)
-    deeds = (one for one in parsed.phrases if one.start > trigger and parsed.lower[one.head] in _deeds())
-    noun = parsed.clause(trigger) is None
-    return any(_keeps(parsed, one, first, speaks=speaks) or (noun and _is_caused(parsed, one, first)) for one in deeds)
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    """The nouns that tell of deeds of force and the like."""
-    nouns = load_events().nouns
-    return frozenset(
-        noun for noun, triggers in nouns.items() if any(QUADS.get(one.line.type) == _FORCE for one in triggers)
-    )
-
-
-def _keeps(parsed: Parsed, deed: Phrase, first: int, *, speaks: bool) -> bool:
-    """Whether a deed's noun, which tells for what another deed was done, has a time or a place for itself.
-
-    A bare noun is only a name of it: "arrested for murder on Sunday". One that the other deed was done in has it with
-    that deed, unless it was one of speech: "killed in the Veska raid", but "charged in the Veska raid".
-    """
-    if first < deed.start:
-        return False
-    led = parsed.lower[deed.start - 1] if parsed.tags[deed.start - 1] in ("IN", "TO") else None
-    if led is None or (not speaks and (led in WITHIN or led == "at")):
-        return False
-    bare = deed.end - deed.start == 1 and parsed.lower[deed.end : deed.end + 1] != ("of",)
-    return not bare and not is_parted(parsed, deed, first)
-
-
-def _is_caused(parsed: Parsed, deed: Phrase, first: int) -> bool:
-    """Whether words stand in or behind a deed that another deed only led to: "the raid sparked protests in Veska"."""
-    return first >= deed.start and any(deed in clause.objects for clause in parsed.clauses)
-
-
 def _tells_where(happening: Happening, place: Place, text: str) -> bool:
     """Whether a name tells where; a town does so in the deed's own noun phrase too: "the Veska raid"."""
     parsed, clause, noun = trigger_of(happening, text)
@@ -235,14 +206,10 @@ def _names_ground(parsed: Parsed, clause: Clause | None, noun: Phrase | None, fi
 
 def _is_matter(happening: Happening, parsed: Parsed, first: int) -> bool:
     """Whether a name behind words of speech is of what they are about: "blamed the guild for the fires in Veska"."""
-    if not _speaks(happening):
+    if not speaks(happening):
         return False
     behind = word_at(parsed, happening.trigger[-1].end - happening.sentence.start)
     return any(word in _ABOUT for word in parsed.lower[behind:first])
-
-
-def _speaks(happening: Happening) -> bool:
-    return QUADS[happening.type].startswith("verbal") and happening.type != "CONSULT"
 
 
 def _is_party(happening: Happening, place: Place, text: str) -> bool:

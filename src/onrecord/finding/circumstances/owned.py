@@ -4,7 +4,7 @@ Takes a happening and the times or places of its sentence; yields those of its v
 else those of a verb that it shares them with. Leaves the choice among several to `circumstances`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TypeVar
 
 from onrecord.finding.circumstances.belonging import home, owner
@@ -21,6 +21,8 @@ WITHIN = frozenset({"in", "during", "by"})
 _ON_THE_SPOT = WITHIN | {"at", "around", "inside", "near", "outside"}
 # Behind these no more is told of the noun before.
 _PARTS = frozenset({",", ";", ":", "—", "–", "(", ")", "by", "to", "for", "with", "from", "after", "before", "until"})
+# Who says or does something at these is there when they are held: "spoke on Monday at a rally".
+_GATHERINGS = frozenset({"PROTEST", "CONSULT"})
 _IS = frozenset({"was", "were", "been", "is", "are"})
 # Who announces something of their own does it by that.
 _DONE_BY_SAYING = ("announc", "declar")
@@ -50,7 +52,8 @@ def own_of(
     clause = parsed.clause(trigger)
     phrase = parsed.phrase(trigger)
     if clause is None and phrase is not None:
-        return _of_noun(parsed, phrase, owned, start)
+        within = WITHIN | {"at"} if happening.type in _GATHERINGS else WITHIN
+        return _of_noun(parsed, phrase, owned, start, within)
     if clause is None:
         return found
     for current in reach(parsed, clause):
@@ -105,16 +108,21 @@ def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
 
 
 def _of_noun(
-    parsed: Parsed, phrase: Phrase, owned: Sequence[tuple[Clause | Phrase | None, Span, _Thing]], start: int
+    parsed: Parsed,
+    phrase: Phrase,
+    owned: Sequence[tuple[Clause | Phrase | None, Span, _Thing]],
+    start: int,
+    within: Set[str],
 ) -> list[tuple[Span, _Thing]]:
     """What goes with a deed that a noun tells of: what stands in or behind it, and what its verb has before it.
 
-    The latter only where noun and verb tell of one thing: "on Friday the premier condemned the attack" gives no day.
+    `within` are the prepositions behind which a noun tells in what its verb was done. The latter only where noun and
+    verb tell of one thing: "on Friday the premier condemned the attack" gives no day.
     """
     clause = home(parsed, phrase)
     led = clause.leads(phrase) if isinstance(clause, Clause) else None
     at_one = isinstance(clause, Clause) and (
-        phrase in clause.subject or led in WITHIN or _is_what_is_told(parsed, clause, phrase)
+        phrase in clause.subject or led in within or _is_what_is_told(parsed, clause, phrase)
     )
     behind = list(taking_place(parsed, phrase))
     return [
