@@ -116,6 +116,8 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         # words open what is told, before anybody is named, they are of what the sentence goes on with.
         over = _round(parsed, right, front) if left is None or _opens_told(parsed, front) else None
         return over or left or right
+    if left is None and right is not None and (past_it := _past_adverbial(parsed, right, front)) is not None:
+        return past_it
     if left is not None and (round_it := _round_aside(parsed, left, front)) is not None:
         return round_it
     if left is None or right is None:
@@ -130,6 +132,14 @@ def _clause(parsed: Parsed, front: int) -> Clause | None:
         # "The general, who took power in May, on Monday dismissed ..."
         return right
     return left
+
+
+def _past_adverbial(parsed: Parsed, adverbial: Clause, front: int) -> Clause | None:
+    """The clause that goes on behind what else was going on: "on Sunday, as police watched, guards shot a docker"."""
+    if adverbial.link != "adverbial" or adverbial.marker not in parsed.lower[front : adverbial.group.start]:
+        return None
+    below = (one for one in parsed.clauses if one.over == adverbial.number)
+    return next((one for one in below if one.link == "beside" and one.group.form is Form.FINITE), None)
 
 
 def _opens_clause(parsed: Parsed, front: int, left: Clause) -> bool:

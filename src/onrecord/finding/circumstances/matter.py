@@ -30,13 +30,13 @@ def of_its_matter(happening: Happening, span: Span, others: Sequence[Happening],
     parsed = sentence_of(happening, text)
     trigger = word_at(parsed, happening.place - happening.sentence.start)
     first, _ = words_of_span(parsed, happening, span)
-    deeds = (one for one in parsed.phrases if one.start > trigger and parsed.lower[one.head] in _deeds())
+    deeds = (one for one in parsed.phrases if one.start > trigger and parsed.lower[one.head] in deed_names())
     noun = parsed.clause(trigger) is None
     return any(_keeps(parsed, one, first, speaks=told) or (noun and _is_caused(parsed, one, first)) for one in deeds)
 
 
 @cache
-def _deeds() -> frozenset[str]:
+def deed_names() -> frozenset[str]:
     """The nouns that tell of deeds of force and the like."""
     nouns = load_events().nouns
     return frozenset(

@@ -14,19 +14,22 @@ from dataclasses import dataclass
 from onrecord.codebook import load
 from onrecord.codebook.events import QUADS, load_events
 from onrecord.finding.breath import in_plain_past
-from onrecord.finding.circumstances.belonging import home
+from onrecord.finding.circumstances.belonging import home, owner
 from onrecord.finding.circumstances.locating import is_set_in
-from onrecord.finding.circumstances.reread import trigger_of
+from onrecord.finding.circumstances.matter import deed_names
+from onrecord.finding.circumstances.owned import WITHIN
+from onrecord.finding.circumstances.reread import trigger_of, word_at
 from onrecord.finding.circumstances.retold import Told, lies_in, looks_back
 from onrecord.finding.events.deed_nouns import is_occurring
-from onrecord.finding.sentences import read_parts
+from onrecord.finding.sentences import read_sentence
+from onrecord.finding.times.tense import sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Nothing but a preposition stands before it in its sentence.
 _FIRST = re.compile(r"(?:^|\n|[.!?][\"”’')]*\s+)(?:On |Early on |Late on |Early |Late )?$")
-# So many characters behind a day its sentence has come to its verb.
+# So many characters on either side of a day its sentence ends.
 _LONG = 400
 # Deeds that bodies of people do where they are.
 _ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
@@ -34,7 +37,7 @@ _ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A day that a story is told of: by an event, and as a `whole` by the words that open a sentence ("On Monday")."""
+    """A day that a story is told of: by an event, or none, and as a `whole` by the words that open a sentence."""
 
     time: Time
     by: Told | None
@@ -52,10 +55,7 @@ def story_days(told: Sequence[Told], text: str, times: Sequence[Time]) -> dict[i
         if one.title:
             continue
         for time in told_in.inside(Span(last, one.happening.sentence.end)):
-            if _opens_sentence(time, text) and time.span.start < one.happening.place:
-                opening = _Opening(time, None, time.span.end, whole=True)
-            elif opening is not None and not _is_same(opening.time, time):
-                opening = None
+            opening = _with_time(opening, time, one, text)
         if opening is not None and one.time is None and _is_next(opening, one, text):
             found[number] = opening.time
         elif one.time is not None and _opens(one, text):
@@ -65,25 +65,47 @@ def story_days(told: Sequence[Told], text: str, times: Sequence[Time]) -> dict[i
     return found
 
 
+def _with_time(opening: _Opening | None, time: Time, one: Told, text: str) -> _Opening | None:
+    """The opening behind a time that is told before an event, or in its sentence: it goes on, is another, or ends."""
+    same = opening is not None and _is_same(opening.time, time)
+    first = _FIRST.search(text[max(0, time.span.start - 12) : time.span.start]) is not None
+    if (first or not same) and time.span.start < one.happening.place and _opens_sentence(time, text):
+        return _Opening(time, None, time.span.end, whole=first)
+    return opening if same else None
+
+
 def _is_same(day: Time, other: Time) -> bool:
     """Whether another time leaves the day of a story as it is: the same day, or an hour of it."""
     return other.edtf == day.edtf or (other.edtf is None and other.rule == "clock")
 
 
 def _opens_sentence(time: Time, text: str) -> bool:
-    """Whether a day stands first in its sentence, which tells what was done and not what was said."""
-    if not _DAY.fullmatch(time.edtf or "") or not _FIRST.search(text[max(0, time.span.start - 12) : time.span.start]):
+    """Whether a day goes with what its sentence tells, which is what was done and not what was said."""
+    if not _DAY.fullmatch(time.edtf or ""):
         return False
-    parsed = next(iter(read_parts(text, [Span(time.span.start, time.span.start + _LONG)])))
-    main = next((one for one in parsed.clauses if one.link == "" and one.group.form is Form.FINITE), None)
-    return main is not None and in_plain_past(parsed, main) and parsed.lower[main.group.head] not in load().cues
+    start, end = text.rfind("\n", 0, time.span.start) + 1, text.find("\n", time.span.end)
+    near = Span(max(start, time.span.start - _LONG), min(end if end > 0 else len(text), time.span.end + _LONG))
+    sentence = sentence_round(text, time.span, near)
+    parsed = read_sentence(text, sentence)
+    first = word_at(parsed, time.span.start)
+    verb = owner(parsed, first, word_at(parsed, time.span.end - 1)) if parsed.clauses else None
+    if not isinstance(verb, Clause) or not _is_main(parsed, verb):
+        return False
+    return in_plain_past(parsed, verb) and parsed.lower[verb.group.head] not in load().cues
+
+
+def _is_main(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a sentence tells by a verb what was done: by its first, or one behind a clause that goes before it."""
+    over = parsed.over(clause)
+    behind = clause.link == "beside" and over is not None and over.link == "adverbial"
+    return clause.group.form is Form.FINITE and (clause.link == "" or behind)
 
 
 def _opens(one: Told, text: str) -> bool:
     """Whether an event tells the day of a story: one day, in its own sentence."""
     if one.time is None or not _DAY.fullmatch(one.time.edtf or "") or not one.happening.sentence.covers(one.time.span):
         return False
-    return one.happened and not one.direct and _tells(one, text)
+    return one.happened and not one.direct and _tells(one, text, own_day=True)
 
 
 def _is_next(opening: _Opening, one: Told, text: str) -> bool:
@@ -92,6 +114,8 @@ def _is_next(opening: _Opening, one: Told, text: str) -> bool:
         return False
     near = "\n" not in text[opening.place : one.happening.place]
     by = opening.by
+    if (by is None or by.happening.type != one.happening.type) and _is_done_in(one, text):
+        return False
     alike = not _speaks(one) if opening.whole or by is None else _speaks(one) == _speaks(by)
     if near and alike and not one.spoken:
         return True
@@ -99,16 +123,28 @@ def _is_next(opening: _Opening, one: Told, text: str) -> bool:
     return by is not None and one.happening.type == by.happening.type and not elsewhere
 
 
+def _is_done_in(one: Told, text: str) -> bool:
+    """Whether a deed is told as part of one that is told apart from others: "two were killed in the mill bombing"."""
+    parsed, clause, _ = trigger_of(one.happening, text)
+    within = [phrase for led, phrase in clause.preps if led in WITHIN] if clause is not None else []
+    return any(
+        parsed.lower[phrase.start] == "the"
+        and phrase.start < phrase.head - 1
+        and parsed.lower[phrase.head] in deed_names()
+        for phrase in within
+    )
+
+
 def _speaks(one: Told) -> bool:
     return QUADS[one.happening.type].startswith("verbal")
 
 
-def _tells(one: Told, text: str) -> bool:
-    """Whether a verb in the plain past tells an event as the next thing that was done."""
+def _tells(one: Told, text: str, *, own_day: bool = False) -> bool:
+    """Whether a verb in the plain past tells an event as the next thing that was done, or one of its own day."""
     parsed, clause = _told_by(one, text)
     if clause is None or not in_plain_past(parsed, clause):
         return False
-    return not _describes(parsed, clause) and not looks_back(one, text)
+    return not _describes(parsed, clause) and (own_day or not looks_back(one, text))
 
 
 def _told_by(one: Told, text: str) -> tuple[Parsed, Clause | None]:
