@@ -119,7 +119,8 @@ OTHER_TIMES |= {"nine days ago": "2026-02-23"}
         ("On Sunday rebels threatened to shell the port.", "shell", None),
         ("Brook was walking home on Sunday when guards shot him.", "shot", "on Sunday"),
         ("Brook had just left a court on Sunday when guards shot him.", "shot", "on Sunday"),
-        ("Brook was mayor in 2019 when guards shot him.", "shot", None),
+        ("Brook was mayor in 2019 when guards shot him.", "shot", "in 2019"),
+        ("Brook was mayor in 2019 and in debt when guards shot him.", "shot", None),
         # What a noun's deed is told by: that it takes place, not what else became of it.
         ("Two guards were killed in the riots that broke out on Sunday.", "killed", "on Sunday"),
         ("Two guards were wounded in an attack staged on Sunday by rebels on a mill.", "wounded", "on Sunday"),

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.finding.circumstances.narrative import story_days, story_places
+from onrecord.finding.circumstances.narrative import is_day, story_days, story_places
 from onrecord.finding.circumstances.retold import (
     Told,
     again,
@@ -120,14 +120,28 @@ class _Retold:
                     self._settle(number, (others, False))
 
     def _told_again(self) -> dict[int, list[int]]:
-        """The events that others behind them tell again, as done to the same people, each with those others."""
-        again: dict[int, list[int]] = defaultdict(list)
+        """The events that others behind them tell again, each with those others.
+
+        They do so by the same people whom it is done to, or, with a day of their own, by a noun for the same word that
+        nothing else before them can mean: "fifty were kidnapped. The kidnapping took place on Monday".
+        """
+        later: dict[int, list[int]] = defaultdict(list)
         for number, one in enumerate(self.found):
             for other in one.like[:1]:
                 first = self.found[other].told
-                if other < number and not first.title and set(one.told.recipients) & set(first.recipients):
-                    again[other].append(number)
-        return again
+                if other > number or first.title:
+                    continue
+                alike = set(one.told.recipients) & set(first.recipients)
+                if alike or (self._is_dated_noun(number) and self._words[number] & self._words[other]):
+                    later[other].append(number)
+        return later
+
+    def _is_dated_noun(self, number: int) -> bool:
+        """Whether an event is told by a definite noun that has a day of its own, and can mean but one deed."""
+        one = self.found[number]
+        dated = one.time_by is None and one.told.time is not None and is_day(one.told.time)
+        nearest = self.found[one.like[0]].like
+        return dated and again(one.told, self._text) is not None and all(it in nearest for it in one.like[1:])
 
     def _remember(self, number: int) -> None:
         """Keep an event by its type and words, for those behind it."""

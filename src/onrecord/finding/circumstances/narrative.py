@@ -65,6 +65,11 @@ def story_days(told: Sequence[Told], text: str, times: Sequence[Time]) -> dict[i
     return found
 
 
+def is_day(time: Time) -> bool:
+    """Whether a time is one day of the calendar."""
+    return _DAY.fullmatch(time.edtf or "") is not None
+
+
 def _with_time(opening: _Opening | None, time: Time, one: Told, text: str) -> _Opening | None:
     """The opening behind a time that is told before an event, or in its sentence: it goes on, is another, or ends."""
     same = opening is not None and _is_same(opening.time, time)
@@ -81,7 +86,7 @@ def _is_same(day: Time, other: Time) -> bool:
 
 def _opens_sentence(time: Time, text: str) -> bool:
     """Whether a day goes with what its sentence tells, which is what was done and not what was said."""
-    if not _DAY.fullmatch(time.edtf or ""):
+    if not is_day(time):
         return False
     start, end = text.rfind("\n", 0, time.span.start) + 1, text.find("\n", time.span.end)
     near = Span(max(start, time.span.start - _LONG), min(end if end > 0 else len(text), time.span.end + _LONG))
@@ -103,7 +108,7 @@ def _is_main(parsed: Parsed, clause: Clause) -> bool:
 
 def _opens(one: Told, text: str) -> bool:
     """Whether an event tells the day of a story: one day, in its own sentence."""
-    if one.time is None or not _DAY.fullmatch(one.time.edtf or "") or not one.happening.sentence.covers(one.time.span):
+    if one.time is None or not is_day(one.time) or not one.happening.sentence.covers(one.time.span):
         return False
     return one.happened and not one.direct and _tells(one, text, own_day=True)
 

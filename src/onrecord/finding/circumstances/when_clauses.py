@@ -1,9 +1,8 @@
 """Which day has a clause with "when" that says what was done on a day: "since 1 May, when guards shot the bishop"?
 
 Takes a parsed sentence, the clause that tells of a deed, and the words of the times there; yields those of the time
-that "when" stands right behind. Of a stretch that begins or ends with that day it is the day alone. Leaves alone
-what happens at once without a comma ("died on Sunday when guards shot him"): that is `breath`; and "when" behind
-anything else: "left Veska in May for a camp, when rain fell".
+that "when" stands right behind. Of a stretch that begins or ends with that day it is the day alone. Leaves alone "when"
+behind anything else: "left Veska in May for a camp, when rain fell"; what happens at once is `breath`.
 """
 
 from collections.abc import Iterable
@@ -38,8 +37,8 @@ def told_of(parsed: Parsed, clause: Clause, times: Iterable[tuple[int, int]]) ->
     if led is None or led.group.form is not Form.FINITE or parsed.lower[led.group.start] == "had":
         return None
     marker = next((at for at in range(led.group.start, 0, -1) if parsed.lower[at] == _WHEN), 0)
-    behind_comma = marker > 1 and parsed.lower[marker - 1] == ","
-    return next((one for one in times if behind_comma and one[1] == marker - 2), None)
+    before = marker - 1 - (marker > 1 and parsed.lower[marker - 1] == ",")
+    return next((one for one in times if one[1] == before), None)
 
 
 def day_alone(time: Time) -> Time | None:
