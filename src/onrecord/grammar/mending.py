@@ -6,7 +6,7 @@ only where its neighbours leave no other reading.
 
 from collections.abc import Container, Sequence
 
-from onrecord.grammar.participles import as_adjectives, as_first_nouns, as_nouns
+from onrecord.grammar.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
 from onrecord.grammar.past import as_past
 from onrecord.grammar.verbs import BE, HAVE
 
@@ -24,7 +24,7 @@ def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: 
     tags = _with_no_verbs(texts, as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags))))
     people = _with_those_who_act(texts, _with_people(texts, tags, nouns), nouns)
     people = _with_first_of_two(texts, people)
-    return as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs))
+    return as_asides(texts, as_past(texts, _with_joined_verb(texts, _with_a_verb(texts, people, verbs), verbs)))
 
 
 def _with_each_other(texts: Sequence[str], tags: list[str]) -> list[str]:

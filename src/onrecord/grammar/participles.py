@@ -28,6 +28,10 @@ _DOUBT = frozenset({"alleged", "suspected"})
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
+# What a noun phrase that opens a sentence consists of, and what stands behind a verb that nothing is done to.
+_OF_NOUN = frozenset({*NOUNS, "DT", "PRP$", "POS", "JJ", "CD", "NNP", "NNPS"})
+_NO_OBJECT = frozenset({"IN", "TIME", "TO"})
+_TELLS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINS = frozenset({"CC", ","})
 
 
@@ -127,3 +131,23 @@ def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return texts[at].lower() in _DESCRIBE
     alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
     return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in _DOUBT
+
+
+def as_asides(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with a participle between commas as one: "the nuns, kidnapped on 3 May, were freed".
+
+    No comma parts a verb that tells from its subject.
+
+    >>> as_asides("The nuns , kidnapped by rebels , fled .".split(), "DT NNS , VBD IN NNS , VBD .".split())
+    ['DT', 'NNS', ',', 'VBN', 'IN', 'NNS', ',', 'VBD', '.']
+    >>> as_asides("Lund , a nun , fled in May , rested , and prayed .".split(), "NNP , DT NN , VBD IN TIME".split())
+    ['NNP', ',', 'DT', 'NN', ',', 'VBD', 'IN', 'TIME']
+    """
+    first = next((at for at, tag in enumerate(tags) if tag not in _OF_NOUN), len(tags))
+    aside = tags[:first] and tags[first : first + 2] == [",", "VBD"] and tags[first + 2 : first + 3]
+    if not aside or tags[first + 2] not in _NO_OBJECT or texts[first + 1] == "said":
+        return tags
+    behind = next((at for at in range(first + 2, len(tags)) if tags[at] == ","), len(tags))
+    if tags[behind + 1 : behind + 2] and tags[behind + 1] in _TELLS:
+        return [*tags[: first + 1], "VBN", *tags[first + 2 :]]
+    return tags
