@@ -13,6 +13,7 @@ import yaml
 
 from onrecord.codebook.acts import ActWords, EvidenceWords, act_words, evidence_words
 from onrecord.codebook.calendar import Calendar, read_calendar
+from onrecord.codebook.forms import noun_forms
 from onrecord.codebook.geography import Geography, read_geography
 from onrecord.codebook.known import FILES as KNOWN_FILES
 from onrecord.codebook.known import Known, by_name, read_known
@@ -217,7 +218,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
     users = [entry for name, part in own.items() for entry in read_known(name, part)]
     return Codebook(
         language=language,
-        heads=HeadWords(**{kind: _words(kinds["heads"][kind]["words"]) for kind in HeadWords.__slots__}),
+        heads=_heads({kind: _words(kinds["heads"][kind]["words"]) for kind in HeadWords.__slots__}),
         state_bodies=_words(kinds["bodies"]["state"]["words"]),
         organisation_bodies=_words(kinds["bodies"]["organisation"]["words"])
         | _words(kinds["bodies"]["trade"]["words"]),
@@ -324,6 +325,14 @@ def _load(language: str, folder: Path | None) -> Codebook:
         known=by_name((*users, *shipped)),
         sha256=sha256(b"".join((*parts, *own.values()))).hexdigest(),
     )
+
+
+def _heads(nouns: Mapping[str, frozenset[str]]) -> HeadWords:
+    """The nouns by what they stand for; the plural of a noun for one person is people, where no list has it."""
+    listed = frozenset().union(*nouns.values())
+    alone = (noun for noun in nouns["person"] if not noun.endswith("s") or noun.endswith("ss"))
+    several = frozenset().union(*(noun_forms(noun) for noun in alone)) - listed
+    return HeadWords(**{**nouns, "group": nouns["group"] | several})
 
 
 def _parties(words: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -182,7 +182,11 @@ def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str
         return f"{name} {'person' if count == 1 else 'people'}"
     _, found, behind = words.partition(f"{name} of ")
     somebody = head_of(behind) in agents or behind[:1].isupper()
-    return f"{name} of {behind}" if found and name == name.lower() and somebody else name
+    first = name.split(" ", maxsplit=1)[0]
+    no_name = name == name.lower() or (
+        name.removeprefix(first).islower() and scene.codebook.calendar.number(first) is not None
+    )
+    return f"{name} of {behind}" if found and no_name and somebody else name
 
 
 def acts_beside(scene: Scene, one: Referent, span: Span, agents: Container[str]) -> bool:
