@@ -12,6 +12,7 @@ from onrecord.linking.below import bearer_below, named_below
 from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, body, of_its_members, state
 from onrecord.linking.carriers import document
 from onrecord.linking.kinds import BODIES, head_kind, is_plural, is_state_press
+from onrecord.linking.newcomers import newcomer
 from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.phrases import (
     DEFINITE,
@@ -30,7 +31,7 @@ from onrecord.linking.standing import at_odds, parties_in
 from onrecord.linking.together import called_so, two
 from onrecord.linking.traits import by_handle, by_trait
 from onrecord.linking.untagged import capital_of_a_name, capitals_of_a_body, named_in_capitals, untagged
-from onrecord.linking.untold import has_left, is_former, whoever_is_meant
+from onrecord.linking.untold import another_since, has_left, is_former, whoever_is_meant
 from onrecord.linking.verdict import Verdict, opened
 from onrecord.records import SpeakerKind
 
@@ -148,7 +149,8 @@ def _somebody(
     if person and not stated and all((told(one) or 0.0) <= 0.0 for one in found.candidates):
         found = Weighed(None)  # only that they spoke last speaks for them: "the candidate" may be another
     if found.chosen is not None:
-        return Verdict(kind=found.chosen.kind, who=(found.chosen,))
+        nearest = _another(scene, found.chosen, said, head) or found.chosen
+        return Verdict(kind=nearest.kind, who=(nearest,))
     if not found.candidates and stated and not owned:
         bearer = bearer_below(scene, said, head, place, guess=guess) or (
             _in_a_tag(scene, said, head, place) if guess else None
@@ -166,6 +168,16 @@ def _somebody(
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
     return opened("description", found.candidates or people, SpeakerKind.PERSON if named else None)
+
+
+def _another(scene: Scene, one: Referent, said: Phrase, head: str) -> Referent | None:
+    """The other one of whom the text has told since it named somebody, who is the nearer one: "another judge"."""
+    at = another_since(scene, one, said, head) if one.kind is SpeakerKind.PERSON else None
+    if at is None:
+        return None
+    other = newcomer(scene, bare(said.core.of(scene.text)), SpeakerKind.UNNAMED, apart=at.start)
+    other.noted(at)
+    return other
 
 
 def _pair(scene: Scene, said: Phrase, head: str, place: int, *, guess: bool) -> Verdict:

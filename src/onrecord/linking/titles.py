@@ -39,7 +39,9 @@ _FIELD_BEHIND = re.compile(
     r"((?:(?<![\w’'\-])[A-Z][\w’'\-]*\s)*(?<![\w’'\-])[A-Z][\w’'\-]*)\s(?:of|for|to)\s"
     r"((?:the\s)?(?:[A-Z][\w’'\-]*\s(?:(?:of|for|and|the|&)\s)*)+)$"
 )
+_SUBJECTS = frozenset({"he", "i", "it", "she", "they", "we", "who"})
 _INDEFINITE = frozenset({"a ", "an "})
+_WHOSE_WORD = ("According to ", "according to ")
 _GOES_ON = re.compile(r"\s(?!who\b|whose\b|and\b)[a-z]")
 _SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
 _END = re.compile(
@@ -103,6 +105,7 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
             or not any(letter.isalnum() for letter in word)
             or not (joins or _may_be_in_title(word, codebook, first=words == 0))
         ):
+            start += len(right) + 1 if lower in _SUBJECTS and right.islower() else 0  # "he met future Prime Minister"
             break
         if _a_name_met_on_the_way(word, right, codebook):
             start += len(right) + 1  # the small word is a verb: "Brook met Prime Minister Keita"
@@ -235,7 +238,9 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
         words = ARTICLE.sub("", text[lead.start() : end])
         if _is_a_function(words, codebook):
             # "Born to a Slovene mother, Brook left": no comma closes what would be said of Brook.
-            goes_on = lead[0].lower() in _INDEFINITE and _GOES_ON.match(text, mention.end)
+            # Nor "according to his agent, Brook left".
+            apart = lead[0].lower() in _INDEFINITE or text.endswith(_WHOSE_WORD, start, lead.start())
+            goes_on = apart and _GOES_ON.match(text, mention.end)
             return None if goes_on else Span(end - len(words), end)
     # "Leader of the Opposition, Ada Brook, said": an office at the head of a sentence needs no article.
     opens = _SPEAKER_FIRST.match(text, start, end)

@@ -15,7 +15,7 @@ from onrecord.linking.referents import Referent
 from onrecord.linking.roles import nouns_of
 from onrecord.linking.scene import FARTHEST, Scene
 from onrecord.linking.standing import at_odds, parties_in
-from onrecord.records import SpeakerKind
+from onrecord.records import Span, SpeakerKind
 
 # Where nothing but the place in the text speaks for somebody, it must speak clearly; less so where the codebook knows
 # the noun as one of which there are narrower ones, as of "the candidate" and "the senator".
@@ -81,6 +81,18 @@ def whoever_is_meant(
         return AGREES * (agrees + bool(others & alike)) + (OTHERWISE if others and not others & akin else 0.0)
 
     return weigh(scene, said.span.start, fits, gender, margin=KNOWN_MARGIN if known else MARGIN, words=said.core).chosen
+
+
+def another_since(scene: Scene, one: Referent, said: Phrase, head: str) -> Span | None:
+    """Where the text has told of another such one since it last spoke of somebody: "another judge"."""
+    last = one.last_before(said.span.start)
+    if last is None:
+        return None
+    words = rf"\b(?:another|an? (?:second|third|different|separate|fellow))\s(?:[\w’'\-]+\s){{0,3}}{re.escape(head)}\b"
+    found = re.compile(words, re.IGNORECASE).search(
+        scene.text, max(last.end, said.span.start - FARTHEST), said.span.start
+    )
+    return Span(*found.span()) if found is not None else None
 
 
 def _brought_in(scene: Scene, said: Phrase, head: str) -> bool:
