@@ -13,8 +13,13 @@ from onrecord.records import Span
 _ON = re.compile(
     r"(?:\s\([^()\n]{1,20}\))?\s(?:(?:has|had|also|later|then)\s){0,2}([a-z]+)(?:\sthat)?\s(he|she)(?:['’]\w+)?\s"
 )
+# A participle behind the comma is of whoever is named before it, as a rule, and so is "her" in it.
+_KNOWN_FOR = re.compile(
+    r",\s(?:(?:also|best|better|widely|long)\s){0,2}(?:acclaimed|celebrated|famed|famous|known|noted|remembered|renowned)"
+    r"\s(?:as|for|in)\s(?:\w+\s)?(his|her)\s"
+)
 
-_GENDERS = {"he": "m", "she": "f"}
+_GENDERS = {"he": "m", "his": "m", "her": "f", "she": "f"}
 _OPENS = re.compile(r"(?:that\s)?(he|she)\b")
 
 
@@ -25,7 +30,11 @@ def told_behind(text: str, place: int, codebook: Codebook) -> str | None:
     >>> told = ("said she would", "says that he'd come", "told her", "left he ")
     >>> [told_behind(f"Brook {words}", 5, load()) for words in told]
     ['f', 'm', None, None]
+    >>> [told_behind(f"Brook{words}", 5, load()) for words in (", known for her songs,", ", shot by her brother,")]
+    ['f', None]
     """
+    if (known := _KNOWN_FOR.match(text, place)) is not None:
+        return _GENDERS[known[1]]
     on = _ON.match(text, place)
     return _GENDERS[on[2]] if on is not None and on[1] in codebook.cues else None
 

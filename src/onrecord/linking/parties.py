@@ -26,6 +26,7 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TALLIED = re.compile(r"(?:\s+to\s+|\s?[-–—]\s?)\d|\s*%|\s+(?:votes?|per ?cent|points?)\b", re.IGNORECASE)
 _TALLY_BEFORE = re.compile(r"(?:\d(?:\s+to\s+|\s?[-–—]\s?)|[$€£¥])$")
+_LONGEST_QUOTATION = 2000
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 
 
@@ -87,7 +88,8 @@ def _party(
     if (own := _own_government(scene, span, speaker) or _we_of_a_state(scene, span, speaker)) is not None:
         return who_is_meant(scene, own, (span,))
     whole = with_its_name(scene, span)
-    verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False))
+    verbatim = speaker is not None and _in_quotation_marks(scene.text, span)
+    verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False, verbatim=verbatim))
     if verdict.name is not None and not verdict.who:
         head = head_of(verdict.name)
         if head in scene.codebook.quantities and head not in agents:
@@ -118,6 +120,17 @@ def _party(
     one = newcomer(scene, _in_full(scene, span, words, agents), kind)
     one.noted(span)
     return (one,)
+
+
+def _in_quotation_marks(text: str, span: Span) -> bool:
+    """Whether a quotation is open at a place, as far as the marks of its paragraph say.
+
+    >>> texts = ("She: “So he left.”", "“No!” And he left.", 'As: "So, he left."')
+    >>> [_in_quotation_marks(text, Span(9, 11)) for text in texts]
+    [True, False, True]
+    """
+    before = text[max(text.rfind("\n", 0, span.start), span.start - _LONGEST_QUOTATION, 0) : span.start]
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
 
 
 def _counts_nobody(text: str, span: Span) -> bool:

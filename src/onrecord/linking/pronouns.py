@@ -13,6 +13,7 @@ from onrecord.linking.phrases import ARTICLE, head_of, phrase
 from onrecord.linking.reference import FEATURES, MARGIN, Weighed, features, weigh
 from onrecord.linking.referents import Referent, latest
 from onrecord.linking.relatives import whose_relative
+from onrecord.linking.same_sentence import only_one
 from onrecord.linking.scene import Scene
 from onrecord.linking.together import joined, two
 from onrecord.linking.verdict import Verdict, opened
@@ -46,9 +47,16 @@ _LONGEST = 60
 
 
 def pronoun(
-    scene: Scene, span: Span, words: str, parent: Referent | None, cue: str = "", *, verbatim: bool = False
+    scene: Scene,
+    span: Span,
+    words: str,
+    parent: Referent | None,
+    cue: str = "",
+    *,
+    verbatim: bool = False,
+    speaks: bool = True,
 ) -> Verdict:
-    """Settle a personal pronoun; `cue` is what it does.
+    """Settle a personal pronoun; `cue` is what it does, and `speaks` says whether it makes a statement.
 
     Whoever is quoted, which `verbatim` says of the parent, calls nobody but others "she".
     """
@@ -63,6 +71,8 @@ def pronoun(
     if words in GENDER:
         if parent is None and (one := brought_in(scene, span, GENDER[words])) is not None:
             return Verdict(kind=one.kind, who=(one,))
+        if not speaks and (only := only_one(scene, span, words, GENDER[words], parent)) is not None:
+            return only
         margin = MARGIN if scene.weigher is None else HEARD_MARGIN
 
         def fits(one: Referent) -> float | None:

@@ -93,7 +93,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     # Nor are the US us, nor IT it.
     if words in codebook.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
-        found = pronouns.pronoun(scene, span, words, asked.parent, cue, verbatim=asked.verbatim)
+        found = pronouns.pronoun(scene, span, words, asked.parent, cue, verbatim=asked.verbatim, speaks=asked.guess)
         return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])

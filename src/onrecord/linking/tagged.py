@@ -192,7 +192,7 @@ def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
     asked = GENDER.get(head) or book.gendered.get(head)
     # What the report tells may be of another; a given name is their own.
     given = book.gender_of_name(one.entries[0].tokens[0]) if " " in one.name else None
-    if asked is not None and given not in (None, asked):
+    if asked is not None and (given or one.gender) not in (None, asked):
         return False
     somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.relations
     owned = OWNER.match(words.of(scene.text)) is not None and somebody
