@@ -31,13 +31,17 @@ def folded(name: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Codes by folded name. `partly` holds the names of governments that few states recognise."""
+    """Codes by folded name. `partly` holds the names of governments that few states recognise.
+
+    `territories` are codes of dependencies.
+    """
 
     names: Mapping[str, str]
     people: Mapping[str, str]
     seats: Mapping[str, str]
     called: Mapping[str, str]
     partly: frozenset[str]
+    territories: frozenset[str]
     rulers: Mapping[str, str]
     _adjectives: re.Pattern[str]
 
@@ -87,6 +91,7 @@ def read_world(content: Mapping[str, Any]) -> World:
         seats=seats,
         called=called,
         partly=frozenset(partly),
+        territories=frozenset(content["territories"]),
         rulers={ruled: ruler for ruler, countries in content["rulers"].items() for ruled in countries},
         _adjectives=re.compile(rf"\b(?:{alternatives(longest_first)})\b"),
     )

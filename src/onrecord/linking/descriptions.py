@@ -13,7 +13,7 @@ from onrecord.linking.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER, bo
 from onrecord.linking.carriers import document
 from onrecord.linking.kinds import BODIES, head_kind, is_plural, is_state_press
 from onrecord.linking.newcomers import newcomer
-from onrecord.linking.offices import elsewhere, of_what, outranks, ranks_in
+from onrecord.linking.offices import called_the_same, elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.phrases import (
     DEFINITE,
     OWNER,
@@ -127,7 +127,10 @@ def _somebody(
     if guess and named_later and scene.leads(place) and (ahead := named_below(scene, short, head, place)):
         return ahead
     if not definite:
-        return Verdict(kind=SpeakerKind.UNNAMED, name=short)
+        holder = called_the_same(short, scene.everybody, codebook) if head in codebook.stated else None
+        return (
+            Verdict(kind=SpeakerKind.PERSON, who=(holder,)) if holder else Verdict(kind=SpeakerKind.UNNAMED, name=short)
+        )
     words = {word.lower() for word in WORD.findall(short)} - {head}
     country = codebook.world.in_phrase(short)
     gender = codebook.gendered.get(head)

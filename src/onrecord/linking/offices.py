@@ -6,6 +6,7 @@ and "the army" no council. Leaves alone which of several.
 """
 
 import re
+from collections.abc import Iterable
 
 from onrecord.codebook import Codebook
 from onrecord.linking.kinds import BODIES, head_kind, is_function
@@ -15,6 +16,10 @@ from onrecord.linking.standing import capitals
 from onrecord.records import SpeakerKind
 
 _OF_A_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’'\-]*)*")
+
+# An office and whose it is: "Arlia's ports minister".
+_OWNED = re.compile(r"([A-Z][\w\- ]*)['’]s?\s([\w\- ]+)")
+_OWNER_ENDS = re.compile(r"['’]s?(?=\s)")
 
 
 def of_what(said: Phrase) -> str:
@@ -45,6 +50,26 @@ def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> boo
     }
     told |= one.places
     return bool(asked and told) and not asked & told
+
+
+def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codebook) -> Referent | None:
+    """The one person of whom a report says an office in the same words: "Ellery's mayor" is Ellery Mayor Ada Brook.
+
+    "Arlia's ports minister" is Ports Minister Ada Brook as well, where the report gives her that country.
+    """
+    owned = _OWNED.fullmatch(words)
+    if owned is None:
+        return None
+    owner, office = owned[1].lower(), owned[2].lower()
+    country = codebook.world.in_phrase(owned[1])
+
+    def says(told: str, one: Referent) -> bool:
+        plain = _OWNER_ENDS.sub("", told.lower())
+        return plain == f"{owner} {office}" or (country is not None and (country, plain) == (one.country, office))
+
+    people = (one for one in everybody if one.kind is SpeakerKind.PERSON)
+    found = [one for one in people if any(says(told.words, one) for told in one.told)]
+    return found[0] if len(found) == 1 else None
 
 
 def told_so(head: str, one: Referent, codebook: Codebook) -> bool:

@@ -207,7 +207,7 @@ def _state(entry: Entry, code: str, states: dict[str, Referent], codebook: Codeb
             name=entry.name,
             kind=SpeakerKind.STATE,
             entries=(entry,),
-            nouns={"country", "nation", "state"},
+            nouns={"country", "nation", "state"} | ({"territory"} if code in codebook.world.territories else set()),
             country=code,
         )
     state = states[code]
