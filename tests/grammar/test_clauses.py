@@ -97,6 +97,14 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
         ("The mayor knew that the Arlian government sent only two doctors.", (["government"], "sent", ["doctors"])),
         ("The order issued Monday banned the march.", (["order"], "banned", ["march"])),
         ("The rebels, however, claimed the bombing.", (["rebels"], "claimed", ["bombing"])),
+        # examples stand beside what they are examples of
+        ("Ports such as Tarn and Veska shut their gates.", (["ports", "tarn", "veska"], "shut", ["gates"])),
+        ("The mayors of ports such as Tarn met envoys.", (["mayors"], "met", ["envoys"])),
+        # what whoever speaks goes on to do, and what those do of whom he speaks
+        ("Lund said the guards had won and urged them to rest.", (["lund"], "urged", ["them"])),
+        ("Lund said the guards would win and thanked them.", (["lund"], "thanked", ["them"])),
+        ("Lund said the guards had shot a man and fled.", (["guards"], "fled", [])),
+        ("Lund said the guards came and urged them to rest.", (["guards"], "urged", ["them"])),
         # adverbs between a helper and its participle do not make it describe what follows
         ("Lund has repeatedly denied claims.", (["lund"], "denied", ["claims"])),
         ("Lund is also facing charges.", (["lund"], "facing", ["charges"])),

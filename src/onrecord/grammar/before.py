@@ -278,6 +278,11 @@ def _chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     own = _without_objects(parsed, joined)
     if len(own) < len(joined):
         return own
+    # "Towns such as Tarn and Veska fell": they are named beside what they are examples of.
+    many = parsed.phrase(at - 2) if parsed.lower[max(at - 1, 0) : at + 1] == ("such", "as") else None
+    if many is not None:
+        whole = _chain(parsed, many)
+        return [many, *joined] if whole == [many] else whole
     if len(joined) > 1 and at >= 1 and parsed.tags[at] == "IN" and parsed.lower[at] in ("of", "from", "in", "between"):
         head = parsed.phrase(at - 1)
         if head is not None:
@@ -315,9 +320,34 @@ def _shared(parsed: Parsed, clause: Clause, at: int) -> None:
     if before is None:
         # "Said the minister": nothing stands before.
         return
-    before = with_another_doer(parsed, clause, before)
+    before = _whoever_said_it(parsed, clause, before) or with_another_doer(parsed, clause, before)
     clause.subject = list(before.subject)
     clause.over, clause.link = before.number, "and"
+
+
+def _whoever_said_it(parsed: Parsed, clause: Clause, before: Clause) -> Clause | None:
+    """The verb of saying that a verb goes on from, over what is said: "He said they had won and urged them to rest".
+
+    A plain past goes on from no "would", and what people do who speak goes on from no "had", which is told as earlier.
+    """
+    over = parsed.clauses[before.over] if before.link == "that" and before.over is not None else None
+    if over is None or over.group.form is not Form.FINITE or clause.group.form is not Form.FINITE:
+        return None
+    comma = any(parsed.lower[at] == "," for at in range(max(clause.group.start - 2, 0), clause.group.start))
+    if parsed.lower[over.group.head] in _DENIES and not comma:
+        return None  # "denied that they had met and accused him": both are denied
+    plain = parsed.tags[clause.group.start] == "VBD" and clause.group.start == clause.group.head
+    first = parsed.lower[before.group.start]
+    speaks = first == "had" and parsed.lower[clause.group.head] in _SPEAKERS_DO
+    return over if plain and over.subject and (first in _WOULD or speaks) else None
+
+
+_DENIES = frozenset({"denied", "denies", "deny", "disputed"})
+_WOULD = frozenset({"would", "could", "might"})
+_SPEAKERS_DO = frozenset({
+    "accused", "appealed", "called", "condemned", "demanded", "pledged", "praised", "promised", "thanked", "urged",
+    "vowed", "warned",
+})  # fmt: skip
 
 
 def _hang(parsed: Parsed, clause: Clause, at: int) -> None:
