@@ -43,6 +43,12 @@ def test_a_quotation_that_the_next_paragraph_goes_on_with_is_continued() -> None
     assert (second.closed, second.continued) == (True, False)
 
 
+def test_a_quotation_in_another_mark_does_not_go_on_with_one() -> None:
+    text = '"Lund came in.\n\n“Look at it,” she said.'
+    first, _ = quotations(text, paragraphs(text))
+    assert (first.closed, first.continued) == (False, False)
+
+
 def test_a_broken_mark_spoils_no_other_paragraph() -> None:
     assert found('He said "no.\n\n"We stay," she said.\n\nThey "left".')[1:] == ['"We stay,"', '"left"']
 

@@ -3,7 +3,7 @@
 Takes a text and its paragraphs; yields every quotation, outer before inner. Marks are paired by kind
 and within the paragraph, so that one broken mark spoils no other paragraph. Leaves apostrophes, feet,
 inches and decades ('90s) alone. A quotation that its paragraph leaves open ends there; if the next
-paragraph opens with a mark of the same kind, it is `continued`, as news prints long quotations.
+paragraph opens with the same mark, it is `continued`, as news prints long quotations.
 """
 
 import re
@@ -36,6 +36,8 @@ _ELISION = re.compile(
 # What was left out before the words that are quoted: `" ... and so it went."`
 _TRAILING = re.compile(r" (?:…|\. ?\. ?\.)")
 
+_CLOSED_SINGLE = re.compile(r"[,.?!…]['’](?!\w)")
+
 # Within so many marks a quotation inside one in marks of the same kind is closed, and so is that.
 _FARTHEST = 30
 
@@ -60,21 +62,35 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     places = [place for place in paragraphs if place.start < place.end]
+    ends = _single_ends(text, places)
     for number, place in enumerate(places):
         following = places[number + 1] if number + 1 < len(places) else None
-        found += _in_paragraph(text, place, following)
+        found += _in_paragraph(text, place, following, single_ends=ends[number])
     return tuple(sorted(found, key=lambda quotation: (quotation.span.start, -quotation.span.end)))
 
 
-def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Quotation]:
+def _single_ends(text: str, places: Sequence[Span]) -> list[bool]:
+    """Whether what begins with a single mark on the next paragraph is closed there or on a later one."""
+    ends, later = [], False
+    for place in reversed(places):
+        ends.append(later)
+        begins = text[place.start] in "'‘"
+        later = begins and (later or _CLOSED_SINGLE.search(text, place.start + 1, place.end) is not None)
+    return ends[::-1]
+
+
+def _in_paragraph(text: str, place: Span, following: Span | None, *, single_ends: bool) -> Iterator[Quotation]:
     stack: list[_Mark] = []
     open_at: dict[str, list[int]] = defaultdict(list)
     marks = [_mark(text, match, place) for match in _MARK.finditer(text, place.start, place.end)]
+    left_open = _single_left_open(text, marks, place, following if single_ends else None)
+    if left_open:
+        marks = [mark for mark in marks if mark.family != "single" or mark.start <= left_open.start]
     last_close = max((mark.start for mark in marks if mark.family == "single" and mark.closes), default=-1)
     last_after_stop = max((mark.start for mark in marks if _closes_after_stop(text, mark)), default=-1)
     for number, mark in enumerate(marks):
         open_here = open_at[mark.family][-1] if open_at[mark.family] else None
-        if _is_plural(text, mark, last_after_stop):
+        if _is_plural(text, mark) and mark.start < last_after_stop:
             continue
         if mark.closes and open_here is not None:
             opener = stack[open_here]
@@ -86,25 +102,47 @@ def _in_paragraph(text: str, place: Span, following: Span | None) -> Iterator[Qu
                 yield Quotation(
                     span=Span(opener.start, mark.end), inner=Span(opener.end, mark.start), depth=len(stack) + 1
                 )
-        elif (
-            mark.opens
-            and (
-                open_here is None
-                or (not mark.closes and (stack[-1].family != mark.family or _nests(marks[number : number + _FARTHEST])))
-            )
-            and (mark.family != "single" or mark.start < last_close)
-        ):
+        elif mark.family == "single" and mark.start >= last_close and mark is not left_open:
+            continue
+        elif mark.opens and (open_here is None or _opens_inside(mark, stack, marks[number : number + _FARTHEST])):
             open_at[mark.family].append(len(stack))
             stack.append(mark)
-    if stack and stack[0].family != "single" and stack[0].end < place.end:
+    if stack and (stack[0].family != "single" or stack[0] is left_open) and stack[0].end < place.end:
         opener = stack[0]
         yield Quotation(
             span=Span(opener.start, place.end),
             inner=Span(opener.end, place.end),
             depth=1,
             closed=False,
-            continued=following is not None and _reopens(text, following, opener.family),
+            continued=following is not None and _reopens(text, following, opener),
         )
+
+
+def _single_left_open(text: str, marks: Sequence[_Mark], place: Span, following: Span | None) -> _Mark | None:
+    """The single mark that opens a quotation which goes on in the next paragraph; others may be apostrophes.
+
+    >>> text = "‘It rained.\\n\\n‘We left,’ she said."
+    >>> [one.span.of(text) for one in quotations(text, [Span(0, 11), Span(13, len(text))])]
+    ['‘It rained.', '‘We left,’']
+    """
+    single = [mark for mark in marks if mark.family == "single"]
+    if not single or following is None or text[place.end - 1] not in ".!?…":
+        return None
+    last = next((mark for mark in reversed(single) if mark.opens and not mark.closes), None)
+    if (
+        last is None
+        or not _reopens(text, following, last)
+        or not text[following.start + 1 : following.start + 2].strip()
+    ):
+        return None
+    before = text[max(place.start, last.start - 4) : last.start].rstrip()
+    shut = any(mark.closes and mark.start > last.start and not _is_plural(text, mark) for mark in single)
+    return None if shut or before[-1:] not in ("", ".", "!", "?", "…", ":", ",") else last
+
+
+def _opens_inside(mark: _Mark, stack: Sequence[_Mark], marks: Sequence[_Mark]) -> bool:
+    """Whether a mark opens a quotation inside an open one of its kind; `marks` are it and those behind it."""
+    return not mark.closes and (stack[-1].family != mark.family or _nests(marks))
 
 
 def _nests(marks: Sequence[_Mark]) -> bool:
@@ -124,23 +162,20 @@ def _nests(marks: Sequence[_Mark]) -> bool:
     return False
 
 
-def _is_plural(text: str, mark: _Mark, last_after_stop: int) -> bool:
-    """The apostrophe of "the councils' plans" within single marks: a later mark after a stop is the closing one."""
-    return (
-        mark.family == "single"
-        and text[mark.start - 1 : mark.start] == "s"
-        and text[mark.end : mark.end + 2].strip().islower()
-        and mark.start < last_after_stop
-    )
+def _is_plural(text: str, mark: _Mark) -> bool:
+    """The apostrophe of "the councils' plans" within single marks, where a later mark is the closing one."""
+    plural = mark.family == "single" and text[mark.start - 1 : mark.start] == "s"
+    return plural and text[mark.end : mark.end + 2].strip().islower()
 
 
 def _closes_after_stop(text: str, mark: _Mark) -> bool:
     return mark.closes and mark.family == "single" and text[mark.start - 1] in ",.?!"
 
 
-def _reopens(text: str, paragraph: Span, family: str) -> bool:
+def _reopens(text: str, paragraph: Span, opener: _Mark) -> bool:
+    """Whether a paragraph opens with the same mark; in "straight" marks a report prints another's “talk”."""
     match = _MARK.match(text, paragraph.start, paragraph.end)
-    return match is not None and _FAMILY[match[0]] == family and match[0] not in _ONLY_CLOSES
+    return match is not None and match[0] == text[opener.start : opener.end] and match[0] not in _ONLY_CLOSES
 
 
 def _mark(text: str, match: re.Match[str], place: Span) -> _Mark:
