@@ -23,6 +23,7 @@ from onrecord.records import Span, SpanIndex
 
 # "Him" and "them" behind a verb seldom are whoever stands above it: `linking` weighs those.
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
+_SPEAKERS = frozenset({"i", "we"})
 # "Brenn said it would ask whether it might": no sentence of news goes deeper.
 _DEEPEST = 6
 _STOPS = (".", "!", "?", "…", '"', "”", "’", "'", "»")
@@ -74,6 +75,8 @@ def antecedent(
     quotation = around.quotation(parsed.words[party.start].span)
     near = list(_near(parsed, party, clause, acting=acting))
     for verb in near:
+        if pronoun in _SPEAKERS and _is_quoted(parsed, verb, quotation):
+            continue  # "“If Brenn attacks, I will go,” Orsk said": only who says it is meant
         if pronoun not in THIRD:
             return _spans(parsed, verb.subject)
         if not _speaks(parsed, verb, quotation) and agrees(parsed, verb.subject, pronoun, around.book):
@@ -128,6 +131,11 @@ def _named(parsed: Parsed, clause: Clause) -> bool:
 def _speaks(parsed: Parsed, clause: Clause, quotation: Span | None) -> bool:
     """Whether a verb stands outside of the quoted words: then its subject is who speaks them."""
     return quotation is not None and not quotation.covers(parsed.words[clause.group.head].span)
+
+
+def _is_quoted(parsed: Parsed, clause: Clause, quotation: Span | None) -> bool:
+    """Whether a verb stands inside of the quoted words: who says them is not told by it."""
+    return quotation is not None and quotation.covers(parsed.words[clause.group.head].span)
 
 
 def _of_sentence_before(parsed: Parsed, around: Around, quotation: Span | None, *, acting: bool) -> tuple[Span, ...]:
