@@ -211,10 +211,21 @@ def _describes(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
         return tags[at + 1] in ("NN", "NNS", "NNP", "JJ")
     before = tags[at - 1]
     if before in ("NN", "NNP") or not (
-        before in ("DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS") or (tags[at] == "VBN" and before in ("IN", "CC"))
+        before in ("DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS")
+        or (tags[at] == "VBN" and (before in ("IN", "CC") or _has_object(at - 1, words, tags)))
     ):
         return False
     return tags[at + 1] in (("NN", "NNS") if tags[at] == "VBG" else ("NN", "NNS", "NNP", "JJ"))
+
+
+def _has_object(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
+    """Whether a verb may have for its object what a participle describes: "freed jailed nuns", not "got arrested"."""
+    helper = words[at].lower()
+    return tags[at] in _ACTING and helper not in BE and helper not in HAVE and helper not in _HALF_HELPERS
+
+
+_ACTING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
+_HALF_HELPERS = frozenset({"get", "gets", "got", "getting", "become", "became", "feel", "felt", "remain", "remained"})
 
 
 def _is_helped(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
