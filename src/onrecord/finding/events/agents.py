@@ -22,6 +22,8 @@ def is_name(parsed: Parsed, at: int) -> bool:
 
 # How a sentence is carried out: "death by firing squad", but "a firing squad shot him".
 _MANNER = ("firing", "squad")
+# What people are brought to: "the chief justice" is somebody.
+_RIGHT = ("justice",)
 
 
 def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
@@ -32,7 +34,7 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     >>> [is_agent(parsed, phrase, load_events()) for phrase in parsed.phrases]
     [True, False, False]
     """
-    if parsed.lower[phrase.start : phrase.end] == _MANNER:
+    if parsed.lower[phrase.start : phrase.end] in (_MANNER, _RIGHT):
         return False
     if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
         return True

@@ -80,6 +80,8 @@ def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bo
     (True, False)
     """
     behind = behind_phrase(parsed, phrase)
+    if _is_of_words(parsed, phrase, book):
+        return False
     if line.frame and line.frame.isdisjoint(prep for prep, _ in behind):
         return False
     if any(parsed.lower[one.head] in line.without for _, others in behind for one in others):
@@ -90,6 +92,31 @@ def stands_as(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bo
         return False  # "Killed in a raid by police": what came of it says what it was.
     doers = [phrase, *(one for prep, others in behind if prep == "by" for one in others), *holders(parsed, phrase)]
     return any(parsed.lower[at] in line.agents for one in doers for at in range(one.start, one.end))
+
+
+def _is_of_words(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a fight is one in court or for a right: "a battle in court", "their battle to keep the boy".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("The battle to keep the school went on.", "The battle to seize the school went on.")
+    >>> [_is_of_words(parsed := read(text), parsed.phrases[0], load_events()) for text in told]
+    [True, False]
+    """
+    if parsed.lower[phrase.head] not in _FIGHTS:
+        return False
+    if any(
+        parsed.lower[one.head] in _COURTS for prep, led in behind_phrase(parsed, phrase) if prep == "in" for one in led
+    ):
+        return True
+    aims = [one for one in parsed.clauses if one.noun is phrase and one.link == "to"]
+    force = (row.line.type for one in aims for row in book.verbs.get(parsed.lower[one.group.head], ()))
+    return bool(aims) and _FORCE.isdisjoint(force)
+
+
+_FIGHTS = frozenset({"battle", "battles", "fight", "fights", "war"})
+_COURTS = frozenset({"court", "courts", "courtroom"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def holders(parsed: Parsed, phrase: Phrase) -> list[Phrase]:

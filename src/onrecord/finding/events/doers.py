@@ -8,6 +8,7 @@ from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.governors import governor
 from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar.verbs import BE
 
 # How a deed hangs on a verb that tells who does it: not so beside it, or in a relative clause.
 _HANGS = frozenset({"to", "of", "for", "from", "with", "in", "into", "on", "over", "ing", "that"})
@@ -51,8 +52,19 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
             clause.subject = told
         elif clause.subject == by_order[over.number]:
             clause.subject = list(over.subject)
+        if _is_subject(parsed, clause):
+            clause.subject, clause.objects = [], list(parsed.clauses[clause.number + 1].subject)
         if _is_undergone(parsed, clause):
             clause.subject, clause.objects = _who_questions_whom(clause, over)
+
+
+def _is_subject(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a deed is but what something is said of: "the general said retaking the port was a victory"."""
+    if clause.group.form is not Form.ING or clause.link != "ing" or clause.number + 1 >= len(parsed.clauses):
+        return False
+    after = parsed.clauses[clause.number + 1]
+    said = after.group.form is Form.FINITE and parsed.lower[after.group.start] in BE
+    return said and bool(after.subject) and after.subject[0].start == clause.group.end
 
 
 def _is_undergone(parsed: Parsed, clause: Clause) -> bool:

@@ -293,6 +293,8 @@ def _by_verb(parsed: Parsed, phrase: Phrase, book: EventBook, depth: int) -> Sta
         outer = of_clause(parsed, clause, book, depth + 1)
         governed = is_object or (clause.group.passive and is_subject)
         prep = clause.leads(phrase)
+        if is_object and determined and _follows(parsed, clause):
+            return Standing(Effect.FACT)
         if determined and _is_granted(clause, phrase, governed, complement, outer):
             return Standing(Effect.FACT)
         if governed and complement is not None and not plain(complement.effect):
@@ -326,6 +328,11 @@ def _led_elsewhere(parsed: Parsed, clause: Clause, prep: str | None, book: Event
     """Whether a noun stands behind another preposition than its verb asks for: "committed to prison for murder"."""
     words = governing_words(parsed, clause)
     return prep not in (None, words[-1]) and words[-1] in _CARRIED and " ".join(words) in book.governors
+
+
+def _follows(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb tells only what came before: "will examine how he lived following his release"."""
+    return parsed.lower[clause.group.head] == "following" and clause.group.form is Form.ING and clause.link != "to"
 
 
 def _is_granted(clause: Clause, phrase: Phrase, governed: bool, complement: Complement | None, outer: Standing) -> bool:

@@ -279,7 +279,7 @@ def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
         if (
             phrase in clause.objects
             and not clause.group.passive
-            and (owned or _carries(parsed, clause, phrase))
+            and ((owned and parsed.lower[clause.group.head] != "following") or _carries(parsed, clause, phrase))
             and not ((complement := governor(parsed, clause, book)) is not None and complement.others)
         ):
             return clause
