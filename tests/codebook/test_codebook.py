@@ -258,6 +258,11 @@ def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speak
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
 
 
+@pytest.mark.parametrize(("line", "ends"), examples("cues.yaml", "ends_headlines"))
+def test_a_headline_ends_with_who_says_so(line: str, ends: bool) -> None:
+    assert (headline(line, Span(0, len(line)), [], load()) is not None) is ends
+
+
 @pytest.mark.parametrize(("line", "speaks"), examples("cues.yaml", "turn_labels"))
 def test_a_role_in_an_exchange_speaks(line: str, speaks: bool) -> None:
     text = f"{line}\n\n{line}\n\nQ: Who asks?"

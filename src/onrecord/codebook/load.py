@@ -119,6 +119,7 @@ class Codebook:
     cites: frozenset[str]
     labels: frozenset[str]
     topics: frozenset[str]
+    ends_headlines: frozenset[str]
     turn_labels: frozenset[str]
     shared_labels: frozenset[str]
     reports: re.Pattern[str]
@@ -266,6 +267,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         cites=_words(cues["cites"]["words"]),
         labels=_words(cues["labels"]["words"]),
         topics=_words(cues["topics"]["words"]),
+        ends_headlines=frozenset().union(*map(noun_forms, cues["ends_headlines"]["words"])),
         turn_labels=_words(cues["turn_labels"]["words"]),
         shared_labels=_words(cues["shared_labels"]["words"]),
         reports=re.compile(rf"\b(?:{_either(cues['stems']['words'])})", re.IGNORECASE),

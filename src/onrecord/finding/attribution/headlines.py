@@ -26,6 +26,8 @@ _BEHIND = re.compile(r"(?P<said>.*\S)(?P<cue>:|\s[–—-])\s(?P<who>[^:–—]+
 # Behind the last comma somebody says so: the verb is in the present, as headlines have it, and may have an addressee.
 _TELLS = re.compile(r"\s(?P<who>[^:]+?)\s(?P<cue>\w+s)(?:\s[^:]+)?", re.DOTALL)
 _LONGEST_TELLING = 10
+# Or the headline ends there: "engineers warn".
+_ENDS = re.compile(r"\s(?P<who>[^:]+?)\s(?P<cue>\w+)", re.DOTALL)
 # "Budget: what we know" tells a topic; "Opposition: who paid?" asks.
 _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECASE | re.DOTALL)
 # What people may belong to: "Mayor of Varda", "Minister for Ports", "Families from the hills".
@@ -83,8 +85,8 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
     # Before any pattern is tried: a title may be as long as whoever wrote the page likes.
     if comma < 0 or len(text[comma : title.end].split(None, _LONGEST_TELLING + 1)) > _LONGEST_TELLING + 1:
         return None
-    match = _TELLS.fullmatch(text, comma + 1, title.end)
-    if match is None or not codebook.reports.fullmatch(match["cue"].rstrip("s")):
+    match = _telling(text, Span(comma + 1, title.end), codebook)
+    if match is None:
         return None
     who, said = Span(*match.span("who")), Span(title.start, comma)
     words = said.of(text)
@@ -92,6 +94,15 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
     if unfit or len(words.split()) <= LEAST_SAID or not speaks(text, who, name_ends(names), codebook):
         return None
     return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
+
+
+def _telling(text: str, behind: Span, codebook: Codebook) -> re.Match[str] | None:
+    """Who says so and by which verb, behind the last comma of a headline."""
+    ends = _ENDS.fullmatch(text, behind.start, behind.end)
+    if ends is not None and ends["cue"].lower() in codebook.ends_headlines:
+        return ends
+    tells = _TELLS.fullmatch(text, behind.start, behind.end)
+    return tells if tells is not None and codebook.reports.fullmatch(tells["cue"].rstrip("s")) else None
 
 
 def name_ends(names: Iterable[Name]) -> frozenset[int]:
