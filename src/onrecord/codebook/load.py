@@ -78,6 +78,8 @@ class Codebook:
     trades: frozenset[str]
     private_bodies: frozenset[str]
     authorities: frozenset[str]
+    courts: frozenset[str]
+    regulated: frozenset[str]
     state_tasks: frozenset[str]
     country_fields: frozenset[str]
     named_documents: frozenset[str]
@@ -226,6 +228,8 @@ def _load(language: str, folder: Path | None) -> Codebook:
         trades=_words(kinds["bodies"]["trade"]["words"]),
         private_bodies=_words(kinds["bodies"]["private"]["words"]),
         authorities=_words(kinds["bodies"]["authority"]["words"]),
+        courts=_words(kinds["bodies"]["court"]["words"]),
+        regulated=_words(kinds["bodies"]["regulated"]["words"]),
         state_tasks=_words(kinds["bodies"]["tasks"]["words"]),
         country_fields=_words(kinds["bodies"]["of_a_country"]["words"]),
         named_documents=_words(kinds["bodies"]["document"]["words"]),

@@ -16,6 +16,9 @@ BODIES = (SpeakerKind.ORGANISATION, SpeakerKind.STATE)
 # English makes nouns for people with these; whatever else ends so stands in the codebook.
 _PEOPLE = re.compile(r"(?:[^aeou]er|[^e]or|ist|ian|man|woman|men|women|goer|eer)s?$")
 _OF_OR_FOR = frozenset({"against", "for", "of", "on", "to"})
+_WORLDWIDE = frozenset({"global", "international", "world"})
+# A party's name that is a trade's as well: the Labour Relations Board.
+_TRADES_TOO = frozenset({"labor", "labour"})
 # Pronouns for several.
 MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
 _SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
@@ -91,6 +94,21 @@ def _head_of_a_name(tokens: Sequence[str]) -> str:
     return tokens[ends - 1]
 
 
+def _is_an_authority(tokens: Sequence[str], head: str, codebook: Codebook) -> bool:
+    """Whether a body is a state's court, or sees to a trade for it, whoever's name for a trade it has.
+
+    >>> from onrecord.codebook import load
+    >>> names = ("labour court", "world court", "consumer protection bureau", "consumer bureau")
+    >>> [_is_an_authority(name.split(), name.split()[-1], load()) for name in names]
+    [True, False, True, False]
+    """
+    if head in codebook.courts:
+        return _WORLDWIDE.isdisjoint(tokens)
+    what = tokens[tokens.index(head) - 1] if tokens[0] != head else ""
+    sees_to = head in codebook.state_bodies or head in codebook.heads.state
+    return sees_to and what in codebook.regulated and (codebook.parties.keys() - _TRADES_TOO).isdisjoint(tokens)
+
+
 def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
     """State or organisation, from the words of the name; a place that speaks is its government, if it has one.
 
@@ -104,7 +122,7 @@ def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
     words = set(entry.tokens)
     *before, last = entry.tokens
     head = _head_of_a_name(entry.tokens)
-    if head in codebook.authorities:
+    if head in codebook.authorities or _is_an_authority(entry.tokens, head, codebook):
         return SpeakerKind.STATE
     if last == "congress" and len(before) > 1 and codebook.world.country_named(" ".join(before)) is None:
         words.discard(last)  # "the Ellery Farmers Congress" is a party or union, "the Arlian Congress" none
