@@ -52,6 +52,10 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         ("The [o Union of Docks and Ports] warned him.", "Ports", "Union of Docks and Ports"),
         ("Police in Ellery held [p Ada Brook].", "Police", "Police in Ellery"),
         ("Police in riot gear held [p Ada Brook].", "Police", "Police"),
+        # the name before it
+        ("[p Ivo Sarr], a 30-year-old Arlian national was held.", "a 30-year-old Arlian national", "Ivo Sarr"),
+        ("[p Ivo Sarr] and a 30-year-old Kenyan national were held.", "a 30-year-old Kenyan national",
+         "30-year-old Kenyan national"),
         # no name, but that of somebody who speaks or is one of several
         ("[p Ada Brook] spoke. Rebels shot the mayor, [p Hugh Lantry] and a guard.", "the mayor", "mayor"),
         # somebody of whom the text has said it

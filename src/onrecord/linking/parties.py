@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _TALLIED = re.compile(r"(?:\s+to\s+|\s?[-–—]\s?)\d|\s*%|\s+(?:votes?|per ?cent|points?)\b", re.IGNORECASE)
 _TALLY_BEFORE = re.compile(r"(?:\d(?:\s+to\s+|\s?[-–—]\s?)|[$€£¥])$")
 _LONGEST_QUOTATION = 2000
+# How far before its words a name may begin that they describe.
+_APPOSITION = 60
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
 
 
@@ -87,6 +89,8 @@ def _party(
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
     if (own := _own_government(scene, span, speaker) or _we_of_a_state(scene, span, speaker)) is not None:
         return who_is_meant(scene, own, (span,))
+    if (told_of := _named_right_before(scene, span)) is not None:
+        return (told_of,)
     whole = with_its_name(scene, span)
     verbatim = speaker is not None and _in_quotation_marks(scene.text, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False, verbatim=verbatim))
@@ -120,6 +124,14 @@ def _party(
     one = newcomer(scene, _in_full(scene, span, words, agents), kind)
     one.noted(span)
     return (one,)
+
+
+def _named_right_before(scene: Scene, span: Span) -> Referent | None:
+    """Whom words only describe, behind a name and its comma: "Ivo Sarr, a 30-year-old clerk was held"."""
+    people = scene.people(Span(max(0, span.start - _APPOSITION), span.start))
+    one = scene.referent(people[-1][1]) if people else None
+    said = Span(span.end - len(without_article(span.of(scene.text))), span.end)
+    return one if one is not None and any(told.span.covers(said) for told in one.told) else None
 
 
 def _in_quotation_marks(text: str, span: Span) -> bool:
