@@ -106,7 +106,8 @@ class EventBook:
 
     `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
     and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by",
-    `called_again` those that a deed of harm may be told again by.
+    `called_again` those that a deed of harm may be told again by; `deadly` are forms of verbs and `deaths` nouns for
+    what is done to one person once.
     `looking_back` are words that set a deed back before the story, or tell of many. `means` are nouns for what somebody
     does a deed with, `targets` for what deeds are done to and stands in one place; `owning` are forms of verbs whose
     subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose bare number
@@ -147,6 +148,8 @@ class EventBook:
     triggers: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
     accounts: frozenset[str]
     called_again: frozenset[str]
+    deadly: frozenset[str]
+    deaths: frozenset[str]
     looking_back: frozenset[str]
     needing_object: frozenset[str]
     means: frozenset[str]
@@ -239,10 +242,10 @@ _AS_PRINTED: Final = (
     "amounts", "answering", "borne", "burning", "detonating", "looking_back", "losses", "nameless", "nature",
     "responsible", "suffering", "tribunals", "unknown", "venues",
 )  # fmt: skip
-_NOUNS: Final = ("accounts", "called_again", "means", "suspects")
+_NOUNS: Final = ("accounts", "called_again", "deaths", "means", "suspects")
 _VERBS: Final = (
-    "committing", "counting", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring", "outcomes",
-    "owning", "under_way",
+    "committing", "counting", "deadly", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring",
+    "outcomes", "owning", "under_way",
 )  # fmt: skip
 
 

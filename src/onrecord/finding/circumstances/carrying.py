@@ -15,6 +15,7 @@ from onrecord.finding.circumstances.retold import (
     Told,
     again,
     at_odds,
+    is_deadly,
     is_one_deed,
     lies_in,
     looks_back,
@@ -27,6 +28,8 @@ SAME_EVENT = "same-event"
 STORY = "same-story"
 HOME = "at-home"
 RIVALS = "several-told"
+# Stands among the stems of what nobody suffers twice.
+_DEADLY = "†"
 # So many events back one is told again, of those that the same words or the same type may mean.
 _FARTHEST = 30
 
@@ -98,7 +101,7 @@ class _Retold:
         self._text = text
         # A day that nobody can work out is another one than that told before: "was arrested again last year".
         self._open = SpanIndex((time.span, time) for time in times if time.edtf is None and time.rule != "clock")
-        self._words = [stems(one, text) for one in told]
+        self._words = [stems(one, text) | ({_DEADLY} if is_deadly(one, text) else frozenset()) for one in told]
         self._beside: dict[Span, list[int]] = defaultdict(list)
         for number, one in enumerate(told):
             self._beside[one.happening.sentence].append(number)

@@ -148,6 +148,15 @@ def stems(told: Told, text: str) -> frozenset[str]:
     )
 
 
+def is_deadly(told: Told, text: str) -> bool:
+    """Whether an event is one that nobody suffers twice: killed, murdered, shot; "the death of the bishop"."""
+    book = load_events()
+    parsed, clause, phrase = trigger_of(told.happening, text)
+    if clause is not None:
+        return parsed.lower[clause.group.head] in book.deadly
+    return phrase is not None and parsed.lower[phrase.head] in book.deadly | book.deaths
+
+
 def at_odds(one: Told, other: Told, *, people: bool = True) -> bool:
     """Whether two tellings cannot be of one event: other people, another place, another day.
 
