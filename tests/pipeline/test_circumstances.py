@@ -64,6 +64,12 @@ def test_a_note_says_why_a_day_and_a_place_are_carried(analyser):
     }
 
 
+def test_a_note_says_of_which_talk_words_have_the_day(analyser):
+    text = "The mayor, Ada Brook, said on Monday that rents fell.\n\nBrook also accused the guild of fraud."
+    record = read(analyser, text)
+    assert reasons(record, told_by(record, "accused"))["event.when"] == ("same-talk", ("Monday",))
+
+
 def test_two_deeds_that_may_be_meant_are_named(analyser):
     text = (
         "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "

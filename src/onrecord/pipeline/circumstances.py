@@ -14,6 +14,7 @@ from onrecord.finding.attribution.said import is_to_come
 from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances.choosing import when, where
 from onrecord.finding.circumstances.retold import Told
+from onrecord.finding.circumstances.talks import talk_days
 from onrecord.finding.events.disputes import Placed
 from onrecord.finding.events.happenings import Happening, is_promise
 from onrecord.finding.events.status import HAPPENED
@@ -68,7 +69,13 @@ def settle(
         if not _ELSEWHERE.search(one.happening.sentence.of(article.text))
         and (place := _home_of(one, statements, known))
     }
-    return carry([around.told(one) for one in found], article.text, _lead(article), times, places, at_home)
+    days = talk_days(statements.values(), times, article.parts, article.text)
+    talked = {
+        number: days[own.id]
+        for number, one in enumerate(found)
+        if (own := around.said_by(one)) is not None and own.id in days
+    }
+    return carry([around.told(one) for one in found], article.text, _lead(article), times, places, at_home, talked)
 
 
 def _home_of(placed: Placed, statements: Mapping[str, Statement], known: Mapping[str, Place]) -> Place | None:
@@ -118,7 +125,8 @@ class _Around:
 
     def told(self, one: Placed) -> Told:
         """An event as its own sentence tells it."""
-        text, happening, parts = self._article.text, one.happening, self._article.parts
+        happening, parts = one.happening, self._article.parts
+        said = self.said_by(one)
         vouching = self._statements.get(one.standing.statement or "")
         paragraph = next(iter(self._parts.covering(happening.trigger[0])), 0)
         place = self._where(happening)
@@ -130,7 +138,7 @@ class _Around:
             recipients=tuple(self._nouns.get(actor, actor) for actor in recipients),
             named=frozenset(actor for actor in recipients if actor not in self._nouns),
             countries=frozenset(self._countries[actor] for actor in one.actors if actor in self._countries),
-            time=self._when(one) or _when_said(one, self._by_cue, vouching, text),
+            time=self._when(one) or (said.said if said is not None else None),
             place=place,
             paragraph=paragraph,
             title=bool(parts) and parts[paragraph].kind is PartKind.TITLE,
@@ -138,6 +146,16 @@ class _Around:
             spoken=vouching is not None,
             direct=vouching is not None and vouching.manner is Manner.DIRECT,
         )
+
+    def said_by(self, one: Placed) -> Statement | None:
+        """The statement whose words are an event themselves: "accused the guild", "said the town would feed them".
+
+        What somebody does by saying it, "I thank you", is done when it is said.
+        """
+        if is_promise(one.happening, self._article.text) or one.happening.performed:
+            return self._statements.get(one.standing.statement or "")
+        own = next(iter(self._by_cue.touching(one.happening.trigger[0])), None)
+        return own if own is not None and own.speaker in one.actors else None
 
     def _when(self, one: Placed) -> Time | None:
         sentence = one.happening.sentence
@@ -160,17 +178,6 @@ def _tellings(happening: Happening) -> Iterator[Happening]:
     yield happening
     for span in happening.further:
         yield replace(happening, trigger=(span,))
-
-
-def _when_said(placed: Placed, by_cue: SpanIndex[Statement], vouching: Statement | None, text: str) -> Time | None:
-    """When the words were said that are an event themselves: "accused the guild", "said the town would feed them".
-
-    What somebody does by saying it, "I thank you", is done when it is said.
-    """
-    if is_promise(placed.happening, text) or placed.happening.performed:
-        return vouching.said if vouching else None
-    own = next(iter(by_cue.touching(placed.happening.trigger[0])), None)
-    return own.said if own is not None and own.speaker in placed.actors else None
 
 
 def _lead(article: Article) -> Span:

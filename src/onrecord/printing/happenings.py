@@ -45,6 +45,7 @@ _COMMON: Final = {
     ("event.when", "not-found"): "Time",
     ("event.when", "same-event"): "Time",
     ("event.when", "same-story"): "Time",
+    ("event.when", "same-talk"): "Time",
     ("event.where", "same-event"): "Place",
     ("event.where", "same-story"): "Place",
     ("event.where", "at-home"): "Place",

@@ -125,6 +125,7 @@ REASONS: Final[Mapping[str, str]] = {
     "same-accused": "taken to be whom the same speaker, or the report, accuses next to it, or the one with that office",
     "same-event": "told elsewhere of the same event",
     "same-story": "told before, and the story goes on",
+    "same-talk": "told before, and the speaker goes on",
     "undecided": "no answer is likely enough",
     "unknown-source": "it cannot be told whom the words stand for",
     "unusable-value": "what came with the report cannot be used",

@@ -27,6 +27,7 @@ from onrecord.records import Place, Span, SpanIndex, Time
 SAME_EVENT = "same-event"
 STORY = "same-story"
 HOME = "at-home"
+TALK = "same-talk"
 RIVALS = "several-told"
 # Stands among the stems of what nobody suffers twice.
 _DEADLY = "†"
@@ -56,15 +57,20 @@ def carry(
     times: Sequence[Time],
     places: Sequence[Place],
     at_home: Mapping[int, Place] | None = None,
+    talked: Mapping[int, Time] | None = None,
 ) -> list[Carried]:
     """The events, each with the day and the place that the report has for it.
 
-    `lead` is the report's first sentence; `at_home` tells by their number where those who did it are at home.
+    `lead` is the report's first sentence; `at_home` tells by their number where those who did it are at home,
+    `talked` the day of the talk in which words were said.
     """
     retold = _Retold(told, text, times)
     found = retold.found
     for number, time in story_days([one.told for one in found], text, times).items():
         found[number] = _with_time(found[number], time, STORY)
+    for number, time in (talked or {}).items():
+        if found[number].told.time is None and not found[number].days:
+            found[number] = _with_time(found[number], time, TALK)
     retold.settle_titles()
 
     def go_on() -> None:
