@@ -69,12 +69,14 @@ class Weighs:
         factuality: float = 0.0,
         source_kind: Mapping[str, float] | None = None,
         meant: Mapping[int, float] | None = None,
+        attributed: float | None = None,
     ) -> None:
         """`meant` are the shares of the names that start at these places, whatever the words."""
+        self._attributed = attributed
         self._factuality, self._source_kind, self._meant = factuality, source_kind or {}, meant or {}
 
     def attribution(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], link: float) -> float:
-        return link / 2
+        return link / 2 if self._attributed is None else self._attributed
 
     def act(self, spans: Sequence[Span]) -> Mapping[str, float]:
         return {}

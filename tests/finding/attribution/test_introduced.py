@@ -1,20 +1,33 @@
 """A quotation goes to the cue that the punctuation round it names."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from onrecord.finding.attribution.statements import join
+from onrecord.finding.attribution.statements import Draft, join
 from onrecord.finding.quotes import quotations
 from onrecord.records import Span, words_of
-from tests.tagging import marked
+from tests.tagging import Weighs, marked
 
 
-def told(text: str) -> list[tuple[str, str, str]]:
-    plain, labels = marked(text)
+def drafts(text: str, link: float) -> tuple[str, tuple[Draft, ...]]:
+    plain, labels = marked(text, link)
     parts = [Span(*match.span()) for match in re.finditer(r"[^\n]+", plain)]
-    found = join(plain, labels, quotations(plain, parts), parts)
-    return [tuple(words_of(role, plain) for role in (one.source, one.cue, one.content)) for one in found.drafts]  # type: ignore[misc]
+    return plain, join(plain, labels, quotations(plain, parts), parts).drafts
+
+
+def told(text: str, link: float = 0.9) -> list[tuple[str, str, str]]:
+    plain, found = drafts(text, link)
+    return [tuple(words_of(role, plain) for role in (one.source, one.cue, one.content)) for one in found]  # type: ignore[misc]
+
+
+def sure(text: str) -> list[float]:
+    """How sure a statement is of which the tagger says that it is hardly one."""
+    plain, labels = marked(text)
+    parts = [Span(0, len(plain))]
+    labels = replace(labels, weigher=Weighs(attributed=0.05))
+    return [one.confidence for one in join(plain, labels, quotations(plain, parts), parts).drafts]
 
 
 @pytest.mark.parametrize(
@@ -54,6 +67,27 @@ def test_a_verb_leads_to_a_quotation_by_its_comma() -> None:
 def test_where_paragraphs_are_lost_a_quotation_that_ends_a_turn_stays_with_it() -> None:
     text = '[t "It leaks,"] [s Okello] [c said]. [t2 "It does leak."] [t2 "Not now,"] [c2 said] [s2 Brook].'
     assert told(text) == [("Okello", "said", '"It leaks," … "It does leak."'), ("Brook", "said", '"Not now,"')]
+
+
+def test_a_colon_behind_no_cue_leads_on_to_the_cue_behind() -> None:
+    text = "[s I] [c mean], the words were clear: [t “Nobody will ever mend it,”] [s2 she] [c2 said]. [t2 “It leaks.”]"
+    assert told(text) == [("she", "said", "“Nobody will ever mend it,” … “It leaks.”")]
+
+
+def test_a_quotation_without_a_label_goes_to_the_cue_that_leads_to_it() -> None:
+    assert told("[s Okello] [c said:] “Nobody will ever mend it.”")[0][2] == "“Nobody will ever mend it.”"
+    assert told("[s Okello] [c said] of “Nobody will ever mend it” that it was true.") == []
+
+
+def test_what_a_colon_leads_to_is_a_statement_however_unsure_the_tagger_is() -> None:
+    assert sure("[s Okello] [c said:] [t “Nobody will ever mend it.”]") == [0.5]
+    assert sure("[s Okello] [c said] [t “Nobody will ever mend it.”]") == [0.05]
+
+
+def test_a_quotation_stays_with_the_cue_that_it_follows_though_a_later_one_is_empty() -> None:
+    text = '[t "It leaks,"] [c said] [s Okello]. [t2 "It does leak."] [s2 Brook] [c2 disagrees].'
+    assert told(text, link=0.01) == [("Okello", "said", '"It leaks," … "It does leak."')]
+    assert told(text, link=0.9)[1] == ("Brook", "disagrees", '"It does leak."')
 
 
 @pytest.mark.parametrize(

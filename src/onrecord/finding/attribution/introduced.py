@@ -7,7 +7,7 @@ to one that the tagger has not seen there. Leaves alone what other words part fr
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.finding.sentences import read_sentence
@@ -20,6 +20,10 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s")
 _BEFORE_A_SENTENCE = ".!?…\n\"”’'»"
 # Under this many words in marks may be a title or what a thing is called.
 _LEAST_SAID = 4
+# A link of this share is a way out for a cue without a content, to which the tagger would never have led by itself.
+_MOVED = 0.02
+# What punctuation tells is as sure as most of what the tagger links.
+_LED = 0.9
 # How far back the words are read that lead to a quotation.
 _REACH = 600
 
@@ -43,10 +47,17 @@ class _Cues:
         return cls(places, by_end)
 
 
-def introduced(text: str, labels: Labels, quoted: SpanIndex[Quotation], parts: SpanIndex[Span]) -> Labels:
-    """Link each quotation to the cue that its punctuation names; `quoted` are the outer quotations.
+def introduced(
+    text: str,
+    labels: Labels,
+    long: Iterable[Quotation],
+    quoted: SpanIndex[Quotation],
+    parts: SpanIndex[Span],
+) -> Labels:
+    """Link each quotation to the cue that its punctuation names, also a `long` one that the tagger left out.
 
-    In `“It leaks,” Okello said. “It always has,” said Brook.` the second can be nobody's but Brook's.
+    `quoted` are the outer quotations. In `“It leaks,” Okello said. “It always has,” said Brook.` the second can be
+    nobody's but Brook's.
     """
     cues = _Cues.of(text, labels)
     taken = SpanIndex((one.span, one) for one in labels.spans)
@@ -54,24 +65,53 @@ def introduced(text: str, labels: Labels, quoted: SpanIndex[Quotation], parts: S
     for link in labels.links:
         part = labels.spans[link.part]
         quotation = _begun(part.span, quoted) if part.role is RoleName.CONTENT else None
-        if quotation is None:
-            links.append(link)
-            continue
-        cue = _cue_behind(text, part.span, quotation, cues.places, quoted)
-        if cue is None:
-            cue = _cue_before(text, quotation, cues)
-        if cue is None:
-            cue = _cue_of_turn_before(text, quotation, link.cue, cues, quoted)
+        cue = _named(text, labels, link, quotation, cues, quoted) if quotation is not None else None
         if cue is not None:
-            links.append(link if cue == link.cue else replace(link, cue=cue))
+            links.append(replace(link, cue=cue, score=max(link.score, _LED)))
             continue
-        unseen = _unseen(text, quotation, spans[link.cue].span, taken, parts)
+        unseen = _unseen(text, quotation, spans[link.cue].span, taken, parts) if quotation is not None else None
         if unseen is None:
             links.append(link)
             continue
         links += [replace(link, cue=len(spans)), Link(part=len(spans) + 1, cue=len(spans), score=link.score)]
         spans += [RoleSpan(role=RoleName.CUE, span=unseen[0]), RoleSpan(role=RoleName.SOURCE, span=unseen[1])]
+    for quotation in long:
+        cue = None if taken.touching(quotation.span) else _cue_before(text, quotation, cues)
+        if cue is not None:
+            links.append(Link(part=len(spans), cue=cue, score=_LED))
+            spans.append(RoleSpan(role=RoleName.CONTENT, span=quotation.span))
     return replace(labels, spans=tuple(spans), links=tuple(links))
+
+
+def _named(
+    text: str, labels: Labels, link: Link, quotation: Quotation, cues: _Cues, quoted: SpanIndex[Quotation]
+) -> int | None:
+    """The cue that the punctuation round a quotation names; `link` is the tagger's."""
+    cue = _cue_behind(text, labels.spans[link.part].span, quotation, cues, quoted)
+    if cue is None:
+        cue = _cue_before(text, quotation, cues)
+    if cue is None and (_is_moved(quotation, link, labels) or _another_opens(text, quotation, link.cue, cues, quoted)):
+        cue = _cue_of_turn_before(text, quotation, cues)
+    return cue
+
+
+def is_led(text: str, said_by: Iterable[Span], content: Span, quoted: SpanIndex[Quotation]) -> bool:
+    """Whether a content begins with a quotation to which a cue, or the source behind it, leads by a colon or a comma.
+
+    >>> text = "Okello wrote: “It leaks at night.”"
+    >>> quoted = SpanIndex([(Span(14, 34), Quotation(span=Span(14, 34), inner=Span(15, 33), depth=1))])
+    >>> [is_led(text, [Span(0, end)], Span(14, 34), quoted) for end in (12, 6)]
+    [True, False]
+    """
+    quotation = _begun(content, quoted)
+    if quotation is None or not _is_said(text, quotation):
+        return False
+    end, mark = _lead(text, quotation)
+    return bool(mark) and any(_bare_end(text, span) == end for span in said_by)
+
+
+def _is_said(text: str, quotation: Quotation) -> bool:
+    return len(quotation.inner.of(text).split()) >= _LEAST_SAID
 
 
 def _begun(content: Span, quoted: SpanIndex[Quotation]) -> Quotation | None:
@@ -80,7 +120,7 @@ def _begun(content: Span, quoted: SpanIndex[Quotation]) -> Quotation | None:
 
 
 def _cue_behind(
-    text: str, content: Span, quotation: Quotation, cues: Sequence[tuple[Span, int]], quoted: SpanIndex[Quotation]
+    text: str, content: Span, quotation: Quotation, cues: _Cues, quoted: SpanIndex[Quotation]
 ) -> int | None:
     """The first cue in the rest of the sentence that a quotation begins; None where it does not go on."""
     if content.end not in (quotation.inner.end, quotation.span.end):
@@ -89,16 +129,19 @@ def _cue_behind(
     if not quotation.inner.of(text).endswith((",", "?", "!") if goes_on else ","):
         return None
     before = text[max(0, quotation.span.start - 9) : quotation.span.start]
+    lead, mark = _lead(text, quotation)
+    # What was said of a thing leads to it by a colon as a cue does: "It was clear: “No,” he said."
+    begins = before.rstrip(" \t")[-1:] in _BEFORE_A_SENTENCE or (mark == ":" and lead not in cues.by_end)
     # A mark with no space before it closes a quotation, whatever it was paired with.
-    if before and (not before[-1].isspace() or before.rstrip(" \t")[-1:] not in _BEFORE_A_SENTENCE):
+    if before and not (before[-1].isspace() and begins):
         return None
     end = SENTENCE_END.search(text, quotation.span.end)
     rest = Span(quotation.span.end, end.start() + 1 if end else len(text))
-    number = bisect_left(cues, (Span(rest.start, rest.start), -1))
-    if number == len(cues) or cues[number][0].end > rest.end:
+    number = bisect_left(cues.places, (Span(rest.start, rest.start), -1))
+    if number == len(cues.places) or cues.places[number][0].end > rest.end:
         return None
-    between = Span(rest.start, cues[number][0].start)
-    return None if quoted.touching(between) else cues[number][1]
+    between = Span(rest.start, cues.places[number][0].start)
+    return None if quoted.touching(between) else cues.places[number][1]
 
 
 def _bare_end(text: str, span: Span) -> int:
@@ -125,21 +168,28 @@ def _cue_before(text: str, quotation: Quotation, cues: _Cues) -> int | None:
     return cues.by_end.get(end) if mark else None
 
 
-def _cue_of_turn_before(
-    text: str, quotation: Quotation, cue: int, cues: _Cues, quoted: SpanIndex[Quotation]
-) -> int | None:
-    """The cue that a quotation follows, where at its end another opens at once, whose own cue it was given.
+def _is_moved(quotation: Quotation, link: Link, labels: Labels) -> bool:
+    """Whether a quotation was given to the empty cue of a later sentence: `“It leaks,” he said. “It does.” All nod.`"""
+    return link.score < _MOVED and labels.spans[link.cue].span.start >= quotation.span.end
+
+
+def _another_opens(text: str, quotation: Quotation, cue: int, cues: _Cues, quoted: SpanIndex[Quotation]) -> bool:
+    """Whether another quotation opens at its end, whose own cue it was given.
 
     So it is where a page has lost its paragraphs: `“It leaks,” Okello said. “It does.” “Not now,” said Brook.`
     """
     behind = next(iter(quoted.touching(Span(quotation.span.end, quotation.span.end + 2))), None)
-    if behind is None or text[quotation.span.end : behind.span.start].strip(" ") or not _ends(text, quotation):
-        return None
-    if _cue_behind(text, behind.span, behind, cues.places, quoted) != cue:
-        return None
+    if behind is None or text[quotation.span.end : behind.span.start].strip(" "):
+        return False
+    return _cue_behind(text, behind.span, behind, cues, quoted) == cue
+
+
+def _cue_of_turn_before(text: str, quotation: Quotation, cues: _Cues) -> int | None:
+    """The cue, with its source where that follows it, whose sentence ends right before a quotation of sentences."""
     before = text[max(0, quotation.span.start - 3) : quotation.span.start]
     bare = before.rstrip(" .;")
-    return cues.by_end.get(quotation.span.start - len(before) + len(bare)) if "." in before else None
+    ends = "." in before and _ends(text, quotation)
+    return cues.by_end.get(quotation.span.start - len(before) + len(bare)) if ends else None
 
 
 def _ends(text: str, quotation: Quotation) -> bool:
@@ -157,7 +207,7 @@ def _unseen(
     """
     end, mark = _lead(text, quotation)
     home = next(iter(parts.covering(Span(end - 1, end))), None) if mark and end > 0 else None
-    if home is None or cue.end > end or len(quotation.inner.of(text).split()) < _LEAST_SAID:
+    if home is None or cue.end > end or not _is_said(text, quotation):
         return None
     sentence = sentence_round(text, Span(end - 1, end), Span(max(home.start, end - _REACH), end))
     if mark == ":" and cue.end > sentence.start:
