@@ -96,9 +96,8 @@ def selected_events(connection: Connection, identities: Identities, question: Qu
     where = Where(["JOIN article ON article.number = event.article"])
     restrict_articles(question, where)
     restrict_state(question, where, "event")
-    for column, value in (("status", question.status),):
-        if value:
-            where.add(f"event.{column} = ?", value)
+    if question.status:
+        where.add("event.status = ?", question.status)
     if question.place:
         where.add("event.place_name = ?", question.place)
     if question.happened:
