@@ -57,3 +57,21 @@ def test_a_quotation_that_its_cue_breaks_blames_whom_its_sentence_does() -> None
     content = [Span(0, 25), Span(37, len(text))]
     ((words,),) = blamed(text, [Span(31, 35)], content, SpanIndex(()), load())
     assert words.span.of(text) == "the old mayor"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "parties"),
+    [
+        ("criticised", "Ivo Sarr for closing the mill that the guards ran", [["Ivo Sarr"]]),
+        ("called", "it treason by the mill", []),
+        ("branded as", "liars the miners", []),
+        ("paid tribute to", "the miners whom the guards beat", [["the guards"]]),
+        ("said", "that mill owners are killing miners", [["mill owners"]]),
+        ("told", "police someone had lied to tenants", [["someone"]]),
+        ("said", "the raid of the guards on miners killed ten", [["the raid"]]),
+    ],
+)
+def test_whom_a_verb_that_judges_has_for_its_object(cue: str, content: str, parties: list[list[str]]) -> None:
+    text = f"{cue} {content}"
+    found = blamed(text, [Span(0, len(cue))], [Span(len(cue) + 1, len(text))], SpanIndex(()), load())
+    assert [[words.span.of(text) for words in party] for party in found] == parties

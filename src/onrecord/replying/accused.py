@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
 from onrecord.finding.sentences import read_parts
-from onrecord.linking.kinds import head_kind
-from onrecord.records import Actor, Span, SpeakerKind, Statement, words_of
-from onrecord.replying.blamed import Names, Party, Words, blamed, says_of_what
+from onrecord.records import Actor, Span, Statement, words_of
+from onrecord.replying.blamed import blamed, says_of_what, suffers
+from onrecord.replying.party_words import Names, Party, Words, is_name
+from onrecord.replying.somebody import is_kind
+from onrecord.replying.themselves import FIRST_PERSON, has_for_speaker, is_their_own, within
 from onrecord.replying.under_charges import under_charges
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
-_FIRST_PERSON = frozenset(("i", "we", "me", "us"))
-_OWNED = frozenset(("its", "their", "our"))
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
 _BEFORE = 40
 _POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
+_OF_NAME = re.compile(r"\sof\s(?:the\s)?([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)$")
 _DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 Meant = Mapping[Span, tuple[str, ...]]
@@ -59,7 +60,7 @@ def accused(
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
         return Accused(nobody=True)
-    if parties and all(_is_their_own(text, statement, party[0], meant) for party in parties):
+    if parties and all(is_their_own(text, statement, party[0], meant) for party in parties):
         return Accused(nobody=True)
     if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
         return Accused(actors=_both(statement, others))
@@ -69,12 +70,14 @@ def accused(
         who = _who(text, statement, party, others, names, codebook, meant)
         found += who
         if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
-            open_words.append(next((words for words in party if words.head.of(text)[0].isupper()), party[0]))
+            open_words.append(next((words for words in party if is_name(text, words)), party[0]))
     alone = parties[0][0].span if len(parties) == 1 and _is_third_person(text, parties[0][0], codebook) else None
+    if found and all(has_for_speaker(text, statement, one, others, codebook) for one in found):
+        return Accused(nobody=True)
     if found:
         return Accused(actors=tuple(dict.fromkeys(found)), pronoun=alone)
     if open_words:
-        described = not any(words.head.of(text)[0].isupper() or _is_named(text, words.span) for words in open_words)
+        described = not any(is_name(text, words) or _is_named(text, words.span, codebook) for words in open_words)
         return Accused(words=tuple(words.span for words in open_words), described=described)
     if not parties:
         return _spoken_of(text, statement, others)
@@ -111,15 +114,11 @@ def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
 
     Whoever traded accusations "with" somebody stands before the cue, and that one behind it.
     """
-    named = _within(statement.source, others)
+    named = within(statement.source, others)
     if len(named) > 1 or statement.speaker is None:
         return named if len(named) > 1 else ()
-    partner = _within(statement.content[:1], others)
+    partner = within(statement.content[:1], others)
     return (statement.speaker, *partner) if len(partner) == 1 else ()
-
-
-def _within(spans: Sequence[Span], actors: Sequence[Actor]) -> tuple[str, ...]:
-    return tuple(one.id for one in actors if any(span.covers(mention) for span in spans for mention in one.mentions))
 
 
 def _blamed(
@@ -130,26 +129,13 @@ def _blamed(
 
 def _can_answer(text: str, party: Party, codebook: Codebook) -> bool:
     """Whether phrases can be for a person, a body or a state: not "a falling tree", "the lack of pilots"."""
-    heads = [words.head.of(text) for words in party]
     return any(
         _is_pronoun(text, words, codebook)
-        or head[0].isupper()
-        or _is_named(text, words.span)
-        or _is_kind(head, codebook)
-        for words, head in zip(party, heads, strict=True)
+        or is_name(text, words)
+        or _is_named(text, words.span, codebook)
+        or is_kind(words.head.of(text), codebook)
+        for words in party
     )
-
-
-def _is_kind(head: str, codebook: Codebook) -> bool:
-    """Whether a common noun is one for those who can be asked.
-
-    >>> from onrecord.codebook import load
-    >>> [_is_kind(word, load()) for word in ("guards", "company", "tree", "report")]
-    [True, True, False, False]
-    """
-    lower = head.lower()
-    kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
-    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.titles
 
 
 def pronouns_of_accused(
@@ -160,23 +146,12 @@ def pronouns_of_accused(
     return [party[0].span for party in parties if _is_third_person(text, party[0], codebook)]
 
 
-def _is_their_own(text: str, statement: Statement, words: Words, meant: Meant) -> bool:
-    """Whether it is whoever speaks that did it: "we have failed", "the army said its troops had shelled the port"."""
-    first, *further = words.span.of(text).lower().split()
-    if first in _FIRST_PERSON and not further:
-        return True
-    if first in _OWNED and further and further[-1] in load_events().forces:
-        return True
-    who = meant.get(words.span, ())
-    return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
-
-
 def _is_pronoun(text: str, words: Words, codebook: Codebook) -> bool:
-    return words.span.of(text).lower() in codebook.pronouns | _FIRST_PERSON | {"you"}
+    return words.span.of(text).lower() in codebook.pronouns | FIRST_PERSON | {"you"}
 
 
 def _is_third_person(text: str, words: Words, codebook: Codebook) -> bool:
-    return _is_pronoun(text, words, codebook) and words.span.of(text).lower() not in _FIRST_PERSON | {"you"}
+    return _is_pronoun(text, words, codebook) and words.span.of(text).lower() not in FIRST_PERSON | {"you"}
 
 
 def _who(
@@ -199,15 +174,17 @@ def _who(
         # An owner in it is not who a phrase stands for: not `Arlia` in `Arlia's mill`.
         bearing = {mention for mention in names.touching(words.head) if mention.end >= words.head.end}
         bearers = [actor.id for actor in others if bearing and not bearing.isdisjoint(actor.mentions)]
-        (named if words.head.of(text)[0].isupper() else described).extend(bearers)
+        (named if is_name(text, words) else described).extend(bearers)
     in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
     # "The minister" is the minister whom the report names, before anybody whom it only calls so.
     return named or in_office or described
 
 
-def _is_named(text: str, span: Span) -> bool:
-    """Whether a phrase ends in a name: "the port of Kestrel Bay"."""
-    return any(word[0].isupper() for word in _WORD.findall(span.of(text))[-1:])
+def _is_named(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether a phrase ends in a name: "the port of Kestrel Bay", not "the theft of Losk"."""
+    words = span.of(text)
+    doings = codebook.acts.content["deeds"] | codebook.measures | load_events().nouns.keys()
+    return any(word[0].isupper() for word in _WORD.findall(words)[-1:]) and _head_of(words) not in doings
 
 
 def _of_owner(
@@ -215,8 +192,10 @@ def _of_owner(
 ) -> Accused | None:
     """Whose thing is blamed, or who is said to have done it: "Okello's decree is illegal", "it was Arlia's doing"."""
     blamed_words = [words for party in parties for words in party]
-    spans = [one.span for one in blamed_words if one.span.of(text).lower().split()[-1] in codebook.measures]
+    heads = [(one.span, _head_of(one.span.of(text))) for one in blamed_words]
+    spans = [span for span, head in heads if head in codebook.measures]
     owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
+    owned += [found for span in spans if (found := _OF_NAME.search(text, span.start, span.end))]
     owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]
     owners = tuple(Span(*found.span(1)) for found in owned)
     mentions = {mention for owner in owners for mention in names.touching(owner)}
@@ -226,12 +205,22 @@ def _of_owner(
     return Accused(actors=actors) if actors else Accused(words=owners[:1])
 
 
+def _head_of(words: str) -> str:
+    """The last word before "of": "conduct" of "the conduct of the ministry"."""
+    return (words.lower().partition(" of ")[0].split() or [""])[-1]
+
+
 def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accused:
-    """The only one whom a content without a doer speaks of, unless as a place: "hiding Okello's money in Arlia"."""
+    """The only one whom a content without a doer speaks of.
+
+    Not as a place, "hiding Okello's money in Arlia", nor as whoever suffers it: "Okello was poisoned".
+    """
     about = [actor for actor in others if actor.id in statement.about]
     if len(about) != 1 or (not statement.source and _is_deed(text, statement.content)):
         return Accused()
     mentions = [mention for mention in about[0].mentions if any(span.covers(mention) for span in statement.content)]
+    if mentions and suffers(text, statement.content, mentions):
+        return Accused()
     there = all(_PLACE_BEFORE.search(text, max(0, one.start - _BEFORE), one.start) for one in mentions)
     return Accused() if mentions and there else Accused(actors=(about[0].id,))
 

@@ -6,13 +6,13 @@ one party where one describes the other ("his rival, Ada Brook,"). Leaves victim
 yields nothing where the words name no doer: "prisoners were beaten".
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.records import Span, SpanIndex, words_of
+from onrecord.records import Span, words_of
+from onrecord.replying.party_words import Names, Party, is_prose, listed, name_as_phrase
 
 # "accused France of arming", "blamed the ministry for the delay": the object of these is the accused.
 _OBJECT_CUES = frozenset(
@@ -23,19 +23,14 @@ _BEFORE_DEED = frozenset(("of", "with"))
 _OBJECTS = frozenset(("him", "her", "it", "them", "you"))
 _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
 _RELATIVES = frozenset(("who", "which", "that"))
+# Judging somebody well; whatever such words accuse of, it is of others.
+_KIND = frozenset([
+    "admire", "applaud", "celebrate", "champion", "cheer", "commend", "compliment", "congratulate", "defend", "extol",
+    "hail", "honour", "laud", "praise", "salute", "tout", "tribute", "welcome",
+])  # fmt: skip
+# With these a phrase belongs to the one before it.
+_BELONGING = frozenset(("against", "among", "at", "between", "from", "in", "near", "of", "on", "toward", "towards"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"))
-Names = SpanIndex[Span]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
-    """A phrase that stands for a party, and its head, which is a whole name where it has one."""
-
-    span: Span
-    head: Span
-
-
-Party = tuple[Words, ...]
 
 
 def blamed(
@@ -52,6 +47,7 @@ def blamed(
     that the mayor has lied".
 
     >>> from onrecord.codebook import load
+    >>> from onrecord.records import SpanIndex
     >>> text = "Brook said that forty guests had been poisoned by the cook, Ada Wenn, in May."
     >>> found = blamed(text, [Span(6, 10)], [Span(11, 76)], SpanIndex(()), load())
     >>> [[words.span.of(text) for words in party] for party in found]
@@ -65,6 +61,10 @@ def blamed(
     subject = subject and not any(parsed.clauses for parsed in sentences)
     if (subject or any(found.lemma in _OBJECT_CUES for _, found in accuses)) and sentences:
         found = _object(text, sentences[0], names, 0)
+        if found:
+            return found
+    if sentences and cue and _judges(text, cue, content, codebook):
+        found = _criticised(text, sentences[0], names, can_answer)
         if found:
             return found
     first: tuple[Party, ...] = ()
@@ -106,6 +106,23 @@ def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebo
     return accuses and words[-1] in _BEFORE_DEED and bool(behind) and behind[0].start >= cue[-1].end
 
 
+def suffers(text: str, content: Sequence[Span], mentions: Sequence[Span]) -> bool:
+    """Whether somebody is only told of as whom something is done to by nobody who is named.
+
+    >>> text = "Sarr was poisoned in May"
+    >>> suffers(text, [Span(0, 24)], [Span(0, 4)]), suffers(text, [Span(0, 24)], [Span(21, 24)])
+    (True, False)
+    """
+    subjects = [
+        parsed.words[phrase.head].span
+        for parsed in read_parts(text, content)
+        for clause in parsed.clauses
+        if clause.group.passive and clause.group.start < clause.group.head and _agent(parsed, clause) is None
+        for phrase in clause.subject
+    ]
+    return all(any(mention.touches(subject) for subject in subjects) for mention in mentions)
+
+
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:
     """The clause that itself accuses of a deed: "accused" in "a lawsuit that accused it of poisoning the brook"."""
     before = [one for one in parsed.clauses if one.group.head <= deed.group.head]
@@ -122,7 +139,7 @@ def _charged(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[P
     if not clause.group.passive:
         return _object(text, parsed, names, clause.group.end)
     first = min(clause.subject, key=lambda phrase: phrase.start, default=None)
-    return _listed(text, parsed, first, names, until=clause.group.start)[0] if first is not None else ()
+    return listed(text, parsed, first, names, until=clause.group.start)[0] if first is not None else ()
 
 
 def _object(text: str, parsed: Parsed, names: Names, start: int) -> tuple[Party, ...]:
@@ -134,13 +151,37 @@ def _object(text: str, parsed: Parsed, names: Names, start: int) -> tuple[Party,
         return ()
     # The word classes take "her" for a possessive wherever they can.
     pronoun = Phrase(at, at + 1, at) if parsed.lower[at] in _OBJECTS else None
-    whole = parsed.phrase(at) or _name_as_phrase(parsed, at, names)
+    whole = parsed.phrase(at) or name_as_phrase(parsed, at, names)
     phrase = pronoun if pronoun is not None and (whole is None or whole.head == at) else whole
     if phrase is None:
         return ()
-    found, end = _listed(text, parsed, phrase, names)
+    found, end = listed(text, parsed, phrase, names)
     clause = parsed.clause(end)
     return () if clause is not None and clause.group.form is Form.FINITE else found
+
+
+def _judges(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
+    """Whether a cue judges whoever stands right behind it: not "has branded as", nor "paid tribute to"."""
+    words = words_of(cue, text).lower().split()
+    judges = any(found.act == "evaluate" for _, found in codebook.acts.cues_in(words))
+    kindly = any(found.lemma in _KIND for _, found in codebook.acts.cues_in(words))
+    return judges and not kindly and words[-1] != "as" and content[0].start >= cue[-1].end
+
+
+def _criticised(text: str, parsed: Parsed, names: Names, can_answer: Callable[[Party], bool]) -> tuple[Party, ...]:
+    """Whom a verb that judges has for its object, or whose doing: "criticised Okello for", "slammed Okello's decree".
+
+    Not "it", which may be anything: "called it treason".
+    """
+    found = _object(text, parsed, names, 0)
+    if not found or any(words.span.of(text).lower() == "it" for words, *_ in found):
+        return ()
+    if any(map(can_answer, found)):
+        return found
+    phrase = parsed.phrase(0)
+    owner = phrase.owner if phrase is not None else None
+    whose = listed(text, parsed, owner, names, until=owner.end)[0] if owner is not None else ()
+    return tuple(filter(can_answer, whose))
 
 
 def _deeds(parsed: Parsed, names: Names, codebook: Codebook) -> list[Clause]:
@@ -162,16 +203,11 @@ def _clears(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:
     return denies or not words.isdisjoint(codebook.of_innocence)
 
 
-def _is_prose(parsed: Parsed) -> bool:
-    """Whether some verb begins small, so that a capital tells of a name: not so in a headline in capitals."""
-    return any(parsed.words[clause.group.head].text[0].islower() for clause in parsed.clauses)
-
-
 def _in_a_name(parsed: Parsed, clause: Clause, names: Names) -> bool:
     """Whether what looks like a verb is part of a name: "Estates" in "Carrow Estates lied"."""
     head = clause.group.head
     capital = (
-        _is_prose(parsed)
+        is_prose(parsed)
         and head > 0
         and parsed.words[head].text[0].isupper()
         and parsed.words[head - 1].text[0].isupper()
@@ -183,23 +219,33 @@ def _doers(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Par
     """The subject of a clause; in a passive whoever stands behind "by"."""
     agent = _agent(parsed, clause)
     if agent is not None:
-        return _listed(text, parsed, agent, names)[0]
+        return listed(text, parsed, agent, names)[0]
     helped = clause.group.start < clause.group.head
     if clause.group.passive and helped:
         return ()
     if not clause.subject:
         return _before(text, parsed, clause, names)
-    first = min(clause.subject, key=lambda phrase: phrase.start)
+    first = _whole_subject(parsed, min(clause.subject, key=lambda phrase: phrase.start))
     if first.head == first.start and parsed.lower[first.head] in _NOBODY:
         return ()
-    return _listed(text, parsed, first, names, until=clause.group.start)[0]
+    return listed(text, parsed, first, names, until=clause.group.start)[0]
+
+
+def _whole_subject(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """A subject, or what it only belongs to: the raids in "raids on miners and clerks were wrong"."""
+    while phrase.start > 1 and parsed.words[phrase.start - 1].text in _BELONGING:
+        before = parsed.phrase(phrase.start - 2)
+        if before is None or before.end != phrase.start - 1:
+            return phrase
+        phrase = before
+    return phrase
 
 
 def _before(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Party, ...]:
     """A name or a phrase right before a verb to which word order gives no subject."""
     at = clause.group.start - 1
-    phrase = parsed.phrase(at) or _name_as_phrase(parsed, at, names)
-    return _listed(text, parsed, phrase, names, until=clause.group.start)[0] if phrase is not None else ()
+    phrase = parsed.phrase(at) or name_as_phrase(parsed, at, names)
+    return listed(text, parsed, phrase, names, until=clause.group.start)[0] if phrase is not None else ()
 
 
 def _agent(parsed: Parsed, clause: Clause) -> Phrase | None:
@@ -208,73 +254,3 @@ def _agent(parsed: Parsed, clause: Clause) -> Phrase | None:
         return None
     behind = (phrase for word, phrase in clause.preps if word == "by")
     return next((phrase for phrase in behind if parsed.tags[phrase.head] in _NOMINAL), None)
-
-
-def _name_as_phrase(parsed: Parsed, at: int, names: Names) -> Phrase | None:
-    """A name in which the word classes saw no noun: "Estates" in "Carrow Estates lied"."""
-    if not 0 <= at < len(parsed.words):
-        return None
-    if names.touching(parsed.words[at].span):
-        return Phrase(at, at + 1, at)
-    start = at + 1
-    while _is_prose(parsed) and start > 0 and parsed.words[start - 1].text[0].isupper():
-        start -= 1
-    return Phrase(start, at + 1, at) if start <= at else None
-
-
-def _listed(
-    text: str, parsed: Parsed, phrase: Phrase, names: Names, until: int | None = None
-) -> tuple[tuple[Party, ...], int]:
-    """A phrase with those that stand in apposition to it or are joined to it, by party; and the word behind them."""
-    end = len(parsed.words) if until is None else until
-    words, at = _words(parsed, phrase, names)
-    parties = [[words]]
-    for further, joined, behind in _further(parsed, at, end, names):
-        at = behind
-        if not joined and _is_name(text, further) is not _is_name(text, parties[-1][-1]):
-            parties[-1].append(further)
-        else:
-            parties.append([further])
-    return tuple(tuple(party) for party in parties), at
-
-
-def _further(parsed: Parsed, at: int, end: int, names: Names) -> Iterator[tuple[Words, bool, int]]:
-    """The phrases that follow behind a comma or "and", whether "and" joins them, and the word behind each."""
-    while at < end and parsed.lower[at] in (",", "and", "&"):
-        marks = 1
-        while at + marks < end and parsed.lower[at + marks] in (",", "and", "&"):
-            marks += 1
-        joined = any(parsed.lower[at + number] != "," for number in range(marks))
-        phrase = parsed.phrase(at + marks)
-        if phrase is None or phrase.start != at + marks or phrase.start >= end:
-            return
-        words, at = _words(parsed, phrase, names)
-        yield words, joined, at
-
-
-def _words(parsed: Parsed, phrase: Phrase, names: Names) -> tuple[Words, int]:
-    """A phrase with the name behind its "of" ("the port of Kestrel Bay"), as far as its name goes; and what follows."""
-    places = parsed.words
-    name = next(iter(names.touching(places[phrase.head].span)), None)
-    head = places[phrase.head].span if name is None else name
-    at = phrase.end
-    while at < len(places) and (places[at].span.start < head.end or _goes_on(parsed, phrase, at)):
-        at += 1
-    stop = max(places[at - 1].span.end, head.end)
-    while at + 1 < len(places) and parsed.lower[at] == "of":
-        behind = parsed.phrase(at + 1)
-        if behind is None or behind.start != at + 1 or not places[behind.head].text[0].isupper():
-            break
-        at, stop = behind.end, places[behind.end - 1].span.end
-    return Words(span=Span(min(places[phrase.start].span.start, head.start), stop), head=head), at
-
-
-def _goes_on(parsed: Parsed, phrase: Phrase, at: int) -> bool:
-    """Whether a name goes on with a word that the classes took for a verb: "Estates" behind "Carrow"."""
-    clause = parsed.clause(at)
-    capitals = _is_prose(parsed) and parsed.words[at].text[0].isupper() and parsed.words[phrase.head].text[0].isupper()
-    return capitals and at == phrase.end and clause is not None and clause.group.head == at
-
-
-def _is_name(text: str, words: Words) -> bool:
-    return words.head.of(text)[0].isupper()

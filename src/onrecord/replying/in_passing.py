@@ -5,6 +5,7 @@ outlet itself makes, with whoever is accused. Leaves out what a statement that a
 and gives such a statement its accused where it has none.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from onrecord.records import (
 )
 from onrecord.replying.accused import Accused
 from onrecord.replying.laid_deeds import STATE_SECTORS
+from onrecord.replying.somebody import may_answer
 from onrecord.replying.wordings import WORD, beginning
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
@@ -37,6 +39,8 @@ _JUDGES = frozenset(("judge", "judges", "magistrate", "court", "tribunal", "jury
 _SOME = frozenset(
     ("a", "an", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 )
+# Whoever this is done to is somebody, by whatever noun.
+_OF_PEOPLE = re.compile(r"(?:arrest|convict|detain|imprison|indict|jail|sentenc)", re.IGNORECASE)
 Parties = Mapping[Span, tuple[str, ...]]
 
 
@@ -84,6 +88,8 @@ def in_passing(
         some = any(_is_part(span.of(text), codebook) for span in one.accused)
         own = _without_bodies(one, parties, bodies, text, some=some)
         found = _accused(one, own, event, codebook.pronouns, text, barred=bodies if some else frozenset())
+        if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
+            continue  # "the offence charged", "a body charged with it": nobody is accused
         if any(span.of(text).lower().split()[-1] in codebook.clients for span in one.accused) and not found.actors:
             found = _client(made, bodies) or found
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
@@ -110,6 +116,10 @@ def in_passing(
             )
         )
     return tuple(made)
+
+
+def _any_may_answer(text: str, found: Accused, codebook: Codebook) -> bool:
+    return any(may_answer(span.of(text), codebook) for span in found.words)
 
 
 def _client(before: Sequence[InPassing], bodies: frozenset[str]) -> Accused | None:

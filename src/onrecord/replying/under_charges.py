@@ -13,7 +13,7 @@ from onrecord.finding.sentences import read_parts
 from onrecord.grammar import Clause, Parsed
 from onrecord.grammar.verbs import BE
 from onrecord.records import Span, words_of
-from onrecord.replying.blamed import Words
+from onrecord.replying.party_words import Words
 from onrecord.replying.wordings import WORD
 
 # How a clause leads to charges: "was held on", "resigned amid", "was dogged by".

@@ -1,0 +1,47 @@
+"""Can words be for somebody who could answer? People and bodies can, a falling tree or an offence cannot.
+
+Takes words without a name of the record; says so by their head. Leaves alone who is meant.
+"""
+
+from onrecord.codebook import Codebook
+from onrecord.codebook.events import load_events
+from onrecord.linking.kinds import head_kind
+from onrecord.records import SpeakerKind
+from onrecord.replying.wordings import WORD
+
+_SO_MANY = frozenset(("all", "both"))
+
+
+def is_kind(head: str, codebook: Codebook) -> bool:
+    """Whether a common noun is one for those who can be asked.
+
+    >>> from onrecord.codebook import load
+    >>> [is_kind(word, load()) for word in ("guards", "company", "tree", "report")]
+    [True, True, False, False]
+    """
+    lower = head.lower()
+    kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
+    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.titles
+
+
+def may_answer(words: str, codebook: Codebook) -> bool:
+    """Whether words may be for somebody: whom their head tells, a name, or so many of them.
+
+    >>> from onrecord.codebook import load
+    >>> [may_answer(words, load()) for words in ("two clerks of the mill", "Carrow", "all seven", "a 16-year-old")]
+    [True, True, True, True]
+    >>> [may_answer(words, load()) for words in ("the offence", "a new tunnel", "the misuse of Losk")]
+    [False, False, False]
+    """
+    core = words.partition(" of ")[0]
+    found = WORD.findall(core)
+    if not found:
+        return True
+    head = found[-1]
+    if found[0].lower() in _SO_MANY:
+        return True
+    if head[0].isupper() or core.rstrip("\"”’'")[-1:].isdigit() or core.endswith("-old"):
+        return True
+    others = load_events().agents | codebook.several | codebook.pronouns | codebook.clients
+    # "Rebels two years ago" holds more than whoever it is for, as phrases may.
+    return any(is_kind(word, codebook) or word in others for word in map(str.lower, found))
