@@ -10,6 +10,12 @@ from onrecord.records import SpeakerKind
 from onrecord.replying.wordings import WORD
 
 _SO_MANY = frozenset(("all", "both"))
+# Nouns for people, and for houses that people run, which tell no kind of speaker.
+_ALSO = frozenset([
+    "airport", "bar", "casino", "cult", "duo", "elements", "farm", "felon", "felons", "female", "females", "graduate",
+    "juvenile", "juveniles", "laboratory", "male", "males", "mill", "native", "pair", "personnel", "pharmacy", "plant",
+    "prison", "railway", "resort", "sect", "shop", "store", "trio", "website", "zoo",
+])  # fmt: skip
 
 
 def is_kind(head: str, codebook: Codebook) -> bool:
@@ -42,6 +48,6 @@ def may_answer(words: str, codebook: Codebook) -> bool:
         return True
     if head[0].isupper() or core.rstrip("\"”’'")[-1:].isdigit() or core.endswith("-old"):
         return True
-    others = load_events().agents | codebook.several | codebook.pronouns | codebook.clients
+    others = _ALSO | load_events().agents | codebook.several | codebook.pronouns | codebook.clients
     # "Rebels two years ago" holds more than whoever it is for, as phrases may.
     return any(is_kind(word, codebook) or word in others for word in map(str.lower, found))
