@@ -1,12 +1,14 @@
 """Every cue of an act, and every group of words, proves itself by its examples."""
 
 import re
+from dataclasses import fields
 from importlib.resources import files
 
 import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.codebook.groups import ReplyWords
 from onrecord.codebook.phrasings import pattern_of
 from onrecord.finding.acts.denials import denies, does_not_deny
 from onrecord.finding.acts.evidence import shown
@@ -95,18 +97,10 @@ def test_each_pattern_is_seen_in_its_own_example(pattern: str, sentence: str) ->
 
 @pytest.mark.parametrize(
     ("name", "source", "speaks"),
-    [
-        (name, *example)
-        for name in (
-            *("speaks_for", "in_government", "of_government", "of_body"),
-            *("pleas", "in_court", "out_of_court", "prosecutes", "other_case", "lawyers", "clients", "trading"),
-            *("answering", "of_guilt", "pleads", "turning_away", "of_innocence", "works_for", "measures"),
-        )
-        for example in REPLIES[name]["examples"]
-    ],
+    [(group.name, *example) for group in fields(ReplyWords) for example in REPLIES[group.name]["examples"]],
 )
 def test_offices_that_speak_for_another_are_seen(name: str, source: str, speaks: bool) -> None:
-    assert bool(getattr(load(), name) & set(words(source))) is speaks
+    assert bool(getattr(load().replies, name) & set(words(source))) is speaks
 
 
 def test_a_phrase_is_seen_across_a_line_break() -> None:

@@ -111,7 +111,7 @@ def test_a_description_tells_a_party(phrase: str, party: str | None) -> None:
 @pytest.mark.parametrize("group", ["often_unnamed", "stated", "anybody", "relations", "fields", "shared_offices"])
 def test_nouns_for_people_belong_to_their_group(group: str) -> None:
     for phrase, belongs in (example.values for example in examples("kinds.yaml", group)):
-        assert (head_of(phrase) in getattr(load(), group)) is belongs
+        assert (head_of(phrase) in getattr(load().sources, group)) is belongs
 
 
 @pytest.mark.parametrize(("title", "phrase", "holds"), examples("kinds.yaml", "ranks"))
@@ -228,29 +228,29 @@ def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
     ("words", "passive"), [*examples("cues.yaml", "bare_passives"), *examples("cues.yaml", "inserted_passives")]
 )
 def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive: bool) -> None:
-    frames = Frames(always=load().bare_passives, inserted=load().inserted_passives)
+    frames = Frames(always=load().cueing.bare_passives, inserted=load().cueing.inserted_passives)
     (parsed,) = parse_parts(words, [Span(0, len(words))], frames=frames)
     assert any(clause.group.passive for clause in parsed.clauses) is passive
 
 
 @pytest.mark.parametrize(("word", "open_who"), examples("cues.yaml", "hearsay"))
 def test_an_adverb_leaves_open_who_says_so(word: str, open_who: bool) -> None:
-    assert (word in load().hearsay) is open_who
+    assert (word in load().cueing.hearsay) is open_who
 
 
 @pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))
 def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
-    assert bool(set(words.split()) & load().uttered) is seen
+    assert bool(set(words.split()) & load().cueing.uttered) is seen
 
 
 @pytest.mark.parametrize(("cue", "cites"), examples("cues.yaml", "cites"))
 def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool) -> None:
-    assert (cue in load().cites) is cites
+    assert (cue in load().cueing.cites) is cites
 
 
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
 def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
-    assert (cue in load().goes_on) is goes_on
+    assert (cue in load().cueing.goes_on) is goes_on
 
 
 @pytest.mark.parametrize(("line", "speaks"), [*examples("cues.yaml", "labels"), *examples("cues.yaml", "topics")])
@@ -272,8 +272,8 @@ def test_a_role_in_an_exchange_speaks(line: str, speaks: bool) -> None:
 
 @pytest.mark.parametrize(("label", "shared"), examples("cues.yaml", "shared_labels"))
 def test_a_role_that_several_bear(label: str, shared: bool) -> None:
-    assert label in load().turn_labels
-    assert (label in load().shared_labels) is shared
+    assert label in load().cueing.turn_labels
+    assert (label in load().cueing.shared_labels) is shared
 
 
 @pytest.mark.parametrize(("words", "sector"), examples("sectors.yaml", "roles"))

@@ -4,8 +4,9 @@ Each language is a folder of YAML files that a linguist can edit; each group of 
 which the tests run.
 """
 
+from onrecord.codebook.groups import HeadWords
 from onrecord.codebook.known import Held, Known
-from onrecord.codebook.load import Codebook, HeadWords, Settings, load
+from onrecord.codebook.load import Codebook, Settings, load
 from onrecord.codebook.silence import own_silence
 from onrecord.codebook.world import World, folded
 

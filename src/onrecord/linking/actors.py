@@ -266,7 +266,7 @@ def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:
         scene.sentences.end(max(span.end for span in said.cue or said.source or said.content) - 1),
     )
     for match in _IN_A.finditer(scene.text, start, end):
-        if match[1].lower() in scene.codebook.carriers:
+        if match[1].lower() in scene.codebook.sources.carriers:
             scene.carried[match[1].lower()] = who
 
 

@@ -46,7 +46,7 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
     if not introduces:
         return None
     head = head_of(core)
-    may_be_a_body = head not in scene.codebook.stated and head not in scene.codebook.titles
+    may_be_a_body = head not in scene.codebook.sources.stated and head not in scene.codebook.naming.titles
     return _person(scene, said) or (_body(scene, said) or _untagged_body(scene, said) if may_be_a_body else None)
 
 
@@ -94,7 +94,7 @@ def _untagged_body(scene: Scene, said: Phrase) -> Verdict | None:
         return None
     last = untagged[1].split()[-1].lower()
     return (
-        Verdict(kind=SpeakerKind.ORGANISATION, name=untagged[1]) if last in scene.codebook.organisation_bodies else None
+        Verdict(kind=SpeakerKind.ORGANISATION, name=untagged[1]) if last in scene.codebook.bodies.organisation else None
     )
 
 
@@ -108,7 +108,7 @@ def _opens_a_body(before: str, codebook: Codebook) -> bool:
     if before in (", ", ", the "):
         return True
     words = before.removeprefix(", ").split()
-    told = bool(words) and (head_kind(words[-1], codebook) in BODIES or words[-1] in codebook.organisation_bodies)
+    told = bool(words) and (head_kind(words[-1], codebook) in BODIES or words[-1] in codebook.bodies.organisation)
     return before.startswith(", ") and 0 < len(words) <= _FEW and told and words[-1].islower()
 
 
@@ -136,13 +136,15 @@ def _introduced(before: str, codebook: Codebook) -> bool:
         return False
     if titles and titles[-1].islower() and is_function(titles[-1], codebook):
         # "federal budget officer Ada Brook": before a function any word may stand that no title ends at.
-        return not any(word.lower() in codebook.title_ends for word in titles)
+        return not any(word.lower() in codebook.naming.title_ends for word in titles)
     return all(_in_a_title(word, codebook) for word in titles if not _ASIDE.fullmatch(word))
 
 
 def _in_a_title(word: str, codebook: Codebook) -> bool:
     lower = word.lower()
-    return lower in codebook.honorifics or is_function(word, codebook) or word[:1].isupper() or lower == "longtime"
+    return (
+        lower in codebook.naming.honorifics or is_function(word, codebook) or word[:1].isupper() or lower == "longtime"
+    )
 
 
 def _ends_there(rest: str) -> bool:

@@ -59,7 +59,7 @@ class Bearers:
             entry for entry in fitting if wanted is None or codebook.gender_of_name(entry.tokens[0]) in (None, wanted)
         ] or list(fitting)
         title = before[1] if before else ""
-        if len(candidates) > 1 and codebook.is_title(title) and title.lower() not in codebook.honorifics:
+        if len(candidates) > 1 and codebook.is_title(title) and title.lower() not in codebook.naming.honorifics:
             # "President Okello" is that Okello beside whose full name a president stands, and none of the others.
             candidates = [entry for entry in candidates if self._holds(title, entry)]
             if len(candidates) != 1:

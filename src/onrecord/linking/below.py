@@ -34,7 +34,7 @@ def named_below(scene: Scene, short: str, head: str, place: int) -> Verdict | No
         called = [one for one in fitting if head in one.nouns or one.nouns & narrower]
         if called:
             return Verdict(kind=SpeakerKind.PERSON, who=(min(called, key=_named_at),))
-    if head in codebook.stated and ARTICLE.match(scene.text[place : place + _ARTICLES]):
+    if head in codebook.sources.stated and ARTICLE.match(scene.text[place : place + _ARTICLES]):
         return None  # a lead that brings in "a minister" may well mean another than who speaks below
     speaks = _first_to_speak(scene, place)
     if speaks is None or speaks not in fitting or (speaks.nouns and head not in codebook.parties):
@@ -52,14 +52,18 @@ def bearer_below(scene: Scene, said: Phrase, head: str, place: int, *, guess: bo
     narrower = codebook.broader.get(head, frozenset())
     country, parties, places = codebook.world.in_phrase(short), parties_in(short, codebook), scene.places_in(short)
     before = short.lower().split()[:-1]
-    asked = {word for word in before if codebook.is_title(word) or word in codebook.stated or word in codebook.fields}
+    asked = {
+        word
+        for word in before
+        if codebook.is_title(word) or word in codebook.sources.stated or word in codebook.sources.fields
+    }
 
     def holds(one: Referent) -> bool:
         if (country and one.country not in (None, country)) or at_odds(parties, one.parties):
             return False
         told = {word for words in one.told for word in words.words.lower().split()}
         says = (head in one.nouns or one.nouns & narrower) and asked <= told
-        beneath = one.nouns & codebook.relations - {head}  # a deputy minister is no minister
+        beneath = one.nouns & codebook.sources.relations - {head}  # a deputy minister is no minister
         former = any(codebook.sector_of(words.words, body=False) == "ELI" for words in one.told)
         return (
             bool(says)

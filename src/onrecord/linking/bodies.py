@@ -46,16 +46,20 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     """A body by its common noun: the government of a country, somebody's campaign, the company named before."""
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core) + (_field(said, codebook) or _there(scene, said, head))
-    if head in codebook.several:
+    if head in codebook.sources.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
-    if head in codebook.governments:
+    if head in codebook.kinds_of_body.governments:
         code = codebook.world.in_phrase(f"{short} {said.tail}" if said.tail.startswith(" of ") else short)
         seat = re.match(r"\s+in\s+(\w[\w’' -]*)$", said.tail)
         code = code or (codebook.world.speaks_for(seat[1]) if seat else None) or _where_it_sits(scene, said, short)
         if code:
             return state(scene, short, code)
     owner = _owner(scene, said)
-    if owner is not None and (head in codebook.countries or head in codebook.governments) and len(short.split()) == 1:
+    if (
+        owner is not None
+        and (head in codebook.kinds_of_body.countries or head in codebook.kinds_of_body.governments)
+        and len(short.split()) == 1
+    ):
         if owner.country:
             return state(scene, short, owner.country)
         return Verdict(kind=SpeakerKind.STATE, reason="description", candidates=(short,))
@@ -76,7 +80,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
 def of_its_members(said: Phrase, codebook: Codebook) -> bool:
     """Whether a body is one of people or firms who joined it, as its tail says: "the board of realtors", no state's."""
     of = _OF_MEMBERS.match(said.tail)
-    return of is not None and of[1].lower() in codebook.private_bodies
+    return of is not None and of[1].lower() in codebook.bodies.private
 
 
 def _where_it_sits(scene: Scene, said: Phrase, short: str) -> str | None:
@@ -99,7 +103,7 @@ def _named_before(scene: Scene, short: str, head: str, kind: SpeakerKind, place:
         if one.kind is not kind and head not in either:
             return None  # a group is no council of a state, and a court no company
         qualified = SAME_QUALIFIER * len(words & one.nouns)
-        if head in one.nouns or (head in codebook.countries and "country" in one.nouns):
+        if head in one.nouns or (head in codebook.kinds_of_body.countries and "country" in one.nouns):
             return SAME_NOUN + qualified
         if one.nouns & alike:
             return NARROWER_NOUN + qualified
@@ -118,14 +122,14 @@ def _named_before(scene: Scene, short: str, head: str, kind: SpeakerKind, place:
 def _field(said: Phrase, codebook: Codebook) -> str:
     """What a body without a name is for, as its tail says: " of health" of "the ministry of health and welfare"."""
     opening = _OF.match(said.tail)
-    if opening is None or opening[1] not in codebook.fields:
+    if opening is None or opening[1] not in codebook.sources.fields:
         return ""
-    return opening[0] if opening[2] in codebook.fields else f" of {opening[1]}"
+    return opening[0] if opening[2] in codebook.sources.fields else f" of {opening[1]}"
 
 
 def _there(scene: Scene, said: Phrase, head: str) -> str:
     """Where a body is that every place has, as its tail says first: " in Baytown" of "police in Baytown, Texas"."""
-    found = IN_A_PLACE.match(said.tail) if head in scene.codebook.local else None
+    found = IN_A_PLACE.match(said.tail) if head in scene.codebook.sources.local else None
     return found[0] if found else ""
 
 
@@ -161,7 +165,7 @@ def _first(one: Referent) -> int:
 
 def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] | None:
     """The places that a phrase goes on to name: "the city of Ellery", "the towns of Ellery and Vellmark"."""
-    if head not in scene.codebook.settlements or not said.tail.startswith(" of "):
+    if head not in scene.codebook.kinds_of_body.settlements or not said.tail.startswith(" of "):
         return None
     named = scene.bodies(Span(said.core.end, said.span.end))
     here = (one for _, entry in named if entry.kind == "place" and (one := scene.referent(entry)) is not None)
@@ -170,7 +174,11 @@ def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] |
 
 def _spelt_out_below(scene: Scene, said: Phrase, head: str, place: int) -> tuple[Referent, ...] | None:
     """The place whose headline only says what it is: "City buys trees" before "The City of Ellery has bought trees"."""
-    if head not in scene.codebook.settlements or said.core.of(scene.text).lower() != head or not scene.leads(place):
+    if (
+        head not in scene.codebook.kinds_of_body.settlements
+        or said.core.of(scene.text).lower() != head
+        or not scene.leads(place)
+    ):
         return None
     below = re.compile(rf"\b{re.escape(head)}\sof\s(?=[A-Z])", re.IGNORECASE).search(scene.text, scene.title_end)
     entry = scene.roster.at(Span(below.end(), below.end() + 1)) if below is not None else None
@@ -187,7 +195,7 @@ def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:
 
 def _called(scene: Scene, head: str, place: int) -> str | None:
     """What the article last called such a body in full: "the Okello administration" before "the administration"."""
-    if head in scene.codebook.settlements:
+    if head in scene.codebook.kinds_of_body.settlements:
         return None
     names = rf"\b(?:(?:[A-Z][\w’'\-]+|(?:[A-Z]\.){{1,5}})\s){{1,8}}{re.escape(head)}\b(?!\s[A-Z])"
     for found in reversed(list(re.compile(names).finditer(scene.text, max(0, place - FARTHEST), place))):
@@ -203,9 +211,9 @@ def _called(scene: Scene, head: str, place: int) -> str | None:
 def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
     """Whether a body whose name does not say so is an outlet, or a company, by the codebook or for want of a word."""
     sector = next((known.sector for known in codebook.named(one.name)), None)
-    if head in codebook.outlets:
+    if head in codebook.kinds_of_body.outlets:
         return NARROWER_NOUN if sector == "JRN" else None
-    if head in codebook.companies and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
+    if head in codebook.kinds_of_body.companies and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
         return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
     return None
 

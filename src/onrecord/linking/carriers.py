@@ -35,8 +35,8 @@ def document(scene: Scene, said: Phrase, head: str, place: int, *, definite: boo
 
 def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict | None:
     """Words that only carry what somebody says: "a statement from the union", "the newspaper's editorial"."""
-    printed = head in scene.codebook.printed
-    if head not in scene.codebook.carriers and not printed:
+    printed = head in scene.codebook.sources.printed
+    if head not in scene.codebook.sources.carriers and not printed:
         return None
     found = _author(scene, said)
     if found is not None and found.who:

@@ -37,7 +37,7 @@ def may_be_accused(
 def _is_another_person(scene: Scene, source: Span) -> bool:
     """Whether a source is somebody apart from whom it names: "the wife of Okello", not his party, nor his lawyer."""
     head = head_of(bare(_BELONGS.split(source.of(scene.text))[0])).lower()
-    return head in scene.codebook.heads.person and head not in scene.codebook.speaks_for
+    return head in scene.codebook.heads.person and head not in scene.codebook.replies.speaks_for
 
 
 def _is_near(scene: Scene, place: int, span: Span, within: int) -> bool:

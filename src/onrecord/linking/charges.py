@@ -54,7 +54,7 @@ def answered(
     scene: Scene, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span], place: int
 ) -> Charge | None:
     """The charge that a statement denies, answers, or says nothing to."""
-    if not cue or words_of(source, scene.text).lower() in scene.codebook.relatives:
+    if not cue or words_of(source, scene.text).lower() in scene.codebook.sources.relatives:
         return None  # "prosecutors, who charged him, declined": whoever "who" is stands before it
     said, what = words_of(cue, scene.text), words_of(content, scene.text)
     named = _names_a_charge(what, scene.codebook)

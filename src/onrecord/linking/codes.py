@@ -118,7 +118,7 @@ def _same_title(one: str, other: str) -> bool:
 
 def _of_a_body(role: Role, one: Referent, scene: Scene) -> bool:
     """Whether a role is one that bodies have too, and "its", which leaves the body open: "its president"."""
-    shared = role.title.split()[-1].lower() in scene.codebook.shared_offices and role.organisation is None
+    shared = role.title.split()[-1].lower() in scene.codebook.sources.shared_offices and role.organisation is None
     return shared and any(
         told.words.endswith(role.title) and _ITS.search(scene.text, max(0, told.span.start - 10), told.span.start)
         for told in one.told
@@ -135,7 +135,7 @@ def of_role(role: Role, codebook: Codebook) -> str | None:
     """
     sector = codebook.sector_of(role.title, body=False)
     *before, head = (word.lower() for word in role.title.split() or [""])
-    if sector not in ("GOV", "MIL") or head not in codebook.shared_offices:
+    if sector not in ("GOV", "MIL") or head not in codebook.sources.shared_offices:
         return sector
     if role.organisation is not None:
         known = codebook.named(role.organisation)

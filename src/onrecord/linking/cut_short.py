@@ -14,7 +14,11 @@ from onrecord.records import Span
 def cut_short(scene: Scene, span: Span) -> Verdict | None:
     """Whoever is named right before a source that is only a part of what tells who speaks."""
     words = span.of(scene.text).split()
-    if len(words) > 1 and words[-1].lower() in scene.codebook.relatives and _named_before(scene, span) is not None:
+    if (
+        len(words) > 1
+        and words[-1].lower() in scene.codebook.sources.relatives
+        and _named_before(scene, span) is not None
+    ):
         # "Vellmark Now, a group that hopes": the tagger took the source to begin behind the comma.
         found = antecedent(scene, Span(span.end - len(words[-1]), span.end))
         return found if found.who else None

@@ -67,15 +67,15 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     if _SITE.fullmatch(short):
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short)
     kind = head_kind(head, scene.codebook)
-    if head in scene.codebook.named_documents and len(short.split()) > 1:
+    if head in scene.codebook.bodies.document and len(short.split()) > 1:
         kind = SpeakerKind.DOCUMENT
     if is_state_press(short, scene.codebook):
         kind = SpeakerKind.STATE
     if capitals_of_a_body(scene, core):
         further = _FURTHER.match(said.tail)
         return Verdict(kind=SpeakerKind.ORGANISATION, name=short + (further[0] if further else ""))
-    paired = head in scene.codebook.pairs | scene.codebook.kin
-    if (kind is None and head in scene.codebook.quantities and not paired) or _SHARE.search(core):
+    paired = head in scene.codebook.sources.pairs | scene.codebook.sources.kin
+    if (kind is None and head in scene.codebook.sources.quantities and not paired) or _SHARE.search(core):
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
     definite = bool(DEFINITE.match(said.span.of(scene.text))) and said.core.start - said.span.start < 2
     if kind is SpeakerKind.DOCUMENT:
@@ -105,13 +105,13 @@ def _somebody(
     """People: one whom the article has named, or somebody it does not name."""
     core, codebook = said.core.of(scene.text), scene.codebook
     short = bare(core)
-    if head in codebook.several:
+    if head in codebook.sources.several:
         return Verdict(kind=SpeakerKind.UNNAMED, name=without_article(core))
-    if head in codebook.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
+    if head in codebook.sources.pairs or (core.lower().startswith(("both ", "neither ", "the two ")) and not said.tail):
         return _pair(scene, said, head, place, guess=guess)
     if definite and core.lower() == f"the {head}" and (both := called_so(scene, said, head)):
         return Verdict(kind=SpeakerKind.PERSON, who=both)
-    if is_plural(head, codebook) or head in codebook.kin:
+    if is_plural(head, codebook) or head in codebook.sources.kin:
         one = _ONE_OF.match(scene.text, said.span.start, said.core.start)
         return Verdict(
             kind=SpeakerKind.UNNAMED,
@@ -122,12 +122,12 @@ def _somebody(
     named_later = (
         said.tail.lstrip(" ,").startswith("who")
         if definite
-        else head not in codebook.anybody and head not in codebook.relations
+        else head not in codebook.sources.anybody and head not in codebook.sources.relations
     )
     if guess and named_later and scene.leads(place) and (ahead := named_below(scene, short, head, place)):
         return ahead
     if not definite:
-        holder = called_the_same(short, scene.everybody, codebook) if head in codebook.stated else None
+        holder = called_the_same(short, scene.everybody, codebook) if head in codebook.sources.stated else None
         return (
             Verdict(kind=SpeakerKind.PERSON, who=(holder,)) if holder else Verdict(kind=SpeakerKind.UNNAMED, name=short)
         )
@@ -136,7 +136,7 @@ def _somebody(
     gender = codebook.gendered.get(head)
     owned = OWNER.match(said.span.of(scene.text)) is not None
     narrower = codebook.broader.get(head, frozenset())
-    if owned and head not in codebook.relations:
+    if owned and head not in codebook.sources.relations:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     inside = scene.roster.touching(said.span)  # who hired "the lawyer Brook hired" is none
     told = _person_fits(scene, head, short, country, place, owned=owned, gender=gender, guess=guess)
@@ -147,7 +147,7 @@ def _somebody(
         return None if other else told(one)
 
     found = weigh(scene, said.span.start, fits, gender, margin=DESCRIPTION_MARGIN, words=said.core)
-    stated = (head in codebook.stated or bool(ranks_in(short, codebook))) and not is_former(short)
+    stated = (head in codebook.sources.stated or bool(ranks_in(short, codebook))) and not is_former(short)
     person = found.chosen is not None and found.chosen.kind is SpeakerKind.PERSON
     if person and not stated and all((told(one) or 0.0) <= 0.0 for one in found.candidates):
         found = Weighed(None)  # only that they spoke last speaks for them: "the candidate" may be another
@@ -166,7 +166,7 @@ def _somebody(
     people = latest([one for one in scene.everybody if one.kind is SpeakerKind.PERSON], place)
     if not owned and not found.candidates and (likely := whoever_is_meant(scene, said, head, gender, parent)):
         return Verdict(kind=SpeakerKind.PERSON, who=(likely,))
-    own_words = words and not found.candidates and not narrower and head not in codebook.titles
+    own_words = words and not found.candidates and not narrower and head not in codebook.naming.titles
     if owned or not people or own_words:
         return Verdict(kind=SpeakerKind.UNNAMED, name=short)
     named = bool(found.candidates) and all(one.kind is SpeakerKind.PERSON for one in found.candidates)
@@ -201,7 +201,7 @@ def _in_a_tag(scene: Scene, said: Phrase, head: str, place: int) -> Referent | N
     """
     tag = _TAG.search(scene.text, max(0, said.span.start - FARTHEST_TAG), said.span.start)
     last = scene.last_speaker(place)
-    if tag is None or tag[1] not in scene.codebook.cues or scene.codebook.sector_of(head, body=False) is None:
+    if tag is None or tag[1] not in scene.codebook.cueing.cues or scene.codebook.sector_of(head, body=False) is None:
         return None
     if last is None or last[1].kind is not SpeakerKind.PERSON:
         return None
@@ -230,7 +230,7 @@ def _person_fits(
     narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(place)
     parties, places = parties_in(short, codebook), scene.places_in(short)
-    party, former = head in codebook.parties, head in codebook.stated and is_former(short)
+    party, former = head in codebook.parties, head in codebook.sources.stated and is_former(short)
 
     def fits(one: Referent) -> float | None:
         if one.many or one.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED):
@@ -248,7 +248,7 @@ def _person_fits(
             return None if former and not has_left(one, head) else SAME_NOUN + shared
         if one.nouns & narrower:
             return NARROWER_NOUN + shared
-        if head in codebook.anybody and guess and not one.nouns & codebook.stated:
+        if head in codebook.sources.anybody and guess and not one.nouns & codebook.sources.stated:
             return 1.0
         if parties & one.parties or places & one.places:
             return shared

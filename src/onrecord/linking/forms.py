@@ -57,9 +57,9 @@ def trim(text: str, span: Span, codebook: Codebook) -> Span | None:
     """
     words = [Span(span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.of(text))]
     while words:
-        if len(words) > 1 and Span(words[0].start, words[1].end).of(text).lower() in codebook.honorifics:
+        if len(words) > 1 and Span(words[0].start, words[1].end).of(text).lower() in codebook.naming.honorifics:
             words = words[2:]  # "Tan Sri", where "Tan" alone is a name
-        elif words[0].of(text).lower() in codebook.honorifics or words[0].of(text) in _SMALL:
+        elif words[0].of(text).lower() in codebook.naming.honorifics or words[0].of(text) in _SMALL:
             words = words[1:]
         else:
             break
@@ -84,7 +84,7 @@ def without_letters(words: str, codebook: Codebook) -> str:
 def is_letters(word: str, codebook: Codebook) -> bool:
     """Whether a word is such letters behind a name: "MP", "Ph.D.", not "Mp"."""
     bare = word.replace(".", "")
-    return bare[-1:].isupper() and bare.lower() in codebook.post_nominals
+    return bare[-1:].isupper() and bare.lower() in codebook.naming.post_nominals
 
 
 def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: Codebook) -> bool:
@@ -121,7 +121,7 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     letters = {initials(words, small=small) for words in (full, company) if len(words) > 1 for small in (False, True)}
     if len(short) == 1 and short[0].replace(".", "") in letters and short[0] not in full:
         return True  # but not "UN" for "UN News"
-    if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.trades:
+    if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.bodies.trade:
         return True
     if company != tuple(full):
         own = without_form(short, codebook)
@@ -137,7 +137,7 @@ def without_form(tokens: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
     (('brook', 'shipping'), ('company',))
     """
     kept = list(tokens)
-    while len(kept) > 1 and kept[-1] in codebook.company_forms:
+    while len(kept) > 1 and kept[-1] in codebook.naming.company_forms:
         kept.pop()
     return tuple(kept)
 
@@ -162,5 +162,5 @@ def glued(word: str, surnames: Container[str], codebook: Codebook) -> str | None
     """
     lower = word.lower()
     cuts = ((lower[:at], lower[at:]) for at in range(1, len(lower)))
-    fitting = [name for name, behind in cuts if name in surnames and behind in codebook.cues]
+    fitting = [name for name, behind in cuts if name in surnames and behind in codebook.cueing.cues]
     return fitting[0] if len(fitting) == 1 else None

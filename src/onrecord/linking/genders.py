@@ -36,7 +36,7 @@ def told_behind(text: str, place: int, codebook: Codebook) -> str | None:
     if (known := _KNOWN_FOR.match(text, place)) is not None:
         return _GENDERS[known[1]]
     on = _ON.match(text, place)
-    return _GENDERS[on[2]] if on is not None and on[1] in codebook.cues else None
+    return _GENDERS[on[2]] if on is not None and on[1] in codebook.cueing.cues else None
 
 
 def speaks_as(text: str, content: Sequence[Span], *, quoted: bool) -> str | None:

@@ -57,7 +57,7 @@ def _parts_of_a_person(between: str, before: str, codebook: Codebook) -> bool:
     >>> [_parts_of_a_person(between, before, load()) for between, before in given]
     [True, True, True, True, False]
     """
-    small = between.islower() and between[:1] == between[-1:] == " " and between.strip() in codebook.particles
+    small = between.islower() and between[:1] == between[-1:] == " " and between.strip() in codebook.naming.particles
     opened = any(before.count(mark) % 2 == 1 if mark == '"' else mark in before for mark in '"“')
     return (
         (small and between.strip() not in ("y", "e"))
@@ -81,7 +81,7 @@ def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook
     if stops or (other[0] == "person" and letters and not behind[0].isupper()):
         return False
     particles = [word for word in (*last, *(behind[:1] if one[0] == "person" else ())) if word[:1].isupper()]
-    return one[0] == other[0] or any(word.lower() in codebook.particles for word in particles)
+    return one[0] == other[0] or any(word.lower() in codebook.naming.particles for word in particles)
 
 
 def without_the_place(text: str, kind: str, span: Span, places: Container[str], codebook: Codebook) -> Span:

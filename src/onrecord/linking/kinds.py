@@ -33,7 +33,7 @@ def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
     """
     heads = codebook.heads
     tables = (
-        (codebook.several, SpeakerKind.UNNAMED),
+        (codebook.sources.several, SpeakerKind.UNNAMED),
         (heads.person, SpeakerKind.UNNAMED),
         (heads.group, SpeakerKind.UNNAMED),
         (heads.document, SpeakerKind.DOCUMENT),
@@ -44,7 +44,7 @@ def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:
         for words, kind in tables:
             if form in words:
                 return kind
-    people = len(head) > 4 and _PEOPLE.search(head) and head not in codebook.things
+    people = len(head) > 4 and _PEOPLE.search(head) and head not in codebook.sources.things
     return SpeakerKind.UNNAMED if people else None
 
 
@@ -57,20 +57,28 @@ def is_state_press(words: str, codebook: Codebook) -> bool:
     """
     *before, head = words.lower().split() or [""]
     own = before[:-1] if before[-1:] == ["news"] else before
-    return bool(own) and own[-1] in codebook.states_own and (head in codebook.press or head in codebook.outlets)
+    return (
+        bool(own)
+        and own[-1] in codebook.states_own
+        and (head in codebook.press or head in codebook.kinds_of_body.outlets)
+    )
 
 
 def is_function(word: str, codebook: Codebook) -> bool:
     """Whether a word tells what somebody does: "treasurer", "co-founder", "Sen."."""
     lower = word.lower().strip(".,")
-    if lower in codebook.titles or lower in codebook.heads.person or lower.rpartition("-")[2] in codebook.heads.person:
+    if (
+        lower in codebook.naming.titles
+        or lower in codebook.heads.person
+        or lower.rpartition("-")[2] in codebook.heads.person
+    ):
         return True
     return word.islower() and len(lower) > 4 and head_kind(lower, codebook) is SpeakerKind.UNNAMED
 
 
 def is_plural(head: str, codebook: Codebook) -> bool:
     """Whether a noun for people means several."""
-    return head in codebook.heads.group or head in codebook.several or bool(_SOMEBODY_PLURAL.search(head))
+    return head in codebook.heads.group or head in codebook.sources.several or bool(_SOMEBODY_PLURAL.search(head))
 
 
 def is_several(head: str, codebook: Codebook) -> bool:
@@ -102,11 +110,11 @@ def _is_an_authority(tokens: Sequence[str], head: str, codebook: Codebook) -> bo
     >>> [_is_an_authority(name.split(), name.split()[-1], load()) for name in names]
     [True, False, True, False]
     """
-    if head in codebook.courts:
+    if head in codebook.bodies.court:
         return _WORLDWIDE.isdisjoint(tokens)
     what = tokens[tokens.index(head) - 1] if tokens[0] != head else ""
-    sees_to = head in codebook.state_bodies or head in codebook.heads.state
-    return sees_to and what in codebook.regulated and (codebook.parties.keys() - _TRADES_TOO).isdisjoint(tokens)
+    sees_to = head in codebook.bodies.state or head in codebook.heads.state
+    return sees_to and what in codebook.bodies.regulated and (codebook.parties.keys() - _TRADES_TOO).isdisjoint(tokens)
 
 
 def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
@@ -122,16 +130,18 @@ def body_kind(entry: Entry, codebook: Codebook) -> SpeakerKind:
     words = set(entry.tokens)
     *before, last = entry.tokens
     head = _head_of_a_name(entry.tokens)
-    if head in codebook.authorities or _is_an_authority(entry.tokens, head, codebook):
+    if head in codebook.bodies.authority or _is_an_authority(entry.tokens, head, codebook):
         return SpeakerKind.STATE
     if last == "congress" and len(before) > 1 and codebook.world.country_named(" ".join(before)) is None:
         words.discard(last)  # "the Ellery Farmers Congress" is a party or union, "the Arlian Congress" none
-        return SpeakerKind.STATE if words & codebook.state_bodies else SpeakerKind.ORGANISATION
-    if words & codebook.private_bodies or head in codebook.organisation_bodies:
+        return SpeakerKind.STATE if words & codebook.bodies.state else SpeakerKind.ORGANISATION
+    if words & codebook.bodies.private or head in codebook.bodies.organisation:
         return SpeakerKind.ORGANISATION
-    if words & codebook.organisation_bodies and (head in codebook.outlets or not words & codebook.state_bodies):
+    if words & codebook.bodies.organisation and (
+        head in codebook.kinds_of_body.outlets or not words & codebook.bodies.state
+    ):
         return SpeakerKind.ORGANISATION
-    if words & (codebook.state_bodies | codebook.state_tasks) or entry.tokens[-1] in codebook.heads.state:
+    if words & (codebook.bodies.state | codebook.bodies.tasks) or entry.tokens[-1] in codebook.heads.state:
         return SpeakerKind.STATE
     if entry.kind == "place" and not nobodys(entry.name, load_gazetteer(codebook.language)):
         return SpeakerKind.STATE

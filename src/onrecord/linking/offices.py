@@ -30,7 +30,7 @@ def of_what(said: Phrase) -> str:
 
 def ranks_in(words: str, codebook: Codebook) -> set[str]:
     """The words of a description that make another office of its noun: "prime", "opposition"."""
-    return {word for word in WORD.findall(words.lower()) if word in codebook.ranks}
+    return {word for word in WORD.findall(words.lower()) if word in codebook.sources.ranks}
 
 
 def outranks(words: str, one: Referent, codebook: Codebook) -> bool:
@@ -80,17 +80,17 @@ def told_so(head: str, one: Referent, codebook: Codebook) -> bool:
 def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
     """Whether a noun that tells what it is can mean somebody: one told so, or a body whose name tells nothing else."""
     kind = head_kind(head, codebook)
-    if head in codebook.stated:
+    if head in codebook.sources.stated:
         return told_so(head, one, codebook) and not elsewhere(said, head, one, codebook)
     if kind not in BODIES or told_so(head, one, codebook):
         return True
-    if head in codebook.settlements and one.place and one.kind is SpeakerKind.STATE:
+    if head in codebook.kinds_of_body.settlements and one.place and one.kind is SpeakerKind.STATE:
         return True
-    if head in codebook.governments or head in codebook.countries:
+    if head in codebook.kinds_of_body.governments or head in codebook.kinds_of_body.countries:
         return one.kind is SpeakerKind.STATE and "country" in one.nouns
-    if head in codebook.companies and codebook.sector_of(one.name, body=True) == "BUS":
+    if head in codebook.kinds_of_body.companies and codebook.sector_of(one.name, body=True) == "BUS":
         return True
-    tells = (codebook.organisation_bodies, codebook.state_bodies, codebook.heads.organisation, codebook.heads.state)
+    tells = (codebook.bodies.organisation, codebook.bodies.state, codebook.heads.organisation, codebook.heads.state)
     if one.place or "country" in one.nouns or not all(one.nouns.isdisjoint(nouns) for nouns in tells):
         return False
     # "The airline" may be Vellmark Wings, and "the agency" the EPA.

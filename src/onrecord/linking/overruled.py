@@ -44,7 +44,7 @@ def overruled(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Seque
     words = bare(phrase(scene.text, source[0], (), scene.codebook).core.of(scene.text))
     if is_state_press(words, scene.codebook):
         return verdict
-    pronoun = words.lower() in scene.codebook.pronouns | scene.codebook.relatives
+    pronoun = words.lower() in scene.codebook.sources.pronouns | scene.codebook.sources.relatives
     if pronoun and (people := _people(verdict, kind, share)) is not None:
         return people
     if verdict.name and not verdict.who and share >= AGAINST_WORDS and kind is SpeakerKind.UNNAMED:
@@ -77,7 +77,7 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
     if kind is SpeakerKind.UNNAMED and verdict.who and all(one.place and not _fixed(scene, one) for one in named):
         return Verdict(kind=kind, name=words)
     book = scene.codebook
-    if verdict.name and (head_of(words) in book.stated or ranks_in(words, book)):
+    if verdict.name and (head_of(words) in book.sources.stated or ranks_in(words, book)):
         return verdict  # the article names nobody who holds the office
     if kind is SpeakerKind.PERSON and not verdict.who and not is_several(head_of(words), book):
         return opened("description", kind=kind)

@@ -53,7 +53,9 @@ def _whole_name(scene: Scene, span: Span) -> Span:
 
     "The Commission" of "the Commission on Audit", "Ports" of "the Union of Docks and Ports"; "police in Ellery".
     """
-    there = IN_A_PLACE.match(scene.text, span.end) if head_of(span.of(scene.text)) in scene.codebook.local else None
+    there = (
+        IN_A_PLACE.match(scene.text, span.end) if head_of(span.of(scene.text)) in scene.codebook.sources.local else None
+    )
     if there is not None:
         return Span(span.start, there.end())
     for mention, entry in scene.roster.touching(span):
@@ -96,7 +98,7 @@ def _party(
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False, verbatim=verbatim))
     if verdict.name is not None and not verdict.who:
         head = head_of(verdict.name)
-        if head in scene.codebook.quantities and head not in agents:
+        if head in scene.codebook.sources.quantities and head not in agents:
             return ()  # "a growing number": of what is not told
         verdict = replace(verdict, name=_in_full(scene, span, verdict.name, agents))
     who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,))
@@ -170,7 +172,7 @@ def _things_counted(scene: Scene, span: Span, agents: Container[str]) -> Span | 
     things = Span(span.end - len(behind), span.end)
     people = head in scene.codebook.heads.person or head.removesuffix("s") in scene.codebook.heads.person
     named = people or any(word[:1].isupper() for word in things.of(scene.text).split())
-    return None if named or head in scene.codebook.quantities else things
+    return None if named or head in scene.codebook.sources.quantities else things
 
 
 _THEM = frozenset({"them", "us", "you", "those", "these", "whom", "others"})
@@ -179,7 +181,7 @@ _THEM = frozenset({"them", "us", "you", "those", "these", "whom", "others"})
 def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:
     """The state of who speaks, by words for its government: "Arlian envoys said their government shelled Tarn"."""
     own = _OWN.fullmatch(span.of(scene.text))
-    if own is None or speaker is None or own[1].lower() not in scene.codebook.governments:
+    if own is None or speaker is None or own[1].lower() not in scene.codebook.kinds_of_body.governments:
         return None
     world = scene.codebook.world
     code = speaker.country or next((code for one in speaker.told if (code := world.in_phrase(one.words))), None)

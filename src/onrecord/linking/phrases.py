@@ -126,7 +126,7 @@ def _without_relative(text: str, span: Span, core: Span, names: Sequence[Span], 
     for match in _SUBJECT_BEHIND.finditer(core.of(text)):
         end = core.start + match.end()
         noun = match[0].lower()
-        counts = noun in codebook.quantities or noun in codebook.pronouns
+        counts = noun in codebook.sources.quantities or noun in codebook.sources.pronouns
         if counts or head_kind(noun, codebook) is None or any(name.start < end < name.end for name in names):
             continue
         if match[1] and not _relates(text, Span(end + 1, span.end), names, codebook):
@@ -207,7 +207,7 @@ def _goes_on(words: str, mark: str, rest: str, codebook: Codebook) -> bool:
 def _counts(words: str, codebook: Codebook) -> bool:
     """Whether words only count what comes behind "of"."""
     found = WORD.findall(words)
-    return words.rstrip().endswith("%") or (bool(found) and found[-1].lower() in codebook.quantities)
+    return words.rstrip().endswith("%") or (bool(found) and found[-1].lower() in codebook.sources.quantities)
 
 
 def _title_goes_on(
@@ -236,7 +236,7 @@ def _title_goes_on(
 def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
     """Whether words between a title and a name tell what it is for, with no title of somebody else's among them."""
     own = list(words)
-    while own and own[-1].lower() in codebook.honorifics:
+    while own and own[-1].lower() in codebook.naming.honorifics:
         own.pop()
     return bool(own) and not any(is_function(word, codebook) or codebook.is_title(word) for word in own[-1:])
 

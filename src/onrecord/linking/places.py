@@ -240,7 +240,7 @@ def for_a_government(text: str, span: Span, entry: Entry, codebook: Codebook) ->
     if last and last[-1] in codebook.geography.towards_somebody:
         return True
     after = re.match(r"\s+(?:has |have |had |also |again |never |later )*([a-z]+)", text[span.end :])
-    return bool(after and after[1] in codebook.cues)
+    return bool(after and after[1] in codebook.cueing.cues)
 
 
 def _place(text: str, found: Resolved, gazetteer: Gazetteer) -> Place:

@@ -92,7 +92,7 @@ def pronoun(
 def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | None:
     """Whoever spoke last, where "he added" says so and nobody is likelier."""
     last = scene.last_speaker(span.start)
-    if last is None or not found.candidates or not scene.codebook.goes_on & set(cue.lower().split()):
+    if last is None or not found.candidates or not scene.codebook.cueing.goes_on & set(cue.lower().split()):
         return None
     place, one = last
     near = scene.sentences.number(span.start) - scene.sentences.number(place) <= _NEAR

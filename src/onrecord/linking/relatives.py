@@ -25,7 +25,11 @@ def whose_relative(scene: Scene, pronoun: Span, one: Referent | None, gender: st
         return None
     for told in one.told:
         whose = _WHOSE.search(scene.text, max(0, told.span.start - _LONGEST), told.span.start)
-        if whose is None or _GENDERS[whose[1].lower()] != gender or head_of(told.words) not in scene.codebook.relations:
+        if (
+            whose is None
+            or _GENDERS[whose[1].lower()] != gender
+            or head_of(told.words) not in scene.codebook.sources.relations
+        ):
             continue
         named = weigh(
             scene,
@@ -42,7 +46,7 @@ def _tells_on(scene: Scene, pronoun: Span, one: Referent) -> bool:
     number = scene.sentences.paragraph(pronoun.start)
     start = scene.text.rfind("\n", 0, pronoun.start) + 1
     opens = _OPENS.match(scene.text, start)
-    if opens is None or opens[1] in scene.codebook.cues or opens.start() == pronoun.start:
+    if opens is None or opens[1] in scene.codebook.cueing.cues or opens.start() == pronoun.start:
         return False
     named = [mention for entry in one.entries for mention in entry.mentions if mention.start < pronoun.start]
     return bool(named) and all(scene.sentences.paragraph(mention.start) < number for mention in named)

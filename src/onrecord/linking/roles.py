@@ -58,12 +58,12 @@ def _only_begins(name: str, title: str, codebook: Codebook) -> bool:
     if " " in name or name.isupper() or not title.startswith(f"{name} "):
         return False
     follows = title.removeprefix(f"{name} ").split()[0]
-    if name.lower() in codebook.fields and codebook.sector_of(follows, body=False) == "GOV":
+    if name.lower() in codebook.sources.fields and codebook.sector_of(follows, body=False) == "GOV":
         return True  # a labour secretary is none of Labour
     if codebook.named(name):
         return False
     nouns = codebook.heads.organisation | codebook.heads.state
-    nouns = nouns | codebook.organisation_bodies if follows[0].isupper() else nouns
+    nouns = nouns | codebook.bodies.organisation if follows[0].isupper() else nouns
     return follows.lower() in nouns
 
 

@@ -92,7 +92,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         for_short=_for_short(text, spotted, codebook),
         surnames={tokens[-1] for tokens in full},
         # "Le Marrec" of "Yann Le Marrec"
-        pairs={tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.particles},
+        pairs={tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.naming.particles},
         # "Ban" of "Ban Ki-moon": where the family's name comes first; but not "Ford" beside a "Ford Motor Company".
         first_names={tokens[0] for tokens in full} - of_bodies,
     )
@@ -110,7 +110,7 @@ def _companies(tokens: Tokens, codebook: Codebook) -> Iterator[Tokens]:
         yield own
         # But beside "Ada Brook Foods Inc." Ada Brook is a person.
         named = codebook.gender_of_name(own[0]) is not None
-        if len(own) > 2 and own[-1] in codebook.organisation_bodies and not named:
+        if len(own) > 2 and own[-1] in codebook.bodies.organisation and not named:
             yield own[:-1]
 
 
@@ -149,7 +149,7 @@ def _for_short(text: str, spotted: Spotted, codebook: Codebook) -> set[Tokens]:
     Nobody has it for a given name or behind a title, and no place of the gazetteer is called so.
     """
     two = [row[1].of(text).split() for row in spotted if row[0] == "organisation"]
-    firsts = {words[0] for words in two if len(words) == 2 and words[1].lower() in codebook.trades}
+    firsts = {words[0] for words in two if len(words) == 2 and words[1].lower() in codebook.bodies.trade}
     return {
         tokens_of(word)
         for word in firsts
@@ -162,7 +162,9 @@ def _for_short(text: str, spotted: Spotted, codebook: Codebook) -> set[Tokens]:
 def _behind_a_title(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether a name is a person's for the word before it: "Mr. Valmere", "Mayor Valmere"."""
     before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    return before is not None and (codebook.is_title(before[1]) or before[1].lower().strip(".") in codebook.honorifics)
+    return before is not None and (
+        codebook.is_title(before[1]) or before[1].lower().strip(".") in codebook.naming.honorifics
+    )
 
 
 def _is_a_town(words: str, told: _Told) -> bool:
@@ -200,14 +202,14 @@ def is_a_body(text: str, span: Span, codebook: Codebook) -> bool:
     if text.startswith(",", span.end):
         before = _BROUGHT_IN.search(text, max(0, span.start - 80), span.start) or before
     nouns = (found[1] for found in (before, _WHICH_IS.match(text, span.end)) if found)
-    kinds = (codebook.outlets, codebook.companies, codebook.named_so)
+    kinds = (codebook.kinds_of_body.outlets, codebook.kinds_of_body.companies, codebook.kinds_of_body.named_so)
     return any(noun in kind for noun in nouns for kind in kinds)
 
 
 def _has_what_bodies_have(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether a name has what only a body can have: "Nordhavn's chairman"."""
     owned = _OWNED.match(text, span.end)
-    return owned is not None and any(word in codebook.owned_by_bodies for word in owned[1].lower().split())
+    return owned is not None and any(word in codebook.sources.owned_by_bodies for word in owned[1].lower().split())
 
 
 def _like_a_body(words: str, codebook: Codebook) -> bool:
@@ -217,10 +219,10 @@ def _like_a_body(words: str, codebook: Codebook) -> bool:
         return all(one.kind != "person" for one in known)
     found = words.split()
     last = found[-1].lower()
-    tells = last in codebook.organisation_bodies or last in codebook.state_bodies
-    if last in codebook.heads.organisation or last in codebook.heads.state or last in codebook.named_so:
+    tells = last in codebook.bodies.organisation or last in codebook.bodies.state
+    if last in codebook.heads.organisation or last in codebook.heads.state or last in codebook.kinds_of_body.named_so:
         return len(found) > 1  # no surname: "foundation", "ministry"
-    if len(found) > 1 and found[0].lower() in codebook.opening_bodies:
+    if len(found) > 1 and found[0].lower() in codebook.bodies.opening:
         return True
     return len(found) > 1 and tells and codebook.gender_of_name(found[0]) is None
 
@@ -234,9 +236,9 @@ def _like_a_person(words: str, codebook: Codebook) -> bool:
         return False
     lower = {word.lower() for word in found}
     bodies = (
-        codebook.organisation_bodies,
-        codebook.state_bodies,
-        codebook.private_bodies,
+        codebook.bodies.organisation,
+        codebook.bodies.state,
+        codebook.bodies.private,
         codebook.heads.organisation,
     )
     return all(lower.isdisjoint(kind) for kind in bodies)

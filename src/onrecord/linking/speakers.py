@@ -85,13 +85,16 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
     # "Nobody who has seen the water": what follows tells only whom it is not.
-    if words in codebook.nobody or re.split(r" (?:who|of|that|in|at|but)\b", words, maxsplit=1)[0] in codebook.nobody:
+    if (
+        words in codebook.sources.nobody
+        or re.split(r" (?:who|of|that|in|at|but)\b", words, maxsplit=1)[0] in codebook.sources.nobody
+    ):
         return Verdict(kind=SpeakerKind.NONE)
     # In capitals it is a body: the WHO.
-    if words in codebook.relatives and not span.of(scene.text).isupper():
+    if words in codebook.sources.relatives and not span.of(scene.text).isupper():
         return pronouns.antecedent(scene, span)
     # Nor are the US us, nor IT it.
-    if words in codebook.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
+    if words in codebook.sources.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
         found = pronouns.pronoun(scene, span, words, asked.parent, cue, verbatim=asked.verbatim, speaks=asked.guess)
         return found if found.who or not found.reason else accused_by_pronoun(scene, words) or found
@@ -221,7 +224,7 @@ def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
         return None
     if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
         return known
-    if len(words) > 1 and head_of(words[-1]) in scene.codebook.named_documents:
+    if len(words) > 1 and head_of(words[-1]) in scene.codebook.bodies.document:
         return None
     named = scene.bodies(core)
     begins = {mention.start for mention, _ in named}
@@ -253,7 +256,11 @@ def _before_its_noun(scene: Scene, said: Phrase) -> Referent | None:
     """The body whose name stands before the noun for it: "the Vellcorp company", not "the Labour group"."""
     words, book = said.core.of(scene.text), scene.codebook
     name, _, noun = without_article(words).rpartition(" ")
-    if noun not in book.companies | book.outlets | book.named_so or not DEFINITE.match(words) or parties_in(name, book):
+    if (
+        noun not in book.kinds_of_body.companies | book.kinds_of_body.outlets | book.kinds_of_body.named_so
+        or not DEFINITE.match(words)
+        or parties_in(name, book)
+    ):
         return None
     end = said.core.end - len(noun) - 1
     whole = (entry for mention, entry in scene.bodies(said.core) if mention == Span(end - len(name), end))
@@ -277,7 +284,7 @@ def is_a_place(name: str, codebook: Codebook) -> bool:
     A lone word is taken for one: the gazetteer has no small places.
     """
     words = {word.lower() for word in name.split()}
-    if len(words) == 1 or words & codebook.state_bodies:
+    if len(words) == 1 or words & codebook.bodies.state:
         return True
     return bool(load_gazetteer(codebook.language).find(name)) or name.lower() in codebook.geography.regions
 

@@ -71,7 +71,7 @@ def _a_thing(words: str, codebook: Codebook) -> bool:
 
 def _an_adjective(words: str, codebook: Codebook) -> bool:
     """Whether a word only tells how somebody stands to a name: "anti-Okello", not "al-Okello"."""
-    return "-" in words and " " not in words and words.partition("-")[0] in codebook.prefixes
+    return "-" in words and " " not in words and words.partition("-")[0] in codebook.naming.prefixes
 
 
 def _lines(text: str, span: Span) -> list[Span]:

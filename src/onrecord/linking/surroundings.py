@@ -152,7 +152,7 @@ def _of_letter(scene: Scene, source: Sequence[Span]) -> Referent | None:
     """To whom what speaks was sent: "Brook’s letter to the Harbour Board said"."""
     for span in source:
         for match in _SENT_TO.finditer(scene.text, span.start, span.end):
-            sent = match[1].lower() in scene.codebook.heads.document | scene.codebook.carriers
+            sent = match[1].lower() in scene.codebook.heads.document | scene.codebook.sources.carriers
             for named, entry in scene.roster.touching(Span(match.end(), span.end)) if sent else ():
                 if named.start == match.end() or _titles_only(scene, match.end(), named):
                     return None if _OWNS.match(scene.text, named.end) else scene.referent(entry)
@@ -162,7 +162,7 @@ def _of_letter(scene: Scene, source: Sequence[Span]) -> Referent | None:
 def _titles_only(scene: Scene, start: int, mention: Span) -> bool:
     """Whether only a short title stands between: "told President Okello", "wrote to Finance Minister Okello"."""
     *before, last = scene.text[start : mention.start].split() or [""]
-    titled = scene.codebook.is_title(last) or last.lower() in scene.codebook.honorifics
+    titled = scene.codebook.is_title(last) or last.lower() in scene.codebook.naming.honorifics
     return titled and len(before) < _TITLE_WORDS and all(word[0].isupper() or word == "of" for word in before)
 
 

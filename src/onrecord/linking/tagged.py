@@ -52,7 +52,11 @@ def _by_description(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> V
         return verdict
     words = bare(scene.phrase(source[0]).core.of(scene.text))
     head, book = head_of(words), scene.codebook
-    country = head in book.governments or head in book.countries or head in book.settlements
+    country = (
+        head in book.kinds_of_body.governments
+        or head in book.kinds_of_body.countries
+        or head in book.kinds_of_body.settlements
+    )
     if verdict.candidates != (words,) or country:
         return verdict
     return Verdict(kind=SpeakerKind.STATE, name=words)
@@ -194,7 +198,7 @@ def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
     given = book.gender_of_name(one.entries[0].tokens[0]) if " " in one.name else None
     if asked is not None and (given or one.gender) not in (None, asked):
         return False
-    somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.relations
+    somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.sources.relations
     owned = OWNER.match(words.of(scene.text)) is not None and somebody
     return not owned or not one.nouns or told_so(head, one, book)
 

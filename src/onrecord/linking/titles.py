@@ -88,7 +88,7 @@ def _does_it_to_whom_it_follows(text: str, mention: Span, codebook: Codebook) ->
     False
     """
     verbs = _TWO_VERBS.match(text, mention.end)
-    return verbs is not None and (verbs[1] in codebook.cues or verbs[1] in _AUXILIARIES)
+    return verbs is not None and (verbs[1] in codebook.cueing.cues or verbs[1] in _AUXILIARIES)
 
 
 def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
@@ -112,11 +112,11 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
             break
         if lower == "of" and not _function_before(text, match.start(), codebook):
             break
-        if word.endswith(".") and not (lower in codebook.titles or len(word) < 5):
+        if word.endswith(".") and not (lower in codebook.naming.titles or len(word) < 5):
             break
         start, words, right = match.start(), words + 1, word
     found = text[start:end].split()
-    while found and (found[0].lower() in codebook.honorifics or found[0].lower() == "of"):
+    while found and (found[0].lower() in codebook.naming.honorifics or found[0].lower() == "of"):
         start = text.index(found[0], start) + len(found[0])
         start += len(text[start:]) - len(text[start:].lstrip())
         found = found[1:]
@@ -160,9 +160,11 @@ def _before_honorifics(text: str, start: int, codebook: Codebook) -> int:
     while found := _TWO_BEFORE.search(text, max(0, start - 40), start):
         words = found[0].lower().split()
         both = " ".join(words)
-        if both in codebook.heads.person or both in codebook.titles:
+        if both in codebook.heads.person or both in codebook.naming.titles:
             return start  # "First Lady" is an office
-        taken = next((n for n in (2, 1) if " ".join(words[-n:]) in codebook.honorifics and words[-n:] != ["the"]), 0)
+        taken = next(
+            (n for n in (2, 1) if " ".join(words[-n:]) in codebook.naming.honorifics and words[-n:] != ["the"]), 0
+        )
         if not taken:
             return start
         start = found.end() - len(found[0].split(maxsplit=max(0, len(words) - taken))[-1])
@@ -175,7 +177,7 @@ def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
         return False
     if re.fullmatch(_BEGINS_A_TITLE, right):
         return False  # "Vellcorp managing director"
-    if right in codebook.fields or head_kind(right, codebook) in BODIES:
+    if right in codebook.sources.fields or head_kind(right, codebook) in BODIES:
         return False  # "Health ministry spokesman", "Shadow health secretary"
     country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
     return country is None and POSSESSIVE.search(word) is None
@@ -184,7 +186,7 @@ def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
 def _joins_fields(text: str, place: int, word: str, right: str, codebook: Codebook) -> bool:
     """Whether "and" stands between what an office is for: "Health and Social Welfare Minister"."""
     before = _BEFORE.search(text, max(0, place - 30), place) if word == "and" and right[:1].isupper() else None
-    return before is not None and before[1][:1].isupper() and before[1].lower() in codebook.fields
+    return before is not None and before[1][:1].isupper() and before[1].lower() in codebook.sources.fields
 
 
 def _with_its_field(text: str, mention: Span, codebook: Codebook) -> Span | None:
@@ -218,9 +220,9 @@ def _after_of(text: str, place: int, codebook: Codebook) -> bool:
 
 def _may_be_in_title(word: str, codebook: Codebook, *, first: bool) -> bool:
     lower = word.lower()
-    if lower in codebook.honorifics and lower != "the":
+    if lower in codebook.naming.honorifics and lower != "the":
         return True
-    if lower in codebook.title_ends or lower in codebook.cues or _VERB_FORM.search(word):
+    if lower in codebook.naming.title_ends or lower in codebook.cueing.cues or _VERB_FORM.search(word):
         return False
     return is_function(word, codebook) or (
         not first and (word[:1].isupper() or lower.isalpha() or "-" in word or "’" in word or "'" in word)
@@ -253,7 +255,7 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
 def _speaks_next(text: str, place: int, codebook: Codebook) -> bool:
     """Whether the word right behind a place is a cue, with no comma between."""
     follows = re.match(r"\s+(\w+)", text[place : place + 30])
-    return follows is not None and follows[1] in codebook.cues
+    return follows is not None and follows[1] in codebook.cueing.cues
 
 
 def _is_a_function(words: str, codebook: Codebook) -> bool:
@@ -263,7 +265,9 @@ def _is_a_function(words: str, codebook: Codebook) -> bool:
     if not 0 < len(core) <= _TITLE_WORDS or not is_function(core[-1], codebook):
         return False
     small = [word for word in words.split() if word.lower() not in _LINKS and word.islower()]
-    return not any(word in codebook.title_ends or word in codebook.cues or _VERB_FORM.search(word) for word in small)
+    return not any(
+        word in codebook.naming.title_ends or word in codebook.cueing.cues or _VERB_FORM.search(word) for word in small
+    )
 
 
 def _described(text: str, start: int, codebook: Codebook) -> Span | None:
@@ -276,19 +280,24 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     """
     end = _END.search(text, start)
     stop = min(end.start() if end else len(text), start + 120)
-    if end and end[0] == "." and text[start:stop].split()[-1].lower() in codebook.company_forms:
+    if end and end[0] == "." and text[start:stop].split()[-1].lower() in codebook.naming.company_forms:
         stop += 1  # the stop is the name's own, whether or not the sentence ends at it
     words = text[start:stop]
     if _speaks_next(text, stop, codebook):
         return None  # "Gunmen killed Ada Brook, officials said": they speak, and describe nobody
-    if any(word in codebook.cues for word in words.split()):
+    if any(word in codebook.cueing.cues for word in words.split()):
         return None  # "Beside Hugh Lantry, the candidate stated that": the next one speaks
     shorter = ARTICLE.sub("", words)
     begin = start + len(words) - len(shorter)
     core = TAIL.split(shorter, maxsplit=1)[0].split()
-    if not core or not is_function(core[-1], codebook) or core[0] in codebook.cues or core[0] in codebook.relatives:
+    if (
+        not core
+        or not is_function(core[-1], codebook)
+        or core[0] in codebook.cueing.cues
+        or core[0] in codebook.sources.relatives
+    ):
         return None
-    if core[0] in codebook.title_ends or (
+    if core[0] in codebook.naming.title_ends or (
         len(core) > 2 and TAIL.match(f" {core[0]} ") and not _VERB_FORM.match(core[0])
     ):
         return None  # "Lantry, 52, outside gate three": where somebody is tells no office

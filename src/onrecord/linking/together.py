@@ -76,7 +76,7 @@ def called_so(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...]:
     "The brothers" are the two of one surname.
     """
     book, place = scene.codebook, said.span.start
-    if head in book.kin and not said.tail:
+    if head in book.sources.kin and not said.tail:
         return _kin(scene, place)
     alone = next((one for one in (head[:-1], f"{head[:-3]}an", f"{head[:-3]}y") if one in book.heads.person), None)
     who = joined(scene, place) if alone and not said.tail else ()

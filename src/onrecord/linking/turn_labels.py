@@ -96,7 +96,7 @@ def _is_a_name(scene: Scene, words: str) -> bool:
 
 
 def _is_role(scene: Scene, words: str) -> bool:
-    return _NUMBER.sub("", bare(words)).lower() in scene.codebook.turn_labels
+    return _NUMBER.sub("", bare(words)).lower() in scene.codebook.cueing.turn_labels
 
 
 def _by_role(scene: Scene, label: Span) -> Verdict | None:
@@ -107,9 +107,9 @@ def _by_role(scene: Scene, label: Span) -> Verdict | None:
         return None
     head = head_of(phrase(role, Span(0, len(role)), (), book).core.of(role))
     # By its ending alone a word in capitals is no role: "LINDQVIST:", "MILLER:".
-    if role not in book.turn_labels and not (words.isupper() and head in book.heads.person | book.heads.group):
+    if role not in book.cueing.turn_labels and not (words.isupper() and head in book.heads.person | book.heads.group):
         return None
-    alone = role not in book.shared_labels and role == words.lower() and not is_plural(head, book)
+    alone = role not in book.cueing.shared_labels and role == words.lower() and not is_plural(head, book)
     holders = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON and head in one.nouns] if alone else []
     if len(holders) > 1:
         return opened("description", holders, SpeakerKind.PERSON)

@@ -42,7 +42,12 @@ def capital_of_a_name(scene: Scene, said: Phrase, head: str) -> bool:
     ):
         return False
     book = scene.codebook
-    common = head in book.heads.person or head in book.heads.group or head in book.several or head in book.titles
+    common = (
+        head in book.heads.person
+        or head in book.heads.group
+        or head in book.sources.several
+        or head in book.naming.titles
+    )
     return not (common or head in book.parties or book.world.people_of(word) or f" {word.lower()}" in scene.text)
 
 
@@ -50,8 +55,8 @@ def capitals_of_a_body(scene: Scene, core: str) -> bool:
     """Whether words are the name of a body that nobody has tagged: "the Vellmark Federation of Teachers"."""
     found = bare(core).split()
     named = all(word[:1].isupper() or word in ("of", "and", "for", "the") for word in found)
-    body = any(word.lower() in scene.codebook.organisation_bodies for word in found)
-    return len(found) > 1 and named and body and head_of(core) not in scene.codebook.named_documents
+    body = any(word.lower() in scene.codebook.bodies.organisation for word in found)
+    return len(found) > 1 and named and body and head_of(core) not in scene.codebook.bodies.document
 
 
 def is_field_of_a_country(words: Sequence[str], codebook: Codebook) -> bool:
@@ -64,13 +69,13 @@ def is_field_of_a_country(words: Sequence[str], codebook: Codebook) -> bool:
     """
     if not 2 <= len(words) <= _FEW or not all(word[:1].isupper() for word in words):
         return False
-    return words[-2].lower() in codebook.country_fields and codebook.world.country_named(words[-1]) is not None
+    return words[-2].lower() in codebook.bodies.of_a_country and codebook.world.country_named(words[-1]) is not None
 
 
 def untagged(scene: Scene, short: str) -> Verdict:
     """A head that the codebook does not know: a name that nobody has tagged, or an open question."""
     words = short.split()
-    if not all(word[:1].isupper() or word.lower() in scene.codebook.particles for word in words):
+    if not all(word[:1].isupper() or word.lower() in scene.codebook.naming.particles for word in words):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
     if (person := _titled(scene, words)) is not None:
         return Verdict(kind=SpeakerKind.PERSON, name=person)
@@ -79,8 +84,8 @@ def untagged(scene: Scene, short: str) -> Verdict:
     if code := scene.codebook.world.speaks_for(short):
         return state(scene, short, code)
     lower = {word.lower() for word in words}
-    tells = bool(lower & (scene.codebook.organisation_bodies | scene.codebook.state_bodies))
-    is_body = tells or words[0].lower() in scene.codebook.opening_bodies
+    tells = bool(lower & (scene.codebook.bodies.organisation | scene.codebook.bodies.state))
+    is_body = tells or words[0].lower() in scene.codebook.bodies.opening
     if 2 <= len(words) <= 4 and not is_body:
         return Verdict(kind=SpeakerKind.PERSON, name=_bare_name(words, scene.codebook))
     if (
@@ -95,7 +100,7 @@ def untagged(scene: Scene, short: str) -> Verdict:
 
 def _bare_name(words: list[str], codebook: Codebook) -> str:
     """A person's name without titles before it and letters behind it: "Attorney Ada Brook PC"."""
-    while len(words) > 2 and (codebook.is_title(words[0]) or words[0].lower() in codebook.honorifics):
+    while len(words) > 2 and (codebook.is_title(words[0]) or words[0].lower() in codebook.naming.honorifics):
         words = words[1:]
     return without_letters(" ".join(words), codebook)
 

@@ -46,9 +46,9 @@ def whoever_is_meant(
 ) -> Referent | None:
     """The one whom a definite description must mean; not where the text has brought in such a one without a name."""
     codebook, short = scene.codebook, bare(said.core.of(scene.text))
-    if head in codebook.often_unnamed or _brought_in(scene, said, head):
+    if head in codebook.sources.often_unnamed or _brought_in(scene, said, head):
         return None
-    known = bool(codebook.broader.get(head) or gender) and head not in codebook.stated
+    known = bool(codebook.broader.get(head) or gender) and head not in codebook.sources.stated
     narrowed = bool(said.tail) and not (is_former(short) and _OF_STATE.match(said.tail))
     if not known and (narrowed or _POSSESSIVE_INSIDE.search(said.core.of(scene.text))):
         return None  # "the officer who led the watch" and "the union's lawyer" may well be somebody new

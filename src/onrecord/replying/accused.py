@@ -58,7 +58,7 @@ def accused(
     if outright is not None:
         return outright
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
-    if parties and all(party[0].head.of(text).lower() in codebook.nobody for party in parties):
+    if parties and all(party[0].head.of(text).lower() in codebook.sources.nobody for party in parties):
         return Accused(nobody=True)
     if parties and all(is_their_own(text, statement, party[0], meant) for party in parties):
         return Accused(nobody=True)
@@ -106,7 +106,7 @@ def _outright(
 def _is_traded(text: str, statement: Statement, codebook: Codebook) -> bool:
     """Whether those who accuse are accused too: "Arlia and Brenn traded accusations"."""
     cue = {word.lower() for word in _WORD.findall(words_of(statement.cue, text))}
-    return not cue.isdisjoint(codebook.trading) and not cue.isdisjoint(codebook.acts.charges)
+    return not cue.isdisjoint(codebook.replies.trading) and not cue.isdisjoint(codebook.acts.charges)
 
 
 def _both(statement: Statement, others: Sequence[Actor]) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def pronouns_of_accused(
 
 
 def _is_pronoun(text: str, words: Words, codebook: Codebook) -> bool:
-    return words.span.of(text).lower() in codebook.pronouns | FIRST_PERSON | {"you"}
+    return words.span.of(text).lower() in codebook.sources.pronouns | FIRST_PERSON | {"you"}
 
 
 def _is_third_person(text: str, words: Words, codebook: Codebook) -> bool:
@@ -183,7 +183,7 @@ def _who(
 def _is_named(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether a phrase ends in a name: "the port of Kestrel Bay", not "the theft of Losk"."""
     words = span.of(text)
-    doings = codebook.acts.content["deeds"] | codebook.measures | load_events().nouns.keys()
+    doings = codebook.acts.content["deeds"] | codebook.replies.measures | load_events().nouns.keys()
     return any(word[0].isupper() for word in _WORD.findall(words)[-1:]) and _head_of(words) not in doings
 
 
@@ -193,7 +193,7 @@ def _of_owner(
     """Whose thing is blamed, or who is said to have done it: "Okello's decree is illegal", "it was Arlia's doing"."""
     blamed_words = [words for party in parties for words in party]
     heads = [(one.span, _head_of(one.span.of(text))) for one in blamed_words]
-    spans = [span for span, head in heads if head in codebook.measures]
+    spans = [span for span, head in heads if head in codebook.replies.measures]
     owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
     owned += [found for span in spans if (found := _OF_NAME.search(text, span.start, span.end))]
     owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]

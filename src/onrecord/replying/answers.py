@@ -37,8 +37,8 @@ def officers(report: Report, found: Accused) -> frozenset[str]:
 
 def _for_a_client(report: Report, one: Told) -> bool:
     source, said = one.source.lower(), words_of(one.statement.content, report.text).lower()
-    lawyer = not report.codebook.lawyers.isdisjoint(WORD.findall(source))
-    return lawyer and not report.codebook.clients.isdisjoint(WORD.findall(said))
+    lawyer = not report.codebook.replies.lawyers.isdisjoint(WORD.findall(source))
+    return lawyer and not report.codebook.replies.clients.isdisjoint(WORD.findall(said))
 
 
 def replies_to(
@@ -94,7 +94,11 @@ def is_theirs(
     if not silent.mentioned.isdisjoint(found.actors):
         return True
     cue = (*charge.statement.cue, *charge.statement.content)[0]
-    if silence.reply is Reply.DENIED and silence.party.lower() in report.codebook.pronouns and silence.span.covers(cue):
+    if (
+        silence.reply is Reply.DENIED
+        and silence.party.lower() in report.codebook.sources.pronouns
+        and silence.span.covers(cue)
+    ):
         return True  # "was accused of it, which he denies"
     if names & names_in(silence.party) or stems(words_of(found.words, report.text)) & stems(silence.party):
         return True

@@ -194,7 +194,7 @@ def _told(
         named=names_in(source),
         before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
         country=speaker.country if speaker else None,
-        for_another=bool(codebook.speaks_for & set(WORD.findall(source.lower()))),
+        for_another=bool(codebook.replies.speaks_for & set(WORD.findall(source.lower()))),
         whose=whose,
         own=bool(_OWN.match(source)),
         denial=denial(text, statement, codebook),

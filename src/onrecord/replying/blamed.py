@@ -200,7 +200,7 @@ def _clears(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:
     subject = (parsed.lower[phrase.head] for phrase in clause.subject)
     words = {*parsed.lower[clause.group.start : end], *subject}
     denies = any(found.act == "deny" for _, found in codebook.acts.cues_in([parsed.lower[clause.group.head]]))
-    return denies or not words.isdisjoint(codebook.of_innocence)
+    return denies or not words.isdisjoint(codebook.replies.of_innocence)
 
 
 def _in_a_name(parsed: Parsed, clause: Clause, names: Names) -> bool:

@@ -87,10 +87,13 @@ def in_passing(
         # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
         some = any(_is_part(span.of(text), codebook) for span in one.accused)
         own = _without_bodies(one, parties, bodies, text, some=some)
-        found = _accused(one, own, event, codebook.pronouns, text, barred=bodies if some else frozenset())
+        found = _accused(one, own, event, codebook.sources.pronouns, text, barred=bodies if some else frozenset())
         if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
             continue  # "the offence charged", "a body charged with it": nobody is accused
-        if any(span.of(text).lower().split()[-1] in codebook.clients for span in one.accused) and not found.actors:
+        if (
+            any(span.of(text).lower().split()[-1] in codebook.replies.clients for span in one.accused)
+            and not found.actors
+        ):
             found = _client(made, bodies) or found
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
         if one.voiced and not by:
@@ -174,8 +177,8 @@ def _who_vouches(
     if around is None or speaker is None or around.act not in _VOUCHING or named:
         return []
     source = set(WORD.findall(words_of(around.source, text).lower()))
-    prosecutes = not source.isdisjoint(codebook.prosecutes)
-    for_somebody = not prosecutes and not source.isdisjoint(codebook.lawyers)
+    prosecutes = not source.isdisjoint(codebook.replies.prosecutes)
+    for_somebody = not prosecutes and not source.isdisjoint(codebook.replies.lawyers)
     hears = speaker.sector == "JUD" and not prosecutes
     aside = speaker.kind is ActorKind.DOCUMENT or speaker.id in found.actors
     return [] if for_somebody or hears or aside or source & _JUDGES else [speaker.id]

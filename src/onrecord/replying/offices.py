@@ -44,7 +44,11 @@ def _governs(speaker: Actor, accused: Actor, codebook: Codebook) -> bool:
     government = accused.kind is ActorKind.STATE or accused.name.lower().split()[-1:] == ["government"]
     countries = {one.country for one in (speaker, accused) if one.country}
     titles = (role.title.lower().split()[-1:] for role in speaker.roles if role.country in (None, accused.country))
-    return government and len(countries) <= 1 and any(title[0] in codebook.in_government for title in titles if title)
+    return (
+        government
+        and len(countries) <= 1
+        and any(title[0] in codebook.replies.in_government for title in titles if title)
+    )
 
 
 def _of_title(words: str, title: list[str], found: list[str], codebook: Codebook) -> bool:
@@ -54,15 +58,17 @@ def _of_title(words: str, title: list[str], found: list[str], codebook: Codebook
     head, further = title[-1], set(title[:-1])
     owner = _POSSESSIVE.match(words) or _FOR.search(words)
     if owner is not None and owner[1].split()[-1:] == [head]:
-        return not codebook.speaks_for.isdisjoint(found) and _fits(owner[1].split()[:-1], further)
-    if head not in codebook.in_government:
+        return not codebook.replies.speaks_for.isdisjoint(found) and _fits(owner[1].split()[:-1], further)
+    if head not in codebook.replies.in_government:
         return False
-    office = next((word for word in found if word in codebook.of_government), None)
+    office = next((word for word in found if word in codebook.replies.of_government), None)
     if office is None or owner is not None:
         return False
     if office == "ministry":
         return head == "minister" and _fits(found[: found.index(office)], further)
-    return len(found) <= found.index(office) + 1 or not codebook.speaks_for.isdisjoint(found[found.index(office) + 1 :])
+    return len(found) <= found.index(office) + 1 or not codebook.replies.speaks_for.isdisjoint(
+        found[found.index(office) + 1 :]
+    )
 
 
 def _fits(qualifiers: list[str], title: set[str]) -> bool:
@@ -72,13 +78,13 @@ def _fits(qualifiers: list[str], title: set[str]) -> bool:
 
 def _of_body(words: str, own: frozenset[str], found: list[str], codebook: Codebook) -> bool:
     """Whether an office of a body belongs to no other by name or noun: not so in "a spokesman for the police"."""
-    named = names_in(words) - own - {word for word in found if word in codebook.speaks_for}
-    offices = [number for number, word in enumerate(found) if word in codebook.of_body]
-    others = {word.lower() for word in named if word.lower() not in codebook.titles | {"general", "chief"}}
+    named = names_in(words) - own - {word for word in found if word in codebook.replies.speaks_for}
+    offices = [number for number, word in enumerate(found) if word in codebook.replies.of_body]
+    others = {word.lower() for word in named if word.lower() not in codebook.naming.titles | {"general", "chief"}}
     if not offices or others:
         return False
     owner = _POSSESSIVE.match(words.lower()) or _FOR.search(words.lower())
     if owner is not None:
-        return owner[1].split()[-1] in codebook.companies
+        return owner[1].split()[-1] in codebook.kinds_of_body.companies
     before = set(found[: offices[0]]) - {"a", "an", "the", "its", "chief", "general", "managing", "deputy", "company"}
-    return not before - codebook.speaks_for
+    return not before - codebook.replies.speaks_for

@@ -66,7 +66,7 @@ def about(words: str, codebook: Codebook, people: Collection[str] = ()) -> froze
     >>> sorted(about("charges of killing Ada Brook in Losk on Monday", load(), {"ada", "brook"}))
     ['broo', 'kill']
     """
-    of_court = codebook.in_court | codebook.pleads | codebook.acts.charges
+    of_court = codebook.replies.in_court | codebook.replies.pleads | codebook.acts.charges
     left = (
         word
         for word in WORD.findall(words)
@@ -101,14 +101,14 @@ def _charged(report: Report, charge: Told, found: Accused) -> Charged:
     # "A court was told" names nobody who tells; behind what was told, it is a piece of that.
     aside = words_of(sorted(one.content, key=len)[:-1], text)
     by = f"{lead} {cue} {aside}" if by_nobody else f"{charge.source} {speaker.name if speaker is not None else ''}"
-    by_court = not _words(by).isdisjoint(codebook.prosecutes)
+    by_court = not _words(by).isdisjoint(codebook.replies.prosecutes)
     by_court = by_court or (speaker is not None and (speaker.sector in _COURT or speaker.kind is ActorKind.STATE))
     accused = (report.actors[actor].name for actor in found.actors if actor in report.actors)
     names = {word for name in accused for word in name.lower().split()}
     return Charged(
         about=about(content, codebook, report.bearers.keys() - names),
-        of_court=by_court or (by_nobody and _words(cue).isdisjoint(codebook.out_of_court)),
-        apart=not _words(f"{lead} {cue} {content}").isdisjoint(codebook.other_case),
+        of_court=by_court or (by_nobody and _words(cue).isdisjoint(codebook.replies.out_of_court)),
+        apart=not _words(f"{lead} {cue} {content}").isdisjoint(codebook.replies.other_case),
     )
 
 

@@ -180,7 +180,7 @@ def _is_common(head: str, codebook: Codebook) -> bool:
 
 def _describes(head: str, codebook: Codebook) -> bool:
     """Whether a noun tells nothing by which somebody is known: not "minister", which an office is, nor "son"."""
-    return _is_common(head, codebook) and not codebook.is_title(head) and head.lower() not in codebook.relations
+    return _is_common(head, codebook) and not codebook.is_title(head) and head.lower() not in codebook.sources.relations
 
 
 def _party(report: Report, charge: Statement, found: Accused) -> _Party:
@@ -226,7 +226,7 @@ def _brings_to_court(report: Report, actor_id: str) -> bool:
     if actor is None:
         return False
     titles = [WORD.findall(role.title.lower()) for role in actor.roles]
-    prosecutes = any(not report.codebook.prosecutes.isdisjoint(title) for title in titles)
+    prosecutes = any(not report.codebook.replies.prosecutes.isdisjoint(title) for title in titles)
     officer = any(title and title[-1] in _OFFICERS and "chief" not in title for title in titles)
     return actor.sector in ("COP", "JUD") or prosecutes or officer
 

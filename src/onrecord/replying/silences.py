@@ -113,7 +113,7 @@ def only_the_party(words: str, codebook: Codebook) -> str:
     words = _VERB.sub("", words)
     end = _DESCRIBES.search(words)
     core = words[: end.start()] if end is not None else words
-    office = not codebook.speaks_for.isdisjoint(word.lower() for word in WORD.findall(core)[-2:])
+    office = not codebook.replies.speaks_for.isdisjoint(word.lower() for word in WORD.findall(core)[-2:])
     if not office:
         return _OWNER.sub("", core)
     further = _FOR.match(words, len(core))

@@ -27,7 +27,7 @@ def is_kind(head: str, codebook: Codebook) -> bool:
     """
     lower = head.lower()
     kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
-    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.titles
+    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.naming.titles
 
 
 def may_answer(words: str, codebook: Codebook) -> bool:
@@ -48,6 +48,8 @@ def may_answer(words: str, codebook: Codebook) -> bool:
         return True
     if head[0].isupper() or core.rstrip("\"”’'")[-1:].isdigit() or core.endswith("-old"):
         return True
-    others = _ALSO | load_events().agents | codebook.several | codebook.pronouns | codebook.clients
+    others = (
+        _ALSO | load_events().agents | codebook.sources.several | codebook.sources.pronouns | codebook.replies.clients
+    )
     # "Rebels two years ago" holds more than whoever it is for, as phrases may.
     return any(is_kind(word, codebook) or word in others for word in map(str.lower, found))

@@ -198,7 +198,7 @@ def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[
     inside = [span for span in found.words if any(part.covers(span) for part in content)]
     inside += [span for part in content for who, span in report.mentions.inside(part) if who in found.actors]
     bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
-    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.works_for]
+    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.replies.works_for]
 
 
 def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:

@@ -78,9 +78,9 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
         plea=is_plea(f"{cue} {content}", codebook),
         # "Denied" denies by its name; what only has a "not" may be of anything.
         # "My client is not guilty" is of whatever he is charged with.
-        sure=denies and (_denies(cue, codebook) or not words.isdisjoint(codebook.pleads)),
+        sure=denies and (_denies(cue, codebook) or not words.isdisjoint(codebook.replies.pleads)),
         # "My client is innocent" too, whatever else is told with it.
-        innocent=not words.isdisjoint(codebook.pleads & codebook.of_innocence),
+        innocent=not words.isdisjoint(codebook.replies.pleads & codebook.replies.of_innocence),
         takes_up=_takes_up(words, cue, content, codebook),
         lead=_lead(text, one),
         shares=stems(content),
@@ -113,7 +113,7 @@ def is_plea(words: str, codebook: Codebook) -> bool:
     [True, False, False]
     """
     found = {word.lower() for word in WORD.findall(words)}
-    return not codebook.pleas.isdisjoint(found) and not codebook.pleads.isdisjoint(found)
+    return not codebook.replies.pleas.isdisjoint(found) and not codebook.replies.pleads.isdisjoint(found)
 
 
 def is_of_all(text: str, one: Statement, codebook: Codebook) -> bool:
@@ -142,15 +142,15 @@ def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bo
         return True
     under = {word.lower() for word in WORD.findall(cue)}
     # What the accused "told police" is their account of it.
-    answers = not under.isdisjoint(codebook.answering) or (
-        "told" in under and not under.isdisjoint(codebook.prosecutes)
+    answers = not under.isdisjoint(codebook.replies.answering) or (
+        "told" in under and not under.isdisjoint(codebook.replies.prosecutes)
     )
     return answers or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 
 def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
     """Whether words name a charge, or speak of guilt."""
-    groups = (codebook.acts.charges, codebook.acts.denial.claims, codebook.of_guilt)
+    groups = (codebook.acts.charges, codebook.acts.denial.claims, codebook.replies.of_guilt)
     return not all(words.isdisjoint(group) for group in groups)
 
 
@@ -170,7 +170,7 @@ def _leads_to_it(text: str, charged: Statement, lead: Span, codebook: Codebook) 
 def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
     """Whether somebody is dismissed, and no charge: "dismissed his treasurer", not "dismissed her as a liar"."""
     cue = {word.lower() for word in WORD.findall(words_of(one.cue, text))}
-    if cue.isdisjoint(codebook.turning_away) or not one.content:
+    if cue.isdisjoint(codebook.replies.turning_away) or not one.content:
         return False
     for parsed in parse_parts(text, one.content[:1])[:1]:
         first = next((number for number in range(len(parsed.words)) if parsed.phrase(number) is not None), None)
@@ -178,7 +178,7 @@ def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
         if phrase is None or "as" in parsed.lower[phrase.end :]:
             return False
         head = parsed.words[phrase.head].span
-        return parsed.lower[phrase.head] in codebook.heads.person | codebook.titles or head.of(text)[0].isupper()
+        return parsed.lower[phrase.head] in codebook.heads.person | codebook.naming.titles or head.of(text)[0].isupper()
     return False
 
 
@@ -202,7 +202,7 @@ def denial(text: str, one: Statement, codebook: Codebook) -> Denial | None:
         return None
     words = [word.lower() for word in WORD.findall(words_of(one.content, text))]
     charges = codebook.acts.charges | codebook.acts.denial.claims
-    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.pronouns
+    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.sources.pronouns
     it = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and not charges.isdisjoint(words[-1:]))
     found = Denial(
         start=beginning(one),

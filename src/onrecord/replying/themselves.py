@@ -54,11 +54,11 @@ def _is_their_office(source: str, start: int, end: int, codebook: Codebook) -> b
     [True, True, False, False]
     """
     behind = _WORD.findall(source[end:])
-    office = source[end:].startswith(("'", "’", " ")) and not codebook.speaks_for.isdisjoint(
+    office = source[end:].startswith(("'", "’", " ")) and not codebook.replies.speaks_for.isdisjoint(
         word.lower() for word in behind[:_NEAR]
     )
     *before, led = _WORD.findall(source[:start].lower().removesuffix("the "))[-2:] or ("",)
-    return office or (led in _OF and not codebook.speaks_for.isdisjoint(before))
+    return office or (led in _OF and not codebook.replies.speaks_for.isdisjoint(before))
 
 
 def within(spans: Sequence[Span], actors: Sequence[Actor]) -> tuple[str, ...]:

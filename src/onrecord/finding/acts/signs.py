@@ -203,7 +203,7 @@ def _of_source(of: Said, codebook: Codebook) -> Iterator[str]:
         yield "no source"
     if codebook.heads.document & set(of.source):
         yield "source is a document"
-    if len(of.source) == 1 and of.source[0] in codebook.pronouns:
+    if len(of.source) == 1 and of.source[0] in codebook.sources.pronouns:
         yield "source is a pronoun"
     if any(_is_number(word) for word in of.source):
         yield "source has a number"
@@ -272,7 +272,11 @@ def _of_evidence(of: Said, codebook: Codebook) -> Iterator[str]:
             yield from (f"{name} has evidence: {word}" for word in found)
     if any(codebook.evidence.checkable & set(where) for where in (of.source, of.cue, of.beside)):
         yield "evidence outside the content"
-    if len(of.source) == 1 and of.source[0] in codebook.pronouns and codebook.evidence.checkable & set(of.around):
+    if (
+        len(of.source) == 1
+        and of.source[0] in codebook.sources.pronouns
+        and codebook.evidence.checkable & set(of.around)
+    ):
         yield "pronoun near evidence"
     yield f"article of evidence {sum(of.checkable >= share for share in _SHARES)}"
 

@@ -26,7 +26,7 @@ def only_cites(text: str, draft: Draft, codebook: Codebook) -> bool:
     >>> only("two officials at the port"), only("high costs"), only("officials who said it leaked")
     (True, False, False)
     """
-    if len(draft.content) != 1 or [span.of(text).lower() in codebook.cites for span in draft.cue] != [True]:
+    if len(draft.content) != 1 or [span.of(text).lower() in codebook.cueing.cites for span in draft.cue] != [True]:
         return False
     parsed = read(draft.content[0].of(text))
     if not parsed.phrases or any(clause.group.form is Form.FINITE for clause in parsed.clauses):
@@ -47,6 +47,6 @@ def without_citing(text: str, draft: Draft, codebook: Codebook) -> Draft:
     first = draft.content[0]
     before = _RELATIVE.search(text, max(first.start - 40, 0), first.start)
     end = _END.search(text, first.start, first.end)
-    if before is None or end is None or before["verb"].lower() not in codebook.cites:
+    if before is None or end is None or before["verb"].lower() not in codebook.cueing.cites:
         return draft
     return replace(draft, content=(Span(end.end(), first.end), *draft.content[1:]))

@@ -127,7 +127,7 @@ def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) ->
     ):
         return False
     words = phrase.of(text).split()
-    if not words or len(words) > LONGEST_SPEAKER or words[0].lower() in codebook.labels:
+    if not words or len(words) > LONGEST_SPEAKER or words[0].lower() in codebook.cueing.labels:
         return False
     if phrase.end in ends:
         return True
@@ -137,4 +137,4 @@ def speaks(text: str, phrase: Span, ends: Container[int], codebook: Codebook) ->
     people = (heads.person, heads.group)
     if any(word in nouns or word.removesuffix("s") in nouns for word in of_people for nouns in people):
         return True
-    return any(last in nouns for nouns in (heads.document - codebook.topics, heads.organisation, heads.state))
+    return any(last in nouns for nouns in (heads.document - codebook.cueing.topics, heads.organisation, heads.state))

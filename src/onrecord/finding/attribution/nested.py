@@ -136,7 +136,7 @@ def _speaks_for_itself(text: str, draft: Draft, codebook: Codebook) -> bool:
     """Whether it is no claim of somebody else: an own view, what nobody says, what one is to do, half a sentence."""
     words = draft.source[0].of(text)
     first = words.lower().split()[:2]
-    nobody = {first[0], " ".join(first)} & codebook.nobody
+    nobody = {first[0], " ".join(first)} & codebook.sources.nobody
     asked = _ASKED.fullmatch(text, draft.source[0].end, draft.cue[0].end)
     own = codebook.own_view.fullmatch(text, draft.source[0].start, draft.cue[-1].end)
     return bool(nobody or own or asked or _PARTED.fullmatch(words))

@@ -38,7 +38,7 @@ def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
     """
     if not draft.cue:
         return draft
-    if draft.cue[0].of(text).lower() in codebook.hearsay:
+    if draft.cue[0].of(text).lower() in codebook.cueing.hearsay:
         # "She allegedly sold it": she is who did it, and part of what is said.
         return replace(draft, source=(), content=tuple(sorted({*draft.source, *draft.content})), unsaid=True)
     bare = _is_bare(text, draft, codebook)
@@ -60,7 +60,7 @@ def _is_bare(text: str, draft: Draft, codebook: Codebook) -> bool:
     """Whether the cue is a passive without "be", and the source, if any, no agent behind its "by"."""
     cue = draft.cue[0]
     behind = text[draft.cue[-1].start : draft.source[0].start].rstrip() if draft.source else ""
-    frames = Frames(always=codebook.bare_passives, inserted=codebook.inserted_passives)
+    frames = Frames(always=codebook.cueing.bare_passives, inserted=codebook.cueing.inserted_passives)
     two = " ".join(text[cue.start : cue.start + _LONGEST].lower().split()[:2])
     # To read a sentence takes its time, and few cues stand in a frame.
     if two not in frames.every or _BY_INSIDE.search(behind):

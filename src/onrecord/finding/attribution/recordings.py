@@ -84,7 +84,7 @@ class _Labels:
     def has(self, who: Span) -> bool:
         """Whether words are a role in an exchange, somebody's name, or a surname that stands elsewhere, too."""
         words = who.of(self._text).split()
-        if " ".join(words).lower() in self._codebook.turn_labels:
+        if " ".join(words).lower() in self._codebook.cueing.turn_labels:
             return True
         if speaks(self._text, who, self._ends, self._codebook):
             return True

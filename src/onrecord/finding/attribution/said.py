@@ -68,7 +68,7 @@ def said(
         if not sentence.covers(cue[0]):
             return False
         spoken = [span for span in contents.touching(sentence) if not span.covers(cue[0])]
-        return is_own(text, sentence, draft, spoken, time.span, codebook.uttered)
+        return is_own(text, sentence, draft, spoken, time.span, codebook.cueing.uttered)
 
     near = [
         (gap, time.span, time)

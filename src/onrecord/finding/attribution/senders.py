@@ -54,7 +54,7 @@ def _sending(parsed: Parsed, got: Span, codebook: Codebook) -> Clause | None:
     clause = max((one for one in parsed.clauses if one.group.end <= first), key=lambda one: one.group.end, default=None)
     if clause is None or clause.group.form is not Form.FINITE or clause.group.passive:
         return None
-    written = codebook.carriers | codebook.heads.document
+    written = codebook.sources.carriers | codebook.heads.document
     sent = any(phrase.head < first and parsed.lower[phrase.head] in written for phrase in clause.objects)
     return clause if sent and clause.subject and clause.subject[-1].end <= clause.group.start else None
 

@@ -128,7 +128,7 @@ def _is_role(who: str, codebook: Codebook) -> bool:
     >>> [_is_role(who, load()) for who in ("The Interpreter", "Caller 2", "Okello")]
     [True, True, False]
     """
-    return _NUMBER.sub("", who).lower().removeprefix("the ") in codebook.turn_labels
+    return _NUMBER.sub("", who).lower().removeprefix("the ") in codebook.cueing.turn_labels
 
 
 def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook: Codebook) -> Iterator[Draft]:

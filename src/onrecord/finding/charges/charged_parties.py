@@ -81,7 +81,7 @@ def _lives_there(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | N
     owner = parsed.phrase(end) if end >= 0 else None
     if owner is None or parsed.tags[owner.head] not in NAMES or parsed.tags[phrase.head] not in NAMES:
         return None
-    office = parsed.lower[owner.head] in book.events.codebook.titles
+    office = parsed.lower[owner.head] in book.events.codebook.naming.titles
     # "The Bank of Losk, Arlia" is one name.
     return None if office or parsed.lower[owner.start] in ("the", "a", "an") else owner
 
@@ -89,7 +89,7 @@ def _lives_there(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | N
 def on_behalf_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
     """For whom somebody else does it: "on his behalf", "for his client"; and whose lawyer it is that does it."""
     for prep, phrase in clause.preps:
-        client = parsed.lower[phrase.head] in book.events.codebook.clients
+        client = parsed.lower[phrase.head] in book.events.codebook.replies.clients
         if prep == "for" and (client or is_party(parsed, phrase, book)):
             return [phrase]
         if parsed.lower[phrase.head] != "behalf":
@@ -103,7 +103,7 @@ def on_behalf_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phras
 
 def _whose_lawyer(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | None:
     """Whom a lawyer pleads for: "his lawyer", "Ivo Sarr's lawyer", "a lawyer for Ivo Sarr"."""
-    if parsed.lower[phrase.head] not in book.events.codebook.lawyers:
+    if parsed.lower[phrase.head] not in book.events.codebook.replies.lawyers:
         return None
     if parsed.tags[phrase.start] == "PRP$":
         return Phrase(phrase.start, phrase.start + 1, phrase.start)

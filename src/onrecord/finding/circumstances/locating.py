@@ -148,5 +148,5 @@ def is_set_in(text: str, sentence: Span, place: Place) -> bool:
     first = word_at(parsed, place.span.start - sentence.start)
     last = word_at(parsed, place.span.end - sentence.start - 1)
     verb = owner(parsed, first, last)
-    told = isinstance(verb, Clause) and parsed.lower[verb.group.head] not in load().cues
+    told = isinstance(verb, Clause) and parsed.lower[verb.group.head] not in load().cueing.cues
     return told and tells_where(parsed, first, last, country=place.precision in NO_TOWNS)

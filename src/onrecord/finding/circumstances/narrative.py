@@ -96,7 +96,7 @@ def _opens_sentence(time: Time, text: str) -> bool:
     verb = owner(parsed, first, word_at(parsed, time.span.end - 1)) if parsed.clauses else None
     if not isinstance(verb, Clause) or not _is_main(parsed, verb):
         return False
-    return in_plain_past(parsed, verb) and parsed.lower[verb.group.head] not in load().cues
+    return in_plain_past(parsed, verb) and parsed.lower[verb.group.head] not in load().cueing.cues
 
 
 def _is_main(parsed: Parsed, clause: Clause) -> bool:

@@ -52,7 +52,7 @@ def is_many(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     tag, head = parsed.tags[phrase.head], parsed.lower[phrase.head]
     if tag == "NNS" or head in ("police", "people"):
         return True
-    if head in book.codebook.quantities and parsed.lower[phrase.end : phrase.end + 1] == ("of",):
+    if head in book.codebook.sources.quantities and parsed.lower[phrase.end : phrase.end + 1] == ("of",):
         counted = parsed.phrase(phrase.end + 1)
         return counted is not None and is_many(parsed, counted, book)
     if tag not in NAMES:
