@@ -5,7 +5,7 @@ Every function takes a table or a folder and gives sets or sentences; `tests/doc
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
@@ -101,11 +101,32 @@ def stray_tools(package: Path, rows: dict[str, Row]) -> list[str]:
     ]
 
 
+def between_rooms(package: Path, folder: str) -> Iterator[tuple[str, str]]:
+    """Imports from one room of a folder of the package into another; a module beside the rooms is a room."""
+    home = package / folder
+    rooms = {path.stem for path in home.iterdir() if path.is_dir() or path.suffix == ".py"}
+    for one in imports(package):
+        names = one.name.split(".")
+        if one.importer == folder and names[:2] == [package.name, folder] and names[2] in rooms:
+            room = folder_of(one.file, home)
+            if room != names[2]:
+                yield room, names[2]
+
+
 def cycle(package: Path) -> list[str]:
     """The folders of an import cycle, or nothing."""
+    return _cycle((one.importer, imported) for one, imported in between_folders(package))
+
+
+def cycle_of_rooms(package: Path, folder: str) -> list[str]:
+    """The rooms of an import cycle inside a folder, or nothing."""
+    return _cycle(between_rooms(package, folder))
+
+
+def _cycle(arrows: Iterable[tuple[str, str]]) -> list[str]:
     graph: dict[str, set[str]] = {}
-    for one, imported in between_folders(package):
-        graph.setdefault(one.importer, set()).add(imported)
+    for importer, imported in arrows:
+        graph.setdefault(importer, set()).add(imported)
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

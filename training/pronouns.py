@@ -4,7 +4,7 @@
 
 Read from top to bottom: settings, pronouns with their answers, fitting, measuring. Data is the folder of corpora:
 labelled PolNeAR articles (`polnear`, `labels`) say who speaks behind "he"; GUM's news (`gum-news`) has chains of
-coreference. What comes out is printed: the line for `WEIGHTS` in `onrecord/linking/reference.py`, and for
+coreference. What comes out is printed: the line for `WEIGHTS` in `onrecord/linking/reference/weighing.py`, and for
 several margins how many pronouns are answered and how many of those rightly, on articles held out (PolNeAR's
 development half, every second GUM document).
 """
@@ -22,11 +22,11 @@ import numpy as np
 
 from benchmarks.quality.pronouns import GENDER, chained, pronoun_files
 from benchmarks.quality.scoring import same_speaker
-from onrecord.linking import pronouns as rules
-from onrecord.linking import reference
-from onrecord.linking.reference import FEATURES, features
-from onrecord.linking.referents import Referent
-from onrecord.linking.scene import Scene
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Scene
+from onrecord.linking.reference import pronouns as rules
+from onrecord.linking.reference import weighing
+from onrecord.linking.reference.weighing import FEATURES, features
 from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
 from onrecord.records import Manner, Span, Statement
@@ -219,7 +219,7 @@ def main() -> None:
     watched, settings = Watched(), Settings()
     train, dev = (list(polnear(arguments.data, split, watched)) for split in ("train", "dev"))
     news = list(gum(arguments.data, watched, arguments.tmp))
-    before = np.array(reference.WEIGHTS)
+    before = np.array(weighing.WEIGHTS)
     fitted_on = [one for one in train if one] + [one for number, one, _ in news if one and number % 2 == 0]
     weights = fit(fitted_on, before, settings)
     print("WEIGHTS = (" + ", ".join(f"{weight:.2f}" for weight in weights) + ")")

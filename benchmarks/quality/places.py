@@ -27,8 +27,8 @@ from benchmarks.quality.scoring import Count, add
 from onrecord.codebook import load as load_codebook
 from onrecord.linking.gazetteer import Entry, Kind, load
 from onrecord.linking.gazetteer.columns import Columns
-from onrecord.linking.places import is_demonym, resolve
-from onrecord.linking.ranking import kilometres
+from onrecord.linking.places.ranking import kilometres
+from onrecord.linking.places.resolving import is_demonym, resolve
 from onrecord.records import Span
 
 NEAR_KM: Final = 161.0

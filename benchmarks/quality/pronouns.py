@@ -2,7 +2,7 @@
 
 GUM's news has chains of coreference. Counted is every he and she that is the source of a statement and stands in a
 chain with somebody's name; right is a speaker who is called so in that chain. One that is left open is wrong. The
-weights of `onrecord/linking/reference.py` were fitted on every second of the documents, among others
+weights of `onrecord/linking/reference/weighing.py` were fitted on every second of the documents, among others
 (`training.pronouns`).
 """
 

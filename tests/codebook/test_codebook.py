@@ -13,15 +13,15 @@ from onrecord.finding.attribution.headlines import headline
 from onrecord.finding.attribution.turns import turns
 from onrecord.grammar import Frames, parse_parts
 from onrecord.linking.actors import Said, Spoken, link
-from onrecord.linking.forms import tokens_of, trim, without_form, without_letters
-from onrecord.linking.names import roster
-from onrecord.linking.offices import outranks
-from onrecord.linking.phrases import head_of
-from onrecord.linking.referents import Referent
-from onrecord.linking.spotting import spotted
-from onrecord.linking.standing import parties_in
-from onrecord.linking.surroundings import anonymity_in, venue_in
-from onrecord.linking.titles import Told, told_of
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.names.forms import tokens_of, trim, without_form, without_letters
+from onrecord.linking.names.roster import roster
+from onrecord.linking.names.spotting import spotted
+from onrecord.linking.phrases.phrase import head_of
+from onrecord.linking.phrases.standing import parties_in
+from onrecord.linking.phrases.titles import Told, told_of
+from onrecord.linking.reference.offices import outranks
+from onrecord.linking.sources.surroundings import anonymity_in, venue_in
 from onrecord.records import Actor, Span, SpeakerKind
 from onrecord.records.labels import Name
 

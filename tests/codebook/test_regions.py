@@ -7,8 +7,8 @@ from onrecord.codebook import load as load_codebook
 from onrecord.codebook.regions import Region, load_regions
 from onrecord.linking.gazetteer import Gazetteer, Kind, load
 from onrecord.linking.gazetteer.columns import Columns, fold
-from onrecord.linking.places import find_places
-from onrecord.linking.ranking import kilometres
+from onrecord.linking.places.ranking import kilometres
+from onrecord.linking.places.resolving import find_places
 from onrecord.records import Span
 from onrecord.records.labels import Name
 

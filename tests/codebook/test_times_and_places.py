@@ -11,8 +11,8 @@ import yaml
 from onrecord.codebook import load as load_codebook
 from onrecord.finding.times import find_times
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.places import find_places
-from onrecord.linking.pointing import pointed_places
+from onrecord.linking.places.pointing import pointed_places
+from onrecord.linking.places.resolving import find_places
 from onrecord.records import Span
 from onrecord.records.labels import Name
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.import_map import Row, cycle, read_map, stray_tools, strays
+from scripts.import_map import Row, cycle, cycle_of_rooms, read_map, stray_tools, strays
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "onrecord"
@@ -21,6 +21,11 @@ def test_third_party_tools_are_imported_only_where_the_map_says():
 
 def test_no_folder_imports_itself_by_a_detour():
     assert cycle(PACKAGE) == []
+
+
+@pytest.mark.parametrize("folder", sorted(path.name for path in PACKAGE.iterdir() if any(path.glob("*/*.py"))))
+def test_no_room_of_a_folder_imports_itself_by_a_detour(folder: str):
+    assert cycle_of_rooms(PACKAGE, folder) == []
 
 
 def test_the_map_has_a_row_for_every_folder():
@@ -94,6 +99,14 @@ def test_a_cycle_is_found(package: Path):
     write(package, "records/span.py", "from onrecord.finding import quotes\n")
     write(package, "finding/quotes.py", "from onrecord.records import span\n")
     assert set(cycle(package)) == {"records", "finding"}
+
+
+def test_a_cycle_of_rooms_is_found(package: Path):
+    for room, other in (("acts", "times"), ("times", "acts")):
+        (package / "finding" / room).mkdir()
+        write(package, f"finding/{room}/days.py", f"from onrecord.finding.{other} import days\n")
+    assert set(cycle_of_rooms(package, "finding")) == {"acts", "times"}
+    assert cycle(package) == []
 
 
 def test_the_table_is_read_from_its_own_section_only():

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.codebook import load
 from onrecord.linking.actors import Said, Spoken, link
-from onrecord.linking.names import roster
+from onrecord.linking.names.roster import roster
 from onrecord.records import Actor, Role, Span
 from onrecord.records.labels import RoleName
 from tests.tagging import marked

@@ -7,9 +7,9 @@ import pytest
 from onrecord.codebook import load
 from onrecord.linking.actors import Said, link
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.names import roster
-from onrecord.linking.places import find_places
-from onrecord.linking.pointing import pointed_places
+from onrecord.linking.names.roster import roster
+from onrecord.linking.places.pointing import pointed_places
+from onrecord.linking.places.resolving import find_places
 from onrecord.records import Span
 from onrecord.records.labels import Name
 

@@ -5,7 +5,7 @@ import pytest
 from onrecord.codebook import load
 from onrecord.codebook.events import load_events
 from onrecord.linking.actors import Said, link
-from onrecord.linking.names import roster
+from onrecord.linking.names.roster import roster
 from onrecord.records import Span
 from onrecord.records.labels import RoleName
 from tests.tagging import marked

@@ -11,21 +11,21 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.linking.cast import Cast, Key
-from onrecord.linking.charged import may_be_accused
-from onrecord.linking.charges import answered, charge
+from onrecord.linking.cast.members import Cast, Key
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Charge, Scene
+from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.codes import Coded, coded
-from onrecord.linking.entries import Roster
-from onrecord.linking.genders import speaks_as
-from onrecord.linking.newcomers import who_is_meant
+from onrecord.linking.names.entries import Roster
+from onrecord.linking.names.genders import speaks_as
 from onrecord.linking.parties import acts_beside, party
-from onrecord.linking.referents import Referent
-from onrecord.linking.scene import Charge, Scene
-from onrecord.linking.speakers import Asked, settle
-from onrecord.linking.surroundings import Heard, heard
-from onrecord.linking.tagged import weighed
-from onrecord.linking.turn_labels import of_a_turn
-from onrecord.linking.verdict import Verdict
+from onrecord.linking.reference.newcomers import who_is_meant
+from onrecord.linking.sources.charged import may_be_accused
+from onrecord.linking.sources.charges import answered, charge
+from onrecord.linking.sources.speakers import Asked, settle
+from onrecord.linking.sources.surroundings import Heard, heard
+from onrecord.linking.sources.tagged import weighed
+from onrecord.linking.sources.turn_labels import of_a_turn
 from onrecord.records import Actor, Span, SpanIndex, SpeakerKind, make_id
 from onrecord.records.labels import Weigher
 

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook, Known
-from onrecord.linking.phrases import POSSESSIVE
-from onrecord.linking.referents import Referent
-from onrecord.linking.roles import as_role
-from onrecord.linking.scene import Scene
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Scene
+from onrecord.linking.phrases.phrase import POSSESSIVE
+from onrecord.linking.phrases.roles import as_role
 from onrecord.records import ActorKind, Role, SpeakerKind
 
 _ITS = re.compile(r"\bits\s+$", re.IGNORECASE)

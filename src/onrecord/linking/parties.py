@@ -8,15 +8,15 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
-from onrecord.linking.apposition import with_its_name
-from onrecord.linking.bodies import IN_A_PLACE, state
-from onrecord.linking.newcomers import newcomer, who_is_meant
-from onrecord.linking.phrases import head_of, strip, without_article
-from onrecord.linking.referents import Referent
-from onrecord.linking.scene import Scene
-from onrecord.linking.speakers import Asked, settle
-from onrecord.linking.untold import is_former
-from onrecord.linking.verdict import Verdict
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Scene
+from onrecord.linking.cast.verdict import Verdict
+from onrecord.linking.phrases.phrase import head_of, strip, without_article
+from onrecord.linking.reference.bodies import IN_A_PLACE, state
+from onrecord.linking.reference.newcomers import newcomer, who_is_meant
+from onrecord.linking.reference.untold import is_former
+from onrecord.linking.sources.apposition import with_its_name
+from onrecord.linking.sources.speakers import Asked, settle
 from onrecord.records import Span, SpanIndex, SpeakerKind
 
 # Whose they are is whoever speaks of them so, or his country.

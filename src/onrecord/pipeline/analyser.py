@@ -30,10 +30,10 @@ from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
 from onrecord.linking.actors import Linked, link
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.homes import names_inside
-from onrecord.linking.names import roster
-from onrecord.linking.places import find_places
-from onrecord.linking.pointing import pointed_places
+from onrecord.linking.names.roster import roster
+from onrecord.linking.places.homes import names_inside
+from onrecord.linking.places.pointing import pointed_places
+from onrecord.linking.places.resolving import find_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.drafting import Drafted, Tagger, drafted
 from onrecord.pipeline.events import events

@@ -20,7 +20,7 @@ from onrecord.finding.events.happenings import Happening, is_promise
 from onrecord.finding.events.status import HAPPENED
 from onrecord.grammar import read, sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.homes import homes
+from onrecord.linking.places.homes import homes
 from onrecord.records import (
     Actor,
     Article,

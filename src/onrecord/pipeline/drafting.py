@@ -25,7 +25,7 @@ from onrecord.finding.attribution.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
 from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.quotes import quotations
-from onrecord.linking.areas import with_areas
+from onrecord.linking.places.areas import with_areas
 from onrecord.records import Article, Manner, PartKind, Span, SpanIndex
 from onrecord.records.labels import Labels, Name, Quotation
 

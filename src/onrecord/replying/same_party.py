@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
-from onrecord.linking.kinds import head_kind, is_several
+from onrecord.linking.names.kinds import head_kind, is_several
 from onrecord.records import Actor, ActorKind, Note, SpeakerKind, Statement
 from onrecord.replying.accused import Accused
 from onrecord.replying.as_told import Report, charged

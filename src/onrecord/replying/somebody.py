@@ -5,7 +5,7 @@ Takes words without a name of the record; says so by their head. Leaves alone wh
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
-from onrecord.linking.kinds import head_kind
+from onrecord.linking.names.kinds import head_kind
 from onrecord.records import SpeakerKind
 from onrecord.replying.wordings import WORD
 

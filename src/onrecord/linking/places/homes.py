@@ -1,0 +1,88 @@
+"""Where are the police, courts and protesters at home that a text names by a place: "Veska police"?
+
+Takes a text, its names, its places and its actors; yields the places inside the names of such bodies ("Veska Police
+Department"), and for each actor that is one the place where it is at home. What police do is done there, unless the
+report tells another place; and people protest at home. Leaves alone armies and governments, which act abroad, and
+people who belong to a body.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from onrecord.codebook import Codebook
+from onrecord.linking.gazetteer import Gazetteer, Kind
+from onrecord.linking.places.resolving import as_place
+from onrecord.records import Actor, Place, Span, SpanIndex
+from onrecord.records.labels import Name
+
+_WORD: Final = re.compile(r"[\w.-]+")
+_OPENS: Final = re.compile(r"(?:(?:an?|the)\s+)?", re.IGNORECASE)
+_LED: Final = re.compile(r"\s(?:in|at)\s(?:the\s)?", re.IGNORECASE)
+_FIRST: Final = re.compile(r"((\w+)(?: \w+)?)")
+_LONGEST: Final = 3
+_PLACES: Final = (Kind.TOWN, Kind.AREA, Kind.PART)
+
+
+def names_inside(text: str, names: Iterable[Name], gazetteer: Gazetteer, codebook: Codebook) -> list[Name]:
+    """The names of places that the names of local bodies begin with: of "Bamako Police Department" the first word.
+
+    >>> from onrecord.codebook import load as load_codebook
+    >>> from onrecord.linking.gazetteer import load
+    >>> def told(text):
+    ...     names = [Name(kind="organisation", span=Span(0, len(text)))]
+    ...     return [one.span.of(text) for one in names_inside(text, names, load(), load_codebook())]
+    >>> told("Bamako Police Department"), told("Butler County Sheriff's Office"), told("Bamako Herald")
+    (['Bamako'], ['Butler County'], [])
+    """
+    found = []
+    for name in names:
+        if name.kind != "organisation":
+            continue
+        words = [Span(*one.span()) for one in _WORD.finditer(text, name.span.start, name.span.end)]
+        for count in range(min(_LONGEST, len(words) - 1), 0, -1):
+            span = Span(words[0].start, words[count - 1].end)
+            body = words[count].of(text).lower() in codebook.geography.local_bodies
+            if body and any(entry.kind in _PLACES for entry in gazetteer.find(span.of(text))):
+                found.append(Name(kind="place", span=span))
+                break
+    return found
+
+
+def homes(
+    text: str, actors: Iterable[Actor], places: Sequence[Place], gazetteer: Gazetteer, codebook: Codebook
+) -> Mapping[str, Place]:
+    """The place where each of the actors is at home that are local bodies, by the actor's id."""
+    located = SpanIndex((place.span, place) for place in places)
+    found: dict[str, Place] = {}
+    for actor in actors:
+        told = (_home(text, span, located, gazetteer, codebook) for span in actor.mentions)
+        place = next((one for one in told if one is not None), None)
+        if place is not None:
+            found[actor.id] = place
+    return found
+
+
+def _home(text: str, mention: Span, places: SpanIndex[Place], gazetteer: Gazetteer, codebook: Codebook) -> Place | None:
+    """The place or demonym that the words for a body begin with, or that stands in them behind "in"."""
+    opening = _OPENS.match(text, mention.start, mention.end)
+    start = opening.end() if opening else mention.start
+    led = _LED.search(text, start, mention.end)
+    head = text[start : led.start() if led else mention.end].lower().replace("’", "'")
+    if codebook.geography.local_bodies.isdisjoint(word.removesuffix("'s") for word in re.findall(r"[\w']+", head)):
+        return None
+    inside = {one.span.start: one for one in places.inside(mention)}
+    named = inside.get(start) or (inside.get(led.end()) if led else None)
+    return named or _of_demonym(text, Span(start, mention.end), gazetteer, codebook)
+
+
+def _of_demonym(text: str, words: Span, gazetteer: Gazetteer, codebook: Codebook) -> Place | None:
+    """The country of the demonym that words begin with: "South Sudanese police"."""
+    found = _FIRST.match(text, words.start, words.end)
+    for end in sorted({found.end(group) for group in (1, 2) if found[group]}, reverse=True) if found else ():
+        code = codebook.geography.demonyms.get(text[words.start : end].lower())
+        if code:
+            span = Span(words.start, end)
+            return replace(as_place(gazetteer, gazetteer.countries[code].entry, span), text=span.of(text))
+    return None

@@ -1,0 +1,84 @@
+"""Who is it, once a verdict stands: somebody whom the article has named, or somebody new by the words of the source?
+
+Takes a verdict and the words of its source; yields referents, those who are new among them, and keeps the source as a
+mention. Leaves a verdict that is open without anybody.
+"""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Scene
+from onrecord.linking.cast.verdict import Verdict
+from onrecord.linking.names.kinds import is_plural
+from onrecord.linking.phrases.phrase import WORD, counts_people, head_of, without_article
+from onrecord.linking.phrases.titles import Told
+from onrecord.records import Span, SpeakerKind
+
+_FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
+_FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+# Who is another, or are others, is none of those before.
+_FURTHER = re.compile(
+    r"(?:another|(?:an additional|a (?:second|third|fourth|further|different))(?=\s)|others?$)", re.IGNORECASE
+)
+# Whose it is, behind a common noun: names may end so ("Brook's").
+_OWNED = re.compile(r"(?<=\s)([a-z][\w-]+)['’]s$")
+_SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
+
+
+def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tuple[Referent, ...]:
+    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs."""
+    if verdict.kind is None or verdict.reason:
+        return ()
+    who = verdict.who
+    if not who:
+        if not verdict.name:
+            return ()
+        who = (newcomer(scene, verdict.name, verdict.kind, apart=_apart(scene, source)),)
+        _keep_function(scene, who[0], source)
+    elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
+        scene.where.rename(who[0], verdict.name)
+    for one in who:
+        if len(who) == 1:
+            for span in source:
+                one.noted(span)
+    return who
+
+
+def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
+    """For whom somebody unnamed speaks or works: "a spokeswoman for the Ministry of Forests"."""
+    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or not source:
+        return
+    words = without_article(source[0].of(scene.text))
+    if scene.bodies(source[0]) and _FOR.search(words):
+        one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), source[0]))
+
+
+def _apart(scene: Scene, source: Sequence[Span]) -> int:
+    """Where words stand that mean none of those before: "another poll", "others"; 0 where they do not say so."""
+    further = _FURTHER.match(source[0].of(scene.text)) if source else None
+    return source[0].start if further is not None else 0
+
+
+def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> Referent:
+    """Somebody whom the roster does not have, as the source calls them; the same words mean the same one.
+
+    Not so where they stand `apart`.
+    """
+    name = _OWNED.sub(r"\1", name)
+    lower = name.lower()
+    for one in () if apart else scene.where.called(name):
+        if one.kind is kind and one.name.lower() == lower and not one.entries:
+            return one
+    head = head_of(name)
+    words = {word.lower() for word in WORD.findall(name)}
+    several = (is_plural(head, scene.codebook) and not lower.startswith("one of ")) or counts_people(name)
+    many = kind is SpeakerKind.UNNAMED and several
+    gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
+    if kind is SpeakerKind.PERSON:
+        gender = scene.codebook.gender_of_name(name.split()[0])
+    seat = _SEAT.match(name) if kind is SpeakerKind.STATE else None
+    world = scene.codebook.world
+    country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
+    made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country, apart=apart)
+    return scene.joins(made)

@@ -1,0 +1,102 @@
+"""May a noun for an office, a part in a deed or a body mean somebody whom the article names?
+
+Takes the noun with what hangs on it, and a candidate; says yes or no. "The governor" is somebody whom the article calls
+a governor, "the mayor of Leeds" no mayor of another town, "the prime minister" nobody who is only called a minister,
+and "the army" no council. Leaves alone which of several.
+"""
+
+import re
+from collections.abc import Iterable
+
+from onrecord.codebook import Codebook
+from onrecord.linking.cast.referents import Referent
+from onrecord.linking.names.kinds import BODIES, head_kind, is_function
+from onrecord.linking.phrases.phrase import WORD, Phrase
+from onrecord.linking.phrases.standing import capitals
+from onrecord.records import SpeakerKind
+
+_OF_A_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’'\-]*)*")
+
+# An office and whose it is: "Arlia's ports minister".
+_OWNED = re.compile(r"([A-Z][\w\- ]*)['’]s?\s([\w\- ]+)")
+_OWNER_ENDS = re.compile(r"['’]s?(?=\s)")
+
+
+def of_what(said: Phrase) -> str:
+    """What a description goes on to say whose office it is: " of Leeds", or nothing."""
+    found = _OF_A_NAME.match(said.tail)
+    return found[0] if found else ""
+
+
+def ranks_in(words: str, codebook: Codebook) -> set[str]:
+    """The words of a description that make another office of its noun: "prime", "opposition"."""
+    return {word for word in WORD.findall(words.lower()) if word in codebook.sources.ranks}
+
+
+def outranks(words: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a description is of a rank that the article does not give somebody: a minister is no prime minister."""
+    told = {word for description in one.told for word in WORD.findall(description.words.lower())}
+    return not ranks_in(words, codebook) <= told
+
+
+def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a description tells of an office of another place or body than the article gives somebody."""
+    asked = capitals(of_what(said))
+    told = {
+        word
+        for description in one.told
+        if head in description.words.lower()
+        for word in capitals(" ".join(w for w in WORD.findall(description.words) if not is_function(w, codebook)))
+    }
+    told |= one.places
+    return bool(asked and told) and not asked & told
+
+
+def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codebook) -> Referent | None:
+    """The one person of whom a report says an office in the same words: "Ellery's mayor" is Ellery Mayor Ada Brook.
+
+    "Arlia's ports minister" is Ports Minister Ada Brook as well, where the report gives her that country.
+    """
+    owned = _OWNED.fullmatch(words)
+    if owned is None:
+        return None
+    owner, office = owned[1].lower(), owned[2].lower()
+    country = codebook.world.in_phrase(owned[1])
+
+    def says(told: str, one: Referent) -> bool:
+        plain = _OWNER_ENDS.sub("", told.lower())
+        return plain == f"{owner} {office}" or (country is not None and (country, plain) == (one.country, office))
+
+    people = (one for one in everybody if one.kind is SpeakerKind.PERSON)
+    found = [one for one in people if any(says(told.words, one) for told in one.told)]
+    return found[0] if len(found) == 1 else None
+
+
+def told_so(head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether the article says a noun, or a narrower one, of somebody."""
+    return head in one.nouns or bool(one.nouns & codebook.broader.get(head, frozenset()))
+
+
+def may_mean(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
+    """Whether a noun that tells what it is can mean somebody: one told so, or a body whose name tells nothing else."""
+    kind = head_kind(head, codebook)
+    if head in codebook.sources.stated:
+        return told_so(head, one, codebook) and not elsewhere(said, head, one, codebook)
+    if kind not in BODIES or told_so(head, one, codebook):
+        return True
+    if head in codebook.kinds_of_body.settlements and one.place and one.kind is SpeakerKind.STATE:
+        return True
+    if head in codebook.kinds_of_body.governments or head in codebook.kinds_of_body.countries:
+        return one.kind is SpeakerKind.STATE and "country" in one.nouns
+    if head in codebook.kinds_of_body.companies and codebook.sector_of(one.name, body=True) == "BUS":
+        return True
+    tells = (codebook.bodies.organisation, codebook.bodies.state, codebook.heads.organisation, codebook.heads.state)
+    if one.place or "country" in one.nouns or not all(one.nouns.isdisjoint(nouns) for nouns in tells):
+        return False
+    # "The airline" may be Vellmark Wings, and "the agency" the EPA.
+    return kind is SpeakerKind.ORGANISATION or _is_letter(head, one.name)
+
+
+def _is_letter(head: str, name: str) -> bool:
+    """Whether a noun can be one of the words that a body's letters stand for."""
+    return name.isupper() and name.isalpha() and head[0].upper() in name

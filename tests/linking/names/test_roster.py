@@ -1,0 +1,173 @@
+"""Which names are one person's?"""
+
+import pytest
+
+from onrecord.codebook import load
+from onrecord.linking.names.entries import Roster
+from onrecord.linking.names.roster import roster, stands_for
+from onrecord.records import Span
+from tests.tagging import marked
+
+
+def entries(text: str) -> tuple[str, Roster]:
+    plain, labels = marked(text)
+    return plain, roster(plain, labels.names, load())
+
+
+def mentions(text: str) -> dict[str, list[str]]:
+    plain, found = entries(text)
+    return {entry.name: [span.of(plain) for span in entry.mentions] for entry in found.entries}
+
+
+def test_short_forms_go_to_the_full_name_even_from_before_it() -> None:
+    assert mentions("[p Okello] speaks. [p Grace Okello] came. [p Ms. Okello] left.") == {
+        "Grace Okello": ["Okello", "Grace Okello", "Okello"]
+    }
+
+
+def test_a_title_of_the_other_gender_makes_somebody_else() -> None:
+    assert mentions("[p Mary Okello] came. [p Mr. Okello] sat. [p Okello] left. [p Mr. Okello] too.") == {
+        "Mary Okello": ["Mary Okello", "Okello"],
+        "Mr. Okello": ["Okello", "Okello"],
+    }
+
+
+def test_a_surname_of_two_people_goes_to_the_one_named_so_far() -> None:
+    assert mentions("[p Grace Okello] came. [p Okello] sat. [p Paul Okello] left.") == {
+        "Grace Okello": ["Grace Okello", "Okello"],
+        "Paul Okello": ["Paul Okello"],
+    }
+
+
+def test_a_surname_of_two_people_named_before_stays_open() -> None:
+    plain, found = entries("[p Grace Okello] met [p Paul Okello]. [p Okello] left.")
+    ((span, candidates),) = found.ambiguous.items()
+    assert span.of(plain) == "Okello"
+    assert [entry.name for entry in candidates] == ["Grace Okello", "Paul Okello"]
+
+
+def test_possessives_and_honorifics_are_no_part_of_a_name() -> None:
+    assert mentions("[p Mr. Okello’s] plan") == {"Okello": ["Okello"]}
+
+
+def test_a_family_name_that_comes_first_is_no_body() -> None:
+    assert mentions("[p Tam Su-rin] came. [o Tam] spoke.") == {"Tam Su-rin": ["Tam Su-rin", "Tam"]}
+    assert mentions("[p Tam Lerby] came. [o Tam Motor Company] paid. [o Tam] grew.") == {
+        "Tam Lerby": ["Tam Lerby"],
+        "Tam Motor Company": ["Tam Motor Company", "Tam"],
+    }
+
+
+def test_pieces_of_a_name_side_by_side_are_one_name() -> None:
+    assert list(mentions("[p Nadra Bel] [p Toumi] said")) == ["Nadra Bel Toumi"]
+
+
+def test_a_surname_run_together_with_a_cue_is_a_mention() -> None:
+    assert mentions("[p Grace Okello] came. [p Okellosaid] so.") == {"Grace Okello": ["Grace Okello", "Okello"]}
+
+
+def test_a_given_name_behind_the_family_name_belongs_to_it() -> None:
+    assert mentions("Tam Su-rin came. [p Tam] spoke.") == {"Tam Su-rin": ["Tam Su-rin", "Tam"]}
+
+
+def test_letters_in_brackets_tell_where_a_name_of_a_body_begins() -> None:
+    assert mentions("The harbour's [o Alliance] to Mend Our Quays (AMOQ) met. [o AMOQ] left.") == {
+        "Alliance to Mend Our Quays": ["Alliance to Mend Our Quays", "AMOQ"]
+    }
+    assert list(mentions("The [o Board] of Trade (BOT) met.")) == ["Board of Trade"]
+    assert list(mentions("The [o Vellmark Herald] (A) and [p Ada Brook] (LONDON) came.")) == [
+        "Vellmark Herald",
+        "Ada Brook",
+    ]
+
+
+def test_initials_stand_for_a_body() -> None:
+    assert list(mentions("[o River Water Board] warned. The [o RWB] said")) == ["River Water Board"]
+    assert list(mentions("[o Ports & Exchange Board] warned. The [o PEB] said")) == ["Ports & Exchange Board"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("grace okello", "grace achieng okello", True),
+        ("grace", "grace okello", True),
+        ("paul okello", "grace okello", False),
+        ("okello grace", "grace okello", False),
+    ],
+)
+def test_a_form_stands_for_a_fuller_one(short: str, full: str, fits: bool) -> None:
+    assert stands_for(short.split(), full.split(), "person", load()) is fits
+
+
+def test_entries_named_before_a_place_come_latest_first() -> None:
+    plain, found = entries("[p Grace Okello] met [p Ada Brook] and [p Okello] left.")
+    assert [entry.name for entry in found.before(len(plain), "person")] == ["Grace Okello", "Ada Brook"]
+    assert found.at(Span(0, 1)) is not None
+
+
+def test_two_companies_that_begin_alike_leave_the_shorter_name_to_neither() -> None:
+    text = "[o Brook Shipping Ltd.] and [o Brook Mining plc] merged. [o Brook] fell, and [o Brook Mining] rose."
+    assert mentions(text) == {
+        "Brook Shipping Ltd.": ["Brook Shipping Ltd."],
+        "Brook Mining plc": ["Brook Mining plc", "Brook Mining"],
+        "Brook": ["Brook"],
+    }
+
+
+def test_a_company_is_called_by_the_first_or_the_last_word_of_its_name() -> None:
+    text = "[o Oduya Lantry Inc.] bought [o Institut Selda S.A.]. [o Oduya] paid, and [o Selda] thanked."
+    assert mentions(text) == {
+        "Oduya Lantry Inc.": ["Oduya Lantry Inc.", "Oduya"],
+        "Institut Selda S.A.": ["Institut Selda S.A.", "Selda"],
+    }
+
+
+def test_initials_with_full_stops_are_a_body_for_short() -> None:
+    assert mentions("[o Ports and Exchange Commission] met. [o P.E.C.] rules changed.") == {
+        "Ports and Exchange Commission": ["Ports and Exchange Commission", "P.E.C."]
+    }
+
+
+def test_a_company_s_initials_leave_out_its_form() -> None:
+    assert mentions("[o Orlian Naval Kettles Corp.] and [o Oduya Corp.] met. [o ONK] and [o OC] left.") == {
+        "Orlian Naval Kettles Corp.": ["Orlian Naval Kettles Corp.", "ONK"],
+        "Oduya Corp.": ["Oduya Corp.", "OC"],
+    }
+
+
+def test_a_state_for_short_opens_a_name_as_it_does_in_full() -> None:
+    assert mentions(
+        "[o US Harbour Guard] met. The [o United States Harbour Guard] left. [o Harbour Guard] men too."
+    ) == {"US Harbour Guard": ["US Harbour Guard", "United States Harbour Guard", "Harbour Guard"]}
+    assert list(mentions("[o Us Harbour Singers] met. The [o United States Harbour Singers] left.")) == [
+        "Us Harbour Singers",
+        "United States Harbour Singers",
+    ]
+
+
+def test_a_rank_that_opens_the_name_of_a_town_or_house_belongs_to_it() -> None:
+    assert list(
+        mentions("[l General Santos City] slept. [o Gen. Santos School] closed. [o General Paul Santos] came.")
+    ) == [
+        "General Santos City",
+        "Gen. Santos School",
+        "Paul Santos",
+    ]
+
+
+def test_a_name_with_a_company_s_form_is_a_body_s_and_so_is_the_name_without_it() -> None:
+    _, found = entries("[p Oduya Corp.] opened a mill. [p Oduya] will close another.")
+    assert [(entry.kind, len(entry.mentions)) for entry in found.entries] == [("organisation", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[o Dunmar Lantry Group Inc.] opened a mill. [p Dunmar Lantry] will close another.", ["organisation"]),
+        ("[o Ada Brook Foods Inc.] opened a mill. [p Ada Brook] will close another.", ["organisation", "person"]),
+        ("[o Dunmar Lantry Group] opened a mill. [p Dunmar Lantry] closed another.", ["organisation", "person"]),
+    ],
+)
+def test_a_company_s_name_without_the_word_that_tells_it_is_no_person_s(text: str, wanted: list[str]) -> None:
+    _, found = entries(text)
+    assert [entry.kind for entry in found.entries] == wanted
