@@ -249,7 +249,7 @@ def test_a_disk_that_takes_no_more_is_told_and_what_was_kept_stays(folder, ledge
 
 def test_a_locked_ledger_is_told(run, quay, folder, ledger, monkeypatch):
     run("add", folder, "--ledger", ledger, "--jobs", 1)
-    monkeypatch.setattr("onrecord.ledger.sqlite._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("onrecord.ledger.databases.sqlite._BUSY_SECONDS", 0.1)
     holder = sqlite3.connect(ledger, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     result = run("add", quay, "--ledger", ledger)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from onrecord.ledger import migrations, open_ledger, verify
-from onrecord.ledger.dialects import connect
+from onrecord.ledger import open_ledger, verify
+from onrecord.ledger.databases import migrations
+from onrecord.ledger.databases.dialects import connect
 from tests.ledger.stories import packed, record
 
 

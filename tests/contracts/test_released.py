@@ -7,7 +7,7 @@ import psycopg
 import pytest
 
 from onrecord.ledger import LedgerError, Question, open_ledger, verify
-from onrecord.ledger.dialects import connect
+from onrecord.ledger.databases.dialects import connect
 from tests.ledger.stories import packed, record
 
 RELEASED = Path(__file__).parent.parent / "ledger" / "released"

@@ -8,7 +8,8 @@ import pytest
 
 from onrecord import codebook
 from onrecord.codebook import load
-from onrecord.ledger import Field, Judge, Question, Tie, corrections, recounted, verify
+from onrecord.ledger import Field, Judge, Question, Tie, corrections, verify
+from onrecord.ledger.judgements import recounted
 from onrecord.records import Act, ActorKind, Evidence, Manner, SpeakerKind, Statement, Status, Time
 from onrecord.resting.audit import rests_on
 from tests import factories

@@ -13,7 +13,7 @@ from typing import Any, Final
 from onrecord.cli.main import CannotGoOn
 from onrecord.codebook.teach import flow, taught
 from onrecord.ledger import Field, Ledger, LedgerEntry, Proposal, WrongQuestion
-from onrecord.ledger.identity import folded
+from onrecord.ledger.judgements.identity import folded
 from onrecord.printing.plain import one_line
 
 PEOPLE: Final = "people.yaml"

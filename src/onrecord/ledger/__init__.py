@@ -1,24 +1,25 @@
 """One place that holds everything read so far: kept whole, searched, corrected, and checked."""
 
-from onrecord.ledger import corrections, review, whole
-from onrecord.ledger.accusations import Accusation
-from onrecord.ledger.agreement import Agreement, Disagreement, agreement
-from onrecord.ledger.auditing import Account, VoiceHit
-from onrecord.ledger.claims import ClaimHit
-from onrecord.ledger.corrections import Change, Judge, Proposal
-from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry
+from onrecord.ledger import whole
 from onrecord.ledger.errors import LedgerError, NothingFound, WrongQuestion
-from onrecord.ledger.facets import Facet, Facets
-from onrecord.ledger.happened import Happened
-from onrecord.ledger.judging import Judged, State
-from onrecord.ledger.kept import Kept, Known, Packed, Turned, pack
+from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry, make_entry
+from onrecord.ledger.judgements.judging import Judged, State
 from onrecord.ledger.ledger import Ledger, open_ledger
-from onrecord.ledger.network import Edge, Tie
-from onrecord.ledger.portrait import Held, Portrait, Spoken, Towards
-from onrecord.ledger.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
-from onrecord.ledger.review import Decision, Item, Progress
+from onrecord.ledger.queries.accusations import Accusation
+from onrecord.ledger.queries.auditing import Account, VoiceHit
+from onrecord.ledger.queries.claims import ClaimHit
+from onrecord.ledger.queries.facets import Facet, Facets
+from onrecord.ledger.queries.happened import Happened
+from onrecord.ledger.queries.network import Edge, Tie
+from onrecord.ledger.queries.portrait import Held, Portrait, Spoken, Towards
+from onrecord.ledger.queries.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
+from onrecord.ledger.queries.versions import Difference
+from onrecord.ledger.reviewing import corrections, review
+from onrecord.ledger.reviewing.agreement import Agreement, Disagreement, agreement
+from onrecord.ledger.reviewing.corrections import Change, Judge, Proposal
+from onrecord.ledger.reviewing.review import Decision, Item, Progress
+from onrecord.ledger.stored.kept import Kept, Known, Packed, Turned, pack
 from onrecord.ledger.verify import Flaw, verify
-from onrecord.ledger.versions import Difference
 from onrecord.ledger.view import View
 from onrecord.ledger.writing import Writer
 

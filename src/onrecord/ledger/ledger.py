@@ -7,11 +7,11 @@ is opened for writing.
 
 from types import TracebackType
 
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.dialects import connect
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.dialects import connect
+from onrecord.ledger.databases.migrations import migrate, missing, unknown
+from onrecord.ledger.databases.sqlite import MEMORY
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.migrations import migrate, missing, unknown
-from onrecord.ledger.sqlite import MEMORY
 from onrecord.ledger.view import View
 from onrecord.ledger.writing import Writer
 

@@ -14,15 +14,15 @@ from typing import Any, Final
 
 import msgspec
 
-from onrecord.ledger.accusing import record_of
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.entry import entry_id
-from onrecord.ledger.judging import judged
-from onrecord.ledger.kept import IMPORTED, KEPT, REJECTED, made_by_of
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.accusing import record_of
+from onrecord.ledger.judgements.entry import entry_id
+from onrecord.ledger.judgements.judging import judged
+from onrecord.ledger.judgements.standing import Standing
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.rows import SEARCHED, Row, article_row, rows_of
-from onrecord.ledger.spans import unfit
-from onrecord.ledger.standing import Standing
+from onrecord.ledger.stored.kept import IMPORTED, KEPT, REJECTED, made_by_of
+from onrecord.ledger.stored.rows import SEARCHED, Row, article_row, rows_of
+from onrecord.ledger.stored.spans import unfit
 from onrecord.records import Record
 
 _AT_ONCE: Final = 200

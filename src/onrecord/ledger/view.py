@@ -7,27 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.ledger import search
-from onrecord.ledger.accusations import accusations
-from onrecord.ledger.accusing import record_of
-from onrecord.ledger.auditing import MOST, Account, account
-from onrecord.ledger.claims import claims
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.entry import Action, Field, LedgerEntry
+from onrecord.ledger.databases.connection import Connection
 from onrecord.ledger.errors import NothingFound
-from onrecord.ledger.facets import Facets, facets
-from onrecord.ledger.happened import Happened, happened
-from onrecord.ledger.hits import statement_hits
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.judging import Judged, judged
-from onrecord.ledger.kept import ENTRY_COLUMNS, KEPT, entry_of, unpack
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.network import Edge, Tie, network
-from onrecord.ledger.portrait import Portrait, appearances, portrait
-from onrecord.ledger.questions import ActorHit, InputRow, Page, Question, StatementHit
-from onrecord.ledger.rows import address_of
-from onrecord.ledger.standing import Standing, in_force, standing
-from onrecord.ledger.versions import Difference, difference
+from onrecord.ledger.judgements.accusing import record_of
+from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.judgements.judging import Judged, judged
+from onrecord.ledger.judgements.standing import Standing, in_force, standing
+from onrecord.ledger.queries import search
+from onrecord.ledger.queries.accusations import accusations
+from onrecord.ledger.queries.auditing import MOST, Account, account
+from onrecord.ledger.queries.claims import claims
+from onrecord.ledger.queries.facets import Facets, facets
+from onrecord.ledger.queries.happened import Happened, happened
+from onrecord.ledger.queries.hits import statement_hits
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.network import Edge, Tie, network
+from onrecord.ledger.queries.portrait import Portrait, appearances, portrait
+from onrecord.ledger.queries.questions import ActorHit, InputRow, Page, Question, StatementHit
+from onrecord.ledger.queries.versions import Difference, difference
+from onrecord.ledger.stored.kept import ENTRY_COLUMNS, KEPT, entry_of, unpack
+from onrecord.ledger.stored.rows import address_of
 from onrecord.records import Record, Review
 
 _MOST_COUNTED: Final = 50

@@ -15,13 +15,13 @@ from typing import Any, Final
 
 import msgspec
 
-from onrecord.ledger.accusing import record_of
-from onrecord.ledger.entry import Action, Field, as_json, entry_id
 from onrecord.ledger.errors import LedgerError, NothingFound
-from onrecord.ledger.kept import ENTRY_COLUMNS, INPUT_COLUMNS, entry_of, entry_row, pack, unpack
+from onrecord.ledger.judgements.accusing import record_of
+from onrecord.ledger.judgements.entry import Action, Field, as_json, entry_id
 from onrecord.ledger.ledger import Ledger
-from onrecord.ledger.rows import storable
-from onrecord.ledger.spans import unfit
+from onrecord.ledger.stored.kept import ENTRY_COLUMNS, INPUT_COLUMNS, entry_of, entry_row, pack, unpack
+from onrecord.ledger.stored.rows import storable
+from onrecord.ledger.stored.spans import unfit
 from onrecord.records import Record
 from onrecord.records.record import SCHEMA as RECORD_SCHEMA
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Protocol
 
-from onrecord.ledger.accusing import record_of
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.entry import LedgerEntry
-from onrecord.ledger.judging import Judged, judged
-from onrecord.ledger.kept import (
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.accusing import record_of
+from onrecord.ledger.judgements.entry import LedgerEntry
+from onrecord.ledger.judgements.judging import Judged, judged
+from onrecord.ledger.stored.kept import (
     IMPORTED,
     KEPT,
     REJECTED,
@@ -26,7 +26,7 @@ from onrecord.ledger.kept import (
     pack,
     unpack,
 )
-from onrecord.ledger.rows import SEARCHED, Row, article_row, rows_of, storable
+from onrecord.ledger.stored.rows import SEARCHED, Row, article_row, rows_of, storable
 from onrecord.ledger.view import View
 from onrecord.records import Record
 

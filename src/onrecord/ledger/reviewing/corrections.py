@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from onrecord.ledger.entry import Action, Field, LedgerEntry, make_entry
 from onrecord.ledger.errors import NothingFound, WrongQuestion
-from onrecord.ledger.identity import Identities, alone_identity, folded, name_identity
-from onrecord.ledger.judging import Judged, judged
-from onrecord.ledger.naming import identities_named
-from onrecord.ledger.standing import Standing, in_force, standing
+from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry, make_entry
+from onrecord.ledger.judgements.identity import Identities, alone_identity, folded, name_identity
+from onrecord.ledger.judgements.judging import Judged, judged
+from onrecord.ledger.judgements.standing import Standing, in_force, standing
+from onrecord.ledger.queries.naming import identities_named
 from onrecord.ledger.view import View
 from onrecord.records import ActorKind, Record, Statement, words_of
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from onrecord.ledger.accusations import accusing_pairs, selected_accusations
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.questions import Question
-from onrecord.ledger.search import selected, selected_events
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.accusations import accusing_pairs, selected_accusations
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.questions import Question
+from onrecord.ledger.queries.search import selected, selected_events
 from onrecord.records import UNDERTAKINGS, Act
 
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.ledger.entry import Field
-from onrecord.ledger.standing import Standing
+from onrecord.ledger.judgements.entry import Field
+from onrecord.ledger.judgements.standing import Standing
 from onrecord.records import Actor, ActorKind, make_id
 
 _BODIES: Final = (ActorKind.ORGANISATION, ActorKind.STATE)

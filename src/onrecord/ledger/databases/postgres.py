@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from onrecord.ledger.connection import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.databases.connection import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.databases.words import Term, as_tsquery, tokens
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.words import Term, as_tsquery, tokens
 
 # One writer at a time, as with SQLite; versions of an address are counted under it.
 _WRITER_LOCK: Final = 0x6F6E7265

@@ -9,8 +9,8 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
+from onrecord.ledger.databases.words import Term
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.words import Term
 
 # Marks around a found word; no text keeps control characters.
 OPEN_MARK: Final = "\x02"

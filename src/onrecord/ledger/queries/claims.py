@@ -8,12 +8,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.hits import statement_hits
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.questions import Page, Question, StatementHit
-from onrecord.ledger.search import selected
-from onrecord.ledger.words import tokens
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.words import tokens
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.hits import statement_hits
+from onrecord.ledger.queries.questions import Page, Question, StatementHit
+from onrecord.ledger.queries.search import selected
 from onrecord.records import make_id
 
 # "Yes" and "a disgrace" are said by everybody of everything.

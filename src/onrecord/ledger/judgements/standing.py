@@ -7,7 +7,7 @@ where it is: taking one back is one more entry.
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from onrecord.ledger.entry import Action, Field, LedgerEntry
+from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry
 
 Standing: TypeAlias = Mapping[tuple[str, Field], LedgerEntry]
 

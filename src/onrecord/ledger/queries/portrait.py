@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from onrecord.ledger.accusations import accusing_pairs, answered, selected_accusations
-from onrecord.ledger.conditions import article_conditions, holes
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.hits import article_hits
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.questions import Page, Question
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.accusations import accusing_pairs, answered, selected_accusations
+from onrecord.ledger.queries.conditions import article_conditions, holes
+from onrecord.ledger.queries.hits import article_hits
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.questions import Page, Question
 
 _MONTH: Final = 7  # characters of "2026-05"
 

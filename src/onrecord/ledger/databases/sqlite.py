@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from onrecord.ledger.connection import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.databases.connection import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.databases.words import Term, as_fts5
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.words import Term, as_fts5
 
 # "onre": tells a ledger from every other SQLite file.
 APPLICATION_ID: Final = 0x6F6E7265

@@ -8,7 +8,7 @@ changed; a change is a new function at the end.
 from collections.abc import Callable
 from typing import Final
 
-from onrecord.ledger.connection import Connection
+from onrecord.ledger.databases.connection import Connection
 
 Migration = Callable[[Connection], None]
 

@@ -9,12 +9,12 @@ no voice.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from onrecord.ledger.accusations import Accusation, accusations, answered
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.questions import Question
-from onrecord.ledger.search import selected
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.accusations import Accusation, accusations, answered
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.questions import Question
+from onrecord.ledger.queries.search import selected
 
 MOST: Final = 200
 

@@ -8,7 +8,7 @@ tells a pledge from a refusal, is imported and loaded for nobody else.
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from onrecord.ledger.accusing import accusations_after, is_rejected
+from onrecord.ledger.judgements.accusing import accusations_after, is_rejected
 from onrecord.records import Actor, Audit, Event, Record, Span, Statement, Time
 from onrecord.resting.sides import heard, one_sided
 

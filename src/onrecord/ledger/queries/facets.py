@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any, Final
 
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.questions import Question
-from onrecord.ledger.search import selected
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.questions import Question
+from onrecord.ledger.queries.search import selected
 
 _MOST: Final = 12
 _ALL_MONTHS: Final = 60

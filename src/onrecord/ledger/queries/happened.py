@@ -6,10 +6,10 @@ none where they give none: the day of the report is not put in its place.
 
 from dataclasses import dataclass
 
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.questions import Question
-from onrecord.ledger.search import selected_events
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.questions import Question
+from onrecord.ledger.queries.search import selected_events
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

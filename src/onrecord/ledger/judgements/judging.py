@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
-from onrecord.ledger.accusing import without
-from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
-from onrecord.ledger.identity import identity_of
-from onrecord.ledger.recounted import audit_after, under_what_is_left
-from onrecord.ledger.standing import Standing
+from onrecord.ledger.judgements.accusing import without
+from onrecord.ledger.judgements.entry import PERSON, Action, Field, LedgerEntry
+from onrecord.ledger.judgements.identity import identity_of
+from onrecord.ledger.judgements.recounted import audit_after, under_what_is_left
+from onrecord.ledger.judgements.standing import Standing
 from onrecord.records import (
     Accusation,
     Act,

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
-from onrecord.ledger.entry import as_json
-from onrecord.ledger.identity import folded, identity_of
-from onrecord.ledger.judging import Judged
+from onrecord.ledger.judgements.entry import as_json
+from onrecord.ledger.judgements.identity import folded, identity_of
+from onrecord.ledger.judgements.judging import Judged
 from onrecord.records import UNDERTAKINGS, Actor, Article, Audit, Event, Span, Statement, words_of
 from onrecord.resting.voices import count_words
 

@@ -6,10 +6,10 @@ Takes a name or ids; looks them up among the actors of all articles and what peo
 from collections.abc import Iterable
 from typing import Final
 
-from onrecord.ledger.conditions import holes
-from onrecord.ledger.connection import Connection
+from onrecord.ledger.databases.connection import Connection
 from onrecord.ledger.errors import WrongQuestion
-from onrecord.ledger.identity import Identities, folded
+from onrecord.ledger.judgements.identity import Identities, folded
+from onrecord.ledger.queries.conditions import holes
 
 _MOST_IDENTITIES: Final = 400
 _AT_ONCE: Final = 500

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from onrecord.ledger.connection import Connection
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.words import Term
 from onrecord.ledger.errors import WrongQuestion
-from onrecord.ledger.questions import Question
-from onrecord.ledger.words import Term
+from onrecord.ledger.queries.questions import Question
 
 _DATE: Final = re.compile(r"\d{4}(-\d\d(-\d\d.*)?)?")
 

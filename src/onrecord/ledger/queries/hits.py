@@ -8,12 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
-from onrecord.ledger.conditions import holes
-from onrecord.ledger.connection import CLOSE_MARK, OPEN_MARK, Connection
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identity_names
-from onrecord.ledger.questions import ArticleHit, EventHit, StatementHit
-from onrecord.ledger.words import Term
+from onrecord.ledger.databases.connection import CLOSE_MARK, OPEN_MARK, Connection
+from onrecord.ledger.databases.words import Term
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.conditions import holes
+from onrecord.ledger.queries.naming import identity_names
+from onrecord.ledger.queries.questions import ArticleHit, EventHit, StatementHit
 
 AROUND: Final = 90  # characters of context on each side: a line of a terminal with the words in its middle
 

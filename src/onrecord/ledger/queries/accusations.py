@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.ledger.conditions import Where, holes, restrict_articles, restrict_state, restrict_words
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.hits import ARTICLE, article_of, statement_hits
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.naming import identities_named, identity_names
-from onrecord.ledger.questions import ArticleHit, Page, Question, StatementHit
-from onrecord.ledger.words import terms
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.words import terms
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.queries.conditions import Where, holes, restrict_articles, restrict_state, restrict_words
+from onrecord.ledger.queries.hits import ARTICLE, article_of, statement_hits
+from onrecord.ledger.queries.naming import identities_named, identity_names
+from onrecord.ledger.queries.questions import ArticleHit, Page, Question, StatementHit
 from onrecord.records import Act
 
 _AT_ONCE: Final = 400

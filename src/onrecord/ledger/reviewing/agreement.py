@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
+from onrecord.ledger.judgements.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.view import View
 
 _FIELDS: Final = ("kept", "speaker", "act", "evidence", "status")

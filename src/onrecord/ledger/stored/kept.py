@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.ledger.entry import Action, Field, LedgerEntry, as_json
+from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry, as_json
 from onrecord.records import Record
 
 KEPT: Final = "kept"

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-from onrecord.ledger import corrections
-from onrecord.ledger.corrections import Judge, Proposal
-from onrecord.ledger.entry import PERSON, Action, Field, LedgerEntry
 from onrecord.ledger.errors import NothingFound, WrongQuestion
-from onrecord.ledger.hits import article_hits
-from onrecord.ledger.identity import identity_of
-from onrecord.ledger.judging import Judged
-from onrecord.ledger.questions import ArticleHit
+from onrecord.ledger.judgements.entry import PERSON, Action, Field, LedgerEntry
+from onrecord.ledger.judgements.identity import identity_of
+from onrecord.ledger.judgements.judging import Judged
+from onrecord.ledger.queries.hits import article_hits
+from onrecord.ledger.queries.questions import ArticleHit
+from onrecord.ledger.reviewing import corrections
+from onrecord.ledger.reviewing.corrections import Judge, Proposal
 from onrecord.ledger.view import View
 from onrecord.records import Accusation, Event, Record, Span, Statement
 

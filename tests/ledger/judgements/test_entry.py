@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.ledger import Action, Field, WrongQuestion, make_entry
-from onrecord.ledger.identity import Identities
-from onrecord.ledger.standing import in_force, standing
-from onrecord.ledger.words import as_fts5, as_tsquery, terms
+from onrecord.ledger.databases.words import as_fts5, as_tsquery, terms
+from onrecord.ledger.judgements.identity import Identities
+from onrecord.ledger.judgements.standing import in_force, standing
 
 
 def entry(number, subject="stm_1", by="person:mina", action=Action.CORRECTED, field=Field.ACT, **value):

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.ledger.conditions import Where, day, holes, restrict_articles, restrict_state, restrict_words
-from onrecord.ledger.connection import Connection
-from onrecord.ledger.hits import ARTICLE, article_hit, event_hit, event_identities, statement_hits
-from onrecord.ledger.identity import Identities, folded
-from onrecord.ledger.naming import identities_named, identity_names
-from onrecord.ledger.questions import ActorHit, Page, Question
-from onrecord.ledger.words import Term, terms
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.words import Term, terms
+from onrecord.ledger.judgements.identity import Identities, folded
+from onrecord.ledger.queries.conditions import Where, day, holes, restrict_articles, restrict_state, restrict_words
+from onrecord.ledger.queries.hits import ARTICLE, article_hit, event_hit, event_identities, statement_hits
+from onrecord.ledger.queries.naming import identities_named, identity_names
+from onrecord.ledger.queries.questions import ActorHit, Page, Question
 
 
 def statements(connection: Connection, identities: Identities, question: Question) -> Page:

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from onrecord.ledger.connection import Connection
+from onrecord.ledger.databases.connection import Connection
+from onrecord.ledger.databases.postgres import open_postgres
+from onrecord.ledger.databases.sqlite import open_sqlite
 from onrecord.ledger.errors import LedgerError
-from onrecord.ledger.postgres import open_postgres
-from onrecord.ledger.sqlite import open_sqlite
 
 _POSTGRES: Final = ("postgresql://", "postgres://")
 

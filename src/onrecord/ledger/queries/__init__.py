@@ -1,0 +1,1 @@
+"""What may be asked of a ledger, a module for each question."""
