@@ -160,7 +160,7 @@ def _tell_kept(ledger: "Ledger", kept: "Kept", tally: Tally) -> Iterator[str]:
 
 def expected(arguments: Iterable[str]) -> int | None:
     """How many inputs there will be, where that can be told beforehand: files and folders of files."""
-    from onrecord.reading.formats import ENDINGS, ending  # noqa: PLC0415
+    from onrecord.reading.forms.choosing import ENDINGS, ending  # noqa: PLC0415
 
     total = 0
     for argument in arguments:

@@ -98,7 +98,7 @@ def _lines(files: tuple[str, ...]) -> Iterator[tuple[bytes | Refused, str]]:
 
 
 def _of_stream(stream: BinaryIO, name: str) -> Iterator[tuple[bytes | Refused, str]]:
-    from onrecord.reading.streams import BrokenStream, opened  # noqa: PLC0415
+    from onrecord.reading.files.streams import BrokenStream, opened  # noqa: PLC0415
 
     number = 0
     try:

@@ -21,8 +21,8 @@ from onrecord.fetching.retry import patiently
 from onrecord.fetching.robots import MOST_BYTES, Robots, robots_of
 from onrecord.fetching.rules import Rules
 from onrecord.reading import Input, Rejected, told
-from onrecord.reading.codings import CannotUnpack, unpacked
-from onrecord.reading.containers import opener_by_first, opener_by_media_type
+from onrecord.reading.files.codings import CannotUnpack, unpacked
+from onrecord.reading.files.containers import opener_by_first, opener_by_media_type
 
 NAME: Final = "onrecord"
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

@@ -7,7 +7,7 @@ from onrecord.errors import InputRejected
 from onrecord.fetching.rules import Rules
 from onrecord.reading import Input, Rejected, is_address
 from onrecord.reading import inputs as inputs_here
-from onrecord.reading.given import guarded
+from onrecord.reading.files.given import guarded
 
 if TYPE_CHECKING:
     from onrecord.fetching.fetch import Fetcher

@@ -10,15 +10,15 @@ from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
 
-from onrecord.reading.blocks import ENDED, Block
-from onrecord.reading.dateline import Dateline, dateline_of, is_alone
-from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
+from onrecord.reading.forms.letters import as_printed
 from onrecord.reading.furniture import count_words
-from onrecord.reading.language import language_of
-from onrecord.reading.letters import as_printed
+from onrecord.reading.lines.dateline import Dateline, dateline_of, is_alone
+from onrecord.reading.lines.dates import iso_date
 from onrecord.reading.options import Reading, ReadOptions
-from onrecord.reading.traced import Traced
+from onrecord.reading.texts.blocks import ENDED, Block
+from onrecord.reading.texts.language import language_of
+from onrecord.reading.texts.traced import Traced
 from onrecord.records import (
     Article,
     Furniture,

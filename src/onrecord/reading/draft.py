@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.reading.blocks import Block
 from onrecord.reading.furniture import Aside
+from onrecord.reading.texts.blocks import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from onrecord.errors import InputRejected
 from onrecord.reading.assemble import assemble
-from onrecord.reading.containers import OPENERS
-from onrecord.reading.decode import Decoded, decode, too_large
 from onrecord.reading.draft import Draft
-from onrecord.reading.formats import HTML, charset_of, ending, media_type_of, reader_for
+from onrecord.reading.files.containers import OPENERS
+from onrecord.reading.forms.choosing import HTML, charset_of, ending, media_type_of, reader_for
 from onrecord.reading.options import MOST_CHARACTERS, MOST_LINES, Reading, ReadOptions
+from onrecord.reading.texts.decode import Decoded, decode, too_large
 from onrecord.reading.told import Told, retold, with_told
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from onrecord.reading.blocks import Block
-from onrecord.reading.bylines import names
-from onrecord.reading.dates import iso_date
 from onrecord.reading.draft import Doubt, Draft
+from onrecord.reading.lines.bylines import names
+from onrecord.reading.lines.dates import iso_date
 from onrecord.reading.options import ReadOptions
-from onrecord.reading.settle import settle
-from onrecord.reading.traced import Traced
+from onrecord.reading.texts.blocks import Block
+from onrecord.reading.texts.settle import settle
+from onrecord.reading.texts.traced import Traced
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f]{1,4000}", re.IGNORECASE)
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)

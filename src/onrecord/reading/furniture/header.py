@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.reading.blocks import Block
-from onrecord.reading.dateline import opening_end
+from onrecord.reading.lines.dateline import opening_end
+from onrecord.reading.texts.blocks import Block
 
 # What sort of report it is, how much of it is given, and between the two whose it is.
 _SORT: Final = (
@@ -31,7 +31,7 @@ _FIRST: Final = 3
 def without_header(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """Cut a header out of the block that the report begins in.
 
-    >>> from onrecord.reading.traced import Traced
+    >>> from onrecord.reading.texts.traced import Traced
     >>> def both(text):
     ...     kept, cut = without_header([Block(words=Traced.of_source(text))])
     ...     return [one.text for one in kept], [one.text for one in cut]

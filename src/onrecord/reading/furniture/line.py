@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.reading.blocks import ENDED, Block
-from onrecord.reading.bylines import byline
-from onrecord.reading.dateline import dated_line
-from onrecord.reading.dates import date_line
 from onrecord.reading.furniture.signs import sign_of
-from onrecord.reading.traced import Traced
+from onrecord.reading.lines.bylines import byline
+from onrecord.reading.lines.dateline import dated_line
+from onrecord.reading.lines.dates import date_line
+from onrecord.reading.texts.blocks import ENDED, Block
+from onrecord.reading.texts.traced import Traced
 from onrecord.records import FurnitureKind
 
 _NEXT_SENTENCE: Final = re.compile(r"""[a-zà-ÿ0-9)"”’][.!?…]["”’)]*\s+["“‘(]*[A-ZÀ-Þ]|[。！？]""")

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from onrecord.reading.entries import is_running, is_stamp
 from onrecord.reading.furniture.line import Line
+from onrecord.reading.lines.entries import is_running, is_stamp
 
 # Of so many of the times, the next line or the one below its heading is running text.
 _SHARE: Final = 0.6

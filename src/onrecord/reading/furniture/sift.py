@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.reading.blocks import Block
-from onrecord.reading.entries import entries, is_running, is_stamp
 from onrecord.reading.furniture.header import without_header
 from onrecord.reading.furniture.line import Line, is_headline, lines_of
 from onrecord.reading.furniture.region import is_page, region
 from onrecord.reading.furniture.repeats import repeats
 from onrecord.reading.furniture.running import with_entries
+from onrecord.reading.lines.entries import entries, is_running, is_stamp
+from onrecord.reading.texts.blocks import Block
 from onrecord.records import FurnitureKind
 
 Kind = FurnitureKind

@@ -1,0 +1,1 @@
+"""What the user named, opened: files, folders, feeds, archives, one report at a time."""

@@ -1,0 +1,1 @@
+"""The forms that a report comes in, a reader for each: plain text, Markdown, HTML."""
