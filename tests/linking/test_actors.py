@@ -5,7 +5,7 @@ import time
 import pytest
 
 from onrecord.codebook import load
-from onrecord.linking.actors import Said, Spoken, link
+from onrecord.linking.actors import PartyWords, Said, Spoken, link
 from onrecord.linking.names.roster import roster
 from onrecord.records import Actor, Role, Span
 from onrecord.records.labels import RoleName
@@ -49,7 +49,7 @@ def test_a_country_its_capital_and_its_government_are_one_actor() -> None:
 def test_what_the_report_calls_a_group_is_no_state_whatever_its_name_says(text: str, kind: str) -> None:
     plain, labels = marked(text)
     span = labels.names[0].span
-    found = link("art_1", plain, (), roster(plain, labels.names, load()), load(), parties=[span])
+    found = link("art_1", plain, (), roster(plain, labels.names, load()), load(), parties=PartyWords(spans=[span]))
     assert [actor.kind for actor in found.actors] == [kind]
 
 

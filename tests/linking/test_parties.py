@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.codebook import load
 from onrecord.codebook.events import load_events
-from onrecord.linking.actors import Said, link
+from onrecord.linking.actors import PartyWords, Said, link
 from onrecord.linking.names.roster import roster
 from onrecord.records import Span
 from onrecord.records.labels import RoleName
@@ -29,9 +29,7 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         said,
         roster(plain, labels.names, load()),
         load(),
-        parties=spans,
-        beside=spans if beside else (),
-        agents=load_events().agents,
+        parties=PartyWords(spans=spans, beside=spans if beside else (), agents=load_events().agents),
     )
     names = {actor.id: actor.name for actor in found.actors}
     return [[names[one] for one in found.parties[span]] for span in spans]

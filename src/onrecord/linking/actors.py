@@ -5,10 +5,9 @@ each statement, and a reason wherever a speaker stays open. Statements are read 
 "he" can mean whoever spoke last; two phrases lead to one actor when they lead to one referent.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
 from onrecord.linking.cast.members import Cast, Key
@@ -19,7 +18,9 @@ from onrecord.linking.codes import Coded, coded
 from onrecord.linking.names.entries import Roster
 from onrecord.linking.names.genders import speaks_as
 from onrecord.linking.parties import acts_beside, party
+from onrecord.linking.reference.carriers import keep_carriers
 from onrecord.linking.reference.newcomers import who_is_meant
+from onrecord.linking.sources.authors import author
 from onrecord.linking.sources.charged import may_be_accused
 from onrecord.linking.sources.charges import answered, charge
 from onrecord.linking.sources.speakers import Asked, settle
@@ -31,8 +32,6 @@ from onrecord.records.labels import Weigher
 
 # No sentence has more statements of one source; a broken page may.
 _SHARED = 8
-_IS = re.compile(r"(?:,\s[^.!?\n]{1,120},)?,?\s+(?:is|was|serves|works|teaches|writes|lives)\b")
-_IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +64,21 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartyWords:
+    """The words for parties to deeds and charges, of which it is asked whom they mean.
+
+    `beside` are those of the `spans` that stand before the noun of a deed, and may be but its place.
+    `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
+    `charged` are pronouns for whoever is accused, with the number of the statement that accuses.
+    """
+
+    spans: Sequence[Span] = ()
+    beside: Container[Span] = frozenset()
+    agents: Container[str] = frozenset()
+    charged: Mapping[Span, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """Everybody in an article: its actors, the speaker of each statement, the actors of each party's words.
 
@@ -87,66 +101,88 @@ def link(
     title_end: int = 0,
     authors: Sequence[str] = (),
     published: str | None = None,
-    parties: Sequence[Span] = (),
-    beside: Container[Span] = frozenset(),
-    agents: Container[str] = (),
+    parties: PartyWords = PartyWords(),
     weigher: Weigher | None = None,
-    charged: Mapping[Span, int] | None = None,
 ) -> Linked:
     """Settle the speakers of an article and the parties of its events.
 
-    `beside` are those of the `parties` that stand before the noun of a deed, and may be but its place.
-    `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
-    `weigher` is the tagger's word on whom pronouns and descriptions mean. `charged` are pronouns for
-    whoever is accused, with the number of the statement that accuses.
+    `weigher` is the tagger's word on whom pronouns and descriptions mean.
     """
     scene = Scene.of(text, roster, codebook, title_end, weigher)
-    scene.author = _author(scene, authors)
+    scene.author = author(scene, authors)
     scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     scene.sources = sorted(one.source[0] for one in said if one.parent is None and one.source)
     verdicts, speakers = _read(scene, said)
     cast = Cast()
     keys = [cast.take(who) if who else None for who in speakers]
-    others = SpanIndex((span, span) for one in said if one.parent is None and (span := _speaks_at(one)) is not None)
-    around = [heard(scene, one.source, one.cue, one.content, others) for one in said]
+    around = _heard(scene, said)
     told = [_also(cast, each) for each in around]
     vouched = SpanIndex((span, who) for one, who in zip(said, speakers, strict=True) for span in one.content)
-    accused = _accused(scene, cast, charged or {}, list(zip(said, speakers, around, strict=True)), vouched)
+    accused = _accused(scene, cast, parties.charged, list(zip(said, speakers, around, strict=True)), vouched)
     speaking = frozenset(cast.by_key)
+    acting = _acting(scene, cast, parties, vouched)
+    ids, actors = _named(scene, cast, article_id, published)
+    return Linked(
+        actors=actors,
+        spoken=tuple(
+            _spoken(key, verdict, each, also, ids)
+            for key, verdict, each, also in zip(keys, verdicts, around, told, strict=True)
+        ),
+        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in (acting | accused).items()},
+        speaking=frozenset(ids[key] for key in speaking),
+    )
+
+
+def _heard(scene: Scene, said: Sequence[Said]) -> list[Heard]:
+    """To whom, where and under what condition each statement is made."""
+    others = SpanIndex((span, span) for one in said if one.parent is None and (span := _speaks_at(one)) is not None)
+    return [heard(scene, one.source, one.cue, one.content, others) for one in said]
+
+
+def _acting(
+    scene: Scene, cast: Cast, parties: PartyWords, vouched: SpanIndex[tuple[Referent, ...]]
+) -> dict[Span, list[Key]]:
+    """The actors whom the words for parties to deeds mean."""
     cast.hear(one for who in cast.by_key.values() for one in who)
     acting: dict[Span, list[Key]] = {}
-    for span in dict.fromkeys(parties):
-        found = cast.known(text, span) or party(scene, span, agents, vouched, beside=span in beside)
+    for span in dict.fromkeys(parties.spans):
+        beside = span in parties.beside
+        found = cast.known(scene.text, span) or party(scene, span, parties.agents, vouched, beside=beside)
         acting[span] = [
-            cast.take((one,)) for one in found if span not in beside or acts_beside(scene, one, span, agents)
+            cast.take((one,)) for one in found if not beside or acts_beside(scene, one, span, parties.agents)
         ]
         cast.hear(found)
+    return acting
+
+
+def _named(
+    scene: Scene, cast: Cast, article_id: str, published: str | None
+) -> tuple[dict[Key, str], tuple[Actor, ...]]:
+    """The id of each of the cast, and the actors in the order of the text; one id is one actor."""
     codes = {key: coded(who, scene, published) for key, who in cast.by_key.items()}
     ids = {
         key: make_id("act", article_id, codes[key].kind, codes[key].name, *(one.apart for one in who if one.apart))
         for key, who in cast.by_key.items()
     }
-    spoken = tuple(
-        Spoken(
-            actor=ids[key] if key else None,
-            kind=verdict.kind,
-            reason=verdict.reason or (None if key or verdict.kind is SpeakerKind.NONE else "unknown-source"),
-            candidates=verdict.candidates,
-            addressee=ids[addressee] if addressee else None,
-            venue=each.venue,
-            anonymity=each.anonymity,
-            about=tuple(ids[one] for one in about if one != key),
-        )
-        for key, verdict, each, (addressee, about) in zip(keys, verdicts, around, told, strict=True)
-    )
     merged: dict[str, Actor] = {}
     for key, who in cast.by_key.items():
         merged.setdefault(ids[key], _actor(ids[key], who, codes[key]))
-    return Linked(
-        actors=tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id))),
-        spoken=spoken,
-        parties={span: tuple(dict.fromkeys(ids[key] for key in keys)) for span, keys in (acting | accused).items()},
-        speaking=frozenset(ids[key] for key in speaking),
+    return ids, tuple(sorted(merged.values(), key=lambda actor: (actor.mentions[:1], actor.id)))
+
+
+def _spoken(
+    key: Key | None, verdict: Verdict, around: Heard, also: tuple[Key | None, list[Key]], ids: Mapping[Key, str]
+) -> Spoken:
+    addressee, about = also
+    return Spoken(
+        actor=ids[key] if key else None,
+        kind=verdict.kind,
+        reason=verdict.reason or (None if key or verdict.kind is SpeakerKind.NONE else "unknown-source"),
+        candidates=verdict.candidates,
+        addressee=ids[addressee] if addressee else None,
+        venue=around.venue,
+        anonymity=around.anonymity,
+        about=tuple(ids[one] for one in about if one != key),
     )
 
 
@@ -198,7 +234,8 @@ def _keep(scene: Scene, said: Said, who: tuple[Referent, ...]) -> None:
         return
     if not scene.in_title(Span(said.place, said.place)):
         scene.spoke(said.place, who[0])
-        _note_carriers(scene, said, who[0])
+        until = max(span.end for span in said.cue or said.source or said.content)
+        keep_carriers(scene, said.place, until, who[0])
     charge(scene, said.source, said.cue, said.content, who[0])
 
 
@@ -235,39 +272,6 @@ def _speaks_at(one: Said) -> Span | None:
     """Where a statement tells who says what, from its first word to its last; None where it leaves the source out."""
     spans = (*one.source, *one.cue, *one.content)
     return Span(min(spans).start, max(span.end for span in spans)) if one.source and one.cue else None
-
-
-def _author(scene: Scene, names: Sequence[str]) -> Referent | None:
-    """The one who wrote the article, and is "I" in it outside of other people's words."""
-    if not names:
-        return _signed_below(scene)
-    if len(names) > 1:
-        return None
-    same = (one for one in scene.everybody if one.kind is SpeakerKind.PERSON and one.name == names[0])
-    return next(same, None) or Referent(name=names[0], kind=SpeakerKind.PERSON)
-
-
-def _signed_below(scene: Scene) -> Referent | None:
-    """The author of a comment, whom only its last paragraph names: "Ada Brook is the mayor of Ellery."."""
-    begins = scene.text.rstrip().rfind("\n") + 1
-    for mention, entry in scene.people(Span(begins, len(scene.text))):
-        unnamed_before = entry.first == mention.start and len(entry.tokens) > 1
-        starts = not scene.text[begins : mention.start].strip(' —–-*_“"')
-        if unnamed_before and starts and begins > scene.title_end and _IS.match(scene.text, mention.end):
-            return scene.referent(entry)
-        break
-    return None
-
-
-def _note_carriers(scene: Scene, said: Said, who: Referent) -> None:
-    """Keep whose word "a statement" or "a letter" is, for when the article speaks of "the statement"."""
-    start, end = (
-        scene.sentences.start(said.place),
-        scene.sentences.end(max(span.end for span in said.cue or said.source or said.content) - 1),
-    )
-    for match in _IN_A.finditer(scene.text, start, end):
-        if match[1].lower() in scene.codebook.sources.carriers:
-            scene.carried[match[1].lower()] = who
 
 
 def _also(cast: Cast, around: Heard) -> tuple[Key | None, list[Key]]:

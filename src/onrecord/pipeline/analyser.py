@@ -28,7 +28,7 @@ from onrecord.finding.events.sureness import load as load_sureness
 from onrecord.finding.times import find_times
 from onrecord.grammar.classes import VERSION as WORD_CLASSES
 from onrecord.grammar.classes import load as load_classes
-from onrecord.linking.actors import Linked, link
+from onrecord.linking.actors import Linked, PartyWords, link
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names.roster import roster
 from onrecord.linking.places.homes import names_inside
@@ -167,11 +167,13 @@ class Analyser:
             title_end=title_end,
             authors=article.authors,
             published=article.published,
-            parties=[*(span for one in told.happenings for span in (*one.actors, *one.recipients)), *told.charged],
-            beside=frozenset(span for one in told.happenings for span in one.beside),
-            agents=self._book.agents,
+            parties=PartyWords(
+                spans=[*(span for one in told.happenings for span in (*one.actors, *one.recipients)), *told.charged],
+                beside=frozenset(span for one in told.happenings for span in one.beside),
+                agents=self._book.agents,
+                charged=accused(article, found, told.judged, self._codebook),
+            ),
             weigher=found.labels.weigher,
-            charged=accused(article, found, told.judged, self._codebook),
         )
 
 

@@ -25,6 +25,7 @@ _OF_TAIL = re.compile(
     r"|\s(?:[a-z]+ed|given|made|seen|taken|written)\s(?:after|as|at|before|between|by|during|for|from|in|last|on|since|the|this|to|with)\b"
     r"|[,(;—–]|$)"
 )
+_IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
 def document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bool) -> Verdict:
@@ -119,3 +120,10 @@ def _document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
             return Verdict(kind=SpeakerKind.DOCUMENT, who=(found.chosen,))
     tail = _OF_TAIL.match(said.tail)
     return Verdict(kind=SpeakerKind.DOCUMENT, name=short + (tail[0].rstrip() if tail else ""))
+
+
+def keep_carriers(scene: Scene, place: int, until: int, who: Referent) -> None:
+    """Keep whose word "a statement" or "a letter" is that a sentence brings in: "Brook said in a statement that"."""
+    for match in _IN_A.finditer(scene.text, scene.sentences.start(place), scene.sentences.end(until - 1)):
+        if match[1].lower() in scene.codebook.sources.carriers:
+            scene.carried[match[1].lower()] = who
