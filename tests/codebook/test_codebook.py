@@ -238,6 +238,14 @@ def test_an_adverb_leaves_open_who_says_so(word: str, open_who: bool) -> None:
     assert (word in load().cueing.hearsay) is open_who
 
 
+@pytest.mark.parametrize(
+    ("words", "heard", "group"),
+    [(*example.values, group) for group in ("hearing", "hearers") for example in examples("cues.yaml", group)],
+)
+def test_courts_and_their_like_hear_what_others_say(words: str, heard: bool, group: str) -> None:
+    assert (words.lower().split()[-1] in getattr(load().cueing, group)) is heard
+
+
 @pytest.mark.parametrize(("words", "seen"), examples("cues.yaml", "uttered"))
 def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
     assert bool(set(words.split()) & load().cueing.uttered) is seen

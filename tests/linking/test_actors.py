@@ -205,6 +205,12 @@ def test_a_statement_is_its_issuers() -> None:
     assert spoken[2].actor == spoken[0].actor
 
 
+def test_a_court_that_heard_a_statement_is_who_it_was_said_to() -> None:
+    actors, (spoken,) = linked("[o Ellery Crown Court] [c heard] [t that [p Ada Brook] slept].")
+    assert spoken.actor is None
+    assert [actor.name for actor in actors.values() if actor.id == spoken.addressee] == ["Ellery Crown Court"]
+
+
 def test_i_is_the_author_where_there_is_one() -> None:
     linked = link(
         "art_1",

@@ -97,6 +97,8 @@ class CueWords:
     """The lists of `cues.yaml`: words that bring in what somebody says."""
 
     cues: Words
+    hearing: Words
+    hearers: Words
     hearsay: Words
     bare_passives: Words
     inserted_passives: Words

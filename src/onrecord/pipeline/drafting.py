@@ -15,6 +15,7 @@ from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.cited import only_cites, without_citing
 from onrecord.finding.attribution.headlines import headline, headline_of
+from onrecord.finding.attribution.hearers import from_whom
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.passives import by_its_agent
@@ -102,7 +103,8 @@ def _joined(
     """The statements that the tagger's labels make, each with its own source."""
     found = join(text, labels, quoted, places)
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
-    told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in found.drafts)
+    heard = (from_whom(text, draft, codebook) for draft in found.drafts)
+    told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in heard)
     own = (by_its_clause(text, draft, cues) for draft in told)
     kept = (draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook)))
     bare = (without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept)

@@ -49,3 +49,17 @@ def test_the_subject_of_a_passive_is_no_source_and_its_agent_is(marked_text: str
     text, labels = marked(marked_text)
     (draft,) = join(text, labels, [], [Span(0, len(text))]).drafts
     assert words_of(by_its_agent(text, draft, load()).source, text) == source
+
+
+@pytest.mark.parametrize(
+    ("marked_text", "contents"),
+    [
+        ("[t Lund], 40, [c has been accused] by [s a union of hiding the letters].", ["Lund", "of hiding the letters"]),
+        ("[t Lund] [c was accused] by [s the union of dock workers].", ["Lund"]),
+        ("[t Lund] [c was seen] by [s a union of hiding miners].", ["Lund"]),
+    ],
+)
+def test_a_charge_behind_whoever_makes_it_is_what_they_say(marked_text: str, contents: list[str]) -> None:
+    text, labels = marked(marked_text)
+    (draft,) = join(text, labels, (), [Span(0, len(text))]).drafts
+    assert [span.of(text) for span in by_its_agent(text, draft, load()).content] == contents

@@ -44,6 +44,13 @@ def test_contents_on_both_sides_of_the_cue_are_one_content_in_two_pieces() -> No
     ]
 
 
+def test_a_headline_has_nothing_of_the_paragraph_below_where_it_has_words_of_its_own() -> None:
+    assert contents("[t Dam unsafe], [s union] [c says]\n[t The dam could break], a union said.") == ["Dam unsafe"]
+    assert contents("[s Okello] [c said] [t no].\n[t “Rents will not fall in May,”] she added.") == [
+        "no … “Rents will not fall in May,”"
+    ]
+
+
 def test_a_long_quotation_is_whole_even_where_the_tagger_saw_only_most_of_it() -> None:
     assert contents('"Rents [t fell in every single district of the] city," [s Okello] [c said].') == [
         '"Rents fell in every single district of the city,"'

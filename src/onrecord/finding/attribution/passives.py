@@ -22,6 +22,9 @@ _BY = re.compile(
 )
 _BY_INSIDE = re.compile(r"\bby$")
 _END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on|that|to|whether|who|why|how|what|when)\b")
+# Of what somebody is accused, behind whoever accuses: "by a union of hiding the letters".
+_CHARGE = re.compile(r"\s+(?P<said>of\s+(?:also\s+)?[a-z]+ing\b)")
+_BY_BETWEEN = re.compile(r"\s*(?:\bby\s+)?")
 _LONGEST = 80
 # How far round a cue its sentence is looked for.
 _REACH = 600
@@ -41,11 +44,32 @@ def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
     if draft.cue[0].of(text).lower() in codebook.cueing.hearsay:
         # "She allegedly sold it": she is who did it, and part of what is said.
         return replace(draft, source=(), content=tuple(sorted({*draft.source, *draft.content})), unsaid=True)
+    draft = _without_charge(text, draft, codebook.done_to)
     bare = _is_bare(text, draft, codebook)
     if draft.source and not bare and not _is_subject(text, draft, codebook.done_to):
         return draft
     agent = _agent(text, draft.cue[-1], draft.content, codebook.calendar)
     return replace(draft, source=(agent,) if agent else (), unsaid=bare and agent is None)
+
+
+def _without_charge(text: str, draft: Draft, done_to: re.Pattern[str]) -> Draft:
+    """The statement with what its agent says as content, where a tagger has taken both for the source.
+
+    >>> text = "Lund was accused by a union of hiding the letters."
+    >>> draft = Draft(source=(Span(20, 49),), cue=(Span(5, 16),), content=(Span(0, 4),), confidence=1)
+    >>> found = _without_charge(text, draft, re.compile("was accused"))
+    >>> [span.of(text) for span in (*found.source, *found.content)]
+    ['a union', 'Lund', 'of hiding the letters']
+    """
+    source, cue = draft.source, draft.cue[-1]
+    if len(source) != 1 or source[0].start < cue.end or done_to.match(text, draft.cue[0].start, cue.end) is None:
+        return draft
+    charge = _CHARGE.search(text, source[0].start, source[0].end)
+    if charge is None or not _BY_BETWEEN.fullmatch(text, cue.end, source[0].start):
+        return draft
+    said = Span(charge.start("said"), source[0].end)
+    content = tuple(sorted((*draft.content, said)))
+    return replace(draft, source=(Span(source[0].start, charge.start()),), content=content)
 
 
 def _is_subject(text: str, draft: Draft, done_to: re.Pattern[str]) -> bool:

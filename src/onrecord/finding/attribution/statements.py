@@ -63,7 +63,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
     labels = introduced(text, labels, long, marks, places)
-    told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks)]
+    told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks, places)]
     drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
     drafts = [_weighed(draft, _tidy(draft.content), labels.weigher) for draft in drafts]
@@ -73,7 +73,7 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
 
 
-def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Draft]:
+def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation], parts: SpanIndex[Span]) -> list[Draft]:
     contents: dict[int, list[int]] = defaultdict(list)
     sources: dict[int, list[int]] = defaultdict(list)
     odds: dict[int, float] = defaultdict(lambda: 1.0)
@@ -82,7 +82,7 @@ def _by_cue(text: str, labels: Labels, quoted: SpanIndex[Quotation]) -> list[Dra
         odds[link.cue] *= link.score
     drafts = []
     for cue in sorted(contents):
-        contents[cue] = _own(text, labels, cue, contents[cue], quoted)
+        contents[cue] = _own(text, labels, cue, contents[cue], quoted, parts)
         named = [labels.spans[number].span for number in sources[cue]]
         source = tuple(span for span in named if span.of(text).lower() not in _ARTICLES)
         if named and not source:
@@ -112,14 +112,21 @@ def _held(text: str, draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
     return replace(draft, confidence=_LED_TO)
 
 
-def _own(text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation]) -> list[int]:
+def _own(
+    text: str, labels: Labels, cue: int, pieces: list[int], quoted: SpanIndex[Quotation], parts: SpanIndex[Span]
+) -> list[int]:
     """The pieces of content that are a cue's own.
 
-    A quotation may go on for sentences. What stands in another sentence without quotation marks, while the
-    cue has a nearer content, is the content of a cue that the tagger missed.
+    A quotation may go on for sentences. What stands in another sentence or paragraph without quotation marks, while
+    the cue has a nearer content, is the content of a cue that the tagger missed.
     """
     place = labels.spans[cue].span
-    away = {piece: _sentences_between(text, labels.spans[piece].span, place) for piece in pieces}
+    home = next(iter(parts.covering(place)), None)
+    away = {
+        piece: _sentences_between(text, labels.spans[piece].span, place)
+        + (home is not None and not home.touches(labels.spans[piece].span))
+        for piece in pieces
+    }
     nearest = min(pieces, key=away.__getitem__)
     return [
         piece for piece in pieces if piece == nearest or not away[piece] or quoted.touching(labels.spans[piece].span)

@@ -122,9 +122,10 @@ def _addressee(scene: Scene, source: Sequence[Span], cue: Sequence[Span], conten
 
 
 def _told_passively(scene: Scene, cue: Span) -> Referent | None:
-    """The subject of "was told": the name that ends right before the cue."""
+    """The subject of "was told" and of "heard": the name that ends right before the cue."""
     passive = scene.codebook.done_to.match(scene.text, cue.start, cue.end)
-    if passive is None or not _TOLD.search(scene.text, cue.start, cue.end + 1):
+    told = passive is not None and _TOLD.search(scene.text, cue.start, cue.end + 1) is not None
+    if not told and cue.of(scene.text).lower().rpartition(" ")[2] not in scene.codebook.cueing.hearing:
         return None
     for named, entry in scene.roster.touching(Span(max(cue.start - 2, 0), cue.start)):
         if not scene.text[named.end : cue.start].strip():
