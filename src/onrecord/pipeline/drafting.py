@@ -14,10 +14,11 @@ from typing import Protocol
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.cited import only_cites, without_citing
-from onrecord.finding.attribution.headlines import headline, headline_of
+from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
 from onrecord.finding.attribution.hearers import from_whom
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.own_subject import by_its_own_subject
 from onrecord.finding.attribution.passives import by_its_agent
 from onrecord.finding.attribution.posts import posts
 from onrecord.finding.attribution.recordings import recorded
@@ -105,7 +106,8 @@ def _joined(
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
     heard = (from_whom(text, draft, codebook) for draft in found.drafts)
     told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in heard)
-    own = (by_its_clause(text, draft, cues) for draft in told)
+    ends = name_ends(labels.names)
+    own = (by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook) for draft in told)
     kept = (draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook)))
     bare = (without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept)
     return replace(found, drafts=tuple(bare))

@@ -63,7 +63,7 @@ def _in_a_later_sentence(text: str, draft: Draft) -> bool:
 
 def _own_subject(text: str, cue: Span) -> Span | None:
     """The words for the subject of an active verb."""
-    found = _clause_at(text, cue)
+    found = clause_at(text, cue)
     if found is None or not found[1].subject or found[1].group.form is not Form.FINITE or found[1].group.passive:
         return None
     parsed, clause = found
@@ -73,7 +73,7 @@ def _own_subject(text: str, cue: Span) -> Span | None:
 
 def _shared(text: str, cue: Span, cues: SpanIndex[Span] | None) -> Span | None:
     """The words for the subject that an active verb shares with the one that only "and" or "but" joins it to."""
-    found = _clause_at(text, cue)
+    found = clause_at(text, cue)
     if found is None:
         return None
     parsed, clause = found
@@ -91,7 +91,7 @@ def _shared(text: str, cue: Span, cues: SpanIndex[Span] | None) -> Span | None:
     return Span(parsed.words[first.start].span.start, parsed.words[last.end - 1].span.end)
 
 
-def _clause_at(text: str, cue: Span) -> tuple[Parsed, Clause] | None:
+def clause_at(text: str, cue: Span) -> tuple[Parsed, Clause] | None:
     """The sentence of a cue, read, and the clause that the cue is the verb of."""
     near = Span(max(0, cue.start - _REACH), min(len(text), cue.end + _REACH))
     parsed = read_sentence(text, sentence_round(text, cue, near))
@@ -102,7 +102,7 @@ def _clause_at(text: str, cue: Span) -> tuple[Parsed, Clause] | None:
 
 def _subject(text: str, cue: Span, source: Sequence[Span]) -> Span | None:
     """The words for the subject that a cue has with the clause it is joined to, if that clause has one of its own."""
-    found = _clause_at(text, cue)
+    found = clause_at(text, cue)
     if found is None:
         return None
     parsed, clause = found
