@@ -53,7 +53,8 @@ class Line:
 
     `suffered` nouns tell what is done to their possessor: "the mayor's murder".
     With `doer` whoever is told to do it must be somebody who can act; with `alone` nobody need be told at all.
-    A `state` is a noun behind a preposition that tells what somebody is in: "under investigation".
+    A `state` is a noun behind a preposition that tells what somebody is in: "under investigation". Where the line is
+    not `named`, no name can stand for a word of `whom`.
     """
 
     order: int
@@ -75,6 +76,7 @@ class Line:
     doer: bool = False
     alone: bool = False
     state: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +330,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         frame=frozenset(_strings(row.get("frame", ()))),
         suffered=bool(row.get("suffered", False)),
         doer=bool(row.get("doer", False)),
+        named=bool(row.get("named", True)),
         alone=bool(row.get("alone", False)),
         state=bool(row.get("state", False)),
     )

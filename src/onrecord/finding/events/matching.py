@@ -60,7 +60,7 @@ def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
     ):
         return True
     return not near or any(
-        parsed.lower[at] in line.whom or is_name(parsed, at)
+        parsed.lower[at] in line.whom or (line.named and is_name(parsed, at))
         for phrase in near
         for at in (
             spread(parsed, phrase) if parsed.lower[phrase.head] in book.amounts else range(phrase.start, phrase.end)
