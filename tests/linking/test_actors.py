@@ -205,6 +205,23 @@ def test_a_statement_is_its_issuers() -> None:
     assert spoken[2].actor == spoken[0].actor
 
 
+def test_letters_behind_a_name_that_follows_an_office_are_no_part_of_it() -> None:
+    actors, _ = linked(
+        "[s Counsel to the inquiry, [p Miles Ferrant] KC,] [c said] [t no]. [s2 [p Ferrant]] [c2 said] [t2 yes]."
+    )
+    assert list(actors) == ["Miles Ferrant"]
+
+
+def test_who_speaks_for_a_body_is_of_its_sector_and_whoever_only_was_a_patient_of_none() -> None:
+    actors, _ = linked(
+        "[s [o Dockers Union] spokesman Maj. Gen. [p Ada Brook]] [c said] [t no]. "
+        "[s2 One former patient, [p Hugh Lantry],] [c2 said] [t2 yes]."
+    )
+    brook, lantry = actors["Ada Brook"], actors["Hugh Lantry"]
+    assert [role.title for role in brook.roles] == ["spokesman"]
+    assert (brook.sector, lantry.sector) == ("LAB", None)
+
+
 def test_a_court_that_heard_a_statement_is_who_it_was_said_to() -> None:
     actors, (spoken,) = linked("[o Ellery Crown Court] [c heard] [t that [p Ada Brook] slept].")
     assert spoken.actor is None

@@ -121,8 +121,12 @@ class Codebook:
     def sector_of(self, words: str, *, body: bool) -> str | None:
         """The PLOVER sector that a role, or a body's name, tells."""
         lower = words.lower()
-        found = self.body_sectors if body else self.role_sectors
-        return next((sector for sector, pattern in found if pattern.search(lower)), None)
+        sectors = self.body_sectors if body else self.role_sectors
+        found = [sector for sector, pattern in sectors if pattern.search(lower)]
+        # A former minister is of the elite, a former patient is not.
+        offices = self.sources.stated | self.sources.shared_offices | {*self.broader}
+        held = found[:1] != ["ELI"] or bool({*found} - {"ELI", "CVL"} or {*re.findall(r"[a-z]+", lower)} & offices)
+        return found[0] if found and held else None
 
 
 def load(language: str = "english", folder: Path | None = None) -> Codebook:

@@ -136,16 +136,26 @@ def of_role(role: Role, codebook: Codebook) -> str | None:
     sector = codebook.sector_of(role.title, body=False)
     *before, head = (word.lower() for word in role.title.split() or [""])
     if sector not in ("GOV", "MIL") or head not in codebook.sources.shared_offices:
-        return sector
+        return sector or (_of_body(role.organisation, codebook) if role.organisation else None)
     if role.organisation is not None:
-        known = codebook.named(role.organisation)
-        return known[0].sector if known and known[0].sector else codebook.sector_of(role.organisation, body=True)
+        return _of_body(role.organisation, codebook)
     if before and POSSESSIVE.sub("", before[-1]) in codebook.heads.organisation:
         return codebook.sector_of(POSSESSIVE.sub("", before[-1]), body=True)
     if sector == "MIL" and (before or role.country):
         # "Rovers captain", "the India captain": a team's, where nothing before it tells of an army.
         return codebook.sector_of(" ".join(before), body=False) if before else None
     return sector
+
+
+def _of_body(name: str, codebook: Codebook) -> str | None:
+    """The sector of a body by its name; what a body of the world has is of that body's.
+
+    >>> from onrecord.codebook import load
+    >>> _of_body("African Union's observer mission", load())
+    'GOV'
+    """
+    known = codebook.named(name) or codebook.named(re.split(r"['’]s? ", name, maxsplit=1)[0])
+    return known[0].sector if known and known[0].sector else codebook.sector_of(name, body=True)
 
 
 def _of_unnamed(name: str, codebook: Codebook) -> str | None:
@@ -172,4 +182,4 @@ def _sector(one: Referent, roles: tuple[Role, ...], known: Known | None, scene: 
         return None
     if one.kind is SpeakerKind.STATE and "country" in one.nouns:
         return "GOV"
-    return codebook.sector_of(one.name, body=True)
+    return _of_body(one.name, codebook)

@@ -45,7 +45,21 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
             country = known[0].country if known else codebook.world.in_phrase(organisation)
     elif country and (split := _OF.split(title, maxsplit=1))[1:] and codebook.world.in_phrase(split[1]):
         title = split[0]
-    return Role(title=title or words, organisation=organisation, country=country)
+    return Role(title=_without_rank(title or words, codebook), organisation=organisation, country=country)
+
+
+def _without_rank(title: str, codebook: Codebook) -> str:
+    """An office without the short rank before the name of whoever holds it.
+
+    >>> from onrecord.codebook import load
+    >>> [_without_rank(title, load()) for title in ("police spokesman Maj. Gen.", "Attorney Gen.", "Maj. Gen.")]
+    ['police spokesman', 'Attorney Gen.', 'Maj. Gen.']
+    """
+    words = title.split()
+    while len(words) > 1 and words[-1].endswith(".") and codebook.is_title(words[-1]):
+        words.pop()
+    office = words[-1]
+    return " ".join(words) if office.islower() and is_function(office, codebook) else title
 
 
 def _only_begins(name: str, title: str, codebook: Codebook) -> bool:

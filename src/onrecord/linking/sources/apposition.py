@@ -10,6 +10,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.entries import Entry
+from onrecord.linking.names.forms import is_letters
 from onrecord.linking.names.kinds import BODIES, head_kind, is_function, is_plural
 from onrecord.linking.phrases.phrase import ARTICLE, Phrase, head_of
 from onrecord.records import Span, SpeakerKind
@@ -18,6 +19,7 @@ _CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identi
 _FROM = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-Z][^,;]*,?$")
 # A name that nobody has tagged, and nothing else, behind a comma.
 _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
+_LETTERS = re.compile(r",?\s([A-Z][A-Za-z.]*[A-Za-z])(?![\w])\.?")
 _ASIDE = re.compile(r"\([^()\s]+\)")
 # Somebody who is brought in as what they are to whoever was named before: "Okello, whose widow, Ada Brook,".
 _WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
@@ -55,7 +57,7 @@ def _person(scene: Scene, said: Phrase) -> Verdict | None:
     for mention, entry in scene.people(Span(said.core.end, said.span.end)):
         before = scene.text[said.core.end : mention.start]
         if _CALLED.search(before) or (
-            _introduced(before, scene.codebook) and _ends_there(scene.text[mention.end : said.span.end])
+            _introduced(before, scene.codebook) and _ends_there(_behind_name(scene, mention, said))
         ):
             return _of_entry(scene, entry)
     untagged = _CAPITALS.search(said.tail)
@@ -67,13 +69,21 @@ def _person(scene: Scene, said: Phrase) -> Verdict | None:
     return Verdict(kind=SpeakerKind.PERSON, name=untagged[1])
 
 
+def _behind_name(scene: Scene, mention: Span, said: Phrase) -> str:
+    """What a source goes on with behind a name and the letters that belong to it: "Ada Brook KC, who"."""
+    rest = scene.text[mention.end : said.span.end]
+    while (letters := _LETTERS.match(rest)) and is_letters(letters[1], scene.codebook):
+        rest = rest[letters.end() :]
+    return rest
+
+
 def whose(scene: Scene, said: Phrase) -> Verdict | None:
     """The last one whom a source brings in by what he is to somebody else: "Paul Okello, whose widow, Ada Brook,"."""
     brought = list(_WHOSE.finditer(scene.text, said.span.start, said.span.end))
     if not brought or not is_function(brought[-1][1], scene.codebook):
         return None
     for mention, entry in scene.people(Span(brought[-1].end(), said.span.end)):
-        if mention.start == brought[-1].end() and _ends_there(scene.text[mention.end : said.span.end]):
+        if mention.start == brought[-1].end() and _ends_there(_behind_name(scene, mention, said)):
             return _of_entry(scene, entry)
     return None
 
