@@ -26,7 +26,7 @@ from benchmarks.quality import elsewhere, happened
 from benchmarks.quality.news import all_news
 from onrecord.grammar import sentences
 from onrecord.grammar.classes import Classes, features, normalised, tells, verbs_ahead
-from onrecord.grammar.phrases import with_times
+from onrecord.grammar.times import with_times
 from onrecord.records import Span
 from training.perceptron import Perceptron, Rows, whole
 

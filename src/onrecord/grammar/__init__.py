@@ -10,7 +10,8 @@ from onrecord.grammar.bare_passives import Frames
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import ABOUT, TIME, Phrase
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.tags import ABOUT, TIME
 from onrecord.grammar.verbs import Form, Group
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span

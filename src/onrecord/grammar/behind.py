@@ -4,74 +4,101 @@ Takes a sentence and a clause; fills in the clause up to the next verb or the en
 """
 
 from onrecord.grammar.described import end_of_description
-from onrecord.grammar.parsed import ADVERBS, MARKERS, NOMINATIVES, RELATIVES, Clause, Parsed, says
-from onrecord.grammar.phrases import TIME, Phrase
+from onrecord.grammar.parsed import MARKERS, NOMINATIVES, Clause, Parsed, says
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.tags import ADVERBS, RELATIVES, TIME
 from onrecord.grammar.verbs import Form
 
 _MARKS = frozenset({",", ":", ";", "--", "-", "–", "—", "(", ")"})
+_JOINS = (("and",), ("or",), (",",), ("&",))
+# Conjunctions that lead to a phrase as well: "after the raid".
+_ALSO_PREPOSITIONS = frozenset({"as", "since", "after", "before", "until"})
 
 
 def look_behind(parsed: Parsed, clause: Clause) -> None:
-    """Objects and prepositions up to the next verb group or the end of the clause."""
+    """Fill in objects and prepositions up to the next verb group or the end of the clause.
+
+    >>> from onrecord.grammar import read
+    >>> clause = read("Rebels shelled the port and a mill in Tarn after the army left.").clauses[0]
+    >>> len(clause.objects), [prep for prep, _ in clause.preps]
+    (2, ['in'])
+    """
     at = clause.group.end
     prep: str | None = None
     joined = False
     while at < len(parsed.tags):
-        tag, word = parsed.tags[at], parsed.lower[at]
         phrase = parsed.phrase(at)
-        if phrase is not None:
-            if word in NOMINATIVES or (_subject_ahead(parsed, phrase, prep) and not _closes(parsed, clause)):
+        if phrase is None:
+            if _ends(parsed, at):
                 break
-            if prep is not None:
-                clause.preps.append((prep, phrase))
-            elif not clause.preps or joined:
-                clause.objects.append(phrase)
-            else:
-                break
-            listed = joined and parsed.lower[phrase.start - 1] == ","
-            at, joined = phrase.end, False
-            if (further := _further(parsed, phrase, listed)) is not None:
-                joined, at = True, further
-                continue
-            if (
-                at < len(parsed.tags)
-                and parsed.lower[at] in ("and", "or", ",", "&")
-                and parsed.phrase(at + 1) is not None
-                and parsed.lower[at + 1] not in NOMINATIVES
-            ):
-                if parsed.lower[at] == "," and not _list_goes_on(parsed, at):
-                    break
-                joined, at = True, at + 1
-                continue
-            prep = None
-            continue
-        if parsed.group_at[at] is not None or word in (";", ":") or tag in RELATIVES or tag in ("WRB",):
-            break
-        if _about(parsed, at):
-            # "killed around ten": no preposition, but part of the number.
+            prep = _leading(parsed, at, prep)
             at += 1
             continue
-        if tag == TIME:
-            # What stands behind "on Monday" is not on it; "in Monday's raid" is in the raid.
-            # So it is "in the May 2019 raid".
-            first = at
-            while parsed.tags[first - 1] == TIME:
-                first -= 1
-            into = parsed.tags[at + 1 : at + 2] == ("POS",) or parsed.tags[first - 1] in ("DT", "PRP$", "POS")
-            prep = prep if into else None
-        elif tag in ("IN", "TO") or (tag == "RP" and parsed.phrase(at + 1)):
-            if (word in MARKERS and word not in ("as", "since", "after", "before", "until")) or word == "that":
-                break
-            if word in ("after", "before", "since", "until", "as") and _clause_ahead(parsed, at):
-                break
-            prep = word
-        elif tag in ("CC",):
+        if _begins_clause(parsed, clause, phrase, at, prep):
             break
-        elif word in _MARKS and (word == ")" or not _preposition(parsed, at + 1)):
-            # "shelled, among others, Veska": only prepositions go on behind a comma.
+        if prep is not None:
+            clause.preps.append((prep, phrase))
+        elif not clause.preps or joined:
+            clause.objects.append(phrase)
+        else:
             break
-        at += 1
+        following = _next_of_list(parsed, phrase, joined and parsed.lower[phrase.start - 1] == ",")
+        joined = following is not None
+        at = phrase.end if following is None else following
+        prep = prep if joined else None
     clause.end = at
+
+
+def _ends(parsed: Parsed, at: int) -> bool:
+    """Whether a word that stands in no phrase ends what belongs to a verb."""
+    tag, word = parsed.tags[at], parsed.lower[at]
+    if parsed.group_at[at] is not None or word in (";", ":") or tag in RELATIVES or tag == "WRB":
+        return True
+    if _about(parsed, at) or tag == TIME:
+        return False
+    if _leads(parsed, at):
+        if word in _ALSO_PREPOSITIONS:
+            return _clause_ahead(parsed, at)
+        return word in MARKERS or word == "that"
+    # "Shelled, among others, Veska": only prepositions go on behind a comma.
+    return tag == "CC" or (word in _MARKS and (word == ")" or not _preposition(parsed, at + 1)))
+
+
+def _leading(parsed: Parsed, at: int, prep: str | None) -> str | None:
+    """The preposition that leads to what stands behind a word, from the one that led to the word itself."""
+    if _about(parsed, at):
+        return prep  # "killed around ten": no preposition, but part of the number
+    if parsed.tags[at] == TIME:
+        # What stands behind "on Monday" is not on it; "in Monday's raid" is in the raid.
+        # So it is "in the May 2019 raid".
+        first = at
+        while parsed.tags[first - 1] == TIME:
+            first -= 1
+        into = parsed.tags[at + 1 : at + 2] == ("POS",) or parsed.tags[first - 1] in ("DT", "PRP$", "POS")
+        return prep if into else None
+    return parsed.lower[at] if _leads(parsed, at) else prep
+
+
+def _leads(parsed: Parsed, at: int) -> bool:
+    """Whether a word may be a preposition: "in Tarn", "up the hill"."""
+    return parsed.tags[at] in ("IN", "TO") or (parsed.tags[at] == "RP" and parsed.phrase(at + 1) is not None)
+
+
+def _begins_clause(parsed: Parsed, clause: Clause, phrase: Phrase, at: int, prep: str | None) -> bool:
+    """Whether a phrase is no object but the subject of what follows."""
+    if parsed.lower[at] in NOMINATIVES:
+        return True
+    return _subject_ahead(parsed, phrase, prep) and not _closes(parsed, clause)
+
+
+def _next_of_list(parsed: Parsed, phrase: Phrase, listed: bool) -> int | None:
+    """Where the next of a list begins, behind its "and" or its comma; None where the list ends."""
+    if (further := _further(parsed, phrase, listed)) is not None:
+        return further
+    at = phrase.end
+    if parsed.lower[at : at + 1] not in _JOINS or parsed.phrase(at + 1) is None or parsed.lower[at + 1] in NOMINATIVES:
+        return None
+    return at + 1 if parsed.lower[at] != "," or _list_goes_on(parsed, at) else None
 
 
 def _further(parsed: Parsed, phrase: Phrase, listed: bool) -> int | None:

@@ -16,11 +16,12 @@ from operator import add
 
 import msgspec
 
+from onrecord.grammar.tags import FINITE
+
 # Of the weights; their card is models/word-classes/CARD.md.
 VERSION = 2
 _DIGIT = re.compile(r"\d")
 _START, _END = "^", "$"
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Where a clause ends, as far as one word and its class tell.
 _NEW_CLAUSE = frozenset({",", ":", ".", "WDT", "WP", "WP$", "WRB"})
 _OPENERS = frozenset(
@@ -127,7 +128,7 @@ def normalised(word: str) -> str:
 
 def tells(word: str, tag: str, *, told: bool) -> bool:
     """Whether the clause has its verb, after a word: a finite one tells, and a new clause begins untold."""
-    return tag in _FINITE or (told and tag not in _NEW_CLAUSE and word.lower() not in _OPENERS)
+    return tag in FINITE or (told and tag not in _NEW_CLAUSE and word.lower() not in _OPENERS)
 
 
 def verbs_ahead(words: Sequence[str], looked_up: Sequence[str | None]) -> list[bool]:
@@ -140,7 +141,7 @@ def verbs_ahead(words: Sequence[str], looked_up: Sequence[str | None]) -> list[b
     for at in range(len(words) - 1, -1, -1):
         found[at] = follows
         tag = looked_up[at]
-        if tag in _FINITE:
+        if tag in FINITE:
             follows = True
         elif tag in _NEW_CLAUSE or words[at].lower() in _OPENERS:
             follows = False

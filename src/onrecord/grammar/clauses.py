@@ -14,10 +14,12 @@ from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
 from onrecord.grammar.figures import with_figures
 from onrecord.grammar.memory import Memory
-from onrecord.grammar.mending import is_titled, mended
+from onrecord.grammar.mending import mended, with_compounds
+from onrecord.grammar.missed_verbs import is_titled
 from onrecord.grammar.naming import with_names_given
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import phrases, with_times
+from onrecord.grammar.phrases import phrases
+from onrecord.grammar.times import with_times
 from onrecord.grammar.verbs import groups
 from onrecord.grammar.words import Word
 
@@ -62,7 +64,8 @@ def _read(
     nouns: Container[str],
     frames: Frames,
 ) -> Parsed:
-    tags = with_figures(texts, mended(texts, with_times(texts, _tagged(texts, classes)), verbs, nouns))
+    tags = with_times(texts, with_compounds(texts, _tagged(texts, classes)))
+    tags = with_figures(texts, mended(texts, tags, verbs, nouns))
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)
     for number, phrase in enumerate(found):

@@ -1,13 +1,17 @@
-"""Whom does an age or a town behind commas tell of: "Ada Brook, 19, of Tarn", "Ada Brook, 19"?
+"""Whom does an age or a town tell of: "Ada Brook, 19, of Tarn", "Ada Brook, 19", "a clerk in Tarn, Ohio"?
 
 Takes a sentence and a phrase of such a description, or the place behind a name; yields the phrase that is described, or
 where the description ends. Leaves alone descriptions by an office ("Ada Brook, the mayor") and clauses.
 """
 
 from onrecord.grammar.parsed import Parsed
-from onrecord.grammar.phrases import NAMES, Phrase
+from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.tags import NAMES
 
+# Relatives that tell of people.
+SOMEBODY = frozenset({"who", "whom", "whose"})
 _HOME = (("of",), ("from",))
+_INSIDE = (("in",), ("near",))
 
 
 def described_by(parsed: Parsed, phrase: Phrase) -> Phrase | None:
@@ -76,3 +80,32 @@ def end_of_description(parsed: Parsed, phrase: Phrase) -> int:
 
 def _behind_comma(parsed: Parsed, at: int) -> Phrase | None:
     return parsed.phrase(at + 1) if parsed.lower[at : at + 1] == (",",) and at + 1 < len(parsed.lower) else None
+
+
+def town_of(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The town that a name only places, of which somebody is: "Ada Brook of Tarn, Ohio, who", "a clerk in Tarn, Ohio".
+
+    Two names behind an office may be its holder's: "the mayor of Tarn, Ada Brook, who".
+
+    >>> from onrecord.grammar import read
+    >>> def placed(text: str, place: int) -> str | None:
+    ...     parsed = read(text)
+    ...     town = town_of(parsed, parsed.phrases[place])
+    ...     return None if town is None else parsed.lower[town.head]
+    >>> placed("Ada Brook of Tarn, Ohio, who left", 2), placed("The mayor of Tarn, Ada Brook, who left", 2)
+    ('tarn', None)
+    """
+    town = parsed.phrase(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == (",",) else None
+    if town is None or parsed.lower[town.start - 1 : town.start] not in (*_HOME, *_INSIDE):
+        return None
+    whose = parsed.phrase(town.start - 2)
+    both = all(parsed.tags[at] in NAMES for one in (town, phrase) for at in range(one.start, one.end))
+    if whose is None or not both:
+        return None
+    return town if parsed.tags[whose.head] in NAMES or phrase.end - phrase.start == 1 else None
+
+
+def who_is_in(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """Who is in the town that a phrase names: "a clerk in Tarn, backed by the guild"."""
+    inside = parsed.lower[phrase.start - 1 : phrase.start] in _INSIDE
+    return parsed.phrase(phrase.start - 2) if inside and parsed.tags[phrase.head] in NAMES else None

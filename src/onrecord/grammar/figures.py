@@ -7,17 +7,14 @@ marked as such and "at least" as part of the number behind it.
 import re
 from collections.abc import Sequence
 
-from onrecord.grammar.phrases import ABOUT, TIME
+from onrecord.grammar.tags import ABOUT, TIME
+from onrecord.grammar.times import MONTHS
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _HALF_DAY = frozenset({"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc"})
 _DAY = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
-_MONTHS = frozenset([
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december", "jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.",
-])  # fmt: skip
 _FEASTS = (("new", "year", "'s", "eve"), ("new", "year", "'s", "day"), ("christmas", "eve"), ("christmas", "day"))
 _AMOUNTS = frozenset(
     {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"), ("up", "to")}
@@ -87,7 +84,7 @@ def _clock(at: int, lower: Sequence[str]) -> range:
 
 def _date(at: int, lower: Sequence[str], tags: Sequence[str]) -> list[int]:
     """The places of the day and the year around a month."""
-    if tags[at] != TIME or lower[at] not in _MONTHS:
+    if tags[at] != TIME or lower[at] not in MONTHS:
         return []
     found = []
     if at and _DAY.fullmatch(lower[at - 1]):

@@ -7,7 +7,7 @@ participle that it is. Leaves alone a "called" that may well tell of a call: "an
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.grammar.phrases import NAMES
+from onrecord.grammar.tags import NAMES
 from onrecord.grammar.verbs import Form, Group
 
 _NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})

@@ -10,8 +10,6 @@ from onrecord.grammar.verbs import Group
 from onrecord.grammar.words import Word
 from onrecord.records import Span
 
-ADVERBS = frozenset({"RB", "RBR", "RBS"})
-RELATIVES = frozenset({"WDT", "WP"})
 # What can be nothing but a subject.
 NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})
 MARKERS = frozenset([

@@ -6,7 +6,7 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 
 from collections.abc import Sequence
 
-from onrecord.grammar.phrases import NAMES, NOUNS
+from onrecord.grammar.tags import FINITE, NAMES, NOUNS
 
 # They describe whoever is named behind them, and tell of nothing that is done.
 _DESCRIBE = frozenset(
@@ -31,7 +31,6 @@ _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
 # What a noun phrase that opens a sentence consists of, and what stands behind a verb that nothing is done to.
 _OF_NOUN = frozenset({*NOUNS, "DT", "PRP$", "POS", "JJ", "CD", "NNP", "NNPS"})
 _NO_OBJECT = frozenset({"IN", "TIME", "TO"})
-_TELLS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _JOINS = frozenset({"CC", ","})
 
 
@@ -148,6 +147,6 @@ def as_asides(texts: Sequence[str], tags: list[str]) -> list[str]:
     if not aside or tags[first + 2] not in _NO_OBJECT or texts[first + 1] == "said":
         return tags
     behind = next((at for at in range(first + 2, len(tags)) if tags[at] == ","), len(tags))
-    if tags[behind + 1 : behind + 2] and tags[behind + 1] in _TELLS:
+    if tags[behind + 1 : behind + 2] and tags[behind + 1] in FINITE:
         return [*tags[: first + 1], "VBN", *tags[first + 2 :]]
     return tags

@@ -8,11 +8,11 @@ and often cannot know yet.
 from collections.abc import Sequence
 
 from onrecord.grammar.classes import tells, verbs_ahead
+from onrecord.grammar.tags import FINITE, NOUNS, VERBS
 
-_SUBJECTS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBS = frozenset({*_FINITE, "VB", "VBN", "VBG"})
-_OBJECT_OPENS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD"})
+_SUBJECTS = NOUNS | {"PRP"}
+_VERBS = VERBS | {"MD"}
+_OBJECT_OPENS = _SUBJECTS | {"DT", "JJ", "PRP$", "CD"}
 _INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
 # What these are followed by has a participle: "was seized and burned", "has seized and burned".
 _AUXILIARIES = frozenset(
@@ -66,4 +66,4 @@ def _tells(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     if told or verbs_ahead(texts, tags)[at]:
         return False
     # "The men arrested on Friday, all of them from Orsk, were freed": the verb of the men comes behind an insert.
-    return not any(tags[place] in _FINITE and tags[place - 1] in _INSERTS for place in range(at + 1, len(tags)))
+    return not any(tags[place] in FINITE and tags[place - 1] in _INSERTS for place in range(at + 1, len(tags)))

@@ -5,38 +5,23 @@ with the place of its head and of a possessor ("Arlia's army"). Days and months 
 Veska Monday" does not make one phrase. Leaves what a phrase does in its sentence to `clauses`.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.grammar.tags import ABOUT, ACTING, ADVERBS, NOUNS
 from onrecord.grammar.verbs import BE, HAVE
 
-# "At least" before a number, which it belongs to.
-ABOUT = "ABOUT"
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
-NAMES = frozenset({"NNP", "NNPS"})
 _INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *NOUNS})
 _OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", ABOUT, *_INNER}) - {"POS", "''"}
 _ALONE = frozenset({"PRP", "EX"})
 _VERBAL = frozenset({"VBN", "VBG"})
 # The helpers that make a verb of each participle, even with adverbs between them.
 _HELPERS = {"VBN": HAVE, "VBG": BE}
-TIME = "TIME"
-_TIMES = frozenset([
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "june", "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
-    "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "today", "yesterday", "tomorrow", "tonight",
-])  # fmt: skip
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
-# Behind another name, with no day of the month behind them, these are names of people.
-_ALSO_NAMES = frozenset({"april", "may", "june", "august", "march"})
-_PLURAL_TIMES = frozenset(f"{day}s" for day in _TIMES if day.endswith("day"))
-# Of a sentence's words these alone are looked at; "gas" tells that "tear" before it is no verb.
-_MAY_BE_TIMES = _TIMES | _PLURAL_TIMES | _PARTS_OF_DAY | {"may", "march", "gas"}
-_YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_TWO = 2
-# What cannot begin a subject: "In 2023, police", "In 2023 and 2024", "In 2023's raid", "In 2023 of 4000 cases".
-_NO_SUBJECT = frozenset({",", "CC", "IN", "POS"})
+_HALF_HELPERS = frozenset({"get", "gets", "got", "getting", "become", "became", "feel", "felt", "remain", "remained"})
+# Words that are a noun phrase of their own where no noun follows.
+_BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})
+# What a participle stands behind that describes the noun behind it.
+_BEFORE_DESCRIBING = frozenset({"DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,91 +37,6 @@ class Phrase:
     def owner(self) -> "Phrase | None":
         """Whose thing it is: "the ministry" of "the ministry's delay"."""
         return None if self.possessor is None else Phrase(self.start, self.possessor + 1, self.possessor)
-
-
-def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
-    """The tags, with days and months marked: they are no part of a noun phrase.
-
-    >>> with_times(["talks", "Monday"], ["NNS", "NNP"]), with_times(["may", "May"], ["MD", "NNP"])
-    (['NNS', 'TIME'], ['MD', 'TIME'])
-    >>> with_times(["Ada", "May", "left"], ["NNP", "NNP", "VBD"])
-    ['NNP', 'NNP', 'VBD']
-    >>> with_times(["Orsk", "May", "3"], ["NNP", "NNP", "CD"])
-    ['NNP', 'TIME', 'CD']
-    >>> with_times(["In", "2019", "police", "left"], ["IN", "CD", "NNS", "VBD"])
-    ['IN', 'TIME', 'NNS', 'VBD']
-    >>> with_times(["Ada", "May", "left", "in", "May"], ["NNP", "NNP", "VBD", "IN", "NNP"])
-    ['NNP', 'NNP', 'VBD', 'IN', 'TIME']
-    """
-    marked: list[str] = []
-    for at, (word, tag) in enumerate(zip(words, tags, strict=True)):
-        lower = word.lower()
-        if lower not in _MAY_BE_TIMES:
-            marked.append(tag)
-            continue
-        named = lower in _ALSO_NAMES and marked[-1:] == ["NNP"] and list(tags[at + 1 : at + 2]) != ["CD"]
-        day = not named and (
-            lower in _TIMES
-            or lower in _PLURAL_TIMES
-            or (lower in ("may", "march") and word[0].isupper() and tag == "NNP")
-        )
-        capital = word[0].isupper() or lower in ("today", "yesterday", "tomorrow", "tonight")
-        if lower == "gas" and marked and words[len(marked) - 1].lower() == "tear":
-            marked[-1] = "NN"  # "tear" is read as a verb otherwise
-        if lower in _PARTS_OF_DAY and marked[-1:] == [TIME] and tag == "NN":
-            marked.append(TIME)  # "on Monday night"
-            continue
-        marked.append(TIME if day and capital and tag not in ("MD", "VBD", "VB") else tag)
-    return _with_told_parts(words, _with_opening_year(words, _with_somebody_may(words, marked)))
-
-
-def _with_told_parts(words: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags, with "last night", "this morning" and, behind a noun, "last week" as times.
-
-    >>> _with_told_parts("rebels early this morning struck".split(), ["NNS", "RB", "DT", "NN", "VBD"])
-    ['NNS', 'TIME', 'TIME', 'TIME', 'VBD']
-    >>> _with_told_parts("this week brought rain".split(), ["DT", "NN", "VBD", "NN"])
-    ['DT', 'NN', 'VBD', 'NN']
-    >>> _with_told_parts("last night 's raid".split(), ["JJ", "NN", "POS", "NN"])
-    ['TIME', 'TIME', 'POS', 'NN']
-    """
-    marked = tags
-    for at in range(len(words) - 1):
-        opens, part = words[at].lower(), words[at + 1].lower()
-        if opens not in _OPENING_TIMES or tags[at + 1] != "NN":
-            continue
-        if part in _OPENING_TIMES[opens] or (part in _LONGER_TIMES and at and tags[at - 1] in NOUNS):
-            first = at - 1 if at and words[at - 1].lower() in ("early", "late") else at
-            marked = [*marked[:first], *[TIME] * (at + 2 - first), *marked[at + 2 :]]
-    return marked
-
-
-_OPENING_TIMES = {"last": frozenset({"night"}), "this": _PARTS_OF_DAY}
-_LONGER_TIMES = frozenset({"week", "weekend", "month", "year"})
-
-
-def _with_somebody_may(words: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags, with "May" as somebody's name behind another name, as a subject, and behind either in a sentence."""
-    marked, known = list(tags), False
-    for at, word in enumerate(words):
-        if word != "May" or tags[at] != TIME:
-            continue
-        before, behind = tags[at - 1] if at else "", tags[at + 1] if at + 1 < len(tags) else ""
-        if behind in ("CD", "NNP", "NNPS") or (before in ("IN", "JJ", "DT") and not (known and behind == "POS")):
-            continue
-        known = known or before == "NNP" or (behind in ("VBD", "VBZ", "MD") and before in _BEFORE_SUBJECT)
-        marked[at] = "NNP" if known else TIME
-    return marked
-
-
-_BEFORE_SUBJECT = frozenset({"", ",", ":", "``", "''", TIME})
-
-
-def _with_opening_year(words: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags, with the year that a sentence opens with as a time: "In 2023 police" is no noun phrase."""
-    if len(words) > _TWO and words[0] == "In" and _YEAR.fullmatch(words[1]) and tags[2] not in _NO_SUBJECT:
-        return [tags[0], TIME, *tags[2:]]
-    return tags
 
 
 def phrases(words: Sequence[str], tags: Sequence[str]) -> list[Phrase]:
@@ -180,9 +80,6 @@ def _end(start: int, words: Sequence[str], tags: Sequence[str], barren: int) -> 
     return last, at if last == start else barren
 
 
-_BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})
-
-
 def _goes_on(start: int, at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether the phrase that began at `start` goes on with this word."""
     tag = tags[at]
@@ -194,7 +91,7 @@ def _goes_on(start: int, at: int, words: Sequence[str], tags: Sequence[str]) -> 
         return False
     if tag in ("DT", "PRP$"):
         return tags[at - 1] in ("PDT", "POS")
-    if tag in ("RB", "RBR", "RBS"):
+    if tag in ADVERBS:
         following = tags[at + 1 : at + 2]
         return bool(following) and (following[0] in ("JJ", "CD", *_VERBAL)) and _noun_soon(at + 1, tags)
     return tag in ("CC", ",") and _joins_adjectives(at, tags)
@@ -211,7 +108,7 @@ def _describes(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
         return tags[at + 1] in ("NN", "NNS", "NNP", "JJ")
     before = tags[at - 1]
     if before in ("NN", "NNP") or not (
-        before in ("DT", "PRP$", "JJ", "POS", "CD", "RB", "JJS")
+        before in _BEFORE_DESCRIBING
         or (tags[at] == "VBN" and (before in ("IN", "CC") or _has_object(at - 1, words, tags)))
     ):
         return False
@@ -221,11 +118,7 @@ def _describes(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
 def _has_object(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a verb may have for its object what a participle describes: "freed jailed nuns", not "got arrested"."""
     helper = words[at].lower()
-    return tags[at] in _ACTING and helper not in BE and helper not in HAVE and helper not in _HALF_HELPERS
-
-
-_ACTING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
-_HALF_HELPERS = frozenset({"get", "gets", "got", "getting", "become", "became", "feel", "felt", "remain", "remained"})
+    return tags[at] in ACTING and helper not in BE and helper not in HAVE and helper not in _HALF_HELPERS
 
 
 def _is_helped(at: int, words: Sequence[str], tags: Sequence[str]) -> bool:

@@ -8,16 +8,17 @@ to `clauses`.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
+
+from onrecord.grammar.tags import ADVERBS, QUOTES, VERBS
 
 BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"])
 _NOR = frozenset({"neither", "nor"})
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
 DO = frozenset(["do", "does", "did", "done"])
 NOT = frozenset(["not", "n't", "n’t", "never"])
-_VERB = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_OPENS = _VERB | {"MD", "TO"}
-_ADVERB = frozenset({"RB", "RBR", "RBS"})
-_QUOTES = frozenset({"``", "''"})
+_OPENS = VERBS | {"MD", "TO"}
+_BETWEEN = ADVERBS | QUOTES
 _PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])
 
 
@@ -84,7 +85,7 @@ def _told(
     before, behind = group.start - 1, group.end
     while before > 0 and tags[before] == "TIME":
         before -= 1  # "The order issued on Monday banned the march"
-    while behind < len(tags) - 1 and tags[behind] in _ADVERB and taken[behind + 1]:
+    while behind < len(tags) - 1 and tags[behind] in ADVERBS and taken[behind + 1]:
         behind += 1  # "The guild sent only two doctors"
     has_object = behind < len(taken) and taken[behind] and tags[behind] not in ("TIME",)
     last = next((other for other in reversed(found[:number]) if other.form is Form.FINITE), None)
@@ -110,40 +111,22 @@ def _subjunctive(group: Group, words: Sequence[str], tags: Sequence[str], taken:
     return words[at].lower() == "that"
 
 
+class _Helped(NamedTuple):
+    """Where a verb's helpers and the verb itself end, and what they tell; `head` is the verb, if there is one."""
+
+    end: int
+    head: int | None
+    modal: str | None
+    negated: bool
+    been: bool
+    had: bool
+
+
 def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> Group | None:
-    if tags[start] == "TO" and not _verb_after(start, tags):
+    infinitive = tags[start] == "TO"
+    if infinitive and not _verb_after(start, tags):
         return None
-    modal: str | None = None
-    infinitive = been = had = False
-    before = words[start - 1].lower() if start > 0 else ""
-    # "Has neither confirmed nor denied it": each of them stands under its own "nor".
-    negated = before in _NOR or (tags[start] == "TO" and before in NOT)
-    at, head = start, None
-    while at < len(tags):
-        lower, tag = words[at].lower(), tags[at]
-        if tag == "TO" and (at == start or (head is None and words[at - 1].lower() in HAVE)):
-            infinitive = at == start
-            modal = modal or (None if at == start else "must")
-        elif tag == "MD" and head is None:
-            modal = lower
-        elif lower in NOT and tag == "RB":
-            negated = True
-        elif at > start and (tag in _ADVERB or (tag in _QUOTES and head is None and _verb_soon(at, tags))):
-            pass
-        elif tag in _VERB and head is None and not taken[at]:
-            if lower in BE and _goes_on(at, tags, words):
-                been = True
-            elif lower in HAVE and _goes_on(at, tags, words, perfect=True):
-                had = True
-            elif lower in DO and _goes_on(at, tags, words, base=True):
-                pass
-            else:
-                head = at
-        else:
-            break
-        at += 1
-        if head is not None:
-            break
+    at, head, modal, negated, been, had = _helped(start, words, tags, taken)
     if head is None:
         return _predicate(start, at, tags, modal, negated, infinitive, been)
     # "was not", "are never": the negation may follow; that of "promised not to go" is the infinitive's.
@@ -151,26 +134,51 @@ def _group(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequenc
         at < len(tags) and words[at].lower() in NOT and tags[at] == "RB" and not _of_infinitive(at, head, words, tags)
     ):
         negated, at = True, at + 1
-    tag = tags[head]
-    passive = (tag == "VBN" and (been or not had)) or (tag == "VBD" and been)
     particle = tags[at : at + 1] == ["RP"] or (tags[at : at + 1] == ["RB"] and words[at].lower() in _PARTICLES)
-    form = _form(start, tags, modal, infinitive, been or had)
     return Group(
         start=start,
         end=at + particle,
         head=head,
-        form=form,
-        passive=passive,
+        form=_form(start, tags, modal, infinitive, been or had),
+        passive=(tags[head] == "VBN" and (been or not had)) or (tags[head] == "VBD" and been),
         negated=negated,
         modal=modal,
     )
 
 
+def _helped(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]) -> _Helped:
+    """Go over the helpers of a verb to the verb itself: "has not yet been told"."""
+    modal: str | None = None
+    been = had = False
+    before = words[start - 1].lower() if start > 0 else ""
+    # "Has neither confirmed nor denied it": each of them stands under its own "nor".
+    negated = before in _NOR or (tags[start] == "TO" and before in NOT)
+    for at in range(start, len(tags)):
+        lower, tag = words[at].lower(), tags[at]
+        if tag == "TO" and (at == start or words[at - 1].lower() in HAVE):
+            modal = modal or (None if at == start else "must")
+        elif tag == "MD":
+            modal = lower
+        elif lower in NOT and tag == "RB":
+            negated = True
+        elif at > start and (tag in ADVERBS or (tag in QUOTES and _verb_soon(at, tags))):
+            pass
+        elif tag not in VERBS or taken[at]:
+            return _Helped(at, None, modal, negated, been, had)
+        elif lower in BE and _goes_on(at, tags, words):
+            been = True
+        elif lower in HAVE and _goes_on(at, tags, words, perfect=True):
+            had = True
+        elif not (lower in DO and _goes_on(at, tags, words, base=True)):
+            return _Helped(at + 1, at, modal, negated, been, had)
+    return _Helped(len(tags), None, modal, negated, been, had)
+
+
 def _verb_soon(at: int, tags: Sequence[str]) -> bool:
     """Whether nothing but quotation marks and adverbs stands before a verb: 'had "by mistake" left' goes too far."""
-    while at < len(tags) and tags[at] in _ADVERB | _QUOTES:
+    while at < len(tags) and tags[at] in _BETWEEN:
         at += 1
-    return at < len(tags) and tags[at] in _VERB
+    return at < len(tags) and tags[at] in VERBS
 
 
 def _of_infinitive(at: int, head: int, words: Sequence[str], tags: Sequence[str]) -> bool:
@@ -194,7 +202,7 @@ def _goes_on(at: int, tags: Sequence[str], words: Sequence[str], *, perfect: boo
             return tags[place] != "JJ" or not (place + 1 < len(tags) and tags[place + 1] in ("NN", "NNS", "NNP"))
         if perfect and tags[place] == "TO":
             return False
-        if tags[place] not in _ADVERB | _QUOTES and words[place].lower() not in NOT:
+        if tags[place] not in _BETWEEN and words[place].lower() not in NOT:
             return False
     return False
 

@@ -12,7 +12,7 @@ from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_clause
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.grammar.parsed import NOMINATIVES
-from onrecord.grammar.phrases import NAMES
+from onrecord.grammar.tags import NAMES
 from onrecord.grammar.verbs import BE
 
 # "The suspect, Ivo Sarr": marks that set a name beside a noun.

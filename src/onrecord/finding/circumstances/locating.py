@@ -16,7 +16,7 @@ from onrecord.finding.circumstances.belonging import owner
 from onrecord.finding.circumstances.reread import word_at
 from onrecord.finding.circumstances.retold import lies_in
 from onrecord.grammar import Clause, Parsed, Phrase, read
-from onrecord.grammar.phrases import NAMES
+from onrecord.grammar.tags import NAMES
 from onrecord.records import Place, Span
 
 NO_TOWNS = ("country", "continent")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import EventBook
 from onrecord.grammar import Parsed, Phrase
-from onrecord.grammar.phrases import NAMES
+from onrecord.grammar.tags import NAMES
 
 GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),

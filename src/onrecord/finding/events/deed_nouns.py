@@ -11,7 +11,7 @@ from onrecord.finding.events.agents import behind_phrase
 from onrecord.finding.events.governors import CLAIMS
 from onrecord.finding.events.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.parsed import RELATIVES
+from onrecord.grammar.tags import RELATIVES
 
 # What stands behind these is the deed in which that of the verb was done.
 _WITHIN = frozenset({"in", "by", "during", "from"})

@@ -6,7 +6,7 @@ content the clause is.
 
 from onrecord.codebook.events import Complement, Effect, EventBook
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import TIME
+from onrecord.grammar.tags import TIME
 from onrecord.grammar.verbs import Form
 
 CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})

@@ -10,7 +10,7 @@ from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.events.agents import behind_phrase
 from onrecord.finding.events.own_words import is_nobodys
 from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.phrases import NAMES
+from onrecord.grammar.tags import NAMES
 
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BLAMED = AGAINST | {"ACCUSE"}

@@ -20,7 +20,7 @@ from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, bla
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
 from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.grammar.phrases import NOUNS
+from onrecord.grammar.tags import NOUNS
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:

@@ -1,0 +1,91 @@
+"""Which phrases make up the whole phrase that ends somewhere: "the mayor of Tarn", "Arlia, Brenn and Cordia"?
+
+Takes a sentence and the last noun phrase; yields the phrases whose heads stand for the whole: back over "of", and each
+of a list. Leaves alone what an earlier verb has before its comma, and a pronoun that begins a clause.
+"""
+
+from onrecord.grammar.described import described_by
+from onrecord.grammar.parsed import MARKERS, NOMINATIVES, Parsed
+from onrecord.grammar.phrases import Phrase
+
+_JOINS = frozenset({"and", "or", "&"})
+# Behind these a list belongs to the noun before: "the mayors of Tarn and Veska".
+_LEAD_TO_LIST = frozenset({"of", "from", "in", "between"})
+
+
+def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The whole phrase that ends here: back over "of", and over "and" in a list; the first are the heads.
+
+    >>> from onrecord.grammar import read
+    >>> def heads(text: str) -> list[str]:
+    ...     parsed = read(text)
+    ...     return [parsed.lower[one.head] for one in chain(parsed, parsed.phrases[-1])]
+    >>> heads("The mayors of Tarn and Veska left."), heads("Arlia, Brenn and Cordia left.")
+    (['mayors'], ['arlia', 'brenn', 'cordia'])
+    >>> heads("She shelled the port, Arlia and Brenn said.")
+    ['arlia', 'brenn']
+    """
+    phrase = described_by(parsed, phrase) or phrase
+    led_by = _led_by(parsed, phrase.start - 1)
+    if led_by is not None:
+        return chain(parsed, led_by)
+    joined = _joined(parsed, phrase)
+    own = _without_objects(parsed, joined)
+    at = joined[0].start - 1
+    if len(own) < len(joined) or (len(joined) == 1 and _is_nominative(parsed, phrase)):
+        return own
+    # "Towns such as Tarn and Veska fell": they are named beside what they are examples of.
+    many = parsed.phrase(at - 2) if parsed.lower[max(at - 1, 0) : at + 1] == ("such", "as") else None
+    if many is not None:
+        whole = chain(parsed, many)
+        return [many, *joined] if whole == [many] else whole
+    if len(joined) > 1 and at >= 1 and parsed.tags[at] == "IN" and parsed.lower[at] in _LEAD_TO_LIST:
+        head = parsed.phrase(at - 1)
+        if head is not None:
+            return chain(parsed, head)
+    return joined
+
+
+def _led_by(parsed: Parsed, at: int) -> Phrase | None:
+    """The phrase before a preposition that ends here: "the mayor" of "the mayor of"."""
+    leads = at >= 1 and parsed.tags[at] in ("IN", "TO") and parsed.lower[at] not in MARKERS
+    if not leads or parsed.lower[at] in ("that", "against"):
+        return None
+    head = parsed.phrase(at - 1)
+    if head is not None:
+        return head
+    # "Rebels loyal to Orsk": back over the adjective too.
+    head = parsed.phrase(at - 2) if parsed.tags[at - 1] == "JJ" and parsed.phrase_at[at - 1] is None else None
+    return head if head is not None and head.end == at - 1 else None
+
+
+def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
+    """The phrases of the list that ends with this one."""
+    joined = [phrase]
+    if _is_nominative(parsed, phrase):
+        return joined  # "at night and they left" joins two clauses
+    at = phrase.start - 1
+    while at >= 1 and (parsed.lower[at] in _JOINS or parsed.lower[at] == ","):
+        place = at - 1 if parsed.lower[at] in _JOINS and parsed.lower[at - 1] == "," else at
+        if parsed.lower[at] == "," and len(joined) < 2:
+            break
+        other = parsed.phrase(place - 1)
+        if other is None:
+            break
+        joined.insert(0, described_by(parsed, other) or other)
+        at = joined[0].start - 1
+    return joined
+
+
+def _is_nominative(parsed: Parsed, phrase: Phrase) -> bool:
+    return parsed.tags[phrase.head] == "PRP" and parsed.lower[phrase.head] in NOMINATIVES
+
+
+def _without_objects(parsed: Parsed, subject: list[Phrase]) -> list[Phrase]:
+    """A list without what an earlier verb has before its comma: "shelled the port, Arlia and Brenn said"."""
+    for number in range(len(subject) - 1, 0, -1):
+        before = subject[number - 1]
+        taken = any(before in one.objects or one.leads(before) is not None for one in parsed.clauses)
+        if taken and parsed.lower[before.end] == ",":
+            return subject[number:]
+    return subject

@@ -1,0 +1,14 @@
+"""Sets of Penn Treebank tags that several modules look for, and the two tags that are our own."""
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NAMES = frozenset({"NNP", "NNPS"})
+VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# A verb in these tells; one in those may have an object.
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ACTING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
+ADVERBS = frozenset({"RB", "RBR", "RBS"})
+RELATIVES = frozenset({"WDT", "WP"})
+QUOTES = frozenset({"``", "''"})
+# A day, a month, a time of day; and "at least" before a number, which it belongs to.
+TIME = "TIME"
+ABOUT = "ABOUT"
