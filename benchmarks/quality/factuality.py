@@ -22,6 +22,7 @@ from benchmarks.quality.corpora import data_folder
 from onrecord.codebook.events import Effect, EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.events.standing import of_clause, of_phrase
+from onrecord.finding.sentences import lexicon_of
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
 from onrecord.grammar.parsed import Parsed
@@ -49,7 +50,7 @@ def judged(path: Path) -> Iterator[tuple[Parsed, int, float, float]]:
         row = json.loads(line)
         text = row["text"]
         starts = [0, *(match.end() for match in re.finditer(" ", text))]
-        parsed = parse(words(text, Span(0, len(text))), classes, book.verbs, book.agents)
+        parsed = parse(words(text, Span(0, len(text))), classes, lexicon_of(book))
         weigher = tagger.label(text, []).weigher
         for target in row["targets"]:
             # The data part words at spaces, "hasn't" is one of them; the last of ours in it is meant.

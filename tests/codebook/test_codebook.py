@@ -11,7 +11,7 @@ import yaml
 from onrecord.codebook import load
 from onrecord.finding.attribution.headlines import headline
 from onrecord.finding.attribution.turns import turns
-from onrecord.grammar import Frames, parse_parts
+from onrecord.finding.sentences import read_sentence
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.names.forms import tokens_of, trim, without_form, without_letters
@@ -228,8 +228,7 @@ def test_a_speaker_puts_a_view_of_their_own(words: str, own: bool) -> None:
     ("words", "passive"), [*examples("cues.yaml", "bare_passives"), *examples("cues.yaml", "inserted_passives")]
 )
 def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive: bool) -> None:
-    frames = Frames(always=load().cueing.bare_passives, inserted=load().cueing.inserted_passives)
-    (parsed,) = parse_parts(words, [Span(0, len(words))], frames=frames)
+    parsed = read_sentence(words, Span(0, len(words)))
     assert any(clause.group.passive for clause in parsed.clauses) is passive
 
 

@@ -2,8 +2,24 @@
 
 import pytest
 
-from onrecord.grammar import Frames, Parsed, parse_parts, read
+from onrecord import grammar
+from onrecord.grammar import Lexicon, Parsed, parse_parts
 from onrecord.records import Span
+
+WORDS = Lexicon(
+    saying=frozenset({"said"}),
+    addressing=frozenset({"urged"}),
+    named_deeds=frozenset({"bombing"}),
+    named_after=frozenset({"victims"}),
+    gone_to=frozenset({"work"}),
+    going_back=frozenset({"back", "return", "returned"}),
+    bare_passives=frozenset({"accused of", "accused by"}),
+    inserted_passives=frozenset({"asked whether"}),
+)
+
+
+def read(sentence: str) -> Parsed:
+    return grammar.read(sentence, WORDS)
 
 
 def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
@@ -184,8 +200,7 @@ def test_a_sentence_without_end_is_cut():
     ],
 )
 def test_a_passive_needs_no_be(sentence, verb, passive, subject):
-    frames = Frames(always=frozenset(["accused of", "accused by"]), inserted=frozenset(["asked whether"]))
-    (parsed,) = parse_parts(sentence, [Span(0, len(sentence))], frames=frames)
+    parsed = read(sentence)
     clause = next(one for one in parsed.clauses if parsed.lower[one.group.head] == verb)
     assert (clause.group.passive, [parsed.lower[one.head] for one in clause.subject]) == (passive, subject)
 
@@ -219,5 +234,5 @@ def test_what_can_be_no_verb_is_none(sentence: str, verbs: list[str]) -> None:
     ],
 )
 def test_people_and_numbers_are_no_verbs(sentence: str, verbs: list[str]) -> None:
-    (parsed,) = parse_parts(sentence, [Span(0, len(sentence))], {"attacked", "opened"}, {"gunmen", "rebel"})
+    parsed = grammar.read(sentence, Lexicon(verbs={"attacked", "opened"}, people={"gunmen", "rebel"}))
     assert [parsed.lower[clause.group.head] for clause in parsed.clauses] == verbs

@@ -102,7 +102,8 @@ class Complement:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Told apart by which object it is, so that what is made of one can be kept with it.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class EventBook:
     """The event vocabulary of one language, by printed form.
 
@@ -145,8 +146,6 @@ class EventBook:
     belying: Mapping[str, Effect]
     agents: frozenset[str]
     forces: frozenset[str]
-    bare_passives: frozenset[str]
-    inserted_passives: frozenset[str]
     triggers: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
     accounts: frozenset[str]
     called_again: frozenset[str]
@@ -226,8 +225,6 @@ def _load_events(language: str) -> EventBook:
         **_complements(complements["lines"], past),
         agents=agents,
         forces=frozenset(groups["troops"]),
-        bare_passives=codebook.cueing.bare_passives,
-        inserted_passives=codebook.cueing.inserted_passives,
         triggers=_asked_with(verbs, nouns),
         needing_object=_needing_object(events, past),
         targets=frozenset(word for name in _TARGETS for word in groups[name]),

@@ -136,6 +136,29 @@ class ReplyWords:
     measures: Words
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrammarWords:
+    """The lists of `grammar.yaml`: words by which a sentence is read; `onrecord.grammar.Lexicon` has the same."""
+
+    saying: Words
+    denying: Words
+    addressing: Words
+    naming: Words
+    only_past: Words
+    also_nouns: Words
+    describing: Words
+    doubting: Words
+    named_deeds: Words
+    named_after: Words
+    fought_in: Words
+    placed_deeds: Words
+    compounds: Words
+    gone_to: Words
+    going_back: Words
+    with_about: Words
+    feasts: Words
+
+
 def read_group(kind: type[_Group], rows: Mapping[str, Any]) -> _Group:
     """A record of the groups that bear its fields' names; raises `KeyError` where one is missing."""
     return kind(**{field.name: words_of(rows[field.name]["words"]) for field in fields(kind)})  # type: ignore[arg-type]

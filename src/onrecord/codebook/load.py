@@ -19,6 +19,7 @@ from onrecord.codebook.groups import (
     BodyKinds,
     BodyWords,
     CueWords,
+    GrammarWords,
     HeadWords,
     NameWords,
     ReplyWords,
@@ -45,6 +46,7 @@ FILES = (
     "acts.yaml",
     "evidence.yaml",
     "replies.yaml",
+    "grammar.yaml",
 )
 WORLD = ("countries.yaml", *KNOWN_FILES, "regions.yaml")
 GENDERS = {"women": "f", "men": "m"}
@@ -66,7 +68,7 @@ class Codebook:
     """The vocabulary of one language. All words are lower case.
 
     `reports` finds words that may report, `done_to` cues whose subject is no source, `own_view` a source with its cue
-    that only puts the speaker's own view. `bare_passives` and `inserted_passives` are those of `grammar.bare_passives`.
+    that only puts the speaker's own view.
     """
 
     language: str
@@ -77,6 +79,7 @@ class Codebook:
     naming: NameWords
     cueing: CueWords
     replies: ReplyWords
+    grammar: GrammarWords
     states_own: frozenset[str]
     press: frozenset[str]
     broader: Mapping[str, frozenset[str]]
@@ -145,7 +148,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
     parts = [(book / name).read_bytes() for name in FILES] + [(world / name).read_bytes() for name in WORLD]
     parts += [(given / f"{name}.txt").read_bytes() for name in GENDERS]
     every = (_mapping(part) for part in parts[: len(FILES) + 1])
-    kinds, names, cues, times, places, sectors, settings, acts, evidence, replies, countries = every
+    kinds, names, cues, times, places, sectors, settings, acts, evidence, replies, grammar, countries = every
     own = _own(folder) if folder is not None else {}
     shipped = [
         entry
@@ -162,6 +165,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         naming=read_group(NameWords, names),
         cueing=read_group(CueWords, cues),
         replies=read_group(ReplyWords, replies),
+        grammar=read_group(GrammarWords, grammar),
         states_own=words_of(kinds["state_press"]["whose"]["words"]),
         press=words_of(kinds["state_press"]["what"]["words"]),
         broader={word: words_of(narrower) for word, narrower in kinds["broader"]["words"].items()},

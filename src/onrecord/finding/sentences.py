@@ -1,19 +1,17 @@
-"""The sentences of a text as the modules here read them: with the words that the vocabulary of events knows.
+"""The sentences of a text as the modules here read them: with the words of the codebook and of the events.
 
 Takes text and places in it; yields parsed sentences. What one module has asked for is not read again for the next, as
 long as both ask here.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
+from functools import cache
 
+from onrecord.codebook import Codebook, load
 from onrecord.codebook.events import EventBook, load_events
-from onrecord.grammar import Frames, Parsed, Word, parse_parts
+from onrecord.grammar import Lexicon, Parsed, Word, parse_parts, read
 from onrecord.records import Span
-
-
-def frames_of(book: EventBook) -> Frames:
-    """The passives of a vocabulary that need no "be"."""
-    return Frames(always=book.bare_passives, inserted=book.inserted_passives)
 
 
 def read_parts(
@@ -24,11 +22,42 @@ def read_parts(
     >>> [parsed.lower[parsed.clauses[0].group.head] for parsed in read_parts("Rebels seized Veska.", [Span(0, 20)])]
     ['seized']
     """
-    book = book or load_events()
-    return parse_parts(text, parts, book.verbs, book.agents, worth, frames_of(book))
+    return parse_parts(text, parts, lexicon_of(book or load_events()), worth)
 
 
 def read_sentence(text: str, sentence: Span, book: EventBook | None = None) -> Parsed:
     """Read the first sentence of a stretch of text, which may be empty."""
     found = read_parts(text, [sentence], book)
     return found[0] if found else Parsed((), (), (), (), (), (), ())
+
+
+def read_phrase(words: str) -> Parsed:
+    """Read words that may be no sentence, and so need no verb: what may be noun or verb is a noun in them.
+
+    >>> [len(read_phrase("the port funding system").phrases), len(read_phrase("the port").clauses)]
+    [1, 0]
+    """
+    return read(words, _without_events())
+
+
+@cache
+def lexicon_of(book: EventBook) -> Lexicon:
+    """The words that sentences are read with where a book tells of events."""
+    cueing = book.codebook.cueing
+    return Lexicon(
+        verbs=book.verbs,
+        people=book.agents,
+        bare_passives=cueing.bare_passives,
+        inserted_passives=cueing.inserted_passives,
+        **_words(book.codebook),
+    )
+
+
+@cache
+def _without_events() -> Lexicon:
+    return Lexicon(**_words(load()))
+
+
+def _words(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """The groups of `grammar.yaml`, by the names that they have in a lexicon as well."""
+    return {field.name: getattr(codebook.grammar, field.name) for field in fields(codebook.grammar)}

@@ -4,11 +4,11 @@ Takes text; yields parsed sentences (`parsed.Parsed`). A small tagger and rules 
 it serves where a reader needs to know who does what to whom, and is quick.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 
-from onrecord.grammar.bare_passives import Frames
 from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
+from onrecord.grammar.lexicon import NO_WORDS, Lexicon
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.tags import ABOUT, TIME
@@ -21,8 +21,8 @@ __all__ = [
     "TIME",
     "Clause",
     "Form",
-    "Frames",
     "Group",
+    "Lexicon",
     "Parsed",
     "Phrase",
     "Word",
@@ -31,25 +31,21 @@ __all__ = [
     "sentences",
 ]
 
-_NO_FRAMES = Frames()
 
-
-def read(sentence: str) -> Parsed:
+def read(sentence: str, lexicon: Lexicon = NO_WORDS) -> Parsed:
     """Read one sentence.
 
     >>> [clause.group.form.value for clause in read("Arlia refused to talk.").clauses]
     ['finite', 'infinitive']
     """
-    return parse(words(sentence, Span(0, len(sentence))), load())
+    return parse(words(sentence, Span(0, len(sentence))), load(), lexicon)
 
 
 def parse_parts(
     text: str,
     parts: Sequence[Span],
-    verbs: Container[str] = (),
-    nouns: Container[str] = (),
+    lexicon: Lexicon = NO_WORDS,
     worth: Callable[[Sequence[Word]], bool] = bool,
-    frames: Frames = _NO_FRAMES,
 ) -> list[Parsed]:
     """Read the sentences of the parts of a text, those that are worth it.
 
@@ -57,4 +53,4 @@ def parse_parts(
     ['rents', 'nobody']
     """
     classes = load()
-    return [parse(sentence, classes, verbs, nouns, frames) for sentence in sentences(text, parts) if worth(sentence)]
+    return [parse(sentence, classes, lexicon) for sentence in sentences(text, parts) if worth(sentence)]

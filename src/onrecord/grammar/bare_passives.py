@@ -1,50 +1,35 @@
 """Passives without a form of "be": "Minister accused of lying", "Brook, asked whether she would go, left".
 
-Takes the verb groups of a sentence and frames, each a participle with the word behind it; yields the groups, those
-that stand in a frame as passives, and so what is to be done to "him". Leaves alone a verb with an object ("accused her
-rival of lying") and one whose object stands before it ("whom she accused of lying").
+Takes the verb groups of a sentence and the lexicon, whose frames are participles with the word behind them; yields the
+groups, those that stand in a frame as passives, and so what is to be done to "him". Leaves alone a verb with an object
+("accused her rival of lying") and one whose object stands before it ("whom she accused of lying").
 """
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import replace
 
+from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.verbs import Form, Group
 
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _WHOM = frozenset({"whom", "which", "that", "who"})
 
 
-@dataclass(frozen=True)
-class Frames:
-    """Participles with the word behind them, such as "accused of".
-
-    `always` are passives wherever no auxiliary helps them; `inserted` only at the head of a sentence or between commas.
-    """
-
-    always: frozenset[str] = frozenset()
-    inserted: frozenset[str] = frozenset()
-
-    @cached_property
-    def every(self) -> frozenset[str]:
-        return self.always | self.inserted
-
-
 def with_bare_passives(
-    found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool], frames: Frames
+    found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool], lexicon: Lexicon
 ) -> list[Group]:
     """The groups, with those in a frame as passives; one that is the only verb tells its sentence.
 
-    >>> frames = Frames(always=frozenset(["accused of"]))
+    >>> lexicon = Lexicon(bare_passives=frozenset(["accused of"]))
     >>> words, group = "Minister accused of lying".split(), Group(start=1, end=2, head=1, form=Form.FINITE)
     >>> tags, taken = ["NN", "VBD", "IN", "VBG"], [True, False, False, False]
-    >>> [(one.passive, one.form.value) for one in with_bare_passives([group], words, tags, taken, frames)]
+    >>> [(one.passive, one.form.value) for one in with_bare_passives([group], words, tags, taken, lexicon)]
     [(True, 'finite')]
     """
     lower = [word.lower() for word in words]
     bare = [
-        _is_bare(group, lower, tags, taken, frames.every)
-        and (f"{lower[group.head]} {lower[group.end]}" in frames.always or _is_inserted(group, found, lower))
+        _is_bare(group, lower, tags, taken, lexicon.passives)
+        and (f"{lower[group.head]} {lower[group.end]}" in lexicon.bare_passives or _is_inserted(group, found, lower))
         for group in found
     ]
     finite = [one for one, is_bare in zip(found, bare, strict=True) if one.form is Form.FINITE and not is_bare]

@@ -6,13 +6,14 @@ prepositions, and what it hangs on: another verb ("agreed to meet"), a noun ("a 
 readings are possible it takes the nearer one. Leaves the meaning of words to the codebook.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
-from onrecord.grammar.bare_passives import Frames, with_bare_passives
+from onrecord.grammar.bare_passives import with_bare_passives
 from onrecord.grammar.before import look_before
 from onrecord.grammar.behind import look_behind
 from onrecord.grammar.classes import Classes
 from onrecord.grammar.figures import with_figures
+from onrecord.grammar.lexicon import NO_WORDS, Lexicon
 from onrecord.grammar.memory import Memory
 from onrecord.grammar.mending import mended, with_compounds
 from onrecord.grammar.missed_verbs import is_titled
@@ -23,23 +24,13 @@ from onrecord.grammar.times import with_times
 from onrecord.grammar.verbs import groups
 from onrecord.grammar.words import Word
 
-_NO_FRAMES = Frames()
 _MEMORY = Memory()
 _TELLING = frozenset({"VBD", "VBZ", "MD"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
-def parse(
-    words: Sequence[Word],
-    classes: Classes,
-    verbs: Container[str] = (),
-    nouns: Container[str] = (),
-    frames: Frames = _NO_FRAMES,
-) -> Parsed:
-    """Read a sentence.
-
-    `verbs` are forms that may be verbs where the tagger saw none at all, `nouns` those that stand for people and bodies
-    wherever an article or an adjective is before them; `frames` are passives that need no "be".
+def parse(words: Sequence[Word], classes: Classes, lexicon: Lexicon = NO_WORDS) -> Parsed:
+    """Read a sentence with the words of a lexicon.
 
     >>> from onrecord.grammar.classes import load
     >>> from onrecord.grammar.words import words
@@ -51,34 +42,25 @@ def parse(
     """
     # The tagger knows straight quotation marks only.
     texts = [word.text if word.text.isascii() else word.text.translate(_STRAIGHT) for word in words]
-    return _MEMORY.recall(
-        words, texts, (verbs, nouns), (id(classes), frames), lambda: _read(words, texts, classes, verbs, nouns, frames)
-    )
+    return _MEMORY.recall(words, texts, (id(classes), lexicon), lambda: _read(words, texts, classes, lexicon))
 
 
-def _read(
-    words: Sequence[Word],
-    texts: Sequence[str],
-    classes: Classes,
-    verbs: Container[str],
-    nouns: Container[str],
-    frames: Frames,
-) -> Parsed:
-    tags = with_times(texts, with_compounds(texts, _tagged(texts, classes)))
-    tags = with_figures(texts, mended(texts, tags, verbs, nouns))
+def _read(words: Sequence[Word], texts: Sequence[str], classes: Classes, lexicon: Lexicon) -> Parsed:
+    tags = with_times(texts, with_compounds(texts, _tagged(texts, classes), lexicon))
+    tags = with_figures(texts, mended(texts, tags, lexicon), lexicon)
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)
     for number, phrase in enumerate(found):
         phrase_at[phrase.start : phrase.end] = [number] * (phrase.end - phrase.start)
     taken = [number is not None for number in phrase_at]
-    found_groups = with_bare_passives(groups(texts, tags, taken), texts, tags, taken, frames)
-    found_groups = with_names_given(found_groups, texts, tags, taken)
+    found_groups = with_bare_passives(groups(texts, tags, taken), texts, tags, taken, lexicon)
+    found_groups = with_names_given(found_groups, texts, tags, taken, lexicon)
     group_at: list[int | None] = [None] * len(texts)
     for number, group in enumerate(found_groups):
         group_at[group.start : group.end] = [number] * (group.end - group.start)
     lower = tuple(text.lower() for text in texts)
     clauses = tuple(Clause(number, group) for number, group in enumerate(found_groups))
-    parsed = Parsed(tuple(words), lower, tuple(tags), tuple(found), clauses, tuple(phrase_at), tuple(group_at))
+    parsed = Parsed(tuple(words), lower, tuple(tags), tuple(found), clauses, tuple(phrase_at), tuple(group_at), lexicon)
     for clause in clauses:
         look_behind(parsed, clause)
         look_before(parsed, clause)

@@ -12,11 +12,6 @@ from onrecord.grammar.verbs import Form
 _CASES = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}
 _TOLD = frozenset({"VBD", "VBZ"})
 _WOULD = frozenset({"would", "could", "might"})
-_DENIES = frozenset({"denied", "denies", "deny", "disputed"})
-_SPEAKERS_DO = frozenset({
-    "accused", "appealed", "called", "condemned", "demanded", "pledged", "praised", "promised", "thanked", "urged",
-    "vowed", "warned",
-})  # fmt: skip
 
 
 def go_on(clause: Clause, before: Clause) -> None:
@@ -55,11 +50,11 @@ def _whoever_said_it(parsed: Parsed, clause: Clause, before: Clause) -> Clause |
     if over is None or over.group.form is not Form.FINITE or clause.group.form is not Form.FINITE:
         return None
     comma = any(parsed.lower[at] == "," for at in range(max(clause.group.start - 2, 0), clause.group.start))
-    if parsed.lower[over.group.head] in _DENIES and not comma:
+    if parsed.lower[over.group.head] in parsed.lexicon.denying and not comma:
         return None  # "denied that they had met and accused him": both are denied
     plain = parsed.tags[clause.group.start] == "VBD" and clause.group.start == clause.group.head
     first = parsed.lower[before.group.start]
-    speaks = first == "had" and parsed.lower[clause.group.head] in _SPEAKERS_DO
+    speaks = first == "had" and parsed.lower[clause.group.head] in parsed.lexicon.addressing
     return over if plain and over.subject and (first in _WOULD or speaks) else None
 
 

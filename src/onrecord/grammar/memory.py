@@ -3,8 +3,8 @@
 Keeps what was read as it was, and hands out copies, whose clauses may be changed.
 """
 
-from collections.abc import Callable, Container, Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.grammar.parsed import Clause, Parsed
 from onrecord.grammar.words import Word
@@ -15,32 +15,19 @@ _MOST = 512
 
 @dataclass(slots=True)
 class Memory:
-    """What was read lately, by the printed words and the vocabulary that they were read with."""
+    """What was read lately, by the printed words and what they were read with."""
 
-    _kept: dict[Hashable, tuple[Parsed, Sequence[Container[str]]]] = field(default_factory=dict)
+    _kept: dict[Hashable, Parsed] = field(default_factory=dict)
 
-    def recall(
-        self,
-        words: Sequence[Word],
-        texts: Sequence[str],
-        vocabulary: Sequence[Container[str]],
-        further: Hashable,
-        read: Callable[[], Parsed],
-    ) -> Parsed:
-        """A sentence, read with `read` where it is new; `vocabulary` is told apart by which object it is."""
-        key = (tuple(texts), tuple(map(id, vocabulary)), further)
+    def recall(self, words: Sequence[Word], texts: Sequence[str], by: Hashable, read: Callable[[], Parsed]) -> Parsed:
+        """A sentence, read with `read` where it is new; `by` is what it is read with."""
+        key = (tuple(texts), by)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) >= _MOST:
                 self._kept.clear()
-            # The vocabulary is kept as well, so that no other one gets its identity meanwhile.
-            kept = self._kept[key] = (read(), vocabulary)
-        return _copied(kept[0], words)
-
-
-def _copied(parsed: Parsed, words: Sequence[Word]) -> Parsed:
-    clauses = tuple(map(_as_read, parsed.clauses))
-    return Parsed(tuple(words), parsed.lower, parsed.tags, parsed.phrases, clauses, parsed.phrase_at, parsed.group_at)
+            kept = self._kept[key] = read()
+        return replace(kept, words=tuple(words), clauses=tuple(map(_as_read, kept.clauses)))
 
 
 def _as_read(clause: Clause) -> Clause:

@@ -1,11 +1,13 @@
 """Word classes that the tagger gets wrong in ways that are known, put right.
 
-Takes the words and tags of a sentence, and forms that may be verbs or people; yields the tags. Each rule changes a tag
-only where its neighbours leave no other reading. Here stand the order of the rules, and those for single words.
+Takes the words and tags of a sentence, and the lexicon; yields the tags. Each rule changes a tag only where its
+neighbours leave no other reading. Here stand the order of the rules, and those for single words.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
+from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.missed_nouns import with_acting_people, with_deed, with_men, with_no_verbs, with_people
 from onrecord.grammar.missed_verbs import with_a_verb, with_bare_verbs, with_first_of_two, with_joined_verb
 from onrecord.grammar.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
@@ -24,34 +26,37 @@ _NUMBERS = frozenset([
 _NO_NUMBER = VERBS | {"JJ", "IN", "NN"}
 
 
-def mended(texts: Sequence[str], tags: list[str], verbs: Container[str], nouns: Container[str]) -> list[str]:
+def mended(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, mended.
 
-    >>> mended("Arlian envoys met him .".split(), ["JJ", "VBZ", "VBD", "PRP", "."], {"met"}, {"envoys"})
+    >>> lexicon = Lexicon(verbs={"met"}, people={"envoys"})
+    >>> mended("Arlian envoys met him .".split(), ["JJ", "VBZ", "VBD", "PRP", "."], lexicon)
     ['JJ', 'NNS', 'VBD', 'PRP', '.']
-    >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], (), ())
+    >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], lexicon)
     ['DT', 'NN', 'VBD', '.']
     """
     tags = _with_her(texts, _with_each_other(texts, tags))
-    tags = with_men(texts, with_deed(texts, tags), verbs, nouns)
-    tags = with_bare_verbs(texts, _with_particles(texts, _with_numbers(texts, tags)), verbs)
-    tags = with_no_verbs(texts, as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags))))
-    tags = with_acting_people(texts, with_people(texts, tags, nouns), nouns)
-    tags = with_a_verb(texts, with_first_of_two(texts, tags), verbs)
-    return as_asides(texts, as_past(texts, with_joined_verb(texts, tags, verbs)))
+    tags = with_men(texts, with_deed(texts, tags, lexicon), lexicon)
+    tags = with_bare_verbs(texts, _with_particles(texts, _with_numbers(texts, tags)), lexicon)
+    tags = as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags, lexicon), lexicon))
+    tags = with_people(texts, with_no_verbs(texts, tags, lexicon), lexicon)
+    tags = with_first_of_two(texts, with_acting_people(texts, tags, lexicon), lexicon)
+    tags = with_joined_verb(texts, with_a_verb(texts, tags, lexicon), lexicon)
+    return as_asides(texts, as_past(texts, tags), lexicon)
 
 
-def with_compounds(texts: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags, with "tear" as a noun in "tear gas", which is read as a verb otherwise.
+def with_compounds(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
+    """The tags, with the first word of "tear gas" as a noun, which is read as a verb otherwise.
 
-    >>> with_compounds("Police used tear gas .".split(), ["NNS", "VBD", "VB", "NN", "."])
+    >>> lexicon = Lexicon(compounds=frozenset({"tear gas"}))
+    >>> with_compounds("Police used tear gas .".split(), ["NNS", "VBD", "VB", "NN", "."], lexicon)
     ['NNS', 'VBD', 'NN', 'NN', '.']
-    >>> with_compounds("They tear walls down .".split(), ["PRP", "VBP", "NNS", "RP", "."])
+    >>> with_compounds("They tear walls down .".split(), ["PRP", "VBP", "NNS", "RP", "."], lexicon)
     ['PRP', 'VBP', 'NNS', 'RP', '.']
     """
     marked = list(tags)
-    for at in range(len(tags) - 1):
-        if texts[at].lower() == "tear" and texts[at + 1].lower() == "gas":
+    for at, (first, second) in enumerate(pairwise(map(str.lower, texts))):
+        if f"{first} {second}" in lexicon.compounds:
             marked[at] = "NN"
     return marked
 

@@ -1,15 +1,14 @@
 """Which words are verbs that the tagger took for nouns: "The envoy meets Brenn's king", "will arm the islanders"?
 
-Takes the words and tags of a sentence, and forms that may be verbs; yields the tags. Each rule changes a tag only where
-its neighbours leave no other reading.
+Takes the words and tags of a sentence, and the lexicon; yields the tags. Each rule changes a tag only where its
+neighbours leave no other reading.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
+from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import FINITE, NAMES, NOUNS
 
-# Past forms that are nouns as well.
-_LIKE_NOUNS = frozenset({"shot", "hit", "cut"})
 _OPENS_ANOTHER = frozenset({"as", "after", "while", "when", "before", "because", "if"})
 # Words up to this long may be small in a headline that is capital otherwise, of which so many are.
 _SHORT = 4
@@ -23,19 +22,19 @@ _FOLLOWS = NOUNS | {"VBG", "DT", "TO", "PRP$", "PRP", "JJ", "IN", "CD"}
 _FOLLOWS_JOINED = frozenset({"NNS", "DT", "PRP$", "NNP"})
 
 
-def with_bare_verbs(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+def with_bare_verbs(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with what was taken for nouns as verbs: "will arm the islanders", "that Arlia grant the men rest".
 
     Behind "of", "for" and their like a word in "-ing" is a deed, too: "accused of spying".
 
-    >>> with_bare_verbs("They will arm the men".split(), ["PRP", "MD", "NN", "DT", "NNS"], {"arm"})
+    >>> with_bare_verbs("They will arm the men".split(), ["PRP", "MD", "NN", "DT", "NNS"], Lexicon(verbs={"arm"}))
     ['PRP', 'MD', 'VB', 'DT', 'NNS']
-    >>> with_bare_verbs("They lost an arm there".split(), ["PRP", "VBD", "DT", "NN", "RB"], {"arm"})
+    >>> with_bare_verbs("They lost an arm there".split(), ["PRP", "VBD", "DT", "NN", "RB"], Lexicon(verbs={"arm"}))
     ['PRP', 'VBD', 'DT', 'NN', 'RB']
     """
     marked = list(tags)
     for at in range(1, len(tags) - 1):
-        if tags[at] not in _MAY_BE_BARE or texts[at].lower() not in verbs:
+        if tags[at] not in _MAY_BE_BARE or texts[at].lower() not in lexicon.verbs:
             continue
         follows = tags[at + 1] in _OBJECT_OPENS
         if tags[at - 1] == "MD" or (tags[at - 1] == "TO" and follows):
@@ -55,7 +54,7 @@ def _is_subject_of_that(texts: Sequence[str], tags: Sequence[str], at: int) -> b
     return first < at - 1 and texts[first].lower() == "that"
 
 
-def with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+def with_a_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
     first = next((at for at, tag in enumerate(tags) if tag in _MAY_TELL), len(tags))
     # "Rebels deny shelling port as talks collapse": the verb that tells elsewhere tells of something else.
@@ -67,9 +66,9 @@ def with_a_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) ->
         before, after = tags[at - 1], tags[at + 1]
         # In "Union Condemns Arrest" capitals tell no names, and only an "s" tells a verb.
         told = texts[at].islower() or (titled and texts[at].endswith("s"))
-        may_be = tags[at] in _MAY_BE_VERB and told and texts[at].lower() in verbs
+        may_be = tags[at] in _MAY_BE_VERB and told and texts[at].lower() in lexicon.verbs
         if may_be and (before in NOUNS or before == "PRP") and after in _FOLLOWS:
-            base = f"{texts[at].lower()}s" in verbs
+            base = f"{texts[at].lower()}s" in lexicon.verbs
             return [*tags[:at], "VBZ" if texts[at].endswith("s") else "VBP" if base else "VBD", *tags[at + 1 :]]
     return tags
 
@@ -85,20 +84,20 @@ def is_titled(texts: Sequence[str]) -> bool:
     return capital > _FEW and others and texts[-1] not in (".", "?", "!")
 
 
-def with_first_of_two(texts: Sequence[str], tags: list[str]) -> list[str]:
+def with_first_of_two(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with "shot" as a verb in "a guard shot and killed the intruder"."""
     marked = list(tags)
     for at in range(1, len(tags) - 2):
-        noun = texts[at] in _LIKE_NOUNS and tags[at] == "NN" and tags[at - 1] in ("NN", "NNS", "NNP")
+        noun = texts[at] in lexicon.also_nouns and tags[at] == "NN" and tags[at - 1] in ("NN", "NNS", "NNP")
         if noun and texts[at + 1] == "and" and tags[at + 2] == "VBD":
             marked[at] = "VBD"
     return marked
 
 
-def with_joined_verb(texts: Sequence[str], tags: list[str], verbs: Container[str]) -> list[str]:
+def with_joined_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
     for at in range(3, len(tags) - 1):
-        joined = tags[at] == "NN" and tags[at - 1] == "CC" and texts[at] in verbs
+        joined = tags[at] == "NN" and tags[at - 1] == "CC" and texts[at] in lexicon.verbs
         if joined and tags[at + 1] in _FOLLOWS_JOINED:
             purpose = any(tags[place] == "TO" and tags[place + 1] == "VB" for place in range(max(at - 9, 0), at - 2))
             if purpose:

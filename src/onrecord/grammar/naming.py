@@ -7,31 +7,32 @@ participle that it is. Leaves alone a "called" that may well tell of a call: "an
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import NAMES
 from onrecord.grammar.verbs import Form, Group
 
-_NAMING = frozenset({"called", "named", "dubbed", "nicknamed"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "two", "three"})
 _QUOTES = frozenset({"``", "''", '"', "“", "”", "‘", "'"})
 
 
 def with_names_given(
-    found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool]
+    found: Sequence[Group], words: Sequence[str], tags: Sequence[str], taken: Sequence[bool], lexicon: Lexicon
 ) -> list[Group]:
     """The groups, with what only gives somebody a name as participles.
 
     >>> words, tags = "A band called Dawn fled .".split(), ["DT", "NN", "VBD", "NNP", "VBD", "."]
     >>> found = [Group(start=at, end=at + 1, head=at, form=Form.FINITE) for at in (2, 4)]
-    >>> [one.form.value for one in with_names_given(found, words, tags, [True, True, False, True, False, False])]
+    >>> taken, lexicon = [True, True, False, True, False, False], Lexicon(naming=frozenset({"called"}))
+    >>> [one.form.value for one in with_names_given(found, words, tags, taken, lexicon)]
     ['participle', 'finite']
     >>> words[0] = "The"  # who is known has no need of a name
-    >>> [one.form.value for one in with_names_given(found, words, tags, [True, True, False, True, False, False])]
+    >>> [one.form.value for one in with_names_given(found, words, tags, taken, lexicon)]
     ['finite', 'finite']
     """
     starts = {one.start for one in found if one.form is Form.FINITE}
     return [
         replace(one, passive=True, form=Form.PARTICIPLE, naming=True)
-        if _gives_name(one, words, tags, taken, starts)
+        if words[one.head].lower() in lexicon.naming and _gives_name(one, words, tags, taken, starts)
         else one
         for one in found
     ]
@@ -40,7 +41,7 @@ def with_names_given(
 def _gives_name(
     group: Group, words: Sequence[str], tags: Sequence[str], taken: Sequence[bool], finite: set[int]
 ) -> bool:
-    if group.head != group.start or words[group.head].lower() not in _NAMING:
+    if group.head != group.start:
         return False
     first = group.start
     while first > 0 and taken[first - 1] and words[first - 1].lower() not in _INDEFINITE:

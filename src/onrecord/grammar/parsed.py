@@ -5,6 +5,7 @@ Holds no rule: `clauses` makes it, `behind` and `before` fill in each clause.
 
 from dataclasses import dataclass, field
 
+from onrecord.grammar.lexicon import NO_WORDS, Lexicon
 from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.verbs import Group
 from onrecord.grammar.words import Word
@@ -16,8 +17,6 @@ MARKERS = frozenset([
     "if", "unless", "whether", "lest", "provided", "because", "although", "though", "while", "whereas", "after",
     "before", "when", "whenever", "since", "as", "until", "once", "where", "so", "till",
 ])  # fmt: skip
-
-_SAYS = frozenset({"said", "says", "say", "saying", "reported", "announced", "claimed", "believes", "believe"})
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ class Clause:
 
 @dataclass(slots=True)
 class Parsed:
-    """A sentence, read."""
+    """A sentence, read with the words of a lexicon."""
 
     words: tuple[Word, ...]
     lower: tuple[str, ...]
@@ -69,6 +68,7 @@ class Parsed:
     clauses: tuple[Clause, ...]
     phrase_at: tuple[int | None, ...]
     group_at: tuple[int | None, ...]
+    lexicon: Lexicon = field(default=NO_WORDS, repr=False)
 
     def phrase(self, word: int) -> Phrase | None:
         """The noun phrase that a word stands in."""
@@ -91,4 +91,4 @@ class Parsed:
 
 def says(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb is one of those behind which what is said follows most."""
-    return parsed.lower[clause.group.head] in _SAYS
+    return parsed.lower[clause.group.head] in parsed.lexicon.saying

@@ -6,25 +6,9 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 
 from collections.abc import Sequence
 
+from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import FINITE, NAMES, NOUNS
 
-# They describe whoever is named behind them, and tell of nothing that is done.
-_DESCRIBE = frozenset(
-    {"neighbouring", "neighboring", "ruling", "warring", "opposing", "visiting", "outgoing", "incoming"}
-)
-# Deeds that have become nouns, and what is named after them. One alone without an article is nobody's object, and to
-# bomb victims is no news.
-_NAMED_DEEDS = frozenset(
-    {"bombing", "shooting", "stabbing", "kidnapping", "trafficking", "hijacking", "lynching", "firing", "fighting"}
-)
-_NAMED_AFTER = frozenset([
-    "victim", "victims", "suspect", "survivor", "scene", "scenes", "site", "spree", "sprees", "squad", "squads",
-    "plot", "plots", "ring", "rings", "position", "range", "age", "season", "spirit", "rampage",
-])  # fmt: skip
-# What one only fights in: "destroyed a fighting position".
-_FOUGHT_IN = frozenset({"fighting positions", "firing positions", "firing ranges"})
-# So do these, where nobody stands before them who would suspect or allege something.
-_DOUBT = frozenset({"alleged", "suspected"})
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
@@ -32,6 +16,9 @@ _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
 _OF_NOUN = frozenset({*NOUNS, "DT", "PRP$", "POS", "JJ", "CD", "NNP", "NNPS"})
 _NO_OBJECT = frozenset({"IN", "TIME", "TO"})
 _JOINS = frozenset({"CC", ","})
+# What stands around a deed that is placed by a name: "held in West Tarn shooting, police say".
+_ENDS = frozenset({".", ",", ":", "IN"})
+_ON_A_DEED = frozenset({"in", "over", "after"})
 
 
 def as_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -70,81 +57,84 @@ def _describes(at: int, tags: Sequence[str]) -> bool:
     return behind[0] in _TOWARDS_NOUN
 
 
-def as_adjectives(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+def as_adjectives(texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The tags, with "neighbouring" before a noun as an adjective, and "suspected" where nobody suspects.
 
-    >>> as_adjectives("Arlia accused neighbouring Brenn .".split(), ["NNP", "VBD", "VBG", "NNP", "."])
+    >>> lexicon = Lexicon(describing=frozenset({"neighbouring"}), doubting=frozenset({"suspected"}))
+    >>> as_adjectives("Arlia accused neighbouring Brenn .".split(), ["NNP", "VBD", "VBG", "NNP", "."], lexicon)
     ['NNP', 'VBD', 'JJ', 'NNP', '.']
-    >>> as_adjectives("On Friday suspected rebels fled .".split(), ["IN", "TIME", "VBN", "NNS", "VBD", "."])
+    >>> as_adjectives("On Friday suspected rebels fled .".split(), "IN TIME VBN NNS VBD .".split(), lexicon)
     ['IN', 'TIME', 'JJ', 'NNS', 'VBD', '.']
-    >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."])
+    >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."], lexicon)
     ['NNP', 'VBD', 'NNS', '.']
     """
     return [
-        "JJ" if tags[at + 1 : at + 2] and tags[at + 1] in NOUNS and _is_adjective(texts, tags, at) else tag
+        "JJ" if tags[at + 1 : at + 2] and tags[at + 1] in NOUNS and _is_adjective(texts, tags, at, lexicon) else tag
         for at, tag in enumerate(tags)
     ]
 
 
-def as_first_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+def as_first_nouns(texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -> list[str]:
     """The tags, with a deed that something is named after as a noun: "met bombing victims", "by firing squad".
 
-    >>> as_first_nouns("She met bombing victims .".split(), ["PRP", "VBD", "VBG", "NNS", "."])
+    One alone without an article is nobody's object, and to bomb victims is no news.
+
+    >>> deeds = {"named_deeds": frozenset({"bombing"}), "placed_deeds": frozenset({"slaying"})}
+    >>> lexicon = Lexicon(named_after=frozenset({"victims"}), **deeds)
+    >>> as_first_nouns("She met bombing victims .".split(), ["PRP", "VBD", "VBG", "NNS", "."], lexicon)
     ['PRP', 'VBD', 'NN', 'NNS', '.']
-    >>> as_first_nouns("They were bombing villages .".split(), ["PRP", "VBD", "VBG", "NNS", "."])
+    >>> as_first_nouns("They were bombing villages .".split(), ["PRP", "VBD", "VBG", "NNS", "."], lexicon)
     ['PRP', 'VBD', 'VBG', 'NNS', '.']
-    >>> as_first_nouns("Man sought in Tarn slaying".split(), ["NN", "VBD", "IN", "NNP", "VBG"])
+    >>> as_first_nouns("Man sought in Tarn slaying".split(), ["NN", "VBD", "IN", "NNP", "VBG"], lexicon)
     ['NN', 'VBD', 'IN', 'NNP', 'NN']
     """
     marked = list(tags)
     for at in range(len(tags)):
         if tags[at] != "VBG":
             continue
-        if _is_placed(at, texts, tags):
+        if _is_placed(at, texts, tags, lexicon):
             marked[at] = "NN"
         if at + 1 == len(tags) or tags[at + 1] not in NOUNS:
             continue
         deed, named = texts[at].lower(), texts[at + 1].lower()
-        if (deed in _NAMED_DEEDS and named in _NAMED_AFTER) or f"{deed} {named}" in _FOUGHT_IN:
+        after_deed = deed in lexicon.named_deeds and named in lexicon.named_after
+        if after_deed or f"{deed} {named}" in lexicon.fought_in:
             marked[at] = "NN"
     return marked
 
 
-def _is_placed(at: int, texts: Sequence[str], tags: Sequence[str]) -> bool:
+def _is_placed(at: int, texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether a deed ends a phrase behind the name of a place: "held in West Tarn shooting, police say"."""
     ends = at + 1 == len(tags) or tags[at + 1] in _ENDS
     first = at - 1
     while first > 0 and tags[first] in NAMES:
         first -= 1
-    return ends and 0 < first < at - 1 and texts[first].lower() in _ON_A_DEED and texts[at].lower() in _DEEDS
+    placed = 0 < first < at - 1 and texts[first].lower() in _ON_A_DEED
+    return ends and placed and texts[at].lower() in lexicon.placed_deeds
 
 
-_ENDS = frozenset({".", ",", ":", "IN"})
-_ON_A_DEED = frozenset({"in", "over", "after"})
-_DEEDS = frozenset({"bombing", "killing", "shooting", "slaying", "stabbing"})
-
-
-def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a participle before a noun describes it: one that always does, or that nobody stands before."""
     if tags[at] == "VBG":
-        return texts[at].lower() in _DESCRIBE
+        return texts[at].lower() in lexicon.describing
     alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
-    return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in _DOUBT
+    return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in lexicon.doubting
 
 
-def as_asides(texts: Sequence[str], tags: list[str]) -> list[str]:
+def as_asides(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with a participle between commas as one: "the nuns, kidnapped on 3 May, were freed".
 
     No comma parts a verb that tells from its subject.
 
-    >>> as_asides("The nuns , kidnapped by rebels , fled .".split(), "DT NNS , VBD IN NNS , VBD .".split())
+    >>> as_asides("The nuns , kidnapped by rebels , fled .".split(), "DT NNS , VBD IN NNS , VBD .".split(), Lexicon())
     ['DT', 'NNS', ',', 'VBN', 'IN', 'NNS', ',', 'VBD', '.']
-    >>> as_asides("Lund , a nun , fled in May , rested , and prayed .".split(), "NNP , DT NN , VBD IN TIME".split())
+    >>> words = "Lund , a nun , fled in May , rested , and prayed .".split()
+    >>> as_asides(words, "NNP , DT NN , VBD IN TIME".split(), Lexicon())
     ['NNP', ',', 'DT', 'NN', ',', 'VBD', 'IN', 'TIME']
     """
     first = next((at for at, tag in enumerate(tags) if tag not in _OF_NOUN), len(tags))
     aside = tags[:first] and tags[first : first + 2] == [",", "VBD"] and tags[first + 2 : first + 3]
-    if not aside or tags[first + 2] not in _NO_OBJECT or texts[first + 1] == "said":
+    if not aside or tags[first + 2] not in _NO_OBJECT or texts[first + 1] in lexicon.saying:
         return tags
     behind = next((at for at in range(first + 2, len(tags)) if tags[at] == ","), len(tags))
     if tags[behind + 1 : behind + 2] and tags[behind + 1] in FINITE:

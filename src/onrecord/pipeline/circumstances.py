@@ -18,7 +18,8 @@ from onrecord.finding.circumstances.talks import talk_days
 from onrecord.finding.events.disputes import Placed
 from onrecord.finding.events.happenings import Happening, is_promise
 from onrecord.finding.events.status import HAPPENED
-from onrecord.grammar import read, sentences
+from onrecord.finding.sentences import read_sentence
+from onrecord.grammar import sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.places.homes import homes
 from onrecord.records import (
@@ -185,7 +186,7 @@ def _lead(article: Article) -> Span:
     body = [part.span for part in article.parts if part.kind in (PartKind.PARAGRAPH, PartKind.STANDFIRST)]
     for words in sentences(article.text, body):
         span = Span(words[0].span.start, words[-1].span.end)
-        if read(span.of(article.text)).clauses:
+        if read_sentence(article.text, span).clauses:
             return span
     return Span(0, 0)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.grammar import parse_parts
+from onrecord.finding.sentences import read_parts
 from onrecord.records import Reply, Span
 from onrecord.replying.wordings import WORD, sentences_of
 
@@ -91,7 +91,7 @@ def _messages(text: str, sentence: Span, found: int) -> str | None:
 
 def _subject(text: str, sentence: Span, found: Span) -> tuple[int, int]:
     """Where the words before the verb of a refusal begin and end."""
-    for parsed in parse_parts(text, [sentence]):
+    for parsed in read_parts(text, [sentence]):
         for clause in parsed.clauses:
             group = Span(parsed.words[clause.group.start].span.start, parsed.words[clause.group.end - 1].span.end)
             if group.touches(found) and clause.subject:

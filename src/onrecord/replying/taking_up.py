@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
-from onrecord.grammar import parse_parts
+from onrecord.finding.sentences import read_parts
 from onrecord.records import Act, Reply, Span, Statement, words_of
 from onrecord.replying.wordings import WORD, beginning
 from onrecord.resting.stems import stems
@@ -172,7 +172,7 @@ def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
     cue = {word.lower() for word in WORD.findall(words_of(one.cue, text))}
     if cue.isdisjoint(codebook.replies.turning_away) or not one.content:
         return False
-    for parsed in parse_parts(text, one.content[:1])[:1]:
+    for parsed in read_parts(text, one.content[:1])[:1]:
         first = next((number for number in range(len(parsed.words)) if parsed.phrase(number) is not None), None)
         phrase = parsed.phrase(first) if first is not None else None
         if phrase is None or "as" in parsed.lower[phrase.end :]:

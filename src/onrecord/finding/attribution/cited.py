@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.statements import Draft
-from onrecord.grammar import Form, read
+from onrecord.finding.sentences import read_phrase
+from onrecord.grammar import Form
 from onrecord.records import Span
 
 _RELATIVE = re.compile(r",\s+(?:which|who)\s+(?P<verb>\w+)\s+$")
@@ -28,7 +29,7 @@ def only_cites(text: str, draft: Draft, codebook: Codebook) -> bool:
     """
     if len(draft.content) != 1 or [span.of(text).lower() in codebook.cueing.cites for span in draft.cue] != [True]:
         return False
-    parsed = read(draft.content[0].of(text))
+    parsed = read_phrase(draft.content[0].of(text))
     if not parsed.phrases or any(clause.group.form is Form.FINITE for clause in parsed.clauses):
         return False
     head = parsed.lower[parsed.phrases[0].head]

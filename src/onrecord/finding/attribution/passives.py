@@ -11,8 +11,8 @@ from dataclasses import replace
 from onrecord.codebook import Codebook
 from onrecord.codebook.calendar import Calendar
 from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.sentences import read_parts
 from onrecord.finding.times.tense import sentence_round
-from onrecord.grammar import Frames, parse_parts
 from onrecord.records import Span
 
 # Words between a subject and its verb: "she has also been told".
@@ -84,13 +84,13 @@ def _is_bare(text: str, draft: Draft, codebook: Codebook) -> bool:
     """Whether the cue is a passive without "be", and the source, if any, no agent behind its "by"."""
     cue = draft.cue[0]
     behind = text[draft.cue[-1].start : draft.source[0].start].rstrip() if draft.source else ""
-    frames = Frames(always=codebook.cueing.bare_passives, inserted=codebook.cueing.inserted_passives)
     two = " ".join(text[cue.start : cue.start + _LONGEST].lower().split()[:2])
     # To read a sentence takes its time, and few cues stand in a frame.
-    if two not in frames.every or _BY_INSIDE.search(behind):
+    cueing = codebook.cueing
+    if not (two in cueing.bare_passives or two in cueing.inserted_passives) or _BY_INSIDE.search(behind):
         return False
     near = Span(max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text)))
-    for parsed in parse_parts(text, [sentence_round(text, cue, near)], frames=frames):
+    for parsed in read_parts(text, [sentence_round(text, cue, near)]):
         for clause in parsed.clauses:
             if parsed.words[clause.group.head].span.touches(cue):
                 return clause.group.passive

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.headlines import CONFIDENCE, name_ends, speaks
 from onrecord.finding.attribution.statements import Draft
-from onrecord.grammar import Form, read
+from onrecord.finding.sentences import read_phrase
+from onrecord.grammar import Form
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name, Quotation
 
@@ -113,7 +114,7 @@ def _is_speech(text: str, turn: _Turn, ends: Container[int], codebook: Codebook)
     if turn.who.end not in ends and not _is_role(who, codebook):
         return speaks(text, turn.who, ends, codebook)
     clause = _FIRST_CLAUSE.match(said)
-    return clause is not None and any(one.group.form is Form.FINITE for one in read(clause[0]).clauses)
+    return clause is not None and any(one.group.form is Form.FINITE for one in read_phrase(clause[0]).clauses)
 
 
 def _is_exchange(who: str, codebook: Codebook) -> bool:

@@ -15,7 +15,8 @@ from onrecord.codebook.events import load_events
 from onrecord.finding.circumstances.belonging import owner
 from onrecord.finding.circumstances.reread import word_at
 from onrecord.finding.circumstances.retold import lies_in
-from onrecord.grammar import Clause, Parsed, Phrase, read
+from onrecord.finding.sentences import read_sentence
+from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.grammar.tags import NAMES
 from onrecord.records import Place, Span
 
@@ -144,9 +145,8 @@ def is_set_in(text: str, sentence: Span, place: Place) -> bool:
     >>> told("Riots broke out in Veska."), told("The mayor said in Veska that rents fell."), told("Veska voted.")
     (True, False, False)
     """
-    parsed = read(sentence.of(text))
-    first = word_at(parsed, place.span.start - sentence.start)
-    last = word_at(parsed, place.span.end - sentence.start - 1)
+    parsed = read_sentence(text, sentence)
+    first, last = word_at(parsed, place.span.start), word_at(parsed, place.span.end - 1)
     verb = owner(parsed, first, last)
     told = isinstance(verb, Clause) and parsed.lower[verb.group.head] not in load().cueing.cues
     return told and tells_where(parsed, first, last, country=place.precision in NO_TOWNS)

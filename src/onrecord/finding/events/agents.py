@@ -5,7 +5,8 @@ prepositions follow. Leaves alone what anybody does.
 """
 
 from onrecord.codebook.events import EventBook
-from onrecord.grammar import Clause, Form, Parsed, Phrase, read
+from onrecord.finding.sentences import read_phrase
+from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
@@ -30,7 +31,7 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase stands for somebody who can act.
 
     >>> from onrecord.codebook.events import load_events
-    >>> parsed = read("He was sentenced to death by firing squad.")
+    >>> parsed = read_phrase("He was sentenced to death by firing squad.")
     >>> [is_agent(parsed, phrase, load_events()) for phrase in parsed.phrases]
     [True, False, False]
     """
@@ -55,6 +56,7 @@ def is_nature(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether a phrase is for what nobody does: "floods", "Typhoon Orla"; storm troopers are people.
 
     >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
     >>> parsed = read("Typhoon Orla hit storm victims.")
     >>> [is_nature(parsed, phrase, load_events()) for phrase in parsed.phrases]
     [True, False]
@@ -69,6 +71,7 @@ def is_nature(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
 def is_mutual(parsed: Parsed, clause: Clause) -> bool:
     """Whether those who do it do it to "each other".
 
+    >>> from onrecord.grammar import read
     >>> [is_mutual(one := read(text), one.clauses[0]) for text in ("They blamed each other.", "They met each nun.")]
     [True, False]
     """
@@ -85,7 +88,7 @@ def may_be_somebody(words: str, book: EventBook) -> bool:
     >>> [may_be_somebody(words, load_events()) for words in ("the port of Tarn", "an inquiry", "40 million euros")]
     [True, False, False]
     """
-    parsed = read(words)
+    parsed = read_phrase(words)
     named = (at for at in range(len(parsed.tags)) if parsed.tags[at] in ("NNP", "NNPS"))
     return any(is_agent(parsed, phrase, book) for phrase in parsed.phrases) or any(named)
 

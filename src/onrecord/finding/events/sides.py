@@ -8,7 +8,8 @@ import re
 
 from onrecord.codebook.events import EventBook
 from onrecord.finding.events.happenings import Happening
-from onrecord.grammar import Form, read
+from onrecord.finding.sentences import read_sentence
+from onrecord.grammar import Form
 from onrecord.records import Span, SpeakerKind, Statement
 
 # Whose they are is whoever speaks of them so.
@@ -77,8 +78,7 @@ def charges_nobody(happening: Happening, text: str, book: EventBook) -> bool:
     """
     if happening.actors:
         return all(_is_nameless(span, happening.sentence, text, book) for span in happening.actors)
-    parsed = read(happening.sentence.of(text))
-    at = happening.place - happening.sentence.start
+    parsed, at = read_sentence(text, happening.sentence, book), happening.place
     return any(
         parsed.words[clause.group.start].span.start <= at < parsed.words[clause.group.end - 1].span.end
         and clause.group.form is Form.FINITE
