@@ -222,6 +222,13 @@ def test_who_speaks_for_a_body_is_of_its_sector_and_whoever_only_was_a_patient_o
     assert (brook.sector, lantry.sector) == ("LAB", None)
 
 
+def test_a_name_behind_a_clause_on_what_its_bearer_did_is_who_speaks() -> None:
+    actors, _ = linked("[s A contractor that built the bridge in 2019, [o Delvo SA],] [c said] [t no].")
+    assert list(actors) == ["Delvo SA"]
+    actors, _ = linked("[s A doctor who treated him in Veska, [l Arlia],] [c said] [t no].")
+    assert list(actors) == ["doctor"]
+
+
 def test_a_court_that_heard_a_statement_is_who_it_was_said_to() -> None:
     actors, (spoken,) = linked("[o Ellery Crown Court] [c heard] [t that [p Ada Brook] slept].")
     assert spoken.actor is None

@@ -13,6 +13,8 @@ from onrecord.grammar.tags import FINITE, NOUNS, VERBS
 _SUBJECTS = NOUNS | {"PRP"}
 _VERBS = VERBS | {"MD"}
 _OBJECT_OPENS = _SUBJECTS | {"DT", "JJ", "PRP$", "CD"}
+# What a noun phrase that opens a sentence consists of.
+_OF_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "POS", "JJ", "CD"})
 _INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
 # What these are followed by has a participle: "was seized and burned", "has seized and burned".
 _AUXILIARIES = frozenset(
@@ -27,10 +29,12 @@ def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     'VBD'
     >>> as_past("The men arrested there were freed .".split(), ["DT", "NNS", "VBN", "RB", "VBD", "VBN", "."])[2]
     'VBN'
+    >>> as_past("Arlia , which fell , called for help .".split(), "NNP , WDT VBD , VBN IN NN .".split())[5]
+    'VBD'
     """
     marked = list(tags)
     for at, tag in enumerate(tags):
-        if tag == "VBN" and at and (_goes_on(texts, marked, at) or _tells(texts, marked, at)):
+        if tag == "VBN" and at and any(told(texts, marked, at) for told in (_goes_on, _tells, _tells_behind)):
             marked[at] = "VBD"
     return marked
 
@@ -41,6 +45,18 @@ def _goes_on(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
         return False
     before = next((place for place in range(at - 1, -1, -1) if tags[place] in _VERBS), None)
     return before is not None and tags[before] == "VBD" and texts[before].lower() not in _AUXILIARIES
+
+
+def _tells_behind(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb stands behind "Arlia, which fell," at the head of a sentence that has no other."""
+    if tags[at - 1] != "," or texts[at + 1 : at + 2] == ["by"]:
+        return False
+    comma = next((place for place, tag in enumerate(tags) if tag not in _OF_NOUN), 0)
+    if not comma or tags[comma] != "," or tags[comma + 1 : comma + 2] not in (["WDT"], ["WP"]):
+        return False
+    # A second comma inside would open a list or another insertion.
+    inserted = all(tags[place] != "," for place in range(comma + 1, at - 1)) and comma + 2 < at - 1
+    return inserted and not any(tag in FINITE for tag in tags[at + 1 :])
 
 
 def _has_object(tags: Sequence[str], at: int) -> bool:

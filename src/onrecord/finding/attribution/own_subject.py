@@ -1,10 +1,12 @@
 """Who speaks where a tagger has seen no source?
 
 Takes a statement; yields it with the subject of its cue's own clause for a source, where that can speak: "a result her
-rival dismissed as a fraud". Leaves alone passives and their like, whose subject does not speak, and what is no speaker:
-"rents suggest that".
+rival dismissed as a fraud"; of a cue that a tagger has begun in the relative clause before ("the union, which was not
+asked, called for calm") only the verb behind the comma. Leaves alone passives and their like, whose subject does not
+speak, and what is no speaker: "rents suggest that".
 """
 
+import re
 from collections.abc import Container
 from dataclasses import replace
 
@@ -15,6 +17,7 @@ from onrecord.finding.attribution.statements import Draft
 from onrecord.grammar import Form
 from onrecord.records import Span
 
+_RELATIVE = re.compile(r",\s(?:which|who)\s$")
 _PRONOUNS = frozenset({"PRP", "DT", "EX", "WP", "WDT"})
 # Words between a subject and its verb: "has also".
 _BETWEEN = 3
@@ -37,6 +40,7 @@ def by_its_own_subject(text: str, draft: Draft, ends: Container[int], codebook: 
     >>> by_its_own_subject(text, draft, (), load()).source
     ()
     """
+    draft = _behind_insert(text, draft)
     if draft.source or not draft.cue or codebook.done_to.match(text, draft.cue[0].start, draft.cue[-1].end):
         return draft
     subject = _subject(text, draft.cue[0])
@@ -44,6 +48,21 @@ def by_its_own_subject(text: str, draft: Draft, ends: Container[int], codebook: 
         return draft
     content = tuple(piece for span in draft.content if (piece := _before(text, span, subject)) is not None)
     return replace(draft, source=(subject,), content=content) if content else draft
+
+
+def _behind_insert(text: str, draft: Draft) -> Draft:
+    """The statement with the verb behind a relative clause for its cue.
+
+    >>> text = "The union, which was not asked, called for calm."
+    >>> draft = Draft(cue=(Span(17, 42),), content=(Span(43, 47),), confidence=1)
+    >>> [span.of(text) for span in _behind_insert(text, draft).cue]
+    ['called for']
+    """
+    if draft.source or not draft.cue or not _RELATIVE.search(text, max(draft.cue[0].start - 8, 0), draft.cue[0].start):
+        return draft
+    head, comma, verb = draft.cue[0].of(text).rpartition(", ")
+    main = Span(draft.cue[0].start + len(head) + len(comma), draft.cue[0].end)
+    return replace(draft, cue=(main, *draft.cue[1:])) if head and verb else draft
 
 
 def _subject(text: str, cue: Span) -> Span | None:
@@ -57,7 +76,9 @@ def _subject(text: str, cue: Span) -> Span | None:
     last = clause.subject[-1]
     if parsed.tags[last.head] in _PRONOUNS or parsed.lower[clause.group.head] in _BECOMES:
         return None
-    if parsed.lower[max(last.start - 1, 0)] in _GOES_BACK or not 0 <= clause.group.start - last.end <= _BETWEEN:
+    inserted = parsed.lower[last.end : last.end + 1] == (",",) and parsed.lower[clause.group.start - 1] == ","
+    near = 0 <= clause.group.start - last.end <= _BETWEEN or (inserted and last.end <= clause.group.start)
+    if parsed.lower[max(last.start - 1, 0)] in _GOES_BACK or not near:
         return None
     return parsed.span(last.start, last.end)
 

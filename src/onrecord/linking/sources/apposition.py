@@ -20,6 +20,7 @@ _FROM = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-Z][^,;]*,?$")
 # A name that nobody has tagged, and nothing else, behind a comma.
 _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
 _LETTERS = re.compile(r",?\s([A-Z][A-Za-z.]*[A-Za-z])(?![\w])\.?")
+_CLAUSE = re.compile(r"^\s(?:that|which|who)\s[^,;:“”\"\n]{1,120}(?=,\s)")
 _ASIDE = re.compile(r"\([^()\s]+\)")
 # Somebody who is brought in as what they are to whoever was named before: "Okello, whose widow, Ada Brook,".
 _WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
@@ -55,7 +56,7 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
 def _person(scene: Scene, said: Phrase) -> Verdict | None:
     """A person with the name behind a comma or "named": "his wife, aide Vera Cole,", "a clerk named Ada Brook"."""
     for mention, entry in scene.people(Span(said.core.end, said.span.end)):
-        before = scene.text[said.core.end : mention.start]
+        before = _before_name(scene, mention, said)
         if _CALLED.search(before) or (
             _introduced(before, scene.codebook) and _ends_there(_behind_name(scene, mention, said))
         ):
@@ -67,6 +68,11 @@ def _person(scene: Scene, said: Phrase) -> Verdict | None:
     if scene.codebook.gender_of_name(words[0]) is None or scene.codebook.world.in_phrase(untagged[1]):
         return None
     return Verdict(kind=SpeakerKind.PERSON, name=untagged[1])
+
+
+def _before_name(scene: Scene, mention: Span, said: Phrase) -> str:
+    """What stands between a description and a name, but for a clause: "a firm that built it, Delvo SA,"."""
+    return _CLAUSE.sub("", scene.text[said.core.end : mention.start])
 
 
 def _behind_name(scene: Scene, mention: Span, said: Phrase) -> str:
@@ -91,7 +97,7 @@ def whose(scene: Scene, said: Phrase) -> Verdict | None:
 def _body(scene: Scene, said: Phrase) -> Verdict | None:
     """A body with the name right behind a comma: "a local rights group, Tierra Viva,"."""
     for mention, entry in scene.bodies(Span(said.core.end, said.span.end)):
-        before, rest = scene.text[said.core.end : mention.start], scene.text[mention.end : said.span.end]
+        before, rest = _before_name(scene, mention, said), scene.text[mention.end : said.span.end]
         if entry.kind == "organisation" and _opens_a_body(before, scene.codebook) and _ends_there(rest):
             return _of_entry(scene, entry)
     return None
