@@ -25,8 +25,8 @@ from pathlib import Path
 from benchmarks.quality import elsewhere, happened
 from benchmarks.quality.news import all_news
 from onrecord.grammar import sentences
-from onrecord.grammar.classes import Classes, features, normalised, tells, verbs_ahead
-from onrecord.grammar.times import with_times
+from onrecord.grammar.tagging.classes import Classes, features, normalised, tells, verbs_ahead
+from onrecord.grammar.tagging.times import with_times
 from onrecord.records import Span
 from training.perceptron import Perceptron, Rows, whole
 

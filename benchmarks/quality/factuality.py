@@ -23,11 +23,7 @@ from onrecord.codebook.events import Effect, EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.events.standing import of_clause, of_phrase
 from onrecord.finding.sentences import lexicon_of
-from onrecord.grammar.classes import load
-from onrecord.grammar.clauses import parse
-from onrecord.grammar.parsed import Parsed
-from onrecord.grammar.words import words
-from onrecord.records import Span
+from onrecord.grammar import Parsed, read
 
 SCORES: Final[dict[Effect, float]] = {
     Effect.FACT: 2.8,
@@ -45,12 +41,12 @@ NEGATED_BY_ITSELF: Final = -1.9
 
 def judged(path: Path) -> Iterator[tuple[Parsed, int, float, float]]:
     """Each judged word: its sentence, its place, its score, and the tagger's factuality."""
-    classes, book, tagger = load(), load_events(), OnnxTagger.load()
+    lexicon, tagger = lexicon_of(load_events()), OnnxTagger.load()
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["text"]
         starts = [0, *(match.end() for match in re.finditer(" ", text))]
-        parsed = parse(words(text, Span(0, len(text))), classes, lexicon_of(book))
+        parsed = read(text, lexicon)
         weigher = tagger.label(text, []).weigher
         for target in row["targets"]:
             # The data part words at spaces, "hasn't" is one of them; the last of ours in it is meant.

@@ -2,7 +2,8 @@
 
 import pytest
 
-from onrecord.grammar.words import _kept, sentences
+from onrecord.grammar import sentences
+from onrecord.grammar.words import _kept
 from onrecord.records import Span
 
 PARAGRAPH = "Gen. Ada Brook’s envoys didn't leave Veska at 4:30 p.m. “Who stays?” Nobody knew."

@@ -6,18 +6,25 @@ it serves where a reader needs to know who does what to whom, and is quick.
 
 from collections.abc import Callable, Sequence
 
-from onrecord.grammar.classes import load
 from onrecord.grammar.clauses import parse
+from onrecord.grammar.closed import BE, HAVE, NOMINATIVES
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.groups.verbs import Form, Group
 from onrecord.grammar.lexicon import NO_WORDS, Lexicon
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.tags import ABOUT, TIME
-from onrecord.grammar.verbs import Form, Group
+from onrecord.grammar.tagging.classes import load
+from onrecord.grammar.tags import ABOUT, NAMES, NOUNS, RELATIVES, TIME
 from onrecord.grammar.words import Word, sentences, words
 from onrecord.records import Span
 
 __all__ = [
     "ABOUT",
+    "BE",
+    "HAVE",
+    "NAMES",
+    "NOMINATIVES",
+    "NOUNS",
+    "RELATIVES",
     "TIME",
     "Clause",
     "Form",

@@ -8,20 +8,20 @@ readings are possible it takes the nearer one. Leaves the meaning of words to th
 
 from collections.abc import Sequence
 
-from onrecord.grammar.bare_passives import with_bare_passives
-from onrecord.grammar.before import look_before
-from onrecord.grammar.behind import look_behind
-from onrecord.grammar.classes import Classes
-from onrecord.grammar.figures import with_figures
+from onrecord.grammar.groups.bare_passives import with_bare_passives
+from onrecord.grammar.groups.naming import with_names_given
+from onrecord.grammar.groups.phrases import phrases
+from onrecord.grammar.groups.verbs import groups
 from onrecord.grammar.lexicon import NO_WORDS, Lexicon
 from onrecord.grammar.memory import Memory
-from onrecord.grammar.mending import mended, with_compounds
-from onrecord.grammar.missed_verbs import is_titled
-from onrecord.grammar.naming import with_names_given
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import phrases
-from onrecord.grammar.times import with_times
-from onrecord.grammar.verbs import groups
+from onrecord.grammar.relations.before import look_before
+from onrecord.grammar.relations.behind import look_behind
+from onrecord.grammar.tagging.classes import Classes
+from onrecord.grammar.tagging.figures import with_figures
+from onrecord.grammar.tagging.mending import mended, with_compounds
+from onrecord.grammar.tagging.missed_verbs import is_titled
+from onrecord.grammar.tagging.times import with_times
 from onrecord.grammar.words import Word
 
 _MEMORY = Memory()
@@ -32,7 +32,7 @@ _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 def parse(words: Sequence[Word], classes: Classes, lexicon: Lexicon = NO_WORDS) -> Parsed:
     """Read a sentence with the words of a lexicon.
 
-    >>> from onrecord.grammar.classes import load
+    >>> from onrecord.grammar.tagging.classes import load
     >>> from onrecord.grammar.words import words
     >>> from onrecord.records import Span
     >>> text = "Arlia's army, which lost Veska, agreed to leave."

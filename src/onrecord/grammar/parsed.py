@@ -5,18 +5,11 @@ Holds no rule: `clauses` makes it, `behind` and `before` fill in each clause.
 
 from dataclasses import dataclass, field
 
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.groups.verbs import Group
 from onrecord.grammar.lexicon import NO_WORDS, Lexicon
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.verbs import Group
 from onrecord.grammar.words import Word
 from onrecord.records import Span
-
-# What can be nothing but a subject.
-NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})
-MARKERS = frozenset([
-    "if", "unless", "whether", "lest", "provided", "because", "although", "though", "while", "whereas", "after",
-    "before", "when", "whenever", "since", "as", "until", "once", "where", "so", "till",
-])  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ from onrecord.finding.events.sureness import NAME as EVENTS
 from onrecord.finding.events.sureness import least_sure
 from onrecord.finding.events.sureness import load as load_sureness
 from onrecord.finding.times import find_times
-from onrecord.grammar.classes import VERSION as WORD_CLASSES
-from onrecord.grammar.classes import load as load_classes
+from onrecord.grammar.tagging.classes import VERSION as WORD_CLASSES
+from onrecord.grammar.tagging.classes import load as load_classes
 from onrecord.linking.actors import Linked, PartyWords, link
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names.roster import roster

@@ -10,8 +10,7 @@ from onrecord.codebook import Codebook
 from onrecord.codebook.charging import load_charges
 from onrecord.finding.charges.charged_parties import is_party
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import Clause, Parsed
-from onrecord.grammar.verbs import BE
+from onrecord.grammar import BE, Clause, Parsed
 from onrecord.records import Span, words_of
 from onrecord.replying.party_words import Words
 from onrecord.replying.wordings import WORD

@@ -10,10 +10,7 @@ from onrecord.codebook.charging import ChargeBook
 from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_clause
-from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.grammar.parsed import NOMINATIVES
-from onrecord.grammar.tags import NAMES
-from onrecord.grammar.verbs import BE
+from onrecord.grammar import BE, NAMES, NOMINATIVES, Clause, Form, Parsed, Phrase
 
 # "The suspect, Ivo Sarr": marks that set a name beside a noun.
 _BESIDE = frozenset((",", "--", "-", "–", "—", ":"))

@@ -29,8 +29,7 @@ from onrecord.finding.events.effects import plain
 from onrecord.finding.events.parties import party_of
 from onrecord.finding.events.standing import of_clause
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
-from onrecord.grammar.verbs import BE
+from onrecord.grammar import BE, Clause, Form, Parsed, Phrase, Word
 from onrecord.records import Reply, Span
 
 _ENDINGS = frozenset(

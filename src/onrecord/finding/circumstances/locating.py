@@ -16,8 +16,7 @@ from onrecord.finding.circumstances.belonging import owner
 from onrecord.finding.circumstances.reread import word_at
 from onrecord.finding.circumstances.retold import lies_in
 from onrecord.finding.sentences import read_sentence
-from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.tags import NAMES
+from onrecord.grammar import NAMES, Clause, Parsed, Phrase
 from onrecord.records import Place, Span
 
 NO_TOWNS = ("country", "continent")

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import EventBook
-from onrecord.grammar import Parsed, Phrase
-from onrecord.grammar.tags import NAMES
+from onrecord.grammar import NAMES, Parsed, Phrase
 
 GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),

@@ -10,8 +10,7 @@ from onrecord.finding.breath import gapped
 from onrecord.finding.events.agents import behind_phrase
 from onrecord.finding.events.governors import CLAIMS
 from onrecord.finding.events.own_words import is_nobodys
-from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.tags import RELATIVES
+from onrecord.grammar import RELATIVES, Clause, Parsed, Phrase
 
 # What stands behind these is the deed in which that of the verb was done.
 _WITHIN = frozenset({"in", "by", "during", "from"})

@@ -7,8 +7,7 @@ of the verb before. Leaves alone every verb with a subject of its own.
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.governors import governor
-from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.grammar.verbs import BE
+from onrecord.grammar import BE, Clause, Form, Parsed, Phrase
 
 # How a deed hangs on a verb that tells who does it: not so beside it, or in a relative clause.
 _HANGS = frozenset({"to", "of", "for", "from", "with", "in", "into", "on", "over", "ing", "that"})

@@ -4,8 +4,7 @@ Takes a clause and a frame of the event vocabulary; says whether what hangs on t
 something is ("insisted that the count was right") neither asks nor threatens. Leaves alone what the deed itself is.
 """
 
-from onrecord.grammar import Clause, Form, Parsed
-from onrecord.grammar.verbs import HAVE
+from onrecord.grammar import HAVE, Clause, Form, Parsed
 
 # A "that" behind these looks at what is still to come, whatever its verb.
 _CONDITIONS = frozenset(("if", "unless"))

@@ -5,9 +5,7 @@ content the clause is.
 """
 
 from onrecord.codebook.events import Complement, Effect, EventBook
-from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.tags import TIME
-from onrecord.grammar.verbs import Form
+from onrecord.grammar import TIME, Clause, Form, Parsed
 
 CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})

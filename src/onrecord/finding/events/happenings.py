@@ -23,8 +23,7 @@ from onrecord.finding.events.standing import of_clause, of_phrase, of_refusal
 from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers import tellings
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import Clause, Parsed, Phrase, Word
-from onrecord.grammar.verbs import HAVE
+from onrecord.grammar import HAVE, Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 
 # A promise or a threat may need no other word of the vocabulary.

@@ -6,9 +6,7 @@ withdrawal of troops" speaks of what may come.
 """
 
 from onrecord.codebook.events import Complement, Effect, EventBook
-from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.verbs import Form
+from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 _HARM = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What is said only of deeds that there have been: "unsolved murders".

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from onrecord.codebook.events import EventBook
 from onrecord.finding.events.agents import is_agent
 from onrecord.finding.events.own_words import NEGATIVE
-from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.verbs import BE
+from onrecord.grammar import BE, Clause, Parsed, Phrase
 
 _LEADING = frozenset({"in", "to", "of", "for", "with", "over", "behind"})
 # What somebody is in a deed whom it is laid to.

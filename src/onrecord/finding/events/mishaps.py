@@ -7,8 +7,7 @@ the crowd".
 
 from onrecord.codebook.events import EventBook
 from onrecord.finding.events.agents import is_name, is_nature
-from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
+from onrecord.grammar import Clause, Parsed, Phrase
 
 # A mishap that is aimed is none: "crashed into the hall".
 _AIMED = frozenset({"into", "on"})

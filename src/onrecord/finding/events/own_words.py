@@ -6,8 +6,7 @@ Takes a parsed sentence and a clause; yields a `Standing`. Leaves what the claus
 from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.events.effects import Standing, weaker
 from onrecord.finding.events.governors import tellers
-from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.verbs import Form
+from onrecord.grammar import Clause, Form, Parsed
 
 _MODALS = {
     **dict.fromkeys(("will", "shall", "'ll", "’ll", "wo", "'d", "’d"), Effect.PLANNED),

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.events.agents import behind_phrase
 from onrecord.finding.events.own_words import is_nobodys
-from onrecord.grammar import Clause, Parsed, Phrase
-from onrecord.grammar.tags import NAMES
+from onrecord.grammar import NAMES, Clause, Parsed, Phrase
 
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _BLAMED = AGAINST | {"ACCUSE"}

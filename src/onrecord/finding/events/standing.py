@@ -24,9 +24,7 @@ from onrecord.finding.events.known_deeds import (
     tells_back,
 )
 from onrecord.finding.events.own_words import CONDITIONS, NEGATIVE, is_belied, of_own_words, under_condition
-from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.verbs import BE, Form
+from onrecord.grammar import BE, Clause, Form, Parsed, Phrase
 
 # Prepositions that lead to what is wished, refused, planned; behind others stands a time, a place, a cause.
 _CARRIED = frozenset({"for", "to", "of", "on", "against", "from", "about", "with"})

@@ -19,8 +19,7 @@ from onrecord.finding.events.own_words import NEGATIVE
 from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
-from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.grammar.tags import NOUNS
+from onrecord.grammar import NOUNS, Clause, Form, Parsed, Phrase
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:

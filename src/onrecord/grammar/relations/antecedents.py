@@ -4,11 +4,12 @@ Takes a sentence, the clause and where it begins; yields the phrases that are de
 clause tells, and which clause it stands in.
 """
 
-from onrecord.grammar.chains import chain
-from onrecord.grammar.described import SOMEBODY, described_by, town_of
+from onrecord.grammar.closed import SOMEBODY
+from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.stepping import QUOTES
+from onrecord.grammar.relations.chains import chain
+from onrecord.grammar.relations.described import described_by, town_of
+from onrecord.grammar.relations.stepping import QUOTES
 from onrecord.grammar.tags import NAMES
 
 # What may stand between a phrase and its relative: "the port, in which", "the men, all of whom".

@@ -4,12 +4,10 @@ Takes a sentence and a phrase of such a description, or the place behind a name;
 where the description ends. Leaves alone descriptions by an office ("Ada Brook, the mayor") and clauses.
 """
 
+from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.parsed import Parsed
-from onrecord.grammar.phrases import Phrase
 from onrecord.grammar.tags import NAMES
 
-# Relatives that tell of people.
-SOMEBODY = frozenset({"who", "whom", "whose"})
 _HOME = (("of",), ("from",))
 _INSIDE = (("in",), ("near",))
 

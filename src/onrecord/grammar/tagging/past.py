@@ -7,7 +7,7 @@ and often cannot know yet.
 
 from collections.abc import Sequence
 
-from onrecord.grammar.classes import tells, verbs_ahead
+from onrecord.grammar.tagging.classes import tells, verbs_ahead
 from onrecord.grammar.tags import FINITE, NOUNS, VERBS
 
 _SUBJECTS = NOUNS | {"PRP"}

@@ -10,13 +10,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from onrecord.grammar.closed import BE, DO, HAVE, NOT
 from onrecord.grammar.tags import ADVERBS, QUOTES, VERBS
 
-BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "'re", "'m", "’s", "’re", "’m"])
 _NOR = frozenset({"neither", "nor"})
-HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
-DO = frozenset(["do", "does", "did", "done"])
-NOT = frozenset(["not", "n't", "n’t", "never"])
 _OPENS = VERBS | {"MD", "TO"}
 _BETWEEN = ADVERBS | QUOTES
 _PARTICLES = frozenset(["up", "down", "off", "out", "over", "away", "back", "apart", "on", "in"])

@@ -8,8 +8,8 @@ groups, those that stand in a frame as passives, and so what is to be done to "h
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from onrecord.grammar.groups.verbs import Form, Group
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.verbs import Form, Group
 
 _OBJECTS = frozenset({"him", "them", "me", "us"})
 _WHOM = frozenset({"whom", "which", "that", "who"})

@@ -6,9 +6,9 @@ neighbours leave no other reading.
 
 from collections.abc import Sequence
 
+from onrecord.grammar.closed import BE, HAVE
 from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import FINITE, NOUNS, VERBS
-from onrecord.grammar.verbs import BE, HAVE
 
 # What is no bare form of a verb, nor ever a noun: "a clerk in a boat was hurt".
 _HELPERS = frozenset({*BE, *HAVE, "did", "does"})

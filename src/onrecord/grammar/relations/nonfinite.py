@@ -4,13 +4,14 @@ Takes a sentence and a clause whose verb is one of them; fills in its subject, a
 it hangs on. Where two readings are possible it takes the nearer one.
 """
 
-from onrecord.grammar.antecedents import antecedents
-from onrecord.grammar.described import described_by, who_is_in
-from onrecord.grammar.going_on import go_on, with_bare_form
-from onrecord.grammar.parsed import MARKERS, Clause, Parsed
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.stepping import back, verb_before
-from onrecord.grammar.verbs import Form
+from onrecord.grammar.closed import MARKERS
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.groups.verbs import Form
+from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.relations.antecedents import antecedents
+from onrecord.grammar.relations.described import described_by, who_is_in
+from onrecord.grammar.relations.going_on import go_on, with_bare_form
+from onrecord.grammar.relations.stepping import back, verb_before
 
 
 def look_before_infinitive(parsed: Parsed, clause: Clause) -> None:

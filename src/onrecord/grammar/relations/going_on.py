@@ -4,9 +4,9 @@ Takes a sentence and such a verb, or the nearest verb before; yields that one, o
 cannot be meant. Leaves alone which verbs have no subject of their own: that is `before`.
 """
 
+from onrecord.grammar.groups.verbs import Form
 from onrecord.grammar.parsed import Clause, Parsed
-from onrecord.grammar.stepping import verb_before
-from onrecord.grammar.verbs import Form
+from onrecord.grammar.relations.stepping import verb_before
 
 # Whom a verb acts on that cannot be its own subject.
 _CASES = {"he": "him", "she": "her", "they": "them", "i": "me", "we": "us"}

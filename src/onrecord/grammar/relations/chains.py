@@ -4,9 +4,10 @@ Takes a sentence and the last noun phrase; yields the phrases whose heads stand 
 of a list. Leaves alone what an earlier verb has before its comma, and a pronoun that begins a clause.
 """
 
-from onrecord.grammar.described import described_by
-from onrecord.grammar.parsed import MARKERS, NOMINATIVES, Parsed
-from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.closed import MARKERS, NOMINATIVES
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.parsed import Parsed
+from onrecord.grammar.relations.described import described_by
 
 _JOINS = frozenset({"and", "or", "&"})
 # Behind these a list belongs to the noun before: "the mayors of Tarn and Veska".

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.grammar.phrases import phrases
+from onrecord.grammar.groups.phrases import phrases
 from tests.counting import lines_run
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.grammar.lexicon import Lexicon
+from onrecord.grammar.tagging.times import MONTHS
 from onrecord.grammar.tags import ABOUT, TIME
-from onrecord.grammar.times import MONTHS
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")

@@ -7,9 +7,9 @@ participle that it is. Leaves alone a "called" that may well tell of a call: "an
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.grammar.groups.verbs import Form, Group
 from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import NAMES
-from onrecord.grammar.verbs import Form, Group
 
 _INDEFINITE = frozenset({"a", "an", "another", "some", "two", "three"})
 _QUOTES = frozenset({"``", "''", '"', "“", "”", "‘", "'"})

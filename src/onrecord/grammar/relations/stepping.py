@@ -4,10 +4,11 @@ Takes a sentence and a place in it; yields the place of a word further to the le
 that stands there. Leaves what that word means to whoever asks.
 """
 
-from onrecord.grammar.described import SOMEBODY, town_of
+from onrecord.grammar.closed import SOMEBODY
+from onrecord.grammar.groups.verbs import Form
 from onrecord.grammar.parsed import Clause, Parsed, says
+from onrecord.grammar.relations.described import town_of
 from onrecord.grammar.tags import ADVERBS, RELATIVES, TIME
-from onrecord.grammar.verbs import Form
 
 QUOTES = frozenset("\"“”‘’``''")
 # Behind this many words an inserted phrase is no insertion.

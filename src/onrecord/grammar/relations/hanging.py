@@ -3,8 +3,9 @@
 Takes a sentence, a clause that has its subject, and the place before both; fills in what the clause hangs on and how.
 """
 
-from onrecord.grammar.parsed import MARKERS, Clause, Parsed
-from onrecord.grammar.stepping import QUOTES, verb_before
+from onrecord.grammar.closed import MARKERS
+from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.relations.stepping import QUOTES, verb_before
 from onrecord.grammar.tags import ADVERBS, RELATIVES, TIME
 
 

@@ -8,8 +8,8 @@ Veska Monday" does not make one phrase. Leaves what a phrase does in its sentenc
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.grammar.closed import BE, HAVE
 from onrecord.grammar.tags import ABOUT, ACTING, ADVERBS, NOUNS
-from onrecord.grammar.verbs import BE, HAVE
 
 _INNER = frozenset({"JJ", "JJR", "JJS", "CD", "$", "#", "POS", "``", "''", *NOUNS})
 _OPENS = frozenset({"DT", "PDT", "PRP$", "WP$", ABOUT, *_INNER}) - {"POS", "''"}

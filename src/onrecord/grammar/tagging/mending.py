@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.missed_nouns import with_acting_people, with_deed, with_men, with_no_verbs, with_people
-from onrecord.grammar.missed_verbs import with_a_verb, with_bare_verbs, with_first_of_two, with_joined_verb
-from onrecord.grammar.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
-from onrecord.grammar.past import as_past
+from onrecord.grammar.tagging.missed_nouns import with_acting_people, with_deed, with_men, with_no_verbs, with_people
+from onrecord.grammar.tagging.missed_verbs import with_a_verb, with_bare_verbs, with_first_of_two, with_joined_verb
+from onrecord.grammar.tagging.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
+from onrecord.grammar.tagging.past import as_past
 from onrecord.grammar.tags import ACTING, NOUNS, VERBS
 
 # What may stand behind "her" where it is no "her stripped pine"; and what "other" may stand before.

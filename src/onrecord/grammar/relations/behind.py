@@ -3,11 +3,12 @@
 Takes a sentence and a clause; fills in the clause up to the next verb or the end of it. Leaves what stands before.
 """
 
-from onrecord.grammar.described import end_of_description
-from onrecord.grammar.parsed import MARKERS, NOMINATIVES, Clause, Parsed, says
-from onrecord.grammar.phrases import Phrase
+from onrecord.grammar.closed import MARKERS, NOMINATIVES
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.groups.verbs import Form
+from onrecord.grammar.parsed import Clause, Parsed, says
+from onrecord.grammar.relations.described import end_of_description
 from onrecord.grammar.tags import ADVERBS, RELATIVES, TIME
-from onrecord.grammar.verbs import Form
 
 _MARKS = frozenset({",", ":", ";", "--", "-", "–", "—", "(", ")"})
 _JOINS = (("and",), ("or",), (",",), ("&",))

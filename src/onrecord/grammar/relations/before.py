@@ -4,16 +4,17 @@ Takes a sentence whose clauses have their objects; fills in subject, governing c
 readings are possible it takes the nearer one. Leaves verbs that are not finite to `nonfinite`.
 """
 
-from onrecord.grammar.antecedents import of_relative
-from onrecord.grammar.chains import chain
-from onrecord.grammar.going_on import go_on, gone_on_from, with_another_doer
-from onrecord.grammar.hanging import hang
-from onrecord.grammar.nonfinite import look_before_infinitive, look_before_participle
-from onrecord.grammar.parsed import MARKERS, Clause, Parsed, says
-from onrecord.grammar.phrases import Phrase
-from onrecord.grammar.stepping import QUOTES, back, over_insert, verb_before
+from onrecord.grammar.closed import MARKERS
+from onrecord.grammar.groups.phrases import Phrase
+from onrecord.grammar.groups.verbs import Form
+from onrecord.grammar.parsed import Clause, Parsed, says
+from onrecord.grammar.relations.antecedents import of_relative
+from onrecord.grammar.relations.chains import chain
+from onrecord.grammar.relations.going_on import go_on, gone_on_from, with_another_doer
+from onrecord.grammar.relations.hanging import hang
+from onrecord.grammar.relations.nonfinite import look_before_infinitive, look_before_participle
+from onrecord.grammar.relations.stepping import QUOTES, back, over_insert, verb_before
 from onrecord.grammar.tags import RELATIVES
-from onrecord.grammar.verbs import Form
 
 _ENDS_WORDS = frozenset({",", "?", "!"})
 _ENDS_INSERT = frozenset({",", ")", "-", "--", "–", "—"})

@@ -1,0 +1,1 @@
+"""What belongs to which verb of a sentence, and what each verb hangs on."""
