@@ -16,6 +16,7 @@ from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.cited import only_cites, without_citing
 from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
 from onrecord.finding.attribution.hearers import from_whom
+from onrecord.finding.attribution.inserted import with_other_halves
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.own_subject import by_its_own_subject
@@ -109,8 +110,9 @@ def _joined(
     ends = name_ends(labels.names)
     own = (by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook) for draft in told)
     kept = (draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook)))
-    bare = (without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept)
-    return replace(found, drafts=tuple(bare))
+    bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
+    whole = with_other_halves(text, bare, SpanIndex((place, place) for place in places), codebook)
+    return replace(found, drafts=tuple(whole))
 
 
 def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:
