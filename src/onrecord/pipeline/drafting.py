@@ -13,6 +13,7 @@ from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.attribution.captions import unlabelled
 from onrecord.finding.attribution.cited import only_cites, without_citing
 from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
 from onrecord.finding.attribution.hearers import from_whom
@@ -127,7 +128,8 @@ def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotatio
     ]
     title = headline_of(article)
     said = headline(text, title, names, codebook) if title else None
-    return over([said] if said else [], [*exchange, *recorded(text, places, names, codebook)])
+    turned = [*exchange, *recorded(text, places, names, codebook)]
+    return over([*([said] if said else []), *unlabelled(text, places)], turned)
 
 
 def _with_nested(

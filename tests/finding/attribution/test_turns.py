@@ -63,6 +63,19 @@ def test_letters_with_a_full_stop_are_labels_where_somebody_asks() -> None:
     assert read("A. The boat.\n\nA. The oar.") == []
 
 
+def test_questions_and_answers_may_stand_in_one_paragraph() -> None:
+    assert read("Q: Were you there? A: No. Q: Who was?") == [("Q", "Were you there?"), ("A", "No."), ("Q", "Who was?")]
+    assert read("Q: Did they sign A: the letter, or B: nothing?\n\nA: The letter.") == [
+        ("Q", "Did they sign A: the letter, or B: nothing?"),
+        ("A", "The letter."),
+    ]
+
+
+def test_a_mark_before_a_label_belongs_to_whoever_prints_the_exchange() -> None:
+    text = '"SARYBEK: We never signed.\n\n"(CROSSTALK.)\n\n"TUPOU: You did.'
+    assert read(text) == [("SARYBEK", "We never signed."), ("TUPOU", "You did.")]
+
+
 def test_each_line_of_a_list_of_voices_has_its_own_speaker() -> None:
     assert read("• Nurses: no oxygen\n\n• The director: the tanks were full") == [
         ("Nurses", "no oxygen"),

@@ -32,6 +32,9 @@ _ENDS = re.compile(r"\s(?P<who>[^:]+?)\s(?P<cue>\w+)", re.DOTALL)
 _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECASE | re.DOTALL)
 # What people may belong to: "Mayor of Varda", "Minister for Ports", "Families from the hills".
 _BELONGING = frozenset(("of", "for", "from"))
+_FULL_STOP = re.compile(r"[^A-Z.]\.$")
+# Where a sentence ends and a colon follows, a first line is talk: `Brook: “It is shut.” Lund: “It is not.”`
+_TALK = re.compile(r"[.?!…][\"”’'»]*\s[^:]*:\s")
 _OPENS = "“\"'‘«„"
 
 
@@ -61,12 +64,18 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
             continue
         who, said = Span(*match.span("who")), Span(*match.span("said"))
         topic = match.groupdict().get("topic")
-        if (topic and text[said.start] not in _OPENS) or _TOPIC.fullmatch(said.of(text)):
+        if (topic and text[said.start] not in _OPENS) or _TOPIC.fullmatch(said.of(text)) or _TALK.search(said.of(text)):
             continue
         if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
-            return Draft(source=(who,), cue=(cue,), content=(said,), confidence=CONFIDENCE)
+            return Draft(source=(who,), cue=(cue,), content=(_bare(text, said),), confidence=CONFIDENCE)
     return _told_behind(text, title, names, codebook)
+
+
+def _bare(text: str, said: Span) -> Span:
+    """What is said without the full stop of the line; that of "the U.S." and of words left out stays."""
+    stop = _FULL_STOP.search(text, max(said.start, said.end - 3), said.end)
+    return said if stop is None else Span(said.start, stop.start() + 1)
 
 
 def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebook) -> Draft | None:

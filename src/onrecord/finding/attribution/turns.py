@@ -26,20 +26,22 @@ LEAST_TURNS = 2
 LONGEST_ANSWER = 6
 # In brackets stands how it is said, when, or through whom: "Q (through an interpreter):", "OKELLO [00:12]:".
 _LABEL = re.compile(
-    r"(?:(?:[•*·–-]|>{2,3})\s*)?(?P<who>[^\s:>(\[][^:(\[\n]{0,60}?)(?:\s*[(\[][^()\[\]\n]{1,60}[)\]])?(?P<cue>:)\s+(?P<said>\S.*)",
+    r"(?:(?:[•*·–-]|>{2,3})\s*)?[\"“]?(?P<who>[^\s:>(\[][^:(\[\n]{0,60}?)(?:\s*[(\[][^()\[\]\n]{1,60}[)\]])?(?P<cue>:)\s+(?P<said>\S.*)",
     re.DOTALL,
 )
+# A page may have lost its line breaks: "Q: Who knew? A: Everyone."
+_NEXT_LETTER = re.compile(r"(?<=[.?!…])\s+(?=[QA][.:]\s)")
 # The minutes of courts have a full stop there.
 _LETTER = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
 _QUESTION = re.compile(r"q|a|question|answer", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
 # "Chair: Ada Okello", "Panel: Ada Okello and Jan Brook" tell who is there.
 _WHO_IS_THERE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:,? (?:and |& )?[A-ZÀ-Þ][\w’'-]*)+")
-_STAGE = re.compile(r"\s*[(\[].*[)\]]\s*", re.DOTALL)
+STAGE = re.compile(r"[\s\"“]*[(\[].*[)\]]\s*", re.DOTALL)
 _ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
 # What only people who talk to somebody say.
-_ADDRESSED = re.compile(r"\?|\b(?:I|we|my|our|me|us|you|your|yes|no|thanks?)\b", re.IGNORECASE)
+ADDRESSED = re.compile(r"\?|\b(?:I|we|my|our|me|us|you|your|yes|no|thanks?)\b", re.IGNORECASE)
 _FIRST_CLAUSE = re.compile(r"[^,;.!?:–—]*")
 # In captions, somebody else speaks from here on.
 _ANOTHER = ">>"
@@ -58,6 +60,7 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
     [('Q', 'Who knew?'), ('A', 'Everyone.')]
     """
     ends = name_ends(names)
+    paragraphs = [line for place in paragraphs for line in _lines(text, place)]
     labelled = list(_labelled(text, paragraphs, ends, codebook))
     if not _is_talk(text, labelled, ends, codebook):
         return []
@@ -67,9 +70,28 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
         if following and following.number - turn.number <= LONGEST_ANSWER and _is_exchange(turn.who.of(text), codebook):
             between = paragraphs[turn.number + 1 : following.number]
             own = takewhile(lambda place: not text.startswith(_ANOTHER, place.start), between)
-            said += [place for place in own if not _STAGE.fullmatch(place.of(text))]
+            said += [place for place in own if not STAGE.fullmatch(place.of(text))]
         found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE))
     return found
+
+
+def begins_with_label(text: str, paragraph: Span) -> bool:
+    """Whether a paragraph begins with what may be a speaker and a colon."""
+    return _LABEL.fullmatch(text, paragraph.start, paragraph.end) is not None
+
+
+def _lines(text: str, paragraph: Span) -> list[Span]:
+    """A paragraph, parted where it goes from a question to its answer.
+
+    >>> text = "Q: Who knew? A: Everyone."
+    >>> [line.of(text) for line in _lines(text, Span(0, len(text)))]
+    ['Q: Who knew?', 'A: Everyone.']
+    """
+    if not text.startswith(("Q:", "Q.", "A:", "A."), paragraph.start):
+        return [paragraph]
+    breaks = [match.span() for match in _NEXT_LETTER.finditer(text, paragraph.start, paragraph.end)]
+    starts, ends = [end for _, end in breaks], [start for start, _ in breaks]
+    return list(map(Span, [paragraph.start, *starts], [*ends, paragraph.end]))
 
 
 class _Turn(NamedTuple):
@@ -109,7 +131,7 @@ def _is_speech(text: str, turn: _Turn, ends: Container[int], codebook: Codebook)
     Behind "Nurses" anything is. A name may head a list of deeds, and words in capitals a column of results.
     """
     who, said = turn.who.of(text), turn.said.of(text)
-    if said.startswith(_MARKS) or _ADDRESSED.search(said) or _QUESTION.fullmatch(who):
+    if said.startswith(_MARKS) or ADDRESSED.search(said) or _QUESTION.fullmatch(who):
         return True
     if turn.who.end not in ends and not _is_role(who, codebook):
         return speaks(text, turn.who, ends, codebook)
