@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from onrecord.finding.attribution.colons import is_led_on, without_colons
 from onrecord.finding.attribution.introduced import SENTENCE_END, introduced, is_led
 from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
@@ -62,12 +63,12 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
-    labels = introduced(text, labels, long, marks, places)
+    labels = introduced(text, without_colons(text, labels, parts), long, marks, places)
     told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks, places)]
     drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
     drafts = [_weighed(draft, _tidy(draft.content), labels.weigher) for draft in drafts]
-    drafts = [_held(text, draft, marks) for draft in drafts]
+    drafts = [_held(text, draft, marks, places) for draft in drafts]
     taken = SpanIndex((span, span) for draft in drafts for span in (*draft.content, *draft.source, *draft.cue))
     left = [quotation for quotation in outer if not taken.touching(quotation.span)]
     return Joined(drafts=tuple(sorted(drafts, key=lambda draft: (draft.start, draft.content))), left=tuple(left))
@@ -105,11 +106,13 @@ def _weighed(draft: Draft, content: tuple[Span, ...], weigher: Weigher | None) -
     return replace(draft, content=content, confidence=sure)
 
 
-def _held(text: str, draft: Draft, quoted: SpanIndex[Quotation]) -> Draft:
-    """A quotation that its cue leads to is a statement, however little a tagger has read like it."""
-    if draft.confidence >= _LED_TO or not is_led(text, (*draft.cue, *draft.source), draft.content[0], quoted):
+def _held(text: str, draft: Draft, quoted: SpanIndex[Quotation], parts: SpanIndex[Span]) -> Draft:
+    """What its cue leads to by its punctuation is a statement, however little a tagger has read like it."""
+    if draft.confidence >= _LED_TO:
         return draft
-    return replace(draft, confidence=_LED_TO)
+    led = is_led(text, (*draft.cue, *draft.source), draft.content[0], quoted)
+    led = led or (bool(draft.source) and is_led_on(text, draft.cue[0], draft.content[0], parts))
+    return replace(draft, confidence=_LED_TO) if led else draft
 
 
 def _own(
