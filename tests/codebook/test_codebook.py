@@ -250,6 +250,11 @@ def test_a_verb_only_says_how_something_is_said(words: str, seen: bool) -> None:
     assert bool(set(words.split()) & load().cueing.uttered) is seen
 
 
+@pytest.mark.parametrize(("sentence", "performs"), examples("cues.yaml", "performs"))
+def test_behind_a_verb_of_singing_or_reading_a_title_is_nothing_said(sentence: str, performs: bool) -> None:
+    assert (sentence.split()[1] in load().cueing.performs) is performs
+
+
 @pytest.mark.parametrize(("cue", "cites"), examples("cues.yaml", "cites"))
 def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool) -> None:
     assert (cue in load().cueing.cites) is cites

@@ -105,6 +105,7 @@ class CueWords:
     goes_on: Words
     uttered: Words
     cites: Words
+    performs: Words
     labels: Words
     topics: Words
     turn_labels: Words

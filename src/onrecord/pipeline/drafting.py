@@ -15,6 +15,7 @@ from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.captions import unlabelled
 from onrecord.finding.attribution.cited import only_cites, without_citing
+from onrecord.finding.attribution.deeds import without_deeds
 from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
 from onrecord.finding.attribution.hearers import from_whom
 from onrecord.finding.attribution.inserted import with_other_halves
@@ -27,6 +28,7 @@ from onrecord.finding.attribution.recordings import recorded
 from onrecord.finding.attribution.senders import by_its_sender
 from onrecord.finding.attribution.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
+from onrecord.finding.attribution.titled import title_in
 from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.quotes import quotations
 from onrecord.linking.places.areas import with_areas
@@ -110,10 +112,14 @@ def _joined(
     told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in heard)
     ends = name_ends(labels.names)
     own = (by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook) for draft in told)
-    kept = (draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook)))
+    said = [draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook))]
+    marks = SpanIndex((one.span, one) for one in quoted if one.depth == 1)
+    titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
+    kept = (without_deeds(text, draft, marks) for draft in said if id(draft) not in titles)
     bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
     whole = with_other_halves(text, bare, SpanIndex((place, place) for place in places), codebook)
-    return replace(found, drafts=tuple(whole))
+    left = sorted((*found.left, *titles.values()), key=lambda one: one.span)
+    return replace(found, drafts=tuple(whole), left=tuple(left))
 
 
 def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:
