@@ -255,6 +255,11 @@ def test_behind_a_verb_of_singing_or_reading_a_title_is_nothing_said(sentence: s
     assert (sentence.split()[1] in load().cueing.performs) is performs
 
 
+@pytest.mark.parametrize(("words", "brings_in"), examples("cues.yaml", "brings_in"))
+def test_a_noun_brings_in_what_stands_behind_its_that(words: str, brings_in: bool) -> None:
+    assert (words.split()[1] in load().cueing.brings_in) is brings_in
+
+
 @pytest.mark.parametrize(("cue", "cites"), examples("cues.yaml", "cites"))
 def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool) -> None:
     assert (cue in load().cueing.cites) is cites

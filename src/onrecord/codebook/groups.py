@@ -106,6 +106,7 @@ class CueWords:
     uttered: Words
     cites: Words
     performs: Words
+    brings_in: Words
     labels: Words
     topics: Words
     turn_labels: Words

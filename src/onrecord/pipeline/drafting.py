@@ -21,6 +21,7 @@ from onrecord.finding.attribution.hearers import from_whom
 from onrecord.finding.attribution.inserted import with_other_halves
 from onrecord.finding.attribution.joined_subject import by_its_clause
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.noun_cues import up_to_its_verb, with_unread_nouns
 from onrecord.finding.attribution.own_subject import by_its_own_subject
 from onrecord.finding.attribution.passives import by_its_agent
 from onrecord.finding.attribution.posts import posts
@@ -115,11 +116,12 @@ def _joined(
     said = [draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook))]
     marks = SpanIndex((one.span, one) for one in quoted if one.depth == 1)
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
-    kept = (without_deeds(text, draft, marks) for draft in said if id(draft) not in titles)
+    kept = (up_to_its_verb(text, without_deeds(text, one, marks)) for one in said if id(one) not in titles)
     bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
     whole = with_other_halves(text, bare, SpanIndex((place, place) for place in places), codebook)
+    read = with_unread_nouns(text, whole, places, codebook)
     left = sorted((*found.left, *titles.values()), key=lambda one: one.span)
-    return replace(found, drafts=tuple(whole), left=tuple(left))
+    return replace(found, drafts=tuple(read), left=tuple(left))
 
 
 def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:
