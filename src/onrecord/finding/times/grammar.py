@@ -21,14 +21,15 @@ AMOUNTS: Final = (
     *("at least", "at most", "more than", "less than", "fewer than", "over", "up to"),
 )
 _PARTS: Final = (
-    r"sometime|very early|very late|early|late|mid|middle|earlier|later|the (?:very )?(?:early|late|mid|middle)|"
+    r"sometime|very early|very late|early|late|mid|middle|(?:earlier|later) in(?= the )|earlier|later|"
+    r"the (?:very )?(?:early|late|mid|middle)|"
     r"the (?:very )?(?:beginning|start|end|middle|close|early part|latter part|latter half|early days|first days) of"
 )
 _CLOCK: Final = (
     r"(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>[ap]\.?m\b\.?)"
     r"|(?P<hour24>[01]?\d|2[0-4])[:.h](?P<minute24>[0-5]\d)(?: hours| hrs)?"
     r"(?=,? (?:GMT|UTC|BST|CET|CEST|EST|EDT|local|on ))"
-    r"|(?P<military>[012]\d[0-5]\d)(?= (?:GMT|UTC|hours|hrs))"
+    r"|(?P<military>[012]\d[0-5]\d)(?= (?:GMT|UTC|hours|hrs|\([012]\d[0-5]\d (?:GMT|UTC)\)))"
     r"|(?P<oclock>1[0-2]|[1-9]) o['’]clock"
 )
 _ZONE: Final = r"(?: (?:GMT|UTC|BST|CES?T|[ECMP][SD]?T|local time|Z))"

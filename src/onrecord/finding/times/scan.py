@@ -76,7 +76,7 @@ def _modified(text: str, start: int, grammar: Grammar) -> Expression | None:
         return None
     end = modifier.end()
     word = _WORD.match(text, end + (text[end] in "'’‘"))
-    name = " ".join(modifier["modifier"].lower().split())
+    name = " ".join(modifier["modifier"].lower().split()).removesuffix(" in")
     if not word or (name in AMOUNTS and word[0].lower() in ("the", "this", "last", "next", "that", "past")):
         return None
     found = _at(text, word.start(), word[0].lower(), grammar, alone=False)
