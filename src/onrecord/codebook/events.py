@@ -126,7 +126,7 @@ class EventBook:
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
     so do `mishaps`, verbs for what happens to trains and roofs, and what is `burning` by itself;
     `suffering` nouns call somebody what a deed was done to, `losses` are what befell somebody; `venues` are where
-    people gather, and nobody themselves;
+    people gather, and nobody themselves; who gathers for something `festive` protests against nothing;
     `moving` are forms of verbs whose "to" leads to where their subject is then; `under_way` those that say no more
     than that a deed goes on;
     who promises one of the `vengeful` verbs threatens;
@@ -180,6 +180,7 @@ class EventBook:
     suffering: frozenset[str]
     losses: frozenset[str]
     venues: frozenset[str]
+    festive: frozenset[str]
     moving: frozenset[str]
     under_way: frozenset[str]
     codebook: Codebook
@@ -243,7 +244,7 @@ _AS_PRINTED: Final = (
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "deaths", "means", "suspects")
 _VERBS: Final = (
-    "committing", "counting", "deadly", "dispersing", "leaving", "linking", "mishaps", "moving", "occurring",
+    "committing", "counting", "deadly", "dispersing", "festive", "leaving", "linking", "mishaps", "moving", "occurring",
     "outcomes", "owning", "under_way",
 )  # fmt: skip
 

@@ -153,10 +153,12 @@ def _counts_nobody(text: str, span: Span) -> bool:
     >>> def told(text, number): return _counts_nobody(text, Span(text.index(number), text.index(number) + len(number)))
     >>> told("They opposed the war in 2002.", "2002"), told("It was rejected by 85 to 72 votes.", "85")
     (True, True)
+    >>> told("The murder in the 2002 raid", "the 2002"), told("They hit the US of 2001.", "the US of 2001")
+    (True, False)
     >>> told("It was rejected by 85 to 72 votes.", "72"), told("Gunmen killed 85 on the road to Veska.", "85")
     (True, False)
     """
-    number = span.of(text)
+    number = span.of(text).removeprefix("the ")
     if not number[-1:].isdigit():
         return False
     before = text[max(0, span.start - 8) : span.start]

@@ -121,3 +121,13 @@ def test_a_noun_that_only_sounds_like_a_deed_is_dropped():
 def test_nobody_threatens_with_what_will_be_done_to_him():
     assert "THREATEN" not in {type_ for type_, _ in told("Brenn said he would serve nine years in jail.")}
     assert "THREATEN" in {type_ for type_, _ in told("Brenn said it would jail the editor.")}
+
+
+def test_who_judges_a_deed_has_not_done_it():
+    assert ("ASSAULT", None) not in told("The bishop called the murder wrong.")
+    assert sides("The miners called a strike.", "PROTEST") == (["The miners"], [])
+
+
+def test_who_blows_up_anothers_arms_has_not_disarmed():
+    assert ("RETREAT", "disarm") not in told("Near Orsk, one strike destroyed two rebel weapons caches.")
+    assert ("RETREAT", "disarm") in told("The rebels destroyed their weapons.")

@@ -15,11 +15,11 @@ from onrecord.finding.events.governors import governor
 from onrecord.finding.events.laid_to import laid_to
 from onrecord.finding.events.matching import deed_behind, is_count, matches
 from onrecord.finding.events.mishaps import befalls, burns, comes_of_mishap, tells_of_nature
-from onrecord.finding.events.own_words import NEGATIVE
+from onrecord.finding.events.nobodys import is_for_an_occasion, is_of_nobody, nobody_does
 from onrecord.finding.events.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
 from onrecord.finding.events.parties import is_venue, of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
-from onrecord.grammar import NOUNS, Clause, Form, Parsed, Phrase
+from onrecord.grammar import NOUNS, Clause, Parsed, Phrase
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
@@ -79,12 +79,13 @@ def _verb_telling(
     head, line = parsed.lower[clause.group.head], trigger.line
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
-        _is_of_nobody(parsed, clause)
+        is_of_nobody(parsed, clause)
         or comes_of_mishap(parsed, clause, book)
         or befalls(parsed, clause, book)
+        or (line.type == "PROTEST" and is_for_an_occasion(parsed, clause, book))
         or (bool(doers) and all(is_nature(parsed, one, book) or burns(parsed, one, book) for one in doers))
         or (line.type == "THREATEN" and tells_of_nature(parsed, clause, book))
-        or (not line.recipient and _nobody_does(parsed, doers))
+        or (not line.recipient and nobody_does(parsed, doers))
         or (line.doer and not _can_act(parsed, clause, doers, book))
     ):
         return None
@@ -108,20 +109,7 @@ def _verb_telling(
     )
 
 
-# "Anyone accused of theft" is nobody yet.
-_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
 _THING = frozenset({"it", "this", "that", "which"})
-
-
-def _is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
-    """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
-    whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
-    return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
-
-
-def _nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
-    """Whether a deed told by its doer alone is nobody's: "no group claimed responsibility"."""
-    return any(parsed.lower[phrase.start] in NEGATIVE for phrase in doers)
 
 
 def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> bool:
@@ -286,9 +274,10 @@ def _carrier(parsed: Parsed, phrase: Phrase, book: EventBook) -> Clause | None:
 
 
 def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
-    """Whether a verb only carries the noun behind it: "called a strike", not "called the accusation a tale"."""
+    """Whether a verb only carries the noun behind it: "called a strike", not "called the accusation (a tale|wrong)"."""
     verb = parsed.lower[clause.group.head]
-    named = verb in ("called", "calls") and phrase is not clause.objects[-1]
+    judged = phrase is not clause.objects[-1] or parsed.tags[phrase.end : phrase.end + 1] == ("JJ",)
+    named = verb in ("called", "calls") and judged
     return verb in _CARRIES and not named
 
 
