@@ -32,7 +32,7 @@ from onrecord.finding.attribution.statements import Draft, Joined, join, manner,
 from onrecord.finding.attribution.titled import title_in
 from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.quotes import quotations
-from onrecord.linking.places.areas import with_areas
+from onrecord.linking.places.areas import with_areas, with_towns
 from onrecord.records import Article, Manner, PartKind, Span, SpanIndex
 from onrecord.records.labels import Labels, Name, Quotation
 
@@ -74,7 +74,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     text, places = article.text, [part.span for part in article.parts]
     quoted = tuple(quotations(text, places))
     labels = tagger.label(text, quoted)
-    labels = replace(labels, names=tuple(with_areas(text, without_zones(text, labels.names), codebook)))
+    names = with_towns(text, with_areas(text, without_zones(text, labels.names), codebook), codebook)
+    labels = replace(labels, names=tuple(names))
     joined = _joined(text, labels, quoted, places, codebook)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     flat = over(with_lists(text, joined.drafts, places), laid_out)
