@@ -9,13 +9,13 @@ on the spot by those who are there, until another place is told. Leaves alone wh
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.codebook import load
 from onrecord.codebook.events import QUADS, load_events
 from onrecord.finding.breath import in_plain_past
 from onrecord.finding.circumstances.belonging import home, owner
-from onrecord.finding.circumstances.locating import is_set_in
+from onrecord.finding.circumstances.locating import is_set_in, without_larger
 from onrecord.finding.circumstances.matter import deed_names
 from onrecord.finding.circumstances.owned import WITHIN
 from onrecord.finding.circumstances.reread import trigger_of, word_at
@@ -31,6 +31,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIRST = re.compile(r"(?:^|\n|[.!?][\"”’')]*\s+)(?:On |Early on |Late on |Early |Late )?$")
 # So many characters on either side of a day its sentence ends.
 _LONG = 400
+# So many places that a paragraph has told are looked at.
+_FEW = 6
 # Deeds that bodies of people do where they are.
 _ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
@@ -198,13 +200,41 @@ def story_places(
     found: dict[int, Place] = {}
     for number, one in enumerate(told):
         if one.place is not None and not one.title:
-            if one.happening.sentence.start > lead.end and (scene is None or one.place.name != scene.place.name):
-                # Another place is told: the report's scene is left, and the paragraph goes on there.
-                scene = _Scene(one.place, _day(one), one.happening.place, one) if _sets(one) else None
+            if one.happening.sentence.start > lead.end:
+                scene = _moved(scene, one, one.place)
             continue
-        if scene is not None and one.place is None and _is_there(scene, one, text, located, timed):
+        if one.place is not None:
+            continue
+        if scene is not None and _is_there(scene, one, text, located, timed):
             found[number] = scene.place
+        elif (near := _set_before(one, text, located)) is not None and _is_there(near, one, text, located, timed):
+            found[number] = near.place
     return found
+
+
+def _moved(scene: _Scene | None, one: Told, place: Place) -> _Scene | None:
+    """The scene behind a deed that is told with its place: another one is where its paragraph goes on."""
+    if scene is None or place.name != scene.place.name:
+        return _Scene(place, _day(one), one.happening.place, one) if _sets(one) else None
+    if not _sets(one):
+        return scene
+    # Told anew: what has been told of other places and days since then is left behind.
+    return replace(scene, day=_day(one) or scene.day, told_until=one.happening.place, by=scene.by and one)
+
+
+def _set_before(one: Told, text: str, places: SpanIndex[Place]) -> _Scene | None:
+    """The one place that a deed's paragraph has told so far, where something went on there: "found a bomb in Veska"."""
+    if one.spoken or one.title or one.happening.type not in _ON_THE_SPOT:
+        return None
+    sentence = one.happening.sentence
+    start = text.rfind("\n", 0, sentence.start) + 1
+    before = [(place.span, place) for place in places.inside(Span(start, sentence.start))]
+    named = [place for _, place in without_larger(before[-_FEW:], text)]
+    if len({place.name for place in named}) != 1:
+        return None
+    last = named[-1]
+    told = sentence_round(text, last.span, Span(max(start, last.span.start - _LONG), sentence.start))
+    return _Scene(last, None, told.end) if is_set_in(text, told, last) else None
 
 
 def _day(one: Told) -> str | None:
