@@ -171,3 +171,13 @@ def test_a_name_with_a_company_s_form_is_a_body_s_and_so_is_the_name_without_it(
 def test_a_company_s_name_without_the_word_that_tells_it_is_no_person_s(text: str, wanted: list[str]) -> None:
     _, found = entries(text)
     assert [entry.kind for entry in found.entries] == wanted
+
+
+def test_a_short_form_in_brackets_is_the_body_s_and_another_name_there_is_not() -> None:
+    assert mentions(
+        "[o Vellmark Forest Service] ([o VellFor]) and [o Ashen Rovers] ([p Corvania]) met. [o VellFor] won."
+    ) == {
+        "Vellmark Forest Service": ["Vellmark Forest Service", "VellFor", "VellFor"],
+        "Ashen Rovers": ["Ashen Rovers"],
+        "Corvania": ["Corvania"],
+    }

@@ -17,6 +17,7 @@ from onrecord.linking.names.bearers import Bearers, of_the_other_gender
 from onrecord.linking.names.couples import couples
 from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.forms import glued, initials, stands_for, tokens_of, without_form
+from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
 from onrecord.records import Span
 from onrecord.records.labels import Name
@@ -37,7 +38,9 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     fuller = _Fuller(codebook)
     short: list[tuple[str, Span, list[Entry]]] = []
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
-    called = {span: shared.get(span, span.of(text)) for _, span in seen}
+    in_full = shortened(text, seen)
+    called = {span: shared.get(span) or in_full.get(span.of(text), span.of(text)) for _, span in seen}
+    seen = [("organisation" if span.of(text) in in_full else kind, span) for kind, span in seen]
     for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1])):
         tokens = tokens_of(called[span])
         exact, fitting = fuller.of(kind, tokens)
