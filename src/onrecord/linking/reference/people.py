@@ -18,7 +18,7 @@ from onrecord.linking.reference.below import bearer_below, named_below
 from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
 from onrecord.linking.reference.newcomers import newcomer
 from onrecord.linking.reference.offices import called_the_same, elsewhere, of_what, outranks, ranks_in
-from onrecord.linking.reference.together import called_so, two
+from onrecord.linking.reference.together import called_so, latter, two
 from onrecord.linking.reference.untold import another_since, has_left, is_former, whoever_is_meant
 from onrecord.linking.reference.weighing import Weighed, weigh
 from onrecord.records import SpeakerKind
@@ -98,6 +98,8 @@ def _pair(scene: Scene, asked: Described) -> Verdict:
     core = said.core.of(scene.text)
     alone = " and " not in core and not parties_in(bare(core), scene.codebook)
     far = asked.guess and not said.tail
+    if head == "latter" and (one := latter(scene, said.span.start)) is not None:
+        return Verdict(kind=one.kind, who=(one,))
     if head != "latter" and alone and (pair := two(scene, said.span.start, _GENDERS.get(head), far=far)):
         return Verdict(kind=SpeakerKind.PERSON, who=pair)
     everyone = [one for one in scene.everybody if one.kind is SpeakerKind.PERSON]

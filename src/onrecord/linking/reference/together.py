@@ -49,6 +49,15 @@ def joined(scene: Scene, place: int) -> tuple[Referent, ...]:
     return tuple(dict.fromkeys(who))
 
 
+def latter(scene: Scene, place: int) -> Referent | None:
+    """Whom "the latter" means: the second of two, people or bodies, that this sentence or the last one joins."""
+    begins = scene.sentences.start(max(0, scene.sentences.start(place) - 1))
+    named = scene.roster.inside(Span(begins, place))
+    pairs = ((here, there, entry) for (here, _), (there, entry) in reversed(list(pairwise(named))))
+    found = next((entry for here, there, entry in pairs if _are_joined(scene.text, here, there)), None)
+    return scene.referent(found) if found is not None else None
+
+
 def two(scene: Scene, place: int, gender: str | None = None, *, far: bool = False) -> tuple[Referent, ...]:
     """The two who were named last, where the last sentences name just two: "both men", "the two".
 

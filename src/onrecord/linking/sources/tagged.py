@@ -76,6 +76,8 @@ def _doubted(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> Verdict:
     if OWNER.match(words.of(scene.text)):
         return verdict
     head = _head(scene, words)
+    if head in scene.codebook.sources.pairs:
+        return verdict  # "the latter" is told by the order of names alone
     if told_so(head, one, scene.codebook) if one.kind is SpeakerKind.PERSON else head in one.nouns:
         return verdict
     alike = BODIES if one.kind in BODIES else (one.kind,)
