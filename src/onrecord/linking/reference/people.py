@@ -32,6 +32,8 @@ _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 _FARTHEST_TAG = 30
 _GENDERS = {"men": "m", "women": "f"}
 _ONE_OF = re.compile(r"one of\s+", re.IGNORECASE)
+# "Two of its five members" are not five.
+_OF_SO_MANY = re.compile(r"(\w+)\sof\s(?=(?:its\s|the\s|their\s|our\s)?(\w+)\s\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,17 @@ def _several(scene: Scene, asked: Described) -> Verdict | None:
         return Verdict(kind=SpeakerKind.PERSON, who=both)
     if not is_plural(head, codebook) and head not in codebook.sources.kin:
         return None
-    if _ONE_OF.match(scene.text, said.span.start, said.core.start):
-        return _unnamed(f"one of {core}")
+    if some := _ONE_OF.match(scene.text, said.span.start, said.core.start) or _of_so_many(scene, said):
+        return _unnamed(f"{some[0].lower()}{core}")
     return _unnamed(without_article(core) + counted_where(core, said.tail))
+
+
+def _of_so_many(scene: Scene, said: Phrase) -> re.Match[str] | None:
+    """The words before a noun by which some of a number of people are meant: "two of its five members"."""
+    found = _OF_SO_MANY.match(scene.text, said.span.start)
+    number = scene.codebook.calendar.number
+    counts = found is not None and number(found[1].lower()) is not None and number(found[2].lower()) is not None
+    return found if counts else None
 
 
 def _pair(scene: Scene, asked: Described) -> Verdict:
