@@ -13,7 +13,7 @@ class Geography:
     GeoNames ids, `telling_sort` words beside a name to the sort that they tell. `pointing_to` are nouns that mean a
     place named before, by its sort; `behind_places` what may stand behind such a noun, so that it is no part of a
     longer one; `sides_of_places` stand before the name of a place and are no part of it; `local_bodies` act where they
-    are at home, and are the first words behind a place in the names of such.
+    are at home, and are the first words behind a place in the names of such; `sites` stand where their names begin.
     """
 
     countries: Mapping[str, str]
@@ -31,6 +31,7 @@ class Geography:
     pointing_to: Mapping[str, frozenset[str]]
     behind_places: frozenset[str]
     local_bodies: frozenset[str]
+    sites: frozenset[str]
 
 
 def read_geography(content: Mapping[str, Any]) -> Geography:
@@ -53,6 +54,7 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         pointing_to={sort: frozenset(nouns) for sort, nouns in words["pointing_to"].items()},
         behind_places=frozenset(words["behind_places"]),
         local_bodies=frozenset(words["local_bodies"]),
+        sites=frozenset(words["sites"]),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from onrecord.codebook import Codebook
 from onrecord.linking.gazetteer import Gazetteer, Kind
+from onrecord.linking.gazetteer.columns import fold
 from onrecord.linking.places.resolving import as_place
 from onrecord.records import Actor, Place, Span, SpanIndex
 from onrecord.records.labels import Name
@@ -22,28 +23,40 @@ _OPENS: Final = re.compile(r"(?:(?:an?|the)\s+)?", re.IGNORECASE)
 _LED: Final = re.compile(r"\s(?:in|at)\s(?:the\s)?", re.IGNORECASE)
 _FIRST: Final = re.compile(r"((\w+)(?: \w+)?)")
 _LONGEST: Final = 3
+# What the tagger may take a house's name for.
+_HOLDERS: Final = frozenset({"organisation", "other", "place"})
 _PLACES: Final = (Kind.TOWN, Kind.AREA, Kind.PART)
 
 
 def names_inside(text: str, names: Iterable[Name], gazetteer: Gazetteer, codebook: Codebook) -> list[Name]:
     """The names of places that the names of local bodies begin with: of "Bamako Police Department" the first word.
 
+    Those of houses begin so too, where the text names the place by itself: "Bamako Jail", but not "Lincoln Hospital".
+
     >>> from onrecord.codebook import load as load_codebook
     >>> from onrecord.linking.gazetteer import load
-    >>> def told(text):
+    >>> def told(text, *more):
     ...     names = [Name(kind="organisation", span=Span(0, len(text)))]
+    ...     text = " ".join((text, *more))
+    ...     names += [Name(kind="place", span=Span(len(text) - len(word), len(text))) for word in more]
     ...     return [one.span.of(text) for one in names_inside(text, names, load(), load_codebook())]
-    >>> told("Bamako Police Department"), told("Butler County Sheriff's Office"), told("Bamako Herald")
+    >>> told("Bamako Police Department"), told("Butler County Sheriff's Office"), told("Bamako Herald", "Bamako")
     (['Bamako'], ['Butler County'], [])
+    >>> told("Bamako Central Jail", "Bamako"), told("Lincoln Hospital")
+    (['Bamako'], [])
     """
+    every = list(names)
+    named = {fold(name.span.of(text)) for name in every if name.kind == "place"}
     found = []
-    for name in names:
-        if name.kind != "organisation":
+    for name in every:
+        if name.kind not in _HOLDERS:
             continue
         words = [Span(*one.span()) for one in _WORD.finditer(text, name.span.start, name.span.end)]
+        a_site = words and words[-1].of(text).lower() in codebook.geography.sites
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
             span = Span(words[0].start, words[count - 1].end)
-            body = words[count].of(text).lower() in codebook.geography.local_bodies
+            body = name.kind == "organisation" and words[count].of(text).lower() in codebook.geography.local_bodies
+            body = body or bool(a_site and fold(span.of(text)) in named)
             if body and any(entry.kind in _PLACES for entry in gazetteer.find(span.of(text))):
                 found.append(Name(kind="place", span=span))
                 break
