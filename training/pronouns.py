@@ -24,8 +24,9 @@ from benchmarks.quality.pronouns import GENDER, chained, pronoun_files
 from benchmarks.quality.scoring import same_speaker
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
-from onrecord.linking.reference.weighing import FEATURES, features, weighing
-from onrecord.linking.reference.weighing import pronouns as rules
+from onrecord.linking.reference import pronouns as rules
+from onrecord.linking.reference import weighing
+from onrecord.linking.reference.weighing import FEATURES, features
 from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
 from onrecord.records import Manner, Span, Statement

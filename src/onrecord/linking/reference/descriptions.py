@@ -20,9 +20,9 @@ from onrecord.linking.phrases.phrase import (
 )
 from onrecord.linking.reference.bodies import body, of_its_members, state
 from onrecord.linking.reference.carriers import document
+from onrecord.linking.reference.people import Described, people
 from onrecord.linking.reference.traits import by_handle, by_trait
 from onrecord.linking.reference.untagged import capital_of_a_name, capitals_of_a_body, named_in_capitals, untagged
-from onrecord.linking.reference.weighing.people import Described, people
 from onrecord.records import SpeakerKind
 
 # The address of a page that is known by it: "vellmark-today.com", not "p.m".

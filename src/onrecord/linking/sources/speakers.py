@@ -29,9 +29,9 @@ from onrecord.linking.phrases.phrase import (
     without_article,
 )
 from onrecord.linking.phrases.standing import parties_in
+from onrecord.linking.reference import pronouns
 from onrecord.linking.reference.descriptions import described
 from onrecord.linking.reference.untagged import is_field_of_a_country
-from onrecord.linking.reference.weighing import pronouns
 from onrecord.linking.sources import left_out
 from onrecord.linking.sources.apposition import behind, whose
 from onrecord.linking.sources.charges import accused, accused_by_pronoun
