@@ -14,7 +14,7 @@ from typing import NamedTuple
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
 from onrecord.codebook.charging import load_charges
-from onrecord.codebook.events import EventBook, load_events
+from onrecord.codebook.events import load_events
 from onrecord.encoder.tagger import OnnxTagger
 from onrecord.finding.acts.judging import Judged, judge
 from onrecord.finding.acts.weighing import NAME as ACTS
@@ -78,10 +78,9 @@ class Analyser:
         tagger: Tagger,
         codebook: Codebook,
         models: tuple[ModelUsed, ...] = (),
-        book: EventBook | None = None,
     ) -> None:
         self._tagger, self._codebook = tagger, codebook
-        self._acts, self._book, self._charges = load_acts(), book or load_events(), load_charges()
+        self._acts, self._book, self._charges = load_acts(), load_events(), load_charges()
         models = (
             *models,
             ModelUsed(name=ACTS, sha256=self._acts.sha256),

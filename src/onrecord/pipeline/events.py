@@ -66,7 +66,7 @@ def events(
     """
     ids = linked.parties
     placed = _placed(article, happenings, statements, linked, book)
-    found = with_disputes(placed)
+    found = with_disputes(placed, book)
     settled = settle(article, found, {one.id: one for one in statements}, linked.actors, times, places)
     shared = share_parties(found, settled, article.text, book)
     found = tuple(one.placed for one in shared)

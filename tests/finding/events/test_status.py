@@ -132,7 +132,7 @@ def placed(status: Status, voucher: str | None, *, recipients: tuple[str, ...] =
 
 
 def test_what_one_asserts_and_another_denies_is_disputed():
-    found = with_disputes([placed(Status.ATTRIBUTED, "stm_1"), placed(Status.DENIED, "stm_2")])
+    found = with_disputes([placed(Status.ATTRIBUTED, "stm_1"), placed(Status.DENIED, "stm_2")], load_events())
     assert [one.standing.status for one in found] == [Status.DISPUTED, Status.DENIED]
 
 
@@ -146,7 +146,10 @@ def test_what_one_asserts_and_another_denies_is_disputed():
     ids=["the same voice", "the outlet itself", "somebody else"],
 )
 def test_not_every_denial_is_a_dispute(other):
-    assert with_disputes([placed(Status.ATTRIBUTED, "stm_1"), other])[0].standing.status is Status.ATTRIBUTED
+    assert (
+        with_disputes([placed(Status.ATTRIBUTED, "stm_1"), other], load_events())[0].standing.status
+        is Status.ATTRIBUTED
+    )
 
 
 def told(text: str, trigger: str, content: str, source: str, kind: SpeakerKind, **changes: object) -> Status:
@@ -199,7 +202,7 @@ def events_of(text: str, *given: tuple[str, str, tuple[str, ...], Statement | No
                 standing=status_of(one, actors, vouchers),
             )
         )
-    return [one.standing.status for one in with_disputes(found)]
+    return [one.standing.status for one in with_disputes(found, load_events())]
 
 
 def voiced(text: str, content: str, cue: str, speaker: str, **changes: object) -> Statement:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.codebook.events import QUADS, EventBook, Trigger, load_events
+from onrecord.codebook.events import QUADS, EventBook, Trigger
 from onrecord.finding.events.happenings import Happening
 from onrecord.finding.events.status import Standing
 from onrecord.records import Status
@@ -30,18 +30,17 @@ class Placed:
     announced: bool = False
 
 
-def with_disputes(placed: Sequence[Placed], book: EventBook | None = None) -> tuple[Placed, ...]:
+def with_disputes(placed: Sequence[Placed], book: EventBook) -> tuple[Placed, ...]:
     """Mark what one asserts and another denies.
 
     Two tellings are of one deed when they have its type and its word, somebody in common and nobody against it, and
     the words of different speakers. Who denies "the attack", "the charge" or "it" denies the nearest deed told before
     that is laid at his door. The denial itself stays a denial.
     """
-    nouns = (book or load_events()).nouns
     denials = [
         one for one in placed if one.standing.status in (Status.DENIED, Status.NEGATED) and one.standing.statement
     ]
-    answered = {id(found) for one in placed if (found := _answered(one, placed, nouns)) is not None}
+    answered = {id(found) for one in placed if (found := _answered(one, placed, book.nouns)) is not None}
     return tuple(_disputed(one) if id(one) in answered or _against(one, denials) else one for one in placed)
 
 
