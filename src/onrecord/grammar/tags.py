@@ -3,6 +3,9 @@
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
 VERBS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# What a noun phrase that opens a sentence consists of, and what an adjective may stand before.
+OF_NOUN = NOUNS | {"DT", "PRP$", "POS", "JJ", "CD"}
+DESCRIBED = NOUNS | {"JJ", "CD"}
 # A verb in these tells; one in those may have an object.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ACTING = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})

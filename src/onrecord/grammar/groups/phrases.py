@@ -17,6 +17,7 @@ _ALONE = frozenset({"PRP", "EX"})
 _VERBAL = frozenset({"VBN", "VBG"})
 # The helpers that make a verb of each participle, even with adverbs between them.
 _HELPERS = {"VBN": HAVE, "VBG": BE}
+# Copulas, whose participle tells what becomes of their subject: "got arrested".
 _HALF_HELPERS = frozenset({"get", "gets", "got", "getting", "become", "became", "feel", "felt", "remain", "remained"})
 # Words that are a noun phrase of their own where no noun follows.
 _BY_THEMSELVES = frozenset({"this", "that", "these", "those", "some", "many", "both", "all", "another"})

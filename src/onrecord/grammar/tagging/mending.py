@@ -12,11 +12,10 @@ from onrecord.grammar.tagging.missed_nouns import with_acting_people, with_deed,
 from onrecord.grammar.tagging.missed_verbs import with_a_verb, with_bare_verbs, with_first_of_two, with_joined_verb
 from onrecord.grammar.tagging.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
 from onrecord.grammar.tagging.past import as_past
-from onrecord.grammar.tags import ACTING, NOUNS, VERBS
+from onrecord.grammar.tags import ACTING, DESCRIBED, VERBS
 
-# What may stand behind "her" where it is no "her stripped pine"; and what "other" may stand before.
+# What may stand behind "her" where it is no "her stripped pine".
 _BEHIND_HER = frozenset({"IN", "TO", "RB", ".", ","})
-_DESCRIBED = NOUNS | {"JJ", "CD"}
 # The tagger takes their ending for that of "taken" and "written".
 _NUMBERS = frozenset([
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -65,7 +64,7 @@ def _with_each_other(texts: Sequence[str], tags: list[str]) -> list[str]:
     """The tags, with "each other" as the noun phrase that it is: "blamed each other", not "each other year"."""
     marked = list(tags)
     for at in range(1, len(tags) - 1):
-        if texts[at] == "other" and texts[at - 1].lower() == "each" and tags[at + 1] not in _DESCRIBED:
+        if texts[at] == "other" and texts[at - 1].lower() == "each" and tags[at + 1] not in DESCRIBED:
             marked[at] = "NN"
     return marked
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.grammar.closed import BE, HAVE
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.tags import FINITE, NOUNS, VERBS
+from onrecord.grammar.tags import DESCRIBED, FINITE, VERBS
 
 # What is no bare form of a verb, nor ever a noun: "a clerk in a boat was hurt".
 _HELPERS = frozenset({*BE, *HAVE, "did", "does"})
@@ -16,8 +16,6 @@ _OPENS_TELLING = frozenset({"when", "after", "as", "before", "while", "because",
 _MAY_BE_DEED = frozenset({"VB", "VBP", "VBD"})
 _NO_VERB = frozenset({"VB", "VBP", "VBZ"})
 _NO_OBJECT = frozenset({"IN", "TIME", ".", ",", "CC", "RB", ":"})
-# What an adjective may stand before.
-_DESCRIBED = NOUNS | {"JJ", "CD"}
 _TELLING = frozenset({"VBD", "VBZ", "MD"})
 # What the tagger takes people for, what stands before them then, and what does not stand behind.
 _TAKEN_FOR = frozenset({"JJ", "JJR", "VB", "VBZ", "VBP", "RB"})
@@ -85,7 +83,7 @@ def with_no_verbs(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> li
 
 def _ends_name(tags: Sequence[str], at: int) -> bool:
     """Whether no noun follows that an adjective could describe: "near Halim in", not "near Arlian posts"."""
-    return at + 1 >= len(tags) or tags[at + 1] not in _DESCRIBED
+    return at + 1 >= len(tags) or tags[at + 1] not in DESCRIBED
 
 
 def _tells_elsewhere(texts: Sequence[str], tags: Sequence[str]) -> bool:

@@ -7,13 +7,12 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 from collections.abc import Sequence
 
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.tags import FINITE, NAMES, NOUNS
+from onrecord.grammar.tags import FINITE, NAMES, NOUNS, OF_NOUN
 
 # What may stand between a participle and the noun that it describes.
 _TOWARDS_NOUN = frozenset({*NOUNS, "JJ", "JJR", "JJS", "CD", "$", "#", "VBG", "RB", "``", "''", "POS"})
 _DOES = ([","], ["WP"], ["VBD"], ["VBZ"], ["VBP"], ["MD"])
-# What a noun phrase that opens a sentence consists of, and what stands behind a verb that nothing is done to.
-_OF_NOUN = frozenset({*NOUNS, "DT", "PRP$", "POS", "JJ", "CD", "NNP", "NNPS"})
+# What stands behind a verb that nothing is done to.
 _NO_OBJECT = frozenset({"IN", "TIME", "TO"})
 _JOINS = frozenset({"CC", ","})
 # What stands around a deed that is placed by a name: "held in West Tarn shooting, police say".
@@ -132,7 +131,7 @@ def as_asides(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[s
     >>> as_asides(words, "NNP , DT NN , VBD IN TIME".split(), Lexicon())
     ['NNP', ',', 'DT', 'NN', ',', 'VBD', 'IN', 'TIME']
     """
-    first = next((at for at, tag in enumerate(tags) if tag not in _OF_NOUN), len(tags))
+    first = next((at for at, tag in enumerate(tags) if tag not in OF_NOUN), len(tags))
     aside = tags[:first] and tags[first : first + 2] == [",", "VBD"] and tags[first + 2 : first + 3]
     if not aside or tags[first + 2] not in _NO_OBJECT or texts[first + 1] in lexicon.saying:
         return tags

@@ -8,13 +8,11 @@ and often cannot know yet.
 from collections.abc import Sequence
 
 from onrecord.grammar.tagging.classes import tells, verbs_ahead
-from onrecord.grammar.tags import FINITE, NOUNS, VERBS
+from onrecord.grammar.tags import FINITE, NOUNS, OF_NOUN, VERBS
 
 _SUBJECTS = NOUNS | {"PRP"}
 _VERBS = VERBS | {"MD"}
 _OBJECT_OPENS = _SUBJECTS | {"DT", "JJ", "PRP$", "CD"}
-# What a noun phrase that opens a sentence consists of.
-_OF_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP$", "POS", "JJ", "CD"})
 _INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
 # What these are followed by has a participle: "was seized and burned", "has seized and burned".
 _AUXILIARIES = frozenset(
@@ -51,7 +49,7 @@ def _tells_behind(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     """Whether a verb stands behind "Arlia, which fell," at the head of a sentence that has no other."""
     if tags[at - 1] != "," or texts[at + 1 : at + 2] == ["by"]:
         return False
-    comma = next((place for place, tag in enumerate(tags) if tag not in _OF_NOUN), 0)
+    comma = next((place for place, tag in enumerate(tags) if tag not in OF_NOUN), 0)
     if not comma or tags[comma] != "," or tags[comma + 1 : comma + 2] not in (["WDT"], ["WP"]):
         return False
     # A second comma inside would open a list or another insertion.
