@@ -16,6 +16,7 @@ from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.captions import unlabelled
 from onrecord.finding.attribution.cited import only_cites, without_citing
 from onrecord.finding.attribution.deeds import without_deeds
+from onrecord.finding.attribution.framed import with_framed
 from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
 from onrecord.finding.attribution.hearers import from_whom
 from onrecord.finding.attribution.inserted import with_other_halves
@@ -120,9 +121,10 @@ def _joined(
     kept = (up_to_its_verb(text, without_deeds(text, one, marks)) for one in said if id(one) not in titles)
     bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
     whole = with_other_halves(text, bare, SpanIndex((place, place) for place in places), codebook)
-    read = with_unread_nouns(text, whole, places, codebook)
-    left = sorted((*found.left, *titles.values()), key=lambda one: one.span)
-    return replace(found, drafts=tuple(read), left=tuple(left))
+    read = with_framed(text, with_unread_nouns(text, whole, places, codebook), marks, places)
+    spoken = SpanIndex((span, span) for draft in read for span in draft.content)
+    left = (one for one in (*found.left, *titles.values()) if not spoken.touching(one.span))
+    return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))
 
 
 def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:
