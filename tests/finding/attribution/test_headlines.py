@@ -39,6 +39,8 @@ def test_a_speaker_before_or_behind_the_mark_says_the_rest(line: str, name: str,
         "Budget: what we know so far",
         "Analysis: the dam that nobody wanted",
         "Harbour fire: quay stays shut",
+        "Charged with theft, mayor tells court",
+        "Accused of arson, minister says",
         "Minister: “The lock is shut.” Union: “It never was.”",
         "Minister: “The lock is shut.” The union disagreed: “It never was.”",
         "Oduya on the flood: three lessons",
@@ -59,3 +61,9 @@ def test_a_first_line_that_is_no_sentence_is_a_headline_too() -> None:
     assert place is not None
     assert place.of(text) == "Rescuers: quay unsafe"
     assert headline_of(article("The quay is shut.\n\nNobody said why.")) is None
+
+
+def test_what_a_court_hears_is_said_there_by_nobody_who_is_named() -> None:
+    assert read("Man set fire to quay, court hears") == ("", "Man set fire to quay")
+    assert read("Keeper took bribes for years, lock inquiry told") == ("", "Keeper took bribes for years")
+    assert read("Man set fire to quay, court closes") is None

@@ -89,20 +89,40 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
     ['Prime Minister', 'Tells', 'Quay to Open Thanks to Loans']
     >>> read("Quay Opens in May, Minister Opens Bridge"), read("In Varda, Minister Says Nothing")
     (None, None)
+    >>> found = read("Man set fire to quay, court hears")
+    >>> [span.of("Man set fire to quay, court hears") for span in (*found.source, *found.cue, *found.content)]
+    ['hears', 'Man set fire to quay']
     """
     comma = text.rfind(",", title.start, title.end)
     # Before any pattern is tried: a title may be as long as whoever wrote the page likes.
     if comma < 0 or len(text[comma : title.end].split(None, _LONGEST_TELLING + 1)) > _LONGEST_TELLING + 1:
         return None
+    said = Span(title.start, comma)
+    words = said.of(text)
+    unfit = words[:1] in _OPENS or words[-1:].isspace() or ":" in words or "?" in words
+    if unfit or len(words.split()) <= LEAST_SAID or _is_of_subject(words, codebook):
+        return None
+    if " ".join(text[comma + 1 : title.end].lower().split()[-2:]) in codebook.cueing.hearings:
+        cue = Span(text.rindex(" ", comma, title.end) + 1, title.end)
+        return Draft(cue=(cue,), content=(said,), confidence=CONFIDENCE, unsaid=True)
     match = _telling(text, Span(comma + 1, title.end), codebook)
     if match is None:
         return None
-    who, said = Span(*match.span("who")), Span(title.start, comma)
-    words = said.of(text)
-    unfit = words[:1] in _OPENS or words[-1:].isspace() or ":" in words or "?" in words
-    if unfit or len(words.split()) <= LEAST_SAID or not speaks(text, who, name_ends(names), codebook):
+    who = Span(*match.span("who"))
+    if not speaks(text, who, name_ends(names), codebook):
         return None
     return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
+
+
+def _is_of_subject(words: str, codebook: Codebook) -> bool:
+    """Whether words only tell of the subject behind them: "Charged with theft, man asks for bail".
+
+    >>> from onrecord.codebook import load
+    >>> [_is_of_subject(words, load()) for words in ("Charged With Theft", "Two charged with theft")]
+    [True, False]
+    """
+    first = " ".join(words.lower().split()[:2])
+    return first in codebook.cueing.bare_passives or first in codebook.cueing.inserted_passives
 
 
 def _telling(text: str, behind: Span, codebook: Codebook) -> re.Match[str] | None:
