@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from onrecord.finding.attribution.colons import is_led_on, without_colons
 from onrecord.finding.attribution.introduced import SENTENCE_END, introduced, is_led
+from onrecord.finding.attribution.unfounded import with_unfounded
 from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
 
@@ -63,7 +64,8 @@ def join(text: str, labels: Labels, quotations: Sequence[Quotation], parts: Sequ
     long = [quotation for quotation in outer if len(quotation.inner.of(text).split()) >= QUOTATION_WORDS]
     marks = SpanIndex((quotation.span, quotation) for quotation in outer)
     places = SpanIndex((part, part) for part in parts)
-    labels = introduced(text, without_colons(text, labels, parts), long, marks, places)
+    labels = with_unfounded(text, without_colons(text, labels, parts))
+    labels = introduced(text, labels, long, marks, places)
     told = [_in_its_part(draft, places, marks) for draft in _by_cue(text, labels, marks, places)]
     drafts = [_whole_quotations(draft, marks) for draft in told if not _leaves(text, draft, places, marks)]
     drafts = _with_orphans(text, drafts, long, places)
