@@ -275,11 +275,6 @@ def test_what_stands_before_a_colon_speaks_unless_it_is_a_label(line: str, speak
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is speaks
 
 
-@pytest.mark.parametrize(("line", "heard"), examples("cues.yaml", "hearings"))
-def test_a_hearing_is_where_somebody_said_so(line: str, heard: bool) -> None:
-    assert (line.rpartition(", ")[2] in load().cueing.hearings) is heard
-
-
 @pytest.mark.parametrize(("line", "ends"), examples("cues.yaml", "ends_headlines"))
 def test_a_headline_ends_with_who_says_so(line: str, ends: bool) -> None:
     assert (headline(line, Span(0, len(line)), [], load()) is not None) is ends

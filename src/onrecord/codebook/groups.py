@@ -109,7 +109,6 @@ class CueWords:
     brings_in: Words
     labels: Words
     topics: Words
-    hearings: Words
     turn_labels: Words
     shared_labels: Words
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 
 from onrecord.codebook import Codebook
+from onrecord.finding.attribution.hearers import is_hearing
 from onrecord.finding.attribution.statements import Draft
 from onrecord.records import Article, PartKind, Span
 from onrecord.records.labels import Name
@@ -102,7 +103,7 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
     unfit = words[:1] in _OPENS or words[-1:].isspace() or ":" in words or "?" in words
     if unfit or len(words.split()) <= LEAST_SAID or _is_of_subject(words, codebook):
         return None
-    if " ".join(text[comma + 1 : title.end].lower().split()[-2:]) in codebook.cueing.hearings:
+    if is_hearing(text[comma + 1 : title.end].lower().split(), codebook):
         cue = Span(text.rindex(" ", comma, title.end) + 1, title.end)
         return Draft(cue=(cue,), content=(said,), confidence=CONFIDENCE, unsaid=True)
     match = _telling(text, Span(comma + 1, title.end), codebook)

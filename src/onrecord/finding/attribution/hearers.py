@@ -5,6 +5,7 @@ that". Leaves alone what people and bodies hear that do not sit to hear others: 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
@@ -17,6 +18,17 @@ _LONGEST = 80
 # What closes a sentence, or a line of a headline.
 _ENDS = re.compile(r"[.”’\"')\s]*(?:\n|$)|[.]\s")
 _WORDS = re.compile(r"[\w’'-]+")
+
+
+def is_hearing(words: Sequence[str], codebook: Codebook) -> bool:
+    """Whether words that end a headline tell before whom it was said: "court hears", "inquiry told".
+
+    >>> from onrecord.codebook import load
+    >>> [is_hearing(words.split(), load()) for words in ("a crown court hears", "inquest told", "court finds")]
+    [True, True, False]
+    """
+    *_, who, verb = ["", "", *words]
+    return who in codebook.cueing.hearers and (verb == "told" or verb in codebook.cueing.hearing)
 
 
 def is_heard(text: str, draft: Draft, codebook: Codebook) -> bool:
