@@ -30,6 +30,7 @@ from onrecord.finding.attribution.recordings import recorded
 from onrecord.finding.attribution.senders import by_its_sender
 from onrecord.finding.attribution.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
+from onrecord.finding.attribution.that_clauses import with_whole_clauses
 from onrecord.finding.attribution.titled import title_in
 from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.quotes import quotations
@@ -120,7 +121,8 @@ def _joined(
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
     kept = (up_to_its_verb(text, without_deeds(text, one, marks)) for one in said if id(one) not in titles)
     bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
-    whole = with_other_halves(text, bare, SpanIndex((place, place) for place in places), codebook)
+    within = SpanIndex((place, place) for place in places)
+    whole = with_other_halves(text, with_whole_clauses(text, bare, within), within, codebook)
     read = with_framed(text, with_unread_nouns(text, whole, places, codebook), marks, places)
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     left = (one for one in (*found.left, *titles.values()) if not spoken.touching(one.span))

@@ -133,7 +133,7 @@ def _unread_in(text: str, parts: Sequence[Span], codebook: Codebook) -> Iterator
 
 
 def _unread(text: str, that: Span, part: Span, codebook: Codebook) -> Draft | None:
-    within = Span(max(part.start, that.start - _REACH), min(part.end, that.end + _REACH))
+    within = Span(max(part.start, that.start - _REACH // 2), min(part.end, that.end + _REACH // 2))
     parsed = read_sentence(text, sentence_round(text, that, within))
     at = next((number for number, word in enumerate(parsed.words) if word.span == that), None)
     noun = _noun_before(parsed, at, codebook) if at is not None else None
