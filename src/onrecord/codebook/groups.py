@@ -136,6 +136,8 @@ class ReplyWords:
     of_innocence: Words
     works_for: Words
     measures: Words
+    answerable: Words
+    kindly: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ has no such actor. Leaves it open where the words name nobody and nobody was acc
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
@@ -15,7 +15,7 @@ from onrecord.records import Actor, Span, Statement, words_of
 from onrecord.replying.blamed import blamed, says_of_what, suffers
 from onrecord.replying.party_words import Names, Party, Words, is_name
 from onrecord.replying.somebody import is_kind
-from onrecord.replying.themselves import FIRST_PERSON, has_for_speaker, is_their_own, within
+from onrecord.replying.themselves import FIRST_PERSON, Meant, has_for_speaker, is_their_own, within
 from onrecord.replying.under_charges import under_charges
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
@@ -26,7 +26,6 @@ _POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
 _OF_NAME = re.compile(r"\sof\s(?:the\s)?([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)$")
 _DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-Meant = Mapping[Span, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,11 +23,6 @@ _BEFORE_DEED = frozenset(("of", "with"))
 _OBJECTS = frozenset(("him", "her", "it", "them", "you"))
 _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
 _RELATIVES = frozenset(("who", "which", "that"))
-# Judging somebody well; whatever such words accuse of, it is of others.
-_KIND = frozenset([
-    "admire", "applaud", "celebrate", "champion", "cheer", "commend", "compliment", "congratulate", "defend", "extol",
-    "hail", "honour", "laud", "praise", "salute", "tout", "tribute", "welcome",
-])  # fmt: skip
 # With these a phrase belongs to the one before it.
 _BELONGING = frozenset(("against", "among", "at", "between", "from", "in", "near", "of", "on", "toward", "towards"))
 _NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"))
@@ -164,7 +159,7 @@ def _judges(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: C
     """Whether a cue judges whoever stands right behind it: not "has branded as", nor "paid tribute to"."""
     words = words_of(cue, text).lower().split()
     judges = any(found.act == "evaluate" for _, found in codebook.acts.cues_in(words))
-    kindly = any(found.lemma in _KIND for _, found in codebook.acts.cues_in(words))
+    kindly = any(found.lemma in codebook.replies.kindly for _, found in codebook.acts.cues_in(words))
     return judges and not kindly and words[-1] != "as" and content[0].start >= cue[-1].end
 
 

@@ -22,7 +22,7 @@ from onrecord.records import (
     Statement,
     words_of,
 )
-from onrecord.replying.accused import Accused, Meant, accused
+from onrecord.replying.accused import Accused, accused
 from onrecord.replying.answers import is_theirs, names_of, officers, replies_to
 from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
 from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
@@ -31,6 +31,7 @@ from onrecord.replying.repeats import with_repeats
 from onrecord.replying.same_party import with_same_parties
 from onrecord.replying.spoken_for import Outer, outer_of
 from onrecord.replying.taking_up import is_of_all
+from onrecord.replying.themselves import Meant
 from onrecord.replying.wordings import sentences_of
 
 _SILENT = frozenset((Reply.DECLINED, Reply.UNREACHED))

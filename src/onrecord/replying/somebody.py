@@ -10,12 +10,6 @@ from onrecord.records import SpeakerKind
 from onrecord.replying.wordings import WORD
 
 _SO_MANY = frozenset(("all", "both"))
-# Nouns for people, and for houses that people run, which tell no kind of speaker.
-_ALSO = frozenset([
-    "airport", "bar", "casino", "cult", "duo", "elements", "farm", "felon", "felons", "female", "females", "graduate",
-    "juvenile", "juveniles", "laboratory", "male", "males", "mill", "native", "pair", "personnel", "pharmacy", "plant",
-    "prison", "railway", "resort", "sect", "shop", "store", "trio", "website", "zoo",
-])  # fmt: skip
 
 
 def is_kind(head: str, codebook: Codebook) -> bool:
@@ -36,6 +30,8 @@ def may_answer(words: str, codebook: Codebook) -> bool:
     >>> from onrecord.codebook import load
     >>> [may_answer(words, load()) for words in ("two clerks of the mill", "Carrow", "all seven", "a 16-year-old")]
     [True, True, True, True]
+    >>> [may_answer(words, load()) for words in ("a pair of brothers", "the prison", "a trio in the mill")]
+    [True, True, True]
     >>> [may_answer(words, load()) for words in ("the offence", "a new tunnel", "the misuse of Losk")]
     [False, False, False]
     """
@@ -48,8 +44,7 @@ def may_answer(words: str, codebook: Codebook) -> bool:
         return True
     if head[0].isupper() or core.rstrip("\"”’'")[-1:].isdigit() or core.endswith("-old"):
         return True
-    others = (
-        _ALSO | load_events().agents | codebook.sources.several | codebook.sources.pronouns | codebook.replies.clients
-    )
+    replies, sources = codebook.replies, codebook.sources
+    others = replies.answerable | load_events().agents | sources.several | sources.pronouns | replies.clients
     # "Rebels two years ago" holds more than whoever it is for, as phrases may.
     return any(is_kind(word, codebook) or word in others for word in map(str.lower, found))

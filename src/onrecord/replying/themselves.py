@@ -4,17 +4,16 @@ Takes a statement and who is blamed in it; says whether that is whoever speaks, 
 whether anybody else is accused.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
 from onrecord.records import Actor, Span, Statement
 from onrecord.replying.party_words import Words
+from onrecord.replying.wordings import WORD
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 _OWNED = frozenset(("its", "their", "our"))
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # How far behind a name its office stands, in words.
 _NEAR = 3
 _OF = frozenset(("for", "of", "at", "from"))
@@ -53,11 +52,11 @@ def _is_their_office(source: str, start: int, end: int, codebook: Codebook) -> b
     ...  for source in ("Brook’s press office", "a spokesman for Brook", "Brook’s rival", "the team that sued Brook")]
     [True, True, False, False]
     """
-    behind = _WORD.findall(source[end:])
+    behind = WORD.findall(source[end:])
     office = source[end:].startswith(("'", "’", " ")) and not codebook.replies.speaks_for.isdisjoint(
         word.lower() for word in behind[:_NEAR]
     )
-    *before, led = _WORD.findall(source[:start].lower().removesuffix("the "))[-2:] or ("",)
+    *before, led = WORD.findall(source[:start].lower().removesuffix("the "))[-2:] or ("",)
     return office or (led in _OF and not codebook.replies.speaks_for.isdisjoint(before))
 
 
