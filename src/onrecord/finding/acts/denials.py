@@ -13,6 +13,7 @@ from onrecord.records import Act
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _NOT = frozenset(("not", "never", "no", "nor", "hardly"))
+_NO_LONGER = ("no", "longer")
 _OWN = frozenset(("my", "our", "own"))
 # What may stand between a claim and its verb: "the claims against him were", "the report that it leaked was".
 _BEHIND = frozenset(("of", "about", "against", "that", "by", "made", "from", "in", "on", "to", "published"))
@@ -37,6 +38,19 @@ def does_not_deny(cue: Sequence[str], codebook: Codebook) -> bool:
     return any(word in undone or word.endswith("n't") for word in before) or any(
         f"{one} {other}" in undone for one, other in pairwise(before)
     )
+
+
+def does_not_accuse(cue: Sequence[str], codebook: Codebook) -> bool:
+    """Whether nobody is accused any more.
+
+    Who "did not accuse" somebody is told of as one who might have, and stays with the weights.
+
+    >>> from onrecord.codebook import load
+    >>> [does_not_accuse(cue.split(), load()) for cue in ("no longer blames", "did not accuse", "blamed")]
+    [True, False, False]
+    """
+    places = [place for place, known in codebook.acts.cues_in(cue) if known.act == Act.ACCUSE]
+    return bool(places) and _NO_LONGER in pairwise(cue[: places[0]])
 
 
 def denies(cue: Sequence[str], content: Sequence[str], codebook: Codebook) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
-from onrecord.finding.acts.denials import denies, does_not_deny
+from onrecord.finding.acts.denials import denies, does_not_accuse, does_not_deny
 from onrecord.finding.acts.evidence import shown
 from onrecord.finding.acts.signs import Said, checkable_share, said, signs, words
 from onrecord.finding.acts.unproven import is_unproven
@@ -53,6 +53,7 @@ def _judged(
     found = signs(of, codebook)
     # "Commenting on accusations against the mill": whoever comments does not accuse.
     answers = codebook.acts.takes_up_a_charge(of.cue, of.content)
+    answers = answers or does_not_accuse(of.cue, codebook)
     barred = Act.ACCUSE if answers else None
     # "Did not deny": the weights hear the denial and miss the "not".
     undone = Act.DENY if does_not_deny(of.cue, codebook) else None

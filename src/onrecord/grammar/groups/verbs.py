@@ -149,14 +149,14 @@ def _helped(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequen
     been = had = False
     before = words[start - 1].lower() if start > 0 else ""
     # "Has neither confirmed nor denied it": each of them stands under its own "nor".
-    negated = before in _NOR or (tags[start] == "TO" and before in NOT)
+    negated = before in _NOR or (tags[start] == "TO" and before in NOT) or _no_longer(words, start - 1)
     for at in range(start, len(tags)):
         lower, tag = words[at].lower(), tags[at]
         if tag == "TO" and (at == start or words[at - 1].lower() in HAVE):
             modal = modal or (None if at == start else "must")
         elif tag == "MD":
             modal = lower
-        elif lower in NOT and tag == "RB":
+        elif (lower in NOT and tag == "RB") or _no_longer(words, at):
             negated = True
         elif at > start and (tag in ADVERBS or (tag in QUOTES and _verb_soon(at, tags))):
             pass
@@ -169,6 +169,15 @@ def _helped(start: int, words: Sequence[str], tags: Sequence[str], taken: Sequen
         elif not (lower in DO and _goes_on(at, tags, words, base=True)):
             return _Helped(at + 1, at, modal, negated, been, had)
     return _Helped(len(tags), None, modal, negated, been, had)
+
+
+def _no_longer(words: Sequence[str], at: int) -> bool:
+    """Whether "no longer" ends at a word: "they no longer blame", "it was no longer held".
+
+    >>> _no_longer(["they", "no", "longer", "blame"], 2), _no_longer(["a", "longer", "road"], 1)
+    (True, False)
+    """
+    return at > 0 and words[at].lower() == "longer" and words[at - 1].lower() == "no"
 
 
 def _verb_soon(at: int, tags: Sequence[str]) -> bool:
