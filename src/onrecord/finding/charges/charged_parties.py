@@ -15,6 +15,7 @@ from onrecord.grammar import BE, NAMES, NOMINATIVES, Clause, Form, Parsed, Phras
 # "The suspect, Ivo Sarr": marks that set a name beside a noun.
 _BESIDE = frozenset((",", "--", "-", "–", "—", ":"))
 _NOBODY = frozenset(("nobody", "none", "no", "nothing", "who", "which", "that", "there", "anyone", "anybody", "it"))
+_SOME = frozenset(("a", "an", "two", "three", "four", "five", "six"))
 # What stands behind these may be where somebody is, and not who.
 _OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
 # "My client pleaded not guilty": whoever says so speaks for them.
@@ -33,7 +34,29 @@ def subject_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]
     by_order = clause.link == "relative" and clause.group.form is Form.PARTICIPLE
     # "Wrote to the mill and the council how he was accused": what can be nothing else is the subject.
     found = [near] if near is not None and (by_order or parsed.lower[near.head] in NOMINATIVES) else clause.subject
+    if not found and clause.link == "beside" and clause.group.form is Form.PARTICIPLE:
+        found = _who_follows(parsed, clause)
+    found = _named_before_who(parsed, clause) or found
     return [_back_to_the_party(parsed, one, book) for one in found]
+
+
+def _who_follows(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """Of whom a participle tells that begins a sentence: "Charged with theft, Ivo Sarr fled"."""
+    over = parsed.over(clause)
+    behind = over.subject if over is not None and over.group.start > clause.group.end else []
+    return [one for one in behind if parsed.lower[one.start - 1 : one.start] == (",",) and one.start > clause.group.end]
+
+
+def _named_before_who(parsed: Parsed, clause: Clause) -> list[Phrase]:
+    """The name that "who" stands behind, though another noun could be meant: "an inquiry into Ivo Sarr, who lied"."""
+    who = clause.group.start - 1
+    if clause.link != "relative" or parsed.lower[who : who + 1] != ("who",):
+        return []
+    name = parsed.phrase(who - 2 if parsed.lower[who - 1] == "," else who - 1)
+    if name is None or parsed.tags[name.head] not in NAMES:
+        return []
+    # "The mayor of Losk, who lied".
+    return [] if parsed.lower[name.start - 1 : name.start] in (*_OF_PLACES, ("of",)) else [name]
 
 
 def _back_to_the_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
@@ -152,16 +175,23 @@ def leads(parsed: Parsed, at: int) -> bool:
 def is_party(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
     """Whether a phrase stands for somebody who could answer: "he" may, "a lack of pilots" may not."""
     head = parsed.lower[phrase.head]
-    if parsed.lower[phrase.start] in _NOBODY:
+    # "Brenn Condemns Terrorist Attacks": a headline's capitals make no name of what was done.
+    done = head in book.deeds and head not in book.events.agents and head not in book.wrongdoers
+    if parsed.lower[phrase.start] in _NOBODY or done:
         return False
     nouns = (book.suspects, book.wrongdoers, book.events.agents)
     known = any(head in known for known in nouns) or parsed.tags[phrase.head] in ("PRP", *NAMES)
     return known or (parsed.words[phrase.head].text[0].isupper() and is_agent(parsed, phrase, book.events))
 
 
-def is_known(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
-    """Whether a phrase is for somebody who can be told from others, and not the speaker: "the gunman", not "a man"."""
+def is_known(parsed: Parsed, phrase: Phrase, book: ChargeBook, *, described: bool = False) -> bool:
+    """Whether a phrase is for somebody who can be told from others, and not the speaker: "the gunman", not "a man".
+
+    With `described` a description is enough.
+    """
     head = parsed.lower[phrase.head]
+    if described and parsed.lower[phrase.start] in _SOME:
+        return True
     return parsed.lower[phrase.start] == "the" or head not in (*book.unknown, "i", "we", "you", "it")
 
 

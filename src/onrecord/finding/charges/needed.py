@@ -14,6 +14,8 @@ _IS_CALLED = (None, "as", "of")
 # How a verb hangs on one before it whose words do not reach to it: "was behind the raid, the envoy said".
 _NO_PART = frozenset(("and", "beside"))
 _SOMEBODY = frozenset(("me", "him", "her", "us", "them"))
+# What the police do with those whom they take.
+_OF_POLICE = frozenset(("hearing", "processing", "questioning", "screening", "testing", "training"))
 # How far behind a verb its deed, or what is faced, stands.
 FAR = 12
 
@@ -21,7 +23,7 @@ FAR = 12
 def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> tuple[int, ...] | None:
     """The places of the words that a line asks for behind its verb; nothing where they are not there."""
     behind = range(clause.group.head + 1, reach(parsed, clause))
-    before = (at for phrase in clause.subject for at in range(phrase.start, phrase.end))
+    before = range(min((one.start for one in clause.subject), default=clause.group.start), clause.group.start)
     if any(parsed.lower[at] in line.without for at in (*before, *behind)):
         return None
     if not line.needs or (A_PERSON in line.needs and _is_to_somebody(parsed, clause, book)):
@@ -73,7 +75,13 @@ def _is_doing(parsed: Parsed, at: int) -> bool:
     """Whether a word is what somebody did: "for speeding", not "for nothing"."""
     word = parsed.lower[at]
     form = parsed.tags[at] == "VBG" or (parsed.tags[at] == "NN" and word.endswith("ing") and not word.endswith("thing"))
-    return form and parsed.lower[at - 1] == "for"
+    if not form or word in _OF_POLICE:
+        return False
+    # "For impaired driving", "for allegedly speeding".
+    before = at - 1
+    while before > 0 and parsed.tags[before] in ("JJ", "RB", "VBN"):
+        before -= 1
+    return parsed.lower[before] == "for"
 
 
 def reach(parsed: Parsed, clause: Clause) -> int:

@@ -23,15 +23,18 @@ from onrecord.finding.charges.charged_parties import (
     with_name_beside,
     with_those_included,
 )
+from onrecord.finding.charges.hedged_deeds import by_hedge
 from onrecord.finding.charges.needed import FAR, needed_words, reach
 from onrecord.finding.charges.voiced import doers_told
 from onrecord.finding.events.effects import plain
 from onrecord.finding.events.parties import party_of
 from onrecord.finding.events.standing import of_clause
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import BE, Clause, Form, Parsed, Phrase, Word
+from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.records import Reply, Span
 
+_ANY = frozenset(("all", "any", "every", "whatever"))
+_FOR_WHAT = (("for",), ("over",))
 _ENDINGS = frozenset(
     ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
 )
@@ -159,10 +162,13 @@ def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
         ahead = line.planned and standing is Effect.PLANNED
         of_guilt = line.reply is Reply.DENIED or (line.reply is not None and not clause.group.negated)
         so = plain(standing) or ahead or (of_guilt and standing is Effect.NEGATED)
+        so = so and not _is_of_anybody(parsed, clause, line)
         if line.voiced:
             accused = doers_told(parsed, clause, book) if needed is not None else None
         else:
             accused = _accused(parsed, clause, line, book) if so and needed is not None else None
+        if accused is None and needed is not None and _is_led_to(parsed, clause, line):
+            return None  # "fires blamed on bad wiring": whatever it is blamed on, it is not the subject
         if needed is None or accused is None or (line.voiced and not accused):
             continue
         return Found(
@@ -176,12 +182,12 @@ def _of_verb(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
             voiced=line.voiced,
             only_voiced=line.voiced,
         )
-    return None if plain(standing) else _by_hedge(parsed, clause, book)
+    return None if plain(standing) else by_hedge(parsed, clause, book)
 
 
 def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase] | None:
     """Whoever stands where a line has the accused; nothing where nobody does, an empty list for a mere deed."""
-    passive = _is_passive(clause)
+    passive = _is_passive(parsed, clause)
     if line.whom is Whom.PASSIVE and not passive:
         return None
     acted_on = line.whom is Whom.ACTED_ON and not passive
@@ -204,7 +210,31 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
     # Quotation marks may part a verb from its object: "condemned the “cowardly, criminal” bombings".
     behind = range(clause.group.end, min(reach(parsed, clause), clause.group.end + FAR)) if acted_on else ()
     heads = {one.head for one in near} or {at for at in behind if parsed.tags[at].startswith("NN")}
-    return [] if line.of_deeds and any(parsed.lower[at] in book.deeds for at in heads) else None
+    told = any(parsed.lower[at] in book.deeds and not _is_in_general(parsed, at) for at in heads)
+    return [] if line.of_deeds and told else None
+
+
+def _is_led_to(parsed: Parsed, clause: Clause, line: ChargeLine) -> bool:
+    """Whether a passive has right behind it the preposition that leads to whom a line accuses."""
+    behind = clause.group.end
+    led = line.whom is Whom.LED and clause.group.passive and parsed.lower[behind : behind + 1] != ()
+    return led and parsed.lower[behind] in line.behind and parsed.tags[behind + 1 : behind + 2] != ("TIME",)
+
+
+def _is_of_anybody(parsed: Parsed, clause: Clause, line: ChargeLine) -> bool:
+    """Whether something is to be done to all of a kind: "a list to prosecute smugglers", not "to sue Tolven"."""
+    aim = clause.group.form is Form.INFINITIVE and line.whom is Whom.ACTED_ON
+    acted_on = clause.objects if aim else ()
+    return any(one.start == one.head and parsed.tags[one.head] == "NNS" for one in acted_on)
+
+
+def _is_in_general(parsed: Parsed, at: int) -> bool:
+    """Whether a noun is for no one deed: "all violence", "violence in all its forms"."""
+    phrase = parsed.phrase(at)
+    if phrase is None:
+        return False
+    behind = parsed.lower[phrase.end : phrase.end + 2]
+    return parsed.lower[phrase.start] in _ANY or (behind[:1] in (("in",), ("of",)) and behind[-1] in _ANY)
 
 
 def _without_the_name(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase:
@@ -218,16 +248,26 @@ def _without_the_name(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phras
     return Phrase(phrase.start, before + 1, before)
 
 
-def _is_passive(clause: Clause) -> bool:
+def _lacks_object(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a headline leaves out "was": "Mayor slammed for", not "The mayor charged for"."""
+    after = parsed.lower[clause.group.end : clause.group.end + 1]
+    headline = parsed.lower[-1][0].isalnum() or parsed.lower[-1] in ("'", '"', "’", "”")
+    alone = clause.group.start == clause.group.head and clause.subject and not clause.objects
+    return bool(headline and alone) and after in _FOR_WHAT and parsed.tags[clause.group.head] in ("VBD", "VBN")
+
+
+def _is_passive(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb has the accused for its subject: not so in "the warrant issued in May charged Okello with"."""
     # Behind its helper a passive has no object; what a date parted from its preposition may look like one.
     if clause.group.passive and clause.group.start < clause.group.head:
+        return True
+    if _lacks_object(parsed, clause):
         return True
     return (clause.group.passive or clause.group.form is Form.PARTICIPLE) and not clause.objects
 
 
 def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook) -> list[Phrase]:
-    passive = _is_passive(clause)
+    passive = _is_passive(parsed, clause)
     if line.whom is Whom.SUBJECT:
         return [one for prep, one in clause.preps if prep == "from" and is_party(parsed, one, book)]
     near = clause.behind("by") if passive else clause.subject
@@ -237,15 +277,3 @@ def _accusers(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook
         brought = (one for prep, one in clause.preps if prep == "in" and parsed.lower[one.head] in book.nouns)
         near = [by for one in brought for by in makers_of(parsed, one, book)]
     return [one for one in near if is_party(parsed, one, book)]
-
-
-def _by_hedge(parsed: Parsed, clause: Clause, book: ChargeBook) -> Found | None:
-    """Whoever is told to have done something by an adverb that leaves it a charge: "allegedly stole"."""
-    group = clause.group
-    near = range(max(0, group.start - 1), min(len(parsed.lower), group.end + 1))
-    hedge = next((at for at in near if parsed.lower[at] in book.hedges), None)
-    if hedge is None or group.negated or group.modal or parsed.lower[group.head] in BE or group.predicate:
-        return None
-    doers = clause.doers
-    who = [one for one in doers if is_party(parsed, one, book)]
-    return Found(cue=(hedge,), end=reach(parsed, clause), accused=tuple(who)) if who else None

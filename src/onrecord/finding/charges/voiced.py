@@ -17,6 +17,8 @@ from onrecord.finding.events.effects import plain
 from onrecord.finding.events.standing import of_clause
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
+_TO_THEM = frozenset(("her", "him", "me", "them", "us"))
+
 
 def doers_told(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
     """The doers of a deed that is told as done; in a passive those behind "by"."""
@@ -25,7 +27,9 @@ def doers_told(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]
         return []
     near = clause.behind("by") if clause.group.passive else subject_of(parsed, told, book)
     who = [one for one in near if is_party(parsed, one, book) and parsed.lower[one.start] not in NOT_THEM]
-    return [one for one in with_name_beside(parsed, who, book) if is_known(parsed, one, book)]
+    # What is done to whoever tells of it is laid at somebody's door: "a man had beaten her".
+    victim = any(parsed.lower[one.head] in _TO_THEM for one in clause.acted_on)
+    return [one for one in with_name_beside(parsed, who, book) if is_known(parsed, one, book, described=victim)]
 
 
 def _told(parsed: Parsed, clause: Clause, book: ChargeBook) -> Clause | None:
