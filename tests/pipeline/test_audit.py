@@ -306,3 +306,11 @@ def test_whoever_gives_no_answer_has_no_voice() -> None:
 def test_an_answer_makes_two_sides_though_the_accuser_stays_open() -> None:
     found = read("[s They] [c accused] [t [p Ada Brook] of theft].\n\n[s2 [p Ada Brook]] [c2 denied] [t2 it].")
     assert (found.audit.named + found.audit.unnamed, found.audit.one_sided) == (1, False)
+
+
+def test_what_only_tells_who_accuses_accuses_nobody_besides() -> None:
+    text = "[c According to] [s the complaint], [t a clerk said [p Ivo Sarr] had robbed her]."
+    record = read(text, "[s a clerk] [c said] [t [p Ivo Sarr] had robbed her]")
+    assert [told(record, charge) for charge in record.audit.accusations] == [
+        {"accuser": "clerk", "accused": "Ivo Sarr", "reply": "none"}
+    ]

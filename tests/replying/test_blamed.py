@@ -75,3 +75,20 @@ def test_whom_a_verb_that_judges_has_for_its_object(cue: str, content: str, part
     text = f"{cue} {content}"
     found = blamed(text, [Span(0, len(cue))], [Span(len(cue) + 1, len(text))], SpanIndex(()), load())
     assert [[words.span.of(text) for words in party] for party in found] == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "parties"),
+    [
+        ("Three women were allegedly shot", "were allegedly", []),
+        ("The guard was allegedly drunk and beat the boy", "was allegedly", [["The guard"]]),
+        ("The guard is said to have robbed the mill", "is said", [["The guard"]]),
+    ],
+)
+def test_a_cue_that_breaks_a_sentence_blames_nobody_to_whom_it_was_done(
+    text: str, cue: str, parties: list[list[str]]
+) -> None:
+    at = text.index(cue)
+    content = [Span(0, at - 1), Span(at + len(cue) + 1, len(text))]
+    found = blamed(text, [Span(at, at + len(cue))], content, SpanIndex(()), load())
+    assert [[words.span.of(text) for words in party] for party in found] == parties

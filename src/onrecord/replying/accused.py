@@ -9,19 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
+from onrecord.codebook.charging import load_charges
 from onrecord.codebook.events import load_events
 from onrecord.finding.sentences import read_parts
 from onrecord.records import Actor, Span, Statement, words_of
-from onrecord.replying.blamed import blamed, says_of_what, suffers
+from onrecord.replying.blamed import blamed, judges, says_of_what, told_in
 from onrecord.replying.party_words import Names, Party, Words, is_name
-from onrecord.replying.somebody import is_kind
-from onrecord.replying.themselves import FIRST_PERSON, Meant, has_for_speaker, is_their_own, within
+from onrecord.replying.somebody import is_hurt, is_kind
+from onrecord.replying.sufferers import suffers
+from onrecord.replying.themselves import FIRST_PERSON, Meant, claims_it, has_for_speaker, is_their_own, within
 from onrecord.replying.under_charges import under_charges
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|near|from|to|inside|outside|across|around|into)\s(?:the\s)?$", re.IGNORECASE)
-_BEFORE = 40
+# What stands behind these is where something is, or from whom it is taken.
+_OF_PLACES = frozenset(("in", "at", "near", "from", "to", "inside", "outside", "across", "around", "into"))
 _POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
 _OF_NAME = re.compile(r"\sof\s(?:the\s)?([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)$")
 _DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
@@ -53,13 +55,17 @@ def accused(
     if not statement.content:
         return Accused()
     others = [actor for actor in actors if actor.id != statement.speaker]
+    if claims_it(text, statement):
+        return Accused(nobody=True)
     outright = _outright(text, statement, others, names, codebook, meant)
     if outright is not None:
         return outright
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
+    if parties and all(is_hurt(party[0].span.of(text)) for party in parties):
+        return Accused(nobody=True)
     if parties and all(party[0].head.of(text).lower() in codebook.sources.nobody for party in parties):
         return Accused(nobody=True)
-    if parties and all(is_their_own(text, statement, party[0], meant) for party in parties):
+    if parties and all(is_their_own(text, statement, party[0], meant, codebook) for party in parties):
         return Accused(nobody=True)
     if any(party[0].span.of(text).lower() in _MUTUAL for party in parties):
         return Accused(actors=_both(statement, others))
@@ -81,8 +87,17 @@ def accused(
     if not parties:
         return _spoken_of(text, statement, others)
     thing = not any(_can_answer(text, party, codebook) for party in parties)
+    if thing and _is_deed_judged(text, statement, parties[0], codebook):
+        return Accused(deed=True)
     owner = _of_owner(text, statement, parties, others, names, codebook)
     return owner or Accused(thing=thing, pronoun=alone)
+
+
+def _is_deed_judged(text: str, statement: Statement, party: Party, codebook: Codebook) -> bool:
+    """Whether it is a mere deed that is judged: "condemned the brutal attack on the port"."""
+    deed = _head_of(re.split(r"\s(?:against|at|in|on)\s", party[0].span.of(text))[0]) in load_charges().deeds
+    object_ = party[0].span.start == statement.content[0].start
+    return deed and object_ and judges(text, statement.cue, statement.content, codebook)
 
 
 def _outright(
@@ -130,7 +145,7 @@ def _can_answer(text: str, party: Party, codebook: Codebook) -> bool:
     """Whether phrases can be for a person, a body or a state: not "a falling tree", "the lack of pilots"."""
     return any(
         _is_pronoun(text, words, codebook)
-        or is_name(text, words)
+        or (is_name(text, words) and _head_of(words.span.of(text)) not in load_charges().deeds)
         or _is_named(text, words.span, codebook)
         or is_kind(words.head.of(text), codebook)
         for words in party
@@ -218,10 +233,23 @@ def _spoken_of(text: str, statement: Statement, others: Sequence[Actor]) -> Accu
     if len(about) != 1 or (not statement.source and _is_deed(text, statement.content)):
         return Accused()
     mentions = [mention for mention in about[0].mentions if any(span.covers(mention) for span in statement.content)]
-    if mentions and suffers(text, statement.content, mentions):
+    content = told_in(text, statement.cue, statement.content)
+    if mentions and all(is_hurt(mention.of(text)) for mention in mentions):
+        return Accused(nobody=True)
+    if mentions and (suffers(text, content, mentions) or _is_where(text, content, mentions)):
         return Accused()
-    there = all(_PLACE_BEFORE.search(text, max(0, one.start - _BEFORE), one.start) for one in mentions)
-    return Accused() if mentions and there else Accused(actors=(about[0].id,))
+    return Accused(actors=(about[0].id,))
+
+
+def _is_where(text: str, content: Sequence[Span], mentions: Sequence[Span]) -> bool:
+    """Whether somebody is only told of as a place, or as from whom something is taken."""
+    led = [
+        parsed.words[phrase.head].span
+        for parsed in read_parts(text, content)
+        for phrase in parsed.phrases
+        if phrase.start > 0 and parsed.lower[phrase.start - 1] in _OF_PLACES
+    ]
+    return all(any(mention.touches(head) for head in led) for mention in mentions)
 
 
 def _is_deed(text: str, content: Sequence[Span]) -> bool:

@@ -9,10 +9,13 @@ yields nothing where the words name no doer: "prisoners were beaten".
 from collections.abc import Callable, Sequence
 
 from onrecord.codebook import Codebook
+from onrecord.codebook.charging import Whom, load_charges
+from onrecord.finding.charges.needed import needed_words
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import Clause, Form, Parsed, Phrase
+from onrecord.grammar import BE, HAVE, Clause, Form, Parsed, Phrase
 from onrecord.records import Span, words_of
 from onrecord.replying.party_words import Names, Party, is_prose, listed, name_as_phrase
+from onrecord.replying.sufferers import agent_of, is_the_one_harmed
 
 # "accused France of arming", "blamed the ministry for the delay": the object of these is the accused.
 _OBJECT_CUES = frozenset(
@@ -25,7 +28,6 @@ _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
 _RELATIVES = frozenset(("who", "which", "that"))
 # With these a phrase belongs to the one before it.
 _BELONGING = frozenset(("against", "among", "at", "between", "from", "in", "near", "of", "on", "toward", "towards"))
-_NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "PRP$"))
 
 
 def blamed(
@@ -49,16 +51,16 @@ def blamed(
     [['the cook', 'Ada Wenn']]
     """
     accuses = codebook.acts.cues_in(words_of(cue, text).lower().split())
-    sentences = read_parts(text, content[:1])
+    sentences = read_parts(text, told_in(text, cue, content)[:1])
     # "He is alleged to have lied": whom the passive has for its subject is the first piece of what is said.
     # A quotation that its cue breaks begins with a sentence of its own.
     subject = len(content) > 1 and bool(cue) and content[0].end <= cue[0].start
-    subject = subject and not any(parsed.clauses for parsed in sentences)
+    subject = subject and told_in(text, cue, content) is content and not any(parsed.clauses for parsed in sentences)
     if (subject or any(found.lemma in _OBJECT_CUES for _, found in accuses)) and sentences:
         found = _object(text, sentences[0], names, 0)
         if found:
             return found
-    if sentences and cue and _judges(text, cue, content, codebook):
+    if sentences and cue and judges(text, cue, content, codebook):
         found = _criticised(text, sentences[0], names, can_answer)
         if found:
             return found
@@ -81,6 +83,18 @@ def blamed(
     return first
 
 
+def told_in(text: str, cue: Sequence[Span], content: Sequence[Span]) -> Sequence[Span]:
+    """What a statement says as it is to be read: as one where its cue is no more than "were allegedly"."""
+    apart = len(content) > 1 and bool(cue) and content[0].end <= cue[0].start
+    return [Span(content[0].start, content[-1].end)] if apart and _only_hedges(text, cue) else content
+
+
+def _only_hedges(text: str, cue: Sequence[Span]) -> bool:
+    words = words_of(cue, text).lower().split()
+    hedges = load_charges().hedges
+    return bool(words) and words[-1] in hedges and all(word in BE or word in HAVE for word in words[:-1])
+
+
 def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
     """Whether a content is only what somebody is accused of, who stands before: "accused of | killing Ada Brook".
 
@@ -101,23 +115,6 @@ def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebo
     return accuses and words[-1] in _BEFORE_DEED and bool(behind) and behind[0].start >= cue[-1].end
 
 
-def suffers(text: str, content: Sequence[Span], mentions: Sequence[Span]) -> bool:
-    """Whether somebody is only told of as whom something is done to by nobody who is named.
-
-    >>> text = "Sarr was poisoned in May"
-    >>> suffers(text, [Span(0, 24)], [Span(0, 4)]), suffers(text, [Span(0, 24)], [Span(21, 24)])
-    (True, False)
-    """
-    subjects = [
-        parsed.words[phrase.head].span
-        for parsed in read_parts(text, content)
-        for clause in parsed.clauses
-        if clause.group.passive and clause.group.start < clause.group.head and _agent(parsed, clause) is None
-        for phrase in clause.subject
-    ]
-    return all(any(mention.touches(subject) for subject in subjects) for mention in mentions)
-
-
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:
     """The clause that itself accuses of a deed: "accused" in "a lawsuit that accused it of poisoning the brook"."""
     before = [one for one in parsed.clauses if one.group.head <= deed.group.head]
@@ -126,7 +123,16 @@ def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None
 
 
 def _accuses(parsed: Parsed, clause: Clause, codebook: Codebook) -> bool:
-    return any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in([parsed.lower[clause.group.head]]))
+    accuses = any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in([parsed.lower[clause.group.head]]))
+    return accuses or _brings_to_court(parsed, clause)
+
+
+def _brings_to_court(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause tells what is done with the accused: "officers had arrested two men on suspicion of theft"."""
+    book = load_charges()
+    lines = book.verbs.get(parsed.lower[clause.group.head], ())
+    acted_on = (one for one in lines if one.anybody and one.whom in (Whom.ACTED_ON, Whom.PASSIVE) and clause.acted_on)
+    return any(needed_words(parsed, clause, one, book) is not None for one in acted_on)
 
 
 def _charged(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Party, ...]:
@@ -155,7 +161,7 @@ def _object(text: str, parsed: Parsed, names: Names, start: int) -> tuple[Party,
     return () if clause is not None and clause.group.form is Form.FINITE else found
 
 
-def _judges(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
+def judges(text: str, cue: Sequence[Span], content: Sequence[Span], codebook: Codebook) -> bool:
     """Whether a cue judges whoever stands right behind it: not "has branded as", nor "paid tribute to"."""
     words = words_of(cue, text).lower().split()
     judges = any(found.act == "evaluate" for _, found in codebook.acts.cues_in(words))
@@ -183,8 +189,11 @@ def _deeds(parsed: Parsed, names: Names, codebook: Codebook) -> list[Clause]:
     """The clauses that tell what was done: the first of a deed that is wrong by its name, or those that tell."""
     breaches = codebook.acts.content["breaches"]
     told = [clause for clause in parsed.clauses if not _in_a_name(parsed, clause, names)] or list(parsed.clauses)
-    finite = [one for one in told if one.group.form is Form.FINITE or (one.group.passive and _agent(parsed, one))]
+    finite = [one for one in told if one.group.form is Form.FINITE or (one.group.passive and agent_of(parsed, one))]
     finite = [one for one in finite if not _clears(parsed, one, codebook)]
+    # "Justified the raid, which the mayor had ordered": what only describes comes after what is told.
+    finite = [one for one in finite if not is_the_one_harmed(parsed, one)]
+    finite.sort(key=lambda one: one.link == "relative")
     wrong = [one for one in told if parsed.lower[one.group.head] in breaches and one.link != "relative"]
     return [one for one in wrong if one.subject or one.group.passive][:1] or finite
 
@@ -212,7 +221,7 @@ def _in_a_name(parsed: Parsed, clause: Clause, names: Names) -> bool:
 
 def _doers(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Party, ...]:
     """The subject of a clause; in a passive whoever stands behind "by"."""
-    agent = _agent(parsed, clause)
+    agent = agent_of(parsed, clause)
     if agent is not None:
         return listed(text, parsed, agent, names)[0]
     helped = clause.group.start < clause.group.head
@@ -229,8 +238,12 @@ def _doers(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Par
 def _whole_subject(parsed: Parsed, phrase: Phrase) -> Phrase:
     """A subject, or what it only belongs to: the raids in "raids on miners and clerks were wrong"."""
     while phrase.start > 1 and parsed.words[phrase.start - 1].text in _BELONGING:
-        before = parsed.phrase(phrase.start - 2)
-        if before is None or before.end != phrase.start - 1:
+        at = phrase.start - 2
+        # "Raids against rebels this week in the hills".
+        while at > 0 and parsed.tags[at] == "TIME":
+            at -= 1
+        before = parsed.phrase(at)
+        if before is None or before.end != at + 1:
             return phrase
         phrase = before
     return phrase
@@ -241,11 +254,3 @@ def _before(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Pa
     at = clause.group.start - 1
     phrase = parsed.phrase(at) or name_as_phrase(parsed, at, names)
     return listed(text, parsed, phrase, names, until=clause.group.start)[0] if phrase is not None else ()
-
-
-def _agent(parsed: Parsed, clause: Clause) -> Phrase | None:
-    """Whoever stands behind "by" in a passive: not "by May", "by lying"."""
-    if not clause.group.passive:
-        return None
-    behind = (phrase for word, phrase in clause.preps if word == "by")
-    return next((phrase for phrase in behind if parsed.tags[phrase.head] in _NOMINAL), None)

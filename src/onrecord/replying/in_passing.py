@@ -7,10 +7,11 @@ and gives such a statement its accused where it has none.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
+from onrecord.codebook.charging import load_charges
 from onrecord.finding.charges.told_charges import ToldCharge
 from onrecord.records import (
     Act,
@@ -29,17 +30,16 @@ from onrecord.records import (
 from onrecord.replying.accused import Accused
 from onrecord.replying.laid_deeds import STATE_SECTORS
 from onrecord.replying.somebody import may_answer
+from onrecord.replying.themselves import admits
+from onrecord.replying.vouching import is_no_charge, pleads_for_another, who_says, who_vouches
 from onrecord.replying.wordings import WORD, beginning
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
-# Acts by which somebody stands for what is told in their words.
-_VOUCHING = frozenset((Act.ACCUSE, Act.ASSERT, Act.COMMIT, Act.EVALUATE, Act.PREDICT))
-# Who hears a charge and does not make it.
-_JUDGES = frozenset(("judge", "judges", "magistrate", "court", "tribunal", "jury"))
 _SOME = frozenset(
     ("a", "an", "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 )
 # Whoever this is done to is somebody, by whatever noun.
+_HARM = frozenset(("ASSAULT", "COERCE"))
 _OF_PEOPLE = re.compile(r"(?:arrest|convict|detain|imprison|indict|jail|sentenc)", re.IGNORECASE)
 Parties = Mapping[Span, tuple[str, ...]]
 
@@ -81,13 +81,14 @@ def in_passing(
     begins = sorted(beginning(one) for one in statements if one.source or one.cue)
     said = SpanIndex((span, one) for one in statements for span in one.content)
     known = {one.id: one for one in actors}
+    done = SpanIndex((span, event) for event in events if event.type in _HARM for span in event.trigger)
     made: list[InPassing] = []
     for one in told:
         event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
         # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
         some = any(_is_part(span.of(text), codebook) for span in one.accused)
         own = _without_bodies(one, parties, bodies, text, some=some)
-        found = _accused(one, own, event, codebook.sources.pronouns, text, barred=bodies if some else frozenset())
+        found = _accused(one, own, event, codebook, text, barred=bodies if some else frozenset())
         if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
             continue  # "the offence charged", "a body charged with it": nobody is accused
         if (
@@ -95,16 +96,22 @@ def in_passing(
             and not found.actors
         ):
             found = _client(made, bodies) or found
+        if one.reply is not None and pleads_for_another(who_says(one, said), found, codebook, text):
+            found = _client(made, bodies) or Accused(pronoun=found.pronoun)
         by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
+        if found.deed:
+            found = replace(found, actors=_doers_of(one, done, by, known))
         if one.voiced and not by:
-            voice = _who_says(one, said)
-            if one.only_voiced and (voice is None or _is_no_charge(voice, found, serving)):
+            voice = who_says(one, said)
+            if one.only_voiced and (voice is None or is_no_charge(voice, found, serving)):
                 continue
+            if voice is not None and found.pronoun is not None and admits(text, voice):
+                continue  # "he admitted that he had robbed the mill"
             by = [voice.speaker] if voice is not None and voice.speaker else []
             if set(by) & set(found.actors):
                 continue  # "we regret our failure to act": nobody accuses themselves
         elif not by and one.reply is None:
-            by = _who_vouches(one, said, found, known, codebook, text)
+            by = who_vouches(one, said, found, known, codebook, text)
         behind = bisect_right(begins, one.cue[-1].end)
         stop = min((*begins[behind : behind + 1], one.words.end))
         made.append(
@@ -132,6 +139,19 @@ def _client(before: Sequence[InPassing], bodies: frozenset[str]) -> Accused | No
     )
 
 
+def _doers_of(
+    one: ToldCharge, done: SpanIndex[Event], by: Sequence[str], actors: Mapping[str, Actor]
+) -> tuple[str, ...]:
+    """Who did the deed that is condemned, as the report tells it: "condemned the Reed Front attack".
+
+    Nobody where that is only said to be somebody: "terrorist attacks".
+    """
+    deeds = sorted(done.inside(one.words), key=lambda event: min(event.trigger))
+    doers = [actors[actor] for event in deeds[:1] for actor in event.actors if actor in actors and actor not in by]
+    told = (actor for actor in doers if not load_charges().wrongdoers & set(WORD.findall(actor.name.lower())[-1:]))
+    return tuple(actor.id for actor in told)
+
+
 def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span) -> Statement:
     return Statement(
         id=make_id("chg", article_id, one.cue),
@@ -145,43 +165,6 @@ def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span)
         evidence=None,
         confidence=1.0,
     )
-
-
-def _who_says(one: ToldCharge, said: SpanIndex[Statement]) -> Statement | None:
-    """The statement that says the words that make a charge, of those inside each other the innermost."""
-    around = sorted(said.covering(one.cue[0]), key=lambda statement: sum(len(span) for span in statement.content))
-    return around[0] if around else None
-
-
-def _is_no_charge(voice: Statement, found: Accused, serving: Collection[str]) -> bool:
-    """Whether a deed is denied, or told by the state that its doers serve: "police said an officer had shoved him"."""
-    return voice.act is Act.DENY or (voice.speaker in serving and any(one in serving for one in found.actors))
-
-
-def _who_vouches(
-    one: ToldCharge,
-    said: SpanIndex[Statement],
-    found: Accused,
-    actors: Mapping[str, Actor],
-    codebook: Codebook,
-    text: str,
-) -> list[str]:
-    """Whoever tells of a charge that somebody unnamed has made: "he was charged with theft, police said".
-
-    Not a court, which only hears it, nor a paper, nor the accused, nor who speaks for somebody; and not who only speaks
-    of "the accusations against" them.
-    """
-    around = _who_says(one, said)
-    speaker = actors.get(around.speaker or "") if around is not None else None
-    named = one.cue[0].of(text).lower() in codebook.acts.charges
-    if around is None or speaker is None or around.act not in _VOUCHING or named:
-        return []
-    source = set(WORD.findall(words_of(around.source, text).lower()))
-    prosecutes = not source.isdisjoint(codebook.replies.prosecutes)
-    for_somebody = not prosecutes and not source.isdisjoint(codebook.replies.lawyers)
-    hears = speaker.sector == "JUD" and not prosecutes
-    aside = speaker.kind is ActorKind.DOCUMENT or speaker.id in found.actors
-    return [] if for_somebody or hears or aside or source & _JUDGES else [speaker.id]
 
 
 def _without_bodies(
@@ -213,15 +196,16 @@ def _accused(
     one: ToldCharge,
     parties: Parties,
     event: Event | None,
-    pronouns: frozenset[str],
+    codebook: Codebook,
     text: str,
     *,
     barred: frozenset[str] = frozenset(),
 ) -> Accused:
     """The actors whom the words for the accused mean, or those of the event that are not barred, or the words."""
+    pronouns = codebook.sources.pronouns
     actors = [actor for span in one.accused for actor in parties.get(span, ())]
     # Where a mere deed is condemned, those to whom it was done are the event's.
-    if not actors and one.accused and event is not None:
+    if not actors and event is not None and any(may_answer(span.of(text), codebook) for span in one.accused):
         actors = [actor for actor in event.recipients if actor not in barred]
     alone = one.accused[0] if len(one.accused) == 1 and one.accused[0].of(text).lower() in pronouns else None
     if actors:

@@ -14,7 +14,7 @@ from onrecord.finding.events.effects import plain
 from onrecord.finding.events.happenings import Happening
 from onrecord.finding.events.sides import one_side
 from onrecord.finding.sentences import read_sentence
-from onrecord.records import Act, Actor, ActorKind, Event, Span, Statement, Status, words_of
+from onrecord.records import Act, Actor, ActorKind, Event, Span, SpanIndex, Statement, Status, words_of
 
 _SAID = frozenset((Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED))
 # Sectors of PLOVER that act in the name of a state.
@@ -38,9 +38,15 @@ def laid_deeds(
     """
     by_id = {one.id: one for one in statements}
     who = {one.id: one for one in actors}
-    known = {span for one in told if one.accused for span in one.cue}
+    known = SpanIndex((one.words, one) for one in told if one.accused)
     found = _told(text, happenings, events, by_id, who, book)
-    return tuple(one for one in found if known.isdisjoint(one.cue))
+    return tuple(one for one in found if not any(_is_same(one, other) for other in known.touching(one.cue[0])))
+
+
+def _is_same(one: ToldCharge, other: ToldCharge) -> bool:
+    """Whether a deed is told in the words of a charge already: "rebels are said to have killed ten"."""
+    same = any(span.touches(another) for span in one.accused for another in other.accused)
+    return same or one.cue[0] in other.cue
 
 
 def _told(

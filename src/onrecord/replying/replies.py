@@ -111,10 +111,13 @@ def _against(
     actors = tuple(report.actors.values())
     names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
     passing = by_sentence(told)
+    passed_on = _passed_on(report, charges)
     for charge in charges:
+        if charge.id in passed_on:
+            continue
         found = accused(report.text, charge, actors, names, report.codebook, meant)
-        if found.nobody or (found.thing and not _charges(report, charge)):
-            continue  # "killed by a falling tree": an accident accuses nobody
+        if found.nobody or (found.thing and not (_charges(report, charge) and (charge.source or charge.speaker))):
+            continue  # "killed by a falling tree", "the storm was blamed": an accident accuses nobody
         found = with_accused(charge, found, passing)
         notes: list[Note] = []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
@@ -125,6 +128,24 @@ def _against(
         yield charge, found, notes
         if found.actors or found.words:
             before = charge, found
+
+
+def _passed_on(report: Report, charges: Sequence[Statement]) -> frozenset[str]:
+    """The charges that only tell who accuses: "according to the complaint, | a clerk said Sarr had robbed her".
+
+    Not where their own cue accuses.
+    """
+    outer = {one.id: one for one in charges if not _charges(report, one)}
+    # "The mayor was to blame for" says who is, and nobody says it there.
+    says = (one for one in charges if one.source and not _charges(report, one))
+    inner = ((outer[one.parent], one) for one in says if one.parent in outer)
+    return frozenset(over.id for over, one in inner if _begins_with(report.text, over, one))
+
+
+def _begins_with(text: str, over: Statement, one: Statement) -> bool:
+    """Whether the words of a statement begin with who says another one."""
+    lead = text[over.content[0].start : max(over.content[0].start, one.source[0].start)]
+    return over.content[0].start <= one.source[0].start and lead.lower().split() in ([], ["that"])
 
 
 def _charges(report: Report, charge: Statement) -> bool:

@@ -24,7 +24,9 @@ _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _SEVERAL = frozenset(("they", "them", "their", "both"))
 _DEFINITE = re.compile(r"\bthe (?:[\w\-]+ )?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"])|\n")
-_BEGINS = re.compile(r"(?:[.!?][\"”’')\]]*\s+|\n)(?!(?:After|At|By|In|Last|On|The)\s)[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+\s")
+_BEGINS = re.compile(
+    r"(?:[.!?][\"”’')\]]*\s+|\n)(?!(?:After|At|By|In|Last|On|The)\s)[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+[\s,]"
+)
 # Longer sentences do not lead to the next one.
 _LONGEST = 1000
 # A chief executive officer is none.

@@ -4,6 +4,7 @@ Takes words without a name of the record; says so by their head. Leaves alone wh
 """
 
 from onrecord.codebook import Codebook
+from onrecord.codebook.charging import load_charges
 from onrecord.codebook.events import load_events
 from onrecord.linking.names.kinds import head_kind
 from onrecord.records import SpeakerKind
@@ -16,12 +17,23 @@ def is_kind(head: str, codebook: Codebook) -> bool:
     """Whether a common noun is one for those who can be asked.
 
     >>> from onrecord.codebook import load
-    >>> [is_kind(word, load()) for word in ("guards", "company", "tree", "report")]
-    [True, True, False, False]
+    >>> [is_kind(word, load()) for word in ("guards", "company", "prison", "tree", "report")]
+    [True, True, True, False, False]
     """
     lower = head.lower()
     kinds = (head_kind(word, codebook) for word in (lower, lower.removesuffix("s")))
-    return any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds) or lower in codebook.naming.titles
+    known = lower in codebook.naming.titles or lower in codebook.replies.answerable
+    return known or any(kind not in (None, SpeakerKind.DOCUMENT) for kind in kinds)
+
+
+def is_hurt(words: str) -> bool:
+    """Whether words are for those to whom harm was done, whom nobody accuses of it.
+
+    >>> [is_hurt(words) for words in ("two dead", "eighteen wounded", "two clerks")]
+    [True, True, False]
+    """
+    found = WORD.findall(words.lower())
+    return bool(found) and found[-1] in load_charges().harmed
 
 
 def may_answer(words: str, codebook: Codebook) -> bool:
@@ -45,6 +57,6 @@ def may_answer(words: str, codebook: Codebook) -> bool:
     if head[0].isupper() or core.rstrip("\"”’'")[-1:].isdigit() or core.endswith("-old"):
         return True
     replies, sources = codebook.replies, codebook.sources
-    others = replies.answerable | load_events().agents | sources.several | sources.pronouns | replies.clients
+    others = load_events().agents | sources.several | sources.pronouns | replies.clients
     # "Rebels two years ago" holds more than whoever it is for, as phrases may.
     return any(is_kind(word, codebook) or word in others for word in map(str.lower, found))

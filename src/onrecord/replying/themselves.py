@@ -8,11 +8,15 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
-from onrecord.records import Actor, Span, Statement
+from onrecord.finding.sentences import read_parts
+from onrecord.records import Actor, Span, Statement, words_of
 from onrecord.replying.party_words import Words
 from onrecord.replying.wordings import WORD
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
+_ACKNOWLEDGES = frozenset(("acknowledge", "acknowledged", "acknowledges", "concede", "conceded", "concedes"))
+_CLAIMS = frozenset(("claim", "claimed", "claiming", "claims"))
+_NOT = frozenset(("not", "never"))
 _OWNED = frozenset(("its", "their", "our"))
 # How far behind a name its office stands, in words.
 _NEAR = 3
@@ -20,15 +24,39 @@ _OF = frozenset(("for", "of", "at", "from"))
 Meant = Mapping[Span, tuple[str, ...]]
 
 
-def is_their_own(text: str, statement: Statement, words: Words, meant: Meant) -> bool:
-    """Whether it is whoever speaks that did it: "we have failed", "the army said its troops had shelled the port"."""
+def is_their_own(text: str, statement: Statement, words: Words, meant: Meant, codebook: Codebook) -> bool:
+    """Whether it is whoever speaks that did it: "we have failed", "the army said its troops had shelled the port".
+
+    Whoever admits what "he" has done has done it, whomever the word may mean besides.
+    """
     first, *further = words.span.of(text).lower().split()
     if first in FIRST_PERSON and not further:
+        return True
+    if first in codebook.sources.pronouns and not further and admits(text, statement):
         return True
     if first in _OWNED and further and further[-1] in load_events().forces:
         return True
     who = meant.get(words.span, ())
     return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
+
+
+def admits(text: str, statement: Statement) -> bool:
+    """Whether a cue owns to a deed: "admitted", "has confessed that", not "did not admit"."""
+    cue = WORD.findall(words_of(statement.cue, text).lower())
+    return not (load_events().owning | _ACKNOWLEDGES).isdisjoint(cue) and _NOT.isdisjoint(cue)
+
+
+def claims_it(text: str, statement: Statement) -> bool:
+    """Whether somebody says that a deed was theirs: "claimed responsibility for the raid", "claimed two attacks"."""
+    *_, cue = WORD.findall(words_of(statement.cue, text).lower()) or ("",)
+    first = next(iter(read_parts(text, statement.content[:1])), None)
+    phrase = next(iter(first.phrases), None) if first is not None else None
+    if cue not in _CLAIMS or first is None or phrase is None or phrase.start > 1:
+        return False
+    head = first.lower[phrase.head]
+    alone = not any(clause.subject == [phrase] for clause in first.clauses)
+    violence = any(trigger.line.type == "ASSAULT" for trigger in load_events().nouns.get(head, ()))
+    return alone and (head in load_events().answering or violence)
 
 
 def has_for_speaker(
