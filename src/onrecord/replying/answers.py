@@ -6,6 +6,7 @@ and says of a silence whether it is theirs. Leaves alone who is accused.
 
 from collections.abc import Iterator, Set
 
+from onrecord.codebook import Codebook
 from onrecord.records import Act, ActorKind, Reply, Span, Statement, words_of
 from onrecord.replying.accused import Accused
 from onrecord.replying.as_told import Report, Silent, Told, heard_in
@@ -20,9 +21,16 @@ from onrecord.resting.stems import stems
 def names_of(report: Report, found: Accused) -> frozenset[str]:
     """The words by which the accused is named, without the surname of somebody else, if any are left then."""
     called = [report.actors[one].name for one in found.actors if one in report.actors]
-    names = names_in(" ".join((*called, words_of(found.words, report.text))))
+    called += [span.of(report.text) for span in found.words]
+    names = names_in(" ".join(name for name in called if not _is_of_a_place(name, report.codebook)))
     others = frozenset(one for one in names if report.bearers.get(one, set()) - set(found.actors))
     return names - others or names
+
+
+def _is_of_a_place(name: str, codebook: Codebook) -> bool:
+    """Whether words tell by its capitals where somebody is from: "Losk man", whom "Losk police" do not speak for."""
+    before, _, behind = name.partition(" of ")
+    return not behind and before.split()[-1:] != [] and before.split()[-1] in codebook.heads.person
 
 
 def officers(report: Report, found: Accused) -> frozenset[str]:

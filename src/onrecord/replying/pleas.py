@@ -117,8 +117,7 @@ def answers_it(report: Report, plea: Span, charge: Told, found: Accused, known: 
     one = known.charges[charge.statement.id]
     case = Case() if not found.actors else known.against.get(found.actors[0], Case())
     if (to := known.pleaded.get(plea)) is None:
-        words = plea.of(report.text).partition(" to ")[2]
-        to = known.pleaded[plea] = about(words, report.codebook, report.bearers.keys())
+        to = known.pleaded[plea] = _pleaded_to(report, plea)
     if _share(one.about, to, report.codebook):
         return True
     if one.apart or one.of_court:
@@ -127,6 +126,15 @@ def answers_it(report: Report, plea: Span, charge: Told, found: Accused, known: 
         return True
     near = plea.start > charge.place and bisect_right(report.breaks, plea.start) - charge.paragraph <= _CLOSE
     return near and not case.told and not to
+
+
+def tells_no_charge(report: Report, plea: Span | None) -> bool:
+    """Whether a plea does not say to what: "pleaded not guilty", "pleaded guilty to the charges"."""
+    return plea is not None and not _pleaded_to(report, plea)
+
+
+def _pleaded_to(report: Report, plea: Span) -> frozenset[str]:
+    return about(plea.of(report.text).partition(" to ")[2], report.codebook, report.bearers.keys())
 
 
 def _share(some: frozenset[str], others: frozenset[str], codebook: Codebook) -> bool:

@@ -26,9 +26,9 @@ from onrecord.replying.accused import Accused, accused
 from onrecord.replying.answers import is_theirs, names_of, officers, replies_to
 from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
 from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
-from onrecord.replying.pleas import Cases, answers_it, cases
+from onrecord.replying.pleas import Cases, answers_it, cases, tells_no_charge
 from onrecord.replying.repeats import with_repeats
-from onrecord.replying.same_party import with_same_parties
+from onrecord.replying.same_party import Row, with_same_parties
 from onrecord.replying.spoken_for import Outer, outer_of
 from onrecord.replying.taking_up import is_of_all
 from onrecord.replying.themselves import Meant
@@ -76,9 +76,20 @@ def accusations(
         _answered(report, outer, charge, found, passing.get(charge.id), theirs, of_court, sole=sole)
         for charge, found, _ in against
     ]
+    made, against = _without_pleas(report, made, against)
     in_title = frozenset(charge.id for charge, _, _ in against if _within(titles, charge))
     kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors, in_title))
     return kept, [note for _, _, notes in against for note in notes]
+
+
+def _without_pleas(
+    report: Report, made: Sequence[Accusation], against: Sequence[Row]
+) -> tuple[list[Accusation], list[Row]]:
+    """The accusations without the pleas that answer one of the others and do not say to what."""
+    pleading = {one.charge.id: one.answer for one in report.pleas if one.of_all and tells_no_charge(report, one.answer)}
+    answers = {span for one in made if one.id not in pleading for span in one.spans}
+    kept = [number for number, one in enumerate(made) if pleading.get(one.id) not in answers]
+    return [made[number] for number in kept], [against[number] for number in kept]
 
 
 def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple[str, set[str]]]:
@@ -94,7 +105,9 @@ def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple
             continue
         sentence = next(iter(sentences.touching(spans[0])), None)
         beside = begins.touching(sentence) if sentence is not None else ()
-        others = {charge.id for charge in beside if not any(cue.touches(spans[0]) for cue in charge.cue)}
+        # "Maintains his innocence and blames the mill": what the same speaker charges is not what they deny.
+        theirs = (charge for charge in beside if charge.speaker is None or charge.speaker != one.statement.speaker)
+        others = {charge.id for charge in theirs if not any(cue.touches(spans[0]) for cue in charge.cue)}
         if others:
             yield one.statement.id, others
 

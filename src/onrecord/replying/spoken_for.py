@@ -129,7 +129,7 @@ def _sought(report: Report, charged: Told, found: Accused, names: frozenset[str]
         names=names - charged.called - charged.named or names,
         actors=frozenset(found.actors),
         states=frozenset(one.country for one in accused if one.kind is ActorKind.STATE and one.country),
-        described=frozenset(span.of(report.text).lower() for span in found.words) if found.described else frozenset(),
+        described=frozenset(span.of(report.text).lower() for span in found.words),
         employers=tuple(_employers(report, found, charged)),
         officers=officers,
     )

@@ -32,6 +32,8 @@ _DID_IT = re.compile(
 _SHARED_FAR = 2
 # "The charge", "all the charges".
 _A_CHARGE = 3
+# What is said of somebody and is no charge by its name.
+_OF_HEARSAY = frozenset(("report", "reports", "rumour", "rumours", "rumor", "rumors", "speculation", "suggestions"))
 _NOTHING = Span(0, 0)
 
 
@@ -49,14 +51,16 @@ class Heard:
     """What a statement is to any charge, asked of it once: its own words, whatever they may answer.
 
     `reply` is what it would be; where that is a silence, or nothing, no charge changes it. `sure` ones deny whatever
-    they may be of, `innocent` ones speak of innocence, `takes_up` ones of guilt or of a charge, as may the words of
-    their sentence that stand in `lead`. `shares` are the stems of their content. A `plea` is of its own case alone.
+    they may be of, but for those that say themselves what is denied (`of_another`); `innocent` ones speak of innocence,
+    `takes_up` ones of guilt or of a charge, as may the words of their sentence that stand in `lead`. `shares` are the
+    stems of their content. A `plea` is of its own case alone.
     """
 
     reply: Reply | None
     plea: bool = False
     silent: bool = False
     sure: bool = False
+    of_another: bool = False
     innocent: bool = False
     takes_up: bool = False
     lead: Span = _NOTHING
@@ -79,6 +83,7 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
         # "Denied" denies by its name; what only has a "not" may be of anything.
         # "My client is not guilty" is of whatever he is charged with.
         sure=denies and (_denies(cue, codebook) or not words.isdisjoint(codebook.replies.pleads)),
+        of_another=denies and _denies_what_is_told(cue, content),
         # "My client is innocent" too, whatever else is told with it.
         innocent=not words.isdisjoint(codebook.replies.pleads & codebook.replies.of_innocence),
         takes_up=_takes_up(words, cue, content, codebook),
@@ -96,7 +101,7 @@ def reply_to(
     found, shared = one.reply, one.shares & charge
     if place is Place.ELSEWHERE:
         return found if len(shared) >= _SHARED_FAR else None
-    if one.sure or (one.innocent and place is not Place.BEFORE):
+    if (one.sure and not (one.of_another and not shared)) or (one.innocent and place is not Place.BEFORE):
         return found
     taken_up = one.takes_up or _leads_to_it(text, charged, one.lead, codebook)
     if place is Place.CLOSE and (shared or taken_up):
@@ -130,6 +135,13 @@ def _with_its_helpers(text: str, one: Statement) -> str:
     between = Span(one.source[-1].end, one.cue[-1].end)
     apart = any(span.touches(between) for span in one.content) or _SENTENCE_END.search(between.of(text))
     return words_of(one.cue, text) if apart else between.of(text).strip()
+
+
+def _denies_what_is_told(cue: str, content: str) -> bool:
+    """Whether a denial says what it denies, and no charge: "denied reports that its head would resign"."""
+    told = WORD.findall(f"{cue.split()[-1] if cue else ''} {content}".lower())
+    led = told[1:] if told[:1] and told[0].startswith("den") else told
+    return "that" in led[1:4] and not _OF_HEARSAY.isdisjoint(led[:3])
 
 
 def _denies(cue: str, codebook: Codebook) -> bool:
