@@ -7,6 +7,7 @@ alone a list ("the mayor, Ada Brook and others") and names that only say where (
 import re
 
 from onrecord.codebook import Codebook
+from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.entries import Entry
@@ -24,6 +25,9 @@ _CLAUSE = re.compile(r"^\s(?:that|which|who)\s[^,;:“”\"\n]{1,120}(?=,\s)")
 _ASIDE = re.compile(r"\([^()\s]+\)")
 # Somebody who is brought in as what they are to whoever was named before: "Okello, whose widow, Ada Brook,".
 _WHOSE = re.compile(r",\swhose\s(?:[\w-]+\s)*?([\w-]+),\s")
+# What stands between a name and words that say more of its bearer, and what they go on with.
+_SAYS_MORE = re.compile(r"\s?(?:,|--|[—–])\s(?:an?\s|the\s)?", re.IGNORECASE)
+_WHO = re.compile(r"\swho\s")
 # How far behind a party to a deed its name may end, and what may follow it.
 _FARTHEST = 90
 # So many words may tell what a body is before its name.
@@ -51,6 +55,18 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
     head = head_of(core)
     may_be_a_body = head not in scene.codebook.sources.stated and head not in scene.codebook.naming.titles
     return _person(scene, said) or (_body(scene, said) or _untagged_body(scene, said) if may_be_a_body else None)
+
+
+def right_before(scene: Scene, span: Span) -> Referent | None:
+    """The person named right before words that say more of them: "Okello -- the clerk who", "Okello, the clerk who"."""
+    people = scene.people(Span(max(0, span.start - _FARTHEST), span.start))
+    one = scene.referent(people[-1][1]) if people else None
+    found = _SAYS_MORE.fullmatch(scene.text, people[-1][0].end, span.start) if one is not None else None
+    opening = ARTICLE.match(scene.text, span.start, span.end)
+    head = head_of(scene.text[opening.end() if opening else span.start : span.end]).lower()
+    if found is None or head not in scene.codebook.heads.person:
+        return None
+    return one if _WHO.match(scene.text, span.end) else None
 
 
 def _person(scene: Scene, said: Phrase) -> Verdict | None:

@@ -33,7 +33,7 @@ from onrecord.linking.reference import pronouns
 from onrecord.linking.reference.descriptions import described
 from onrecord.linking.reference.untagged import is_field_of_a_country
 from onrecord.linking.sources import left_out
-from onrecord.linking.sources.apposition import behind, whose
+from onrecord.linking.sources.apposition import behind, right_before, whose
 from onrecord.linking.sources.charges import accused, accused_by_pronoun
 from onrecord.linking.sources.cut_short import cut_short
 from onrecord.records import Span, SpeakerKind
@@ -102,6 +102,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     if words.startswith("those "):
         return Verdict(kind=SpeakerKind.UNNAMED, name=_TAIL_CLAUSE.split(span.of(scene.text), maxsplit=1)[0])
     said = scene.phrase(span)
+    if (one := right_before(scene, said.core)) is not None:
+        return Verdict(kind=one.kind, who=(one,))
     return (
         cut_short(scene, span)
         or whose(scene, said)
