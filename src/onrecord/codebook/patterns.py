@@ -8,7 +8,7 @@ from onrecord.codebook.groups import words_of
 from onrecord.codebook.phrasings import alternatives
 
 _ADVERBS = r"(?:(?:\w+ly|also|still|since|now|not|just|even|never|once|long|already|do)\s+)*"
-_BEING = rf"(?:(?:has|have|had)\s+{_ADVERBS})?(?:am|is|are|was|were|be|been|being|['’]s|['’]re)"
+_BEING = rf"(?:(?:has|have|had)\s+{_ADVERBS})?(?:am|is|are|was|were|be|been|being|stands?|stood|['’]s|['’]re)"
 
 
 def sector_patterns(group: Mapping[str, Any]) -> tuple[tuple[str, re.Pattern[str]], ...]:
