@@ -4,6 +4,7 @@ Takes text and places in it; yields parsed sentences. What one module has asked 
 long as both ask here.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import cache
@@ -12,6 +13,14 @@ from onrecord.codebook import Codebook, load
 from onrecord.codebook.events import EventBook, load_events
 from onrecord.grammar import Lexicon, Parsed, Word, parse_parts, read
 from onrecord.records import Span
+
+_SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]*[A-Z0-9])|\n\s*\n")
+# A full stop after these ends no sentence.
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|No)$"
+)
+# How far round a word its sentence is looked for, in letters.
+REACH = 600
 
 
 def read_parts(
@@ -61,3 +70,22 @@ def _without_events() -> Lexicon:
 def _words(codebook: Codebook) -> dict[str, frozenset[str]]:
     """The groups of `grammar.yaml`, by the names that they have in a lexicon as well."""
     return {field.name: getattr(codebook.grammar, field.name) for field in fields(codebook.grammar)}
+
+
+def sentence_round(text: str, span: Span, within: Span | None = None, reach: int = REACH) -> Span:
+    """The sentence that a span stands in, not beyond `within`, and no farther than `reach` letters on each side.
+
+    >>> text = "Rents fell. On Nov. 3 they rose. Why?"
+    >>> sentence_round(text, Span(15, 21)).of(text)
+    'On Nov. 3 they rose. '
+    """
+    home = within or Span(0, len(text))
+    start, last = max(home.start, span.start - reach), min(home.end, span.end + reach)
+    for end in _SENTENCE_END.finditer(text, start, last):
+        if _ABBREVIATED.search(text, max(end.start() - 6, home.start, span.start - reach), end.start()):
+            continue
+        if end.end() <= span.start:
+            start = end.end()
+        elif end.start() >= span.end:
+            return Span(start, end.end())
+    return Span(start, last)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import sentence_round
 from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
 from onrecord.records.labels import Quotation
 
@@ -28,7 +28,6 @@ _PART = re.compile(r"[^,:]+")
 _END = " \n.!?…,"
 # A longer phrase is no name and no office.
 _LONGEST = 8
-_REACH = 600
 # Under so many words nothing is told.
 _LEAST = 2
 
@@ -49,10 +48,10 @@ def with_framed(text: str, drafts: Sequence[Draft], quoted: SpanIndex[Quotation]
         return list(drafts)
     heads = SpanIndex((frame.whole, frame) for frame in framed)
     kept = [one for one in drafts if not any(heads.touching(span) for span in (*one.source, *one.cue))]
-    sure = SpanIndex((span, span) for one in kept if one.confidence >= LEAST_CONFIDENCE for span in _spans(one))
+    sure = SpanIndex((span, span) for one in kept if one.confidence >= LEAST_CONFIDENCE for span in one.spans)
     found = [told for frame in framed if (told := _told(text, frame, quoted, sure)) is not None]
-    taken = SpanIndex((span, span) for one in found for span in _spans(one))
-    whole = [one for one in drafts if not any(taken.touching(span) for span in _spans(one))]
+    taken = SpanIndex((span, span) for one in found for span in one.spans)
+    whole = [one for one in drafts if not any(taken.touching(span) for span in one.spans)]
     return sorted([*whole, *found], key=lambda draft: (draft.start, draft.content))
 
 
@@ -70,8 +69,7 @@ def _frames(text: str, part: Span, quoted: SpanIndex[Quotation]) -> Iterator[_Fr
         if hint.start() < last:
             continue
         place = Span(*hint.span())
-        near = Span(max(part.start, place.start - _REACH), min(part.end, place.end + _REACH))
-        sentence = sentence_round(text, place, near)
+        sentence = sentence_round(text, place, part)
         for piece in _PART.finditer(text, sentence.start, sentence.end):
             last = piece.end()
             if not piece.start() <= place.start < piece.end():
@@ -106,7 +104,3 @@ def _told(text: str, frame: _Frame, quoted: SpanIndex[Quotation], taken: SpanInd
 
 def _bare_end(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip(_END))
-
-
-def _spans(draft: Draft) -> tuple[Span, ...]:
-    return *draft.source, *draft.cue, *draft.content

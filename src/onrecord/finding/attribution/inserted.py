@@ -11,13 +11,10 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Form, Parsed
 from onrecord.records import Span, SpanIndex
 
-# How far round a cue its sentence is looked for.
-_REACH = 600
 # Between a speaker and the cue: "Okello later said".
 _ADVERBS = 2
 # To whom and when, before the comma that closes the insertion: "Okello told the radio on Monday, ".
@@ -51,7 +48,7 @@ def with_other_halves(text: str, drafts: Sequence[Draft], parts: SpanIndex[Span]
     >>> said("In a letter, Okello said, the lock is shut.", "said", "the lock is shut")
     ['the lock is shut']
     """
-    taken = SpanIndex((span, span) for draft in drafts for span in (*draft.source, *draft.cue, *draft.content))
+    taken = SpanIndex((span, span) for draft in drafts for span in draft.spans)
     return [_whole(text, _inverted(text, draft), taken, parts, codebook) for draft in drafts]
 
 
@@ -81,8 +78,7 @@ def _whole(text: str, draft: Draft, taken: SpanIndex[Span], parts: SpanIndex[Spa
     home = next(iter(parts.covering(hull)), None) if hull is not None else None
     if hull is None or home is None:
         return draft
-    near = Span(max(home.start, hull.start - _REACH), min(home.end, hull.end + _REACH))
-    sentence = sentence_round(text, hull, near)
+    sentence = sentence_round(text, hull, home)
     tail = _TAIL.match(text, hull.end, sentence.end)
     before = Span(sentence.start, sentence.start + len(text[sentence.start : hull.start].rstrip(" ,")))
     if tail is None or not sentence.covers(hull) or before.end <= before.start:

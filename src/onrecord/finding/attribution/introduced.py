@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Labels, Link, Quotation, RoleName, RoleSpan
@@ -24,8 +23,6 @@ _LEAST_SAID = 4
 _MOVED = 0.02
 # What punctuation tells is as sure as most of what the tagger links.
 _LED = 0.9
-# How far back the words are read that lead to a quotation.
-_REACH = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +206,7 @@ def _unseen(
     home = next(iter(parts.covering(Span(end - 1, end))), None) if mark and end > 0 else None
     if home is None or cue.end > end or not _is_said(text, quotation):
         return None
-    sentence = sentence_round(text, Span(end - 1, end), Span(max(home.start, end - _REACH), end))
+    sentence = sentence_round(text, Span(end - 1, end), Span(home.start, end))
     if mark == ":" and cue.end > sentence.start:
         return None
     if mark == "," and not quotation.inner.of(text)[:1].isupper():

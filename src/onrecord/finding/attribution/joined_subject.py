@@ -11,16 +11,13 @@ from dataclasses import replace
 
 from onrecord.finding.attribution.introduced import SENTENCE_END
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Span, SpanIndex
 
 # Behind these a deed is told that has a subject of its own.
 _MARKERS = frozenset({"after", "as", "before", "when", "while"})
 _PRONOUNS = frozenset({"PRP", "DT", "WP", "WDT"})
-# How far round a cue its sentence is looked for.
-_REACH = 600
 
 
 def by_its_clause(text: str, draft: Draft, cues: SpanIndex[Span] | None = None) -> Draft:
@@ -93,8 +90,7 @@ def _shared(text: str, cue: Span, cues: SpanIndex[Span] | None) -> Span | None:
 
 def clause_at(text: str, cue: Span) -> tuple[Parsed, Clause] | None:
     """The sentence of a cue, read, and the clause that the cue is the verb of."""
-    near = Span(max(0, cue.start - _REACH), min(len(text), cue.end + _REACH))
-    parsed = read_sentence(text, sentence_round(text, cue, near))
+    parsed = read_sentence(text, sentence_round(text, cue))
     at = next((number for number, word in enumerate(parsed.words) if word.span.touches(cue)), None)
     clause = parsed.clause(at) if at is not None else None
     return (parsed, clause) if clause is not None else None

@@ -11,16 +11,13 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import REACH, read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
 
 # In PolNeAR's halves for training and development people marked 41 of 47 such nouns that do not stand in other words
 # that are said.
 CONFIDENCE = 0.6
-# How far round a cue its sentence is looked for.
-_REACH = 600
 _OWNED = frozenset({"POS", "PRP$"})
 _LEADS = frozenset({*_OWNED, "DT", "IN", "CD"})
 _DESCRIBES = frozenset({"JJ", "VBN", "RB"})
@@ -46,7 +43,7 @@ def up_to_its_verb(text: str, draft: Draft) -> Draft:
     cue, content = draft.cue[0], draft.content[0]
     if not content.of(text).startswith(("that ", "to ")):
         return draft
-    parsed = read_sentence(text, sentence_round(text, cue, _near(text, cue)))
+    parsed = read_sentence(text, sentence_round(text, cue, _line(text, cue)))
     noun = next((at for at, word in enumerate(parsed.words) if word.span.end == cue.end), None)
     verb = _verb_of(parsed, noun) if noun is not None and _is_noun(parsed, noun) else None
     if verb is None or not content.start < parsed.words[verb.group.start].span.start < content.end:
@@ -55,8 +52,9 @@ def up_to_its_verb(text: str, draft: Draft) -> Draft:
     return replace(draft, content=(Span(content.start, end), *draft.content[1:]))
 
 
-def _near(text: str, cue: Span) -> Span:
-    start, end = max(0, cue.start - _REACH), min(len(text), cue.end + _REACH)
+def _line(text: str, cue: Span) -> Span:
+    """The line that a cue stands in, as far as its sentence is looked for."""
+    start, end = max(0, cue.start - REACH), min(len(text), cue.end + REACH)
     line_end = text.find("\n", cue.end, end)
     return Span(text.rfind("\n", start, cue.start) + 1 or start, end if line_end < 0 else line_end)
 
@@ -107,17 +105,13 @@ def with_unread_nouns(text: str, drafts: Sequence[Draft], parts: Sequence[Span],
     >>> [(one.source[0].of(text), one.content[0].of(text)) for one in found]
     [("The inquiry's", 'that the wall had moved')]
     """
-    sure = SpanIndex((span, span) for draft in drafts if draft.confidence >= LEAST_CONFIDENCE for span in _spans(draft))
-    found = [one for one in _unread_in(text, parts, codebook) if not any(sure.touching(span) for span in _spans(one))]
+    sure = SpanIndex((span, span) for draft in drafts if draft.confidence >= LEAST_CONFIDENCE for span in draft.spans)
+    found = [one for one in _unread_in(text, parts, codebook) if not any(sure.touching(span) for span in one.spans)]
     if not found:
         return list(drafts)
-    taken = SpanIndex((span, span) for draft in found for span in _spans(draft))
-    kept = (draft for draft in drafts if not any(taken.touching(span) for span in _spans(draft)))
+    taken = SpanIndex((span, span) for draft in found for span in draft.spans)
+    kept = (draft for draft in drafts if not any(taken.touching(span) for span in draft.spans))
     return sorted([*kept, *found], key=lambda draft: (draft.start, draft.content))
-
-
-def _spans(draft: Draft) -> tuple[Span, ...]:
-    return *draft.source, *draft.cue, *draft.content
 
 
 def _unread_in(text: str, parts: Sequence[Span], codebook: Codebook) -> Iterator[Draft]:
@@ -133,8 +127,7 @@ def _unread_in(text: str, parts: Sequence[Span], codebook: Codebook) -> Iterator
 
 
 def _unread(text: str, that: Span, part: Span, codebook: Codebook) -> Draft | None:
-    within = Span(max(part.start, that.start - _REACH // 2), min(part.end, that.end + _REACH // 2))
-    parsed = read_sentence(text, sentence_round(text, that, within))
+    parsed = read_sentence(text, sentence_round(text, that, part, REACH // 2))
     at = next((number for number, word in enumerate(parsed.words) if word.span == that), None)
     noun = _noun_before(parsed, at, codebook) if at is not None else None
     owner = _owner(parsed, noun, at) if noun is not None and at is not None else None

@@ -11,8 +11,7 @@ from dataclasses import replace
 from onrecord.codebook import Codebook
 from onrecord.codebook.calendar import Calendar
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_parts
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_parts, sentence_round
 from onrecord.records import Span
 
 # Words between a subject and its verb: "she has also been told".
@@ -26,8 +25,6 @@ _END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:about|and|as|for|if|in|last|on
 _CHARGE = re.compile(r"\s+(?P<said>of\s+(?:also\s+)?[a-z]+ing\b)")
 _BY_BETWEEN = re.compile(r"\s*(?:\bby\s+)?")
 _LONGEST = 80
-# How far round a cue its sentence is looked for.
-_REACH = 600
 
 
 def by_its_agent(text: str, draft: Draft, codebook: Codebook) -> Draft:
@@ -89,8 +86,7 @@ def _is_bare(text: str, draft: Draft, codebook: Codebook) -> bool:
     cueing = codebook.cueing
     if not (two in cueing.bare_passives or two in cueing.inserted_passives) or _BY_INSIDE.search(behind):
         return False
-    near = Span(max(cue.start - _REACH, 0), min(cue.end + _REACH, len(text)))
-    for parsed in read_parts(text, [sentence_round(text, cue, near)]):
+    for parsed in read_parts(text, [sentence_round(text, cue)]):
         for clause in parsed.clauses:
             if parsed.words[clause.group.head].span.touches(cue):
                 return clause.group.passive

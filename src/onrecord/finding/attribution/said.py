@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.own_time import is_own
 from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.sentences import sentence_round
 from onrecord.finding.times.read import days_of
-from onrecord.finding.times.tense import sentence_round
 from onrecord.records import Part, Span, SpanIndex, Time
 
 # "The mayor said in a speech to the harbour guild on Tuesday" still tells when; farther off, another verb is meant.
@@ -103,5 +103,4 @@ def _sentence(text: str, parts: Sequence[Part], time: Span) -> Span:
     """The sentence of its part that a time stands in."""
     at = bisect_left(parts, time.start + 1, key=lambda part: part.span.start) - 1
     part = parts[at].span if at >= 0 else Span(0, len(text))
-    near = Span(max(part.start, time.start - 600), min(part.end, time.end + 600))
-    return sentence_round(text, time, near)
+    return sentence_round(text, time, part)

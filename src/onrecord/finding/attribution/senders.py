@@ -9,16 +9,13 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Span
 
 # What stands before whoever gets a letter, or where a suit is filed.
 _TO = frozenset({"to", "in", "at", "before"})
 _ING = "ing"
-# How far round a cue its sentence is looked for.
-_REACH = 600
 
 
 def by_its_sender(text: str, draft: Draft, codebook: Codebook) -> Draft:
@@ -39,8 +36,7 @@ def by_its_sender(text: str, draft: Draft, codebook: Codebook) -> Draft:
     got, cue = draft.source[-1], draft.cue[0]
     if text[got.end : cue.start] != " ":
         return draft
-    near = Span(max(0, cue.start - _REACH), min(len(text), cue.end + _REACH))
-    parsed = read_sentence(text, sentence_round(text, cue, near))
+    parsed = read_sentence(text, sentence_round(text, cue))
     sent = _sending(parsed, got, codebook)
     words = _words_of(parsed, sent) if sent is not None else None
     return draft if words is None else replace(draft, source=(words,))

@@ -44,7 +44,12 @@ class Draft:
 
     @property
     def start(self) -> int:
-        return min(span.start for span in (*self.source, *self.cue, *self.content))
+        return min(span.start for span in self.spans)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """All its words: of source, cue and content."""
+        return *self.source, *self.cue, *self.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,7 +242,7 @@ def _owner(
     for number, draft in having.items():
         if manner(text, draft.content, (previous, quotation)) is Manner.INDIRECT:
             continue
-        ends = [span.end for span in (*draft.source, *draft.cue, *draft.content) if span.end <= quotation.span.start]
+        ends = [span.end for span in draft.spans if span.end <= quotation.span.start]
         if ends and max(ends) >= paragraph.start and not text[max(ends) : quotation.span.start].strip(" .,:;"):
             return number
     return None

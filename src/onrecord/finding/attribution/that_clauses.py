@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.finding.attribution.statements import Draft
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Form
 from onrecord.records import Span, SpanIndex
 
@@ -19,7 +18,6 @@ _ONLY = frozenset({"that", "whether"})
 _GOES_ON = re.compile(r"\s(?!(?:and|but|or)\b)(?=[\w“\"'‘])")
 # From the cue to the "that" stands who is told it: "told the court that Brook, who denies it, had struck her".
 _TOLD = re.compile(r"(?:\s[^\s,;:.!?()“”\"]+){0,4}?\s(?=that\s[^,.!?\n]{1,60},\swh)")
-_REACH = 600
 
 
 def with_whole_clauses(text: str, drafts: Sequence[Draft], parts: SpanIndex[Span]) -> list[Draft]:
@@ -67,7 +65,6 @@ def _clause(text: str, draft: Draft, parts: SpanIndex[Span]) -> Span | None:
         start = told.end() if told is not None and not _has_verb(text, Span(told.end(), comma)) else None
     if start is None:
         return None
-    near = Span(max(home.start, cue.start - _REACH), min(home.end, content.end + _REACH))
-    sentence = sentence_round(text, Span(cue.start, content.end), near)
+    sentence = sentence_round(text, Span(cue.start, content.end), home)
     end = max(content.end, sentence.start + len(sentence.of(text).rstrip(" \n.!?")))
     return Span(start, end) if sentence.start <= cue.start else None

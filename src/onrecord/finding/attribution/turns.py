@@ -280,14 +280,10 @@ def over(drafts: Sequence[Draft], laid_out: Sequence[Draft]) -> list[Draft]:
     What the tagger found inside the words of a turn is found again as a claim inside it. One that has words outside,
     and was led on into the turn, keeps those.
     """
-    taken = SpanIndex((span, span) for draft in laid_out for span in _spans(draft))
+    taken = SpanIndex((span, span) for draft in laid_out for span in draft.spans)
     kept = []
     for draft in drafts:
         own = tuple(span for span in draft.content if not taken.touching(span))
         if own and not any(taken.touching(span) for span in (*draft.source, *draft.cue)):
             kept.append(draft if own == draft.content else replace(draft, content=own))
     return sorted([*kept, *laid_out], key=lambda draft: (draft.start, draft.content))
-
-
-def _spans(draft: Draft) -> tuple[Span, ...]:
-    return *draft.source, *draft.cue, *draft.content

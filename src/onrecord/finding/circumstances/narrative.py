@@ -21,8 +21,7 @@ from onrecord.finding.circumstances.owned import WITHIN
 from onrecord.finding.circumstances.reread import trigger_of, word_at
 from onrecord.finding.circumstances.retold import Told, lies_in, looks_back
 from onrecord.finding.events.deed_nouns import is_occurring
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time
 
@@ -91,8 +90,8 @@ def _opens_sentence(time: Time, text: str) -> bool:
     if not is_day(time):
         return False
     start, end = text.rfind("\n", 0, time.span.start) + 1, text.find("\n", time.span.end)
-    near = Span(max(start, time.span.start - _LONG), min(end if end > 0 else len(text), time.span.end + _LONG))
-    sentence = sentence_round(text, time.span, near)
+    line = Span(start, end if end > 0 else len(text))
+    sentence = sentence_round(text, time.span, line, _LONG)
     parsed = read_sentence(text, sentence)
     first = word_at(parsed, time.span.start)
     verb = owner(parsed, first, word_at(parsed, time.span.end - 1)) if parsed.clauses else None

@@ -8,8 +8,7 @@ of another talk. Leaves alone statements that stand inside others, and what some
 from collections.abc import Iterable, Sequence
 
 from onrecord.finding.breath import in_plain_past
-from onrecord.finding.sentences import read_sentence
-from onrecord.finding.times.tense import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.records import Part, Span, SpanIndex, Statement, Time
 
 # So many characters on either side of a cue its sentence ends.
@@ -43,8 +42,7 @@ def talk_days(
 
 
 def _sentence(text: str, part: Span, cue: Span) -> Span:
-    near = Span(max(part.start, cue.start - _LONG), min(part.end, cue.end + _LONG))
-    return sentence_round(text, cue, near)
+    return sentence_round(text, cue, part, _LONG)
 
 
 def _goes_on(text: str, sentence: Span, cue: Span) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from onrecord.codebook import load
-from onrecord.finding.sentences import read_sentence
+from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.finding.times.distances import year_away
 from onrecord.finding.times.grammar import Grammar, grammar
 from onrecord.finding.times.meanings import (
@@ -31,7 +31,7 @@ from onrecord.finding.times.meanings import (
 from onrecord.finding.times.resolve import resolve
 from onrecord.finding.times.scan import scan
 from onrecord.finding.times.setting import Setting, settings
-from onrecord.finding.times.tense import Told, sentence_round, tense
+from onrecord.finding.times.tense import Told, tense
 from onrecord.finding.times.told import Story
 from onrecord.finding.times.values import Value
 from onrecord.grammar import Parsed
@@ -96,7 +96,7 @@ class _Clauses:
 
     def round(self, span: Span) -> Parsed:
         """The sentence that a span stands in, as the grammar reads it."""
-        sentence = sentence_round(self._text, span, _round(span, self._parts, len(self._text)))
+        sentence = sentence_round(self._text, span, _round(span, self._parts, len(self._text)), 3 * _SENTENCE)
         if sentence != self._sentence:
             self._sentence, self._read = sentence, read_sentence(self._text, sentence)
         return self._read

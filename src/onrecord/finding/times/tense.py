@@ -4,7 +4,6 @@ Takes a sentence as the grammar reads it and where the time stands in it; gives 
 tells. The verb that stands nearest before the time decides, and only where there is none, the first one after it.
 """
 
-import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -13,12 +12,6 @@ from onrecord.codebook.calendar import Calendar
 from onrecord.finding.times.verbs import SPEAKING, Token, after_modal, presents, tells_past, unseen_present
 from onrecord.grammar import Parsed
 from onrecord.records import Span
-
-_SENTENCE_END: Final = re.compile(r"[.!?]['\"”’)]*\s+(?=['\"“‘(]*[A-Z0-9])|\n\s*\n")
-# A full stop after these ends no sentence.
-_ABBREVIATED: Final = re.compile(
-    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|Gov|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|a\.m|p\.m|U\.S|No)$"
-)
 
 
 class Tense(StrEnum):
@@ -37,24 +30,6 @@ class Told(NamedTuple):
     tense: Tense | None
     sure: bool = False
     present: bool = False
-
-
-def sentence_round(text: str, span: Span, within: Span) -> Span:
-    """The sentence that a span stands in, not beyond `within`.
-
-    >>> text = "Rents fell. On Nov. 3 they rose. Why?"
-    >>> sentence_round(text, Span(15, 21), Span(0, len(text))).of(text)
-    'On Nov. 3 they rose. '
-    """
-    start = within.start
-    for end in _SENTENCE_END.finditer(text, within.start, within.end):
-        if _ABBREVIATED.search(text, max(end.start() - 6, within.start), end.start()):
-            continue
-        if end.end() <= span.start:
-            start = end.end()
-        elif end.start() >= span.end:
-            return Span(start, end.end())
-    return Span(start, within.end)
 
 
 def tense(span: Span, sentence: Parsed, calendar: Calendar, *, owner: bool = False, headline: bool = False) -> Told:
