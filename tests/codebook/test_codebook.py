@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
-from onrecord.finding.attribution.headlines import headline
-from onrecord.finding.attribution.turns import turns
+from onrecord.finding.attribution.layout.headlines import headline
+from onrecord.finding.attribution.layout.turns import turns
 from onrecord.finding.sentences import read_sentence
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.cast.referents import Referent

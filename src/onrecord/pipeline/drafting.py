@@ -6,33 +6,35 @@ Where the tagger, the rules of finding and the layout disagree, what layout tell
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
 from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
-from onrecord.finding.attribution.captions import unlabelled
-from onrecord.finding.attribution.cited import only_cites, without_citing
-from onrecord.finding.attribution.deeds import without_deeds
-from onrecord.finding.attribution.framed import with_framed
-from onrecord.finding.attribution.headlines import headline, headline_of, name_ends
-from onrecord.finding.attribution.hearers import from_whom
-from onrecord.finding.attribution.inserted import with_other_halves
-from onrecord.finding.attribution.joined_subject import by_its_clause
+from onrecord.finding.attribution.contents.cited import only_cites, without_citing
+from onrecord.finding.attribution.contents.deeds import without_deeds
+from onrecord.finding.attribution.contents.inserted import with_other_halves
+from onrecord.finding.attribution.contents.noun_cues import up_to_its_verb, with_unread_nouns
+from onrecord.finding.attribution.contents.that_clauses import with_whole_clauses
+from onrecord.finding.attribution.contents.titled import title_in
+from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.layout.captions import unlabelled
+from onrecord.finding.attribution.layout.headlines import headline, headline_of
+from onrecord.finding.attribution.layout.posts import posts
+from onrecord.finding.attribution.layout.recordings import recorded
+from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
+from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
-from onrecord.finding.attribution.noun_cues import up_to_its_verb, with_unread_nouns
-from onrecord.finding.attribution.own_subject import by_its_own_subject
-from onrecord.finding.attribution.passives import by_its_agent
-from onrecord.finding.attribution.posts import posts
-from onrecord.finding.attribution.recordings import recorded
-from onrecord.finding.attribution.senders import by_its_sender
-from onrecord.finding.attribution.stamps import is_stamp, without_zones
-from onrecord.finding.attribution.statements import Draft, Joined, join, manner, within_reach
-from onrecord.finding.attribution.that_clauses import with_whole_clauses
-from onrecord.finding.attribution.titled import title_in
-from onrecord.finding.attribution.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.attribution.sources.framed import with_framed
+from onrecord.finding.attribution.sources.hearers import from_whom
+from onrecord.finding.attribution.sources.joined_subject import by_its_clause
+from onrecord.finding.attribution.sources.may_speak import name_ends
+from onrecord.finding.attribution.sources.own_subject import by_its_own_subject
+from onrecord.finding.attribution.sources.passives import by_its_agent
+from onrecord.finding.attribution.sources.senders import by_its_sender
+from onrecord.finding.attribution.statements import Joined, join, manner, within_reach
 from onrecord.finding.quotes import quotations
 from onrecord.linking.places.areas import with_areas, with_towns
 from onrecord.records import Article, Manner, PartKind, Span, SpanIndex
@@ -112,21 +114,30 @@ def _joined(
     """The statements that the tagger's labels make, each with its own source."""
     found = join(text, labels, quoted, places)
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
-    heard = (from_whom(text, draft, codebook) for draft in found.drafts)
-    told = (by_its_sender(text, by_its_agent(text, draft, codebook), codebook) for draft in heard)
     ends = name_ends(labels.names)
-    own = (by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook) for draft in told)
-    said = [draft for draft in own if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook))]
+    owned = (_with_its_source(text, draft, cues, ends, codebook) for draft in found.drafts)
+    said = [draft for draft in owned if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook))]
     marks = SpanIndex((one.span, one) for one in quoted if one.depth == 1)
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
-    kept = (up_to_its_verb(text, without_deeds(text, one, marks)) for one in said if id(one) not in titles)
-    bare = [without_citing(text, without_remark(text, draft, codebook), codebook) for draft in kept]
+    kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]
     within = SpanIndex((place, place) for place in places)
-    whole = with_other_halves(text, with_whole_clauses(text, bare, within), within, codebook)
+    whole = with_other_halves(text, with_whole_clauses(text, kept, within), within, codebook)
     read = with_framed(text, with_unread_nouns(text, whole, places, codebook), marks, places)
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     left = (one for one in (*found.left, *titles.values()) if not spoken.touching(one.span))
     return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))
+
+
+def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
+    """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
+    draft = by_its_sender(text, by_its_agent(text, from_whom(text, draft, codebook), codebook), codebook)
+    return by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook)
+
+
+def _with_its_content(text: str, draft: Draft, marks: SpanIndex[Quotation], codebook: Codebook) -> Draft:
+    """The statement with what is said and no more, where the tagger has read on."""
+    draft = up_to_its_verb(text, without_deeds(text, draft, marks))
+    return without_citing(text, without_remark(text, draft, codebook), codebook)
 
 
 def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotation], codebook: Codebook) -> list[Draft]:

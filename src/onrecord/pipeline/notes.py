@@ -6,7 +6,7 @@ Takes what was found, and what was weighed for it; gives notes. Notes on events 
 from collections.abc import Iterator, Sequence
 
 from onrecord.finding.acts.judging import Judged
-from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.linking.actors import Spoken
 from onrecord.pipeline.drafting import Drafted
 from onrecord.records import Actor, ActorKind, Article, Event, Note, Statement, Time

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.judging import Judged
+from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.layout.stamps import entry_times
 from onrecord.finding.attribution.said import said
-from onrecord.finding.attribution.stamps import entry_times
-from onrecord.finding.attribution.statements import Draft
 from onrecord.linking.actors import Said, Spoken
 from onrecord.pipeline.drafting import Drafted
 from onrecord.records import Act, Article, Manner, Span, SpanIndex, Statement, Time, make_id

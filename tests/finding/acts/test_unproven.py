@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.codebook import load
 from onrecord.finding.acts.unproven import is_unproven, says_only_so, without_remark
-from onrecord.finding.attribution.statements import Draft, join
+from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.statements import join
 from onrecord.records import Span, words_of
 from tests.tagging import marked
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from onrecord.codebook import load
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
-from onrecord.finding.attribution.statements import Draft
 from onrecord.finding.quotes import quotations
 from onrecord.records import Span, words_of
 

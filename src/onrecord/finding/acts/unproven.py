@@ -12,7 +12,7 @@ from onrecord.codebook import Codebook
 from onrecord.codebook.acts import EvidenceWords
 from onrecord.finding.acts.evidence import EVIDENCE
 from onrecord.finding.acts.signs import words, words_and_places
-from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.records import Span
 
 _NOT = frozenset(("not", "never", "without"))

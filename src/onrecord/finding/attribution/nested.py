@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.records import Span
 from onrecord.records.labels import Quotation
 

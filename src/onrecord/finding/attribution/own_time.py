@@ -6,7 +6,7 @@ may be that of speaking. "Brook, who left in 2020, denied" tells when Brook left
 
 from collections.abc import Container, Iterable, Sequence
 
-from onrecord.finding.attribution.statements import Draft
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.breath import AT_ONCE, above
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import TIME, Clause, Form, Parsed

@@ -9,8 +9,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.own_time import is_own
-from onrecord.finding.attribution.statements import Draft
 from onrecord.finding.sentences import sentence_round
 from onrecord.finding.times.read import days_of
 from onrecord.records import Part, Span, SpanIndex, Time

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from onrecord.finding.attribution.colons import is_led_on, without_colons
-from onrecord.finding.attribution.introduced import SENTENCE_END, introduced, is_led
-from onrecord.finding.attribution.unfounded import with_unfounded
+from onrecord.finding.attribution.contents.colons import is_led_on, without_colons
+from onrecord.finding.attribution.contents.introduced import SENTENCE_END, introduced, is_led
+from onrecord.finding.attribution.contents.unfounded import with_unfounded
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.records import Manner, Span, SpanIndex
 from onrecord.records.labels import Labels, Quotation, RoleName, Weigher
 
@@ -23,33 +24,6 @@ QUOTATION_WORDS = 4
 # few.
 _LED_TO = 0.5
 _ARTICLES = frozenset({"the", "a", "an"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A statement before its speaker is known.
-
-    `confidence` is the chance that it is an attribution; `parent` the statement whose content it stands in. With
-    `unsaid` its cue is a passive without "be" and without its agent, so that nobody of its sentence speaks. With
-    `verbatim` its layout tells that the words are the speaker's own, without quotation marks.
-    """
-
-    source: tuple[Span, ...] = ()
-    cue: tuple[Span, ...] = ()
-    content: tuple[Span, ...]
-    confidence: float
-    parent: "Draft | None" = None
-    unsaid: bool = False
-    verbatim: bool = False
-
-    @property
-    def start(self) -> int:
-        return min(span.start for span in self.spans)
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """All its words: of source, cue and content."""
-        return *self.source, *self.cue, *self.content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Statements that punctuation and layout make: headlines, interviews, transcripts, posts."""

@@ -1,0 +1,1 @@
+"""Who says it, past what a tagger tells: whoever is told, asked or hears is no source."""
