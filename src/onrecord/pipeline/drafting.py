@@ -28,7 +28,7 @@ from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.sources.framed import with_framed
-from onrecord.finding.attribution.sources.hearers import from_whom
+from onrecord.finding.attribution.sources.hearers import from_whom, with_hearings
 from onrecord.finding.attribution.sources.joined_subject import by_its_clause
 from onrecord.finding.attribution.sources.may_speak import name_ends
 from onrecord.finding.attribution.sources.own_subject import by_its_own_subject
@@ -122,7 +122,8 @@ def _joined(
     kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]
     within = SpanIndex((place, place) for place in places)
     whole = with_other_halves(text, with_whole_clauses(text, kept, within), within, codebook)
-    read = with_framed(text, with_unread_nouns(text, whole, places, codebook), marks, places)
+    heard = with_hearings(text, with_unread_nouns(text, whole, places, codebook), places, codebook)
+    read = with_framed(text, heard, marks, places)
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     left = (one for one in (*found.left, *titles.values()) if not spoken.touching(one.span))
     return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))

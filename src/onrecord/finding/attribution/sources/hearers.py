@@ -1,22 +1,34 @@
 """Whoever hears something is no source: "a court heard that", "the dam was unsafe, the inquiry was told", "MPs told".
 
 Takes a statement; yields it without such a source, or with whom it was heard from: "the inquiry heard from a nurse
-that". Leaves alone what people and bodies hear that do not sit to hear others: "Brook heard that rents fell".
+that". Of sentences that end with such a hearing and that no tagger has read it makes the statements. Leaves alone what
+people and bodies hear that do not sit to hear others: "Brook heard that rents fell".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
-from onrecord.records import Span
+from onrecord.finding.sentences import sentence_round
+from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
 
 _FROM = re.compile(r"\s+(?:\w+\s+)?from\s+")
 _FROM_END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:how|on|that|what|when|where|who|why)\b")
 _LONGEST = 80
 # What closes a sentence, or a line of a headline.
 _ENDS = re.compile(r"[.”’\"')\s]*(?:\n|$)|[.]\s")
+# A sentence that ends with where it was heard: ", a public inquiry heard on Tuesday."
+_HEARING = re.compile(
+    r",\s+(?!(?:and|as|but|that|when|where|which|who|while)\b)(?P<who>[^,.;:“”\"\n]{3,60}?)"
+    r"\s(?P<cue>(?:has\s|have\s)?heard|(?:was|were)\stold)"
+    r"(?:\s(?:earlier|in|last|late|on|this|today|yesterday)\b[^,;:“”\"\n]{0,40})?$"
+)
+_HINT = re.compile(r"\b(?:heard|told)\b")
+_AT_LEAST = 3
+# What its form tells is as sure as what that of a headline tells.
+CONFIDENCE = 0.75
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -78,3 +90,40 @@ def from_whom(text: str, draft: Draft, codebook: Codebook) -> Draft:
     stop = _FROM_END.search(text, behind.end(), max(room, behind.end()))
     words = text[behind.end() : stop.start() if stop else room].rstrip()
     return replace(draft, source=(Span(behind.end(), behind.end() + len(words)),) if words else ())
+
+
+def with_hearings(text: str, drafts: Sequence[Draft], parts: Sequence[Span], codebook: Codebook) -> list[Draft]:
+    """The statements, with those of sentences that a hearing ends, where no other that is sure has their words.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Managers ignored nine warnings, a public inquiry heard on Tuesday. The dam broke, Brook heard."
+    >>> [draft.content[0].of(text) for draft in with_hearings(text, [], [Span(0, len(text))], load())]
+    ['Managers ignored nine warnings']
+    """
+    sure = SpanIndex((span, span) for one in drafts if one.confidence >= LEAST_CONFIDENCE for span in one.spans)
+    found = [
+        one
+        for one in (_heard_in(text, sentence, codebook) for part in parts for sentence in _sentences(text, part))
+        if one is not None and not any(sure.touching(span) for span in one.spans)
+    ]
+    taken = SpanIndex((span, span) for one in found for span in one.spans)
+    kept = (one for one in drafts if not any(taken.touching(span) for span in one.spans))
+    return sorted([*kept, *found], key=lambda draft: (draft.start, draft.content))
+
+
+def _sentences(text: str, part: Span) -> Iterator[Span]:
+    """The sentences of a paragraph that tell of a hearing."""
+    for hint in _HINT.finditer(text, part.start, part.end):
+        yield sentence_round(text, Span(*hint.span()), part)
+
+
+def _heard_in(text: str, sentence: Span, codebook: Codebook) -> Draft | None:
+    """The statement of a sentence that ends with a hearing."""
+    end = sentence.start + len(sentence.of(text).rstrip(" \n.!?…"))
+    match = _HEARING.search(text, sentence.start, end)
+    if match is None or match["who"].lower().split()[-1] not in codebook.cueing.hearers:
+        return None
+    said = Span(sentence.start, match.start())
+    if len(said.of(text).split()) < _AT_LEAST or any(mark in said.of(text) for mark in '“”"'):
+        return None
+    return Draft(cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
