@@ -13,6 +13,7 @@ from onrecord.records import Act
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
 _NOT = frozenset(("not", "never", "no", "nor", "hardly"))
+_SHORT_OF = ("short", "of")
 _NO_LONGER = ("no", "longer")
 _OWN = frozenset(("my", "our", "own"))
 # What may stand between a claim and its verb: "the claims against him were", "the report that it leaked was".
@@ -41,14 +42,18 @@ def does_not_deny(cue: Sequence[str], codebook: Codebook) -> bool:
 
 
 def does_not_accuse(cue: Sequence[str], codebook: Codebook) -> bool:
-    """Whether nobody is accused any more.
+    """Whether nobody is accused any more, or somebody nearly was.
 
     Who "did not accuse" somebody is told of as one who might have, and stays with the weights.
 
     >>> from onrecord.codebook import load
     >>> [does_not_accuse(cue.split(), load()) for cue in ("no longer blames", "did not accuse", "blamed")]
     [True, False, False]
+    >>> does_not_accuse("stopped short of calling".split(), load())
+    True
     """
+    if _SHORT_OF in pairwise(cue):
+        return True
     places = [place for place, known in codebook.acts.cues_in(cue) if known.act == Act.ACCUSE]
     return bool(places) and _NO_LONGER in pairwise(cue[: places[0]])
 
