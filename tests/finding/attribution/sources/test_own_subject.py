@@ -15,6 +15,7 @@ from tests.tagging import marked
         ("Komena won, a result his main challenger [c dismissed] [t as fraud].", "his main challenger"),
         ("Komena won, a result that the union [c has also dismissed] [t as fraud].", "the union"),
         ("[s Brook] and a result his main challenger [c dismissed] [t as fraud].", "Brook"),
+        ("The court [c heard] [t that the driver slept].", ""),
         ("The union, which [c was not asked, called for] [t calm].", "The union"),
         ("The union, which [c was not asked] [t to vote], fell.", ""),
         ("Komena won, a result he [c dismissed] [t as fraud].", ""),

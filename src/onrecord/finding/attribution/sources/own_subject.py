@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.sources.hearers import is_heard
 from onrecord.finding.attribution.sources.joined_subject import clause_at
 from onrecord.finding.attribution.sources.may_speak import speaks
 from onrecord.grammar import Form
@@ -47,7 +48,8 @@ def by_its_own_subject(text: str, draft: Draft, ends: Container[int], codebook: 
     if subject is None or not speaks(text, subject, ends, codebook):
         return draft
     content = tuple(piece for span in draft.content if (piece := _before(text, span, subject)) is not None)
-    return replace(draft, source=(subject,), content=content) if content else draft
+    found = replace(draft, source=(subject,), content=content)
+    return found if content and not is_heard(text, found, codebook) else draft
 
 
 def _behind_insert(text: str, draft: Draft) -> Draft:
