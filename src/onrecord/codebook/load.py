@@ -125,11 +125,13 @@ class Codebook:
         """The PLOVER sector that a role, or a body's name, tells."""
         lower = words.lower()
         sectors = self.body_sectors if body else self.role_sectors
-        found = [sector for sector, pattern in sectors if pattern.search(lower)]
+        found = (sector for sector, pattern in sectors if pattern.search(lower))
+        first = next(found, None)
+        if first != "ELI":
+            return first
         # A former minister is of the elite, a former patient is not.
         offices = self.sources.stated | self.sources.shared_offices | {*self.broader}
-        held = found[:1] != ["ELI"] or bool({*found} - {"ELI", "CVL"} or {*re.findall(r"[a-z]+", lower)} & offices)
-        return found[0] if found and held else None
+        return first if {*found} - {"CVL"} or {*re.findall(r"[a-z]+", lower)} & offices else None
 
 
 def load(language: str = "english", folder: Path | None = None) -> Codebook:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.drafts import Draft, with_unread
 from onrecord.finding.sentences import REACH, read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
-from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
+from onrecord.records import Span
 
 # In PolNeAR's halves for training and development people marked 41 of 47 such nouns that do not stand in other words
 # that are said.
@@ -105,13 +105,7 @@ def with_unread_nouns(text: str, drafts: Sequence[Draft], parts: Sequence[Span],
     >>> [(one.source[0].of(text), one.content[0].of(text)) for one in found]
     [("The inquiry's", 'that the wall had moved')]
     """
-    sure = SpanIndex((span, span) for draft in drafts if draft.confidence >= LEAST_CONFIDENCE for span in draft.spans)
-    found = [one for one in _unread_in(text, parts, codebook) if not any(sure.touching(span) for span in one.spans)]
-    if not found:
-        return list(drafts)
-    taken = SpanIndex((span, span) for draft in found for span in draft.spans)
-    kept = (draft for draft in drafts if not any(taken.touching(span) for span in draft.spans))
-    return sorted([*kept, *found], key=lambda draft: (draft.start, draft.content))
+    return with_unread(drafts, _unread_in(text, parts, codebook))
 
 
 def _unread_in(text: str, parts: Sequence[Span], codebook: Codebook) -> Iterator[Draft]:

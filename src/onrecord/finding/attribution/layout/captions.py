@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from onrecord.finding.attribution.drafts import Draft
-from onrecord.finding.attribution.layout.headlines import CONFIDENCE
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.attribution.layout.turns import ADDRESSED, LONGEST_ANSWER, STAGE, begins_with_label
 from onrecord.records import Span
 
@@ -45,7 +44,7 @@ def unlabelled(text: str, paragraphs: Sequence[Span]) -> Iterator[Draft]:
         if until is not None and until - number <= LONGEST_ANSWER:
             said += [place for place in paragraphs[number + 1 : until] if not STAGE.fullmatch(place.of(text))]
         cue = Span(*match.span("cue"))
-        yield Draft(cue=(cue,), content=tuple(said), confidence=CONFIDENCE, unsaid=True)
+        yield Draft(cue=(cue,), content=tuple(said), confidence=BY_FORM, unsaid=True)
 
 
 def _ends(place: Span) -> tuple[int, int]:

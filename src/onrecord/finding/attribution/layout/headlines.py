@@ -9,15 +9,12 @@ import re
 from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.attribution.sources.hearers import is_hearing
 from onrecord.finding.attribution.sources.may_speak import name_ends, speaks
 from onrecord.records import Article, PartKind, Span
 from onrecord.records.labels import Name
 
-# Of what headlines, transcripts and lists of voices gave by these rules and those of `turns`, 28 of 37 were right on
-# PolNeAR's development half and the reports from elsewhere (all in five reports).
-CONFIDENCE = 0.75
 LEAST_SAID = 2
 LONGEST_HEADLINE = 20
 _STOPS = ".!:;,…"
@@ -66,7 +63,7 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
             continue
         if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
-            return Draft(source=(who,), cue=(cue,), content=(_bare(text, said),), confidence=CONFIDENCE)
+            return Draft(source=(who,), cue=(cue,), content=(_bare(text, said),), confidence=BY_FORM)
     return _told_behind(text, title, names, codebook)
 
 
@@ -102,14 +99,14 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
         return None
     if is_hearing(text[comma + 1 : title.end].lower().split(), codebook):
         cue = Span(text.rindex(" ", comma, title.end) + 1, title.end)
-        return Draft(cue=(cue,), content=(said,), confidence=CONFIDENCE, unsaid=True)
+        return Draft(cue=(cue,), content=(said,), confidence=BY_FORM, unsaid=True)
     match = _telling(text, Span(comma + 1, title.end), codebook)
     if match is None:
         return None
     who = Span(*match.span("who"))
     if not speaks(text, who, name_ends(names), codebook):
         return None
-    return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
+    return Draft(source=(who,), cue=(Span(*match.span("cue")),), content=(said,), confidence=BY_FORM)
 
 
 def _is_of_subject(words: str, codebook: Codebook) -> bool:

@@ -16,8 +16,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
-from onrecord.finding.attribution.layout.headlines import CONFIDENCE
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.attribution.sources.may_speak import name_ends, speaks
 from onrecord.records import Span
 from onrecord.records.labels import Name
@@ -72,7 +71,7 @@ def recorded(text: str, paragraphs: Sequence[Span], names: Iterable[Name], codeb
         said = turn.said
         if exchange and not turn.recorded and following and following.number - turn.number <= LONGEST_ANSWER:
             said = [*said, *paragraphs[turn.number + 1 : following.number]]
-        yield Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE)
+        yield Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=BY_FORM)
 
 
 class _Labels:

@@ -13,8 +13,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
-from onrecord.finding.attribution.layout.headlines import CONFIDENCE
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.attribution.sources.may_speak import name_ends, speaks
 from onrecord.finding.sentences import read_phrase
 from onrecord.grammar import Form
@@ -72,7 +71,7 @@ def turns(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codebook
             between = paragraphs[turn.number + 1 : following.number]
             own = takewhile(lambda place: not text.startswith(_ANOTHER, place.start), between)
             said += [place for place in own if not STAGE.fullmatch(place.of(text))]
-        found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=CONFIDENCE))
+        found.append(Draft(source=(turn.who,), cue=(turn.cue,), content=tuple(said), confidence=BY_FORM))
     return found
 
 
@@ -182,7 +181,7 @@ def signed(text: str, paragraphs: Sequence[Span], names: Sequence[Name], codeboo
         name, comma = Span(who.start, who.start + len(match["who"].partition(",")[0])), "," in match["who"]
         if speaks(text, name if comma else who, ends, codebook):
             cue = Span(*match.span("cue"))
-            found.append(Draft(source=(who,), cue=(cue,), content=(before,), confidence=CONFIDENCE))
+            found.append(Draft(source=(who,), cue=(cue,), content=(before,), confidence=BY_FORM))
     for draft in found:
         (words,) = draft.content
         if len(found) >= LEAST_TURNS or words == paragraphs[0] or words.of(text).lstrip().startswith(_MARKS):
@@ -216,7 +215,7 @@ def signed_behind(
         name = Span(who.start, who.start + len(match["who"].partition(",")[0]))
         if speaks(text, name, ends, codebook):
             cue = Span(*match.span("cue"))
-            yield Draft(source=(who,), cue=(cue,), content=(quotation.span,), confidence=CONFIDENCE)
+            yield Draft(source=(who,), cue=(cue,), content=(quotation.span,), confidence=BY_FORM)
 
 
 def with_lists(text: str, drafts: Sequence[Draft], paragraphs: Sequence[Span]) -> list[Draft]:

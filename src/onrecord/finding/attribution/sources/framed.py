@@ -9,13 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.sentences import sentence_round
 from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
 from onrecord.records.labels import Quotation
 
-# What its form tells is as sure as what that of a headline tells.
-CONFIDENCE = 0.75
 _NOUNS = r"words|view|opinion|eyes|judge?ment|telling|reckoning|estimation"
 _LED = r"(?:(?:and|but|or|yet)\s+)?"
 _FRAMES = (
@@ -99,7 +97,7 @@ def _told(text: str, frame: _Frame, quoted: SpanIndex[Quotation], taken: SpanInd
     words = sum(len(span.of(text).split()) for span in said)
     if words < _LEAST or any(taken.touching(span) for span in (*said, frame.whole)):
         return None
-    return Draft(source=(frame.who,), cue=(frame.cue,), content=said, confidence=CONFIDENCE)
+    return Draft(source=(frame.who,), cue=(frame.cue,), content=said, confidence=BY_FORM)
 
 
 def _bare_end(text: str, start: int, end: int) -> int:

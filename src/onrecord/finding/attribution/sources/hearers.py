@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.drafts import BY_FORM, Draft, with_unread
 from onrecord.finding.sentences import sentence_round
-from onrecord.records import LEAST_CONFIDENCE, Span, SpanIndex
+from onrecord.records import Span
 
 _FROM = re.compile(r"\s+(?:\w+\s+)?from\s+")
 _FROM_END = re.compile(r"[,;:.()\"“”\n—–]|\s(?:how|on|that|what|when|where|who|why)\b")
@@ -27,8 +27,6 @@ _HEARING = re.compile(
 )
 _HINT = re.compile(r"\b(?:heard|told)\b")
 _AT_LEAST = 3
-# What its form tells is as sure as what that of a headline tells.
-CONFIDENCE = 0.75
 _WORDS = re.compile(r"[\w’'-]+")
 
 
@@ -67,9 +65,8 @@ def is_heard(text: str, draft: Draft, codebook: Codebook) -> bool:
         behind = draft.content[-1].end <= draft.source[0].start and len(verb) == 1
         return behind and _ENDS.match(text, draft.cue[0].end) is not None
     words = _WORDS.findall(draft.source[-1].of(text).lower())
-    return (
-        bool(verb) and verb[-1] in codebook.cueing.hearing and words[-1:] != [] and words[-1] in codebook.cueing.hearers
-    )
+    heard = not codebook.cueing.hearing.isdisjoint(verb[-1:])
+    return heard and not codebook.cueing.hearers.isdisjoint(words[-1:])
 
 
 def from_whom(text: str, draft: Draft, codebook: Codebook) -> Draft:
@@ -100,15 +97,8 @@ def with_hearings(text: str, drafts: Sequence[Draft], parts: Sequence[Span], cod
     >>> [draft.content[0].of(text) for draft in with_hearings(text, [], [Span(0, len(text))], load())]
     ['Managers ignored nine warnings']
     """
-    sure = SpanIndex((span, span) for one in drafts if one.confidence >= LEAST_CONFIDENCE for span in one.spans)
-    found = [
-        one
-        for one in (_heard_in(text, sentence, codebook) for part in parts for sentence in _sentences(text, part))
-        if one is not None and not any(sure.touching(span) for span in one.spans)
-    ]
-    taken = SpanIndex((span, span) for one in found for span in one.spans)
-    kept = (one for one in drafts if not any(taken.touching(span) for span in one.spans))
-    return sorted([*kept, *found], key=lambda draft: (draft.start, draft.content))
+    heard = (_heard_in(text, sentence, codebook) for part in parts for sentence in _sentences(text, part))
+    return with_unread(drafts, [one for one in heard if one is not None])
 
 
 def _sentences(text: str, part: Span) -> Iterator[Span]:
@@ -126,4 +116,4 @@ def _heard_in(text: str, sentence: Span, codebook: Codebook) -> Draft | None:
     said = Span(sentence.start, match.start())
     if len(said.of(text).split()) < _AT_LEAST or any(mark in said.of(text) for mark in '“”"'):
         return None
-    return Draft(cue=(Span(*match.span("cue")),), content=(said,), confidence=CONFIDENCE)
+    return Draft(cue=(Span(*match.span("cue")),), content=(said,), confidence=BY_FORM)
