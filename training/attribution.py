@@ -4,12 +4,13 @@
     python -m training.attribution --data ../shared/data --large mpnet.safetensors --out runs/attribution
 
 Takes the data folder and the published weights of two networks; yields a model folder, `model`, with `model.onnx`
-(int8), `vectors.npy`, `tokenizer.json`, `heads.json`, `manifest.json`. Eight stages, which can be run apart with
-`--stage`:
+(int8), `vectors.npy`, `tokenizer.json`, `heads.json`, `manifest.json`. Nine stages, which can be run apart
+with `--stage`:
 
     corpus    texts in pieces, with all that people marked          (training.corpus)
     teachers  four large networks, each of which has not read a quarter of the articles
-    shares    what the teachers say of articles that they have not read, and of news without labels (training.sharing)
+    judges    four more, which are told a statement's words and say what it does (training.judges)
+    shares    what both say of articles that they have not read, and of news without labels (training.sharing)
     wide      all-MiniLM-L6-v2 as published learns what people marked (training.teaching)
     small     what matters most of it goes on learning, from people and teachers
     branches  three copies go on apart, the rate falling, and are averaged
@@ -17,7 +18,8 @@ Takes the data folder and the published weights of two networks; yields a model 
     export    8-bit weights for the program                         (training.export)
 
 All but the first and the last need torch, numpy and safetensors and nothing of onrecord, so that they run on a
-borrowed GPU: `teachers --fold 0`, `branches --branch 0` and so on side by side; `--branch 3` then only averages.
+borrowed GPU: `teachers --fold 0`, `judges --fold 0`, `branches --branch 0` and so on side by side; `--branch 3` then
+only averages.
 """
 
 from __future__ import annotations
@@ -26,18 +28,23 @@ import argparse
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
+import numpy as np
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from training.judges import WEIGHTS, Judge, fit_judge, judged
+from training.judges import measure as measure_judges
 from training.network import LARGE, SMALL, WIDE, Encoder, Shape, take_minilm, take_mpnet
 from training.sharing import measure, teach
-from training.teaching import Settings, fit, narrowed
+from training.teaching import Settings, learn, narrowed
 from training.texts import DEV, NUMBERED, TRAIN, UNLABELLED, Corpus, Rounds
 
+Network = TypeVar("Network", bound=Encoder)
 FOLDS = 4
-STAGES = ("corpus", "teachers", "shares", "wide", "small", "branches", "finish", "export")
+STAGES = ("corpus", "teachers", "judges", "shares", "wide", "small", "branches", "finish", "export")
 # Nothing to mix with while a teacher learns; its windows are longer and it needs fewer steps.
 TEACHER = Settings(
     rounds=Rounds(window=382, batch=24), steps=1300, rate=7e-5, head_rate=1e-3, warmup=0.1, average=0.995, gold=1.0,
@@ -46,6 +53,11 @@ TEACHER = Settings(
         ("labels", 1.0), ("names", 0.5), ("links", 0.3), ("mentions", 0.2), ("act", 0.5), ("evidence", 0.25),
         ("kind", 0.2), ("factuality", 0.2),
     ),
+)  # fmt: skip
+# A window is one statement, with what stands beside it.
+JUDGE = Settings(
+    rounds=Rounds(window=128, batch=64, with_own=0.6, other_reading=0.4), steps=900, rate=6e-5, head_rate=5e-4,
+    warmup=0.1, average=0.99, weights=WEIGHTS,
 )  # fmt: skip
 # The small network learns to tag before it is known which of its heads and inner units matter for that.
 WIDE_FIT = Settings(steps=1500)
@@ -74,6 +86,7 @@ HOME = replace(
     gold_of_statements=0.3, seed=33,
 )  # fmt: skip
 READ_WINDOW = 382
+JUDGED = 0.7  # the judges' part in what the small network learns of acts, evidence and kinds
 
 
 def fit_teacher(corpus: Corpus, weights: Path, fold: int, settings: Settings) -> Encoder:
@@ -86,8 +99,19 @@ def fit_teacher(corpus: Corpus, weights: Path, fold: int, settings: Settings) ->
         text for text in range(corpus.texts)
         if (corpus.split[text] == TRAIN and corpus.fold[text] != fold) or _is_marked(corpus, text)
     ]  # fmt: skip
-    fit(model, corpus, texts, replace(settings, seed=settings.seed + fold), f"teacher {fold}")
+    learn(model, corpus, texts, replace(settings, seed=settings.seed + fold), f"teacher {fold}")
     return model
+
+
+def fit_judge_of(corpus: Corpus, weights: Path, fold: int, settings: Settings) -> Judge:
+    """A judge that has not read one fold of the articles."""
+    torch.manual_seed(settings.seed + fold)
+    judge = Judge(LARGE)
+    take_mpnet(judge, load_file(weights))
+    judge.to(corpus.device)
+    texts = [text for text in range(corpus.texts) if corpus.split[text] == TRAIN and corpus.fold[text] != fold]
+    fit_judge(judge, corpus, texts, replace(settings, seed=settings.seed + fold), f"judge {fold}")
+    return judge
 
 
 def _is_marked(corpus: Corpus, text: int) -> bool:
@@ -102,15 +126,33 @@ def _is_home(corpus: Corpus, text: int) -> bool:
     return corpus.split[text] == TRAIN and corpus.article[text] < NUMBERED
 
 
-def shares(corpus: Corpus, teachers: list[Encoder], path: Path, pieces: int) -> None:
-    """Let the teachers label every article as it was printed, and the news without labels."""
+def shares(corpus: Corpus, teachers: list[Encoder], judges: list[Judge], path: Path, pieces: int) -> None:
+    """Let the teachers label every article as it was printed, and the news without labels; judges, every statement."""
     printed: dict[int, int] = {}
     for text in range(corpus.texts):
         if corpus.split[text] != DEV:
             printed.setdefault(int(corpus.article[text]), text)
     texts = sorted(printed.values())
     teach(corpus, teachers, texts, READ_WINDOW, pieces)
+    corpus.shares = mixed(corpus.shares, judged(corpus, judges, as_printed(corpus), pieces), JUDGED)
     corpus.save_shares(path, texts)
+
+
+def as_printed(corpus: Corpus) -> list[int]:
+    """The texts with the names that they were printed with, as each annotator read them, but those for measuring."""
+    seen: dict[tuple[int, int], int] = {}
+    for text in range(corpus.texts):
+        if corpus.split[text] != DEV:
+            seen.setdefault((int(corpus.article[text]), int(corpus.reading[text])), text)
+    return sorted(seen.values())
+
+
+def mixed(of_teachers: list[np.ndarray] | None, of_judges: list[np.ndarray], part: float) -> list[np.ndarray]:
+    """Shares of which the judges' make up a part; of statements that only one of them has seen, theirs."""
+    if of_teachers is None:
+        return of_judges
+    together = [(1 - part) * one + part * other for one, other in zip(of_teachers, of_judges, strict=True)]
+    return [table / table.sum(1, keepdims=True).clip(min=1e-6) for table in together]
 
 
 def readable(corpus: Corpus) -> list[int]:
@@ -124,7 +166,7 @@ def fit_wide(corpus: Corpus, base: Path, settings: Settings) -> Encoder:
     model = Encoder(replace(WIDE, dropout=settings.dropout))
     take_minilm(model, load_file(base / "model.safetensors"))
     model.to(corpus.device)
-    fit(model, corpus, readable(corpus), settings, "wide")
+    learn(model, corpus, readable(corpus), settings, "wide")
     return model
 
 
@@ -132,7 +174,7 @@ def fit_small(corpus: Corpus, wide: Encoder, shape: Shape, settings: Settings, c
     """What matters most of the wide network, fitted further."""
     texts = readable(corpus)
     model = narrowed(wide, replace(shape, dropout=settings.dropout), corpus, texts, settings)
-    fit(model, corpus, texts, settings, f"small {shape.heads} {shape.inner}", checkpoint)
+    learn(model, corpus, texts, settings, f"small {shape.heads} {shape.inner}", checkpoint)
     return model
 
 
@@ -149,11 +191,11 @@ def save(model: Encoder, path: Path) -> None:
     save_file({name: value.detach().half().cpu().contiguous() for name, value in model.state_dict().items()}, path)
 
 
-def restored(path: Path, like: Shape) -> Encoder:
+def restored(path: Path, like: Shape, kind: type[Network] = Encoder) -> Network:  # type: ignore[assignment]
     """The network of a file, as wide as what is in it."""
     weights: dict[str, Tensor] = {name: value.float() for name, value in load_file(path).items()}
     heads, inner = len(weights["layers.0.qkv.bias"]) // 3 // like.head, len(weights["layers.0.up.bias"])
-    model = Encoder(replace(like, heads=heads, inner=inner))
+    model = kind(replace(like, heads=heads, inner=inner))
     model.load_state_dict(weights)
     return model.eval()
 
@@ -190,9 +232,9 @@ def main() -> None:
         from training.corpus import prepare  # noqa: PLC0415  the only stage but one that needs onrecord
 
         prepare(args.data, file, args.limit)
-    teacher, wide, small, branch, finish, home = (
+    teacher, judge, wide, small, branch, finish, home = (
         replace(one, steps=max(int(one.steps * args.steps), 2), seconds=args.seconds, processes=args.processes)
-        for one in (TEACHER, WIDE_FIT, SMALL_FIT, BRANCH, FINISH, HOME)
+        for one in (TEACHER, JUDGE, WIDE_FIT, SMALL_FIT, BRANCH, FINISH, HOME)
     )
     pieces = 60_000 if device.type == "cuda" else 4_000
     files = [args.out / f"teacher-{fold}.safetensors" for fold in range(FOLDS)]
@@ -202,11 +244,20 @@ def main() -> None:
             model = fit_teacher(corpus, args.large, fold, teacher)
             measure([model], corpus, READ_WINDOW, pieces, f"teacher {fold}")
             save(model, files[fold])
+    bench = [args.out / f"judge-{fold}.safetensors" for fold in range(FOLDS)]
+    if "judges" in stages:
+        corpus = Corpus(file, device)
+        for fold in range(FOLDS) if args.fold is None else [args.fold]:
+            one = fit_judge_of(corpus, args.large, fold, judge)
+            measure_judges([one], corpus, pieces, f"judge {fold}")
+            save(one, bench[fold])
     if "shares" in stages:
         corpus = Corpus(file, device)
         teachers = [restored(path, LARGE).to(device) for path in files]
+        judges = [restored(path, LARGE, Judge).to(device) for path in bench]
         measure(teachers, corpus, READ_WINDOW, pieces, "teachers together")
-        shares(corpus, teachers, labelled, pieces)
+        measure_judges(judges, corpus, pieces, "judges together")
+        shares(corpus, teachers, judges, labelled, pieces)
     if "wide" in stages:
         corpus = Corpus(file, device)
         model = fit_wide(corpus, args.base or _base(), wide)
@@ -224,7 +275,7 @@ def main() -> None:
         corpus.load_shares(labelled)
         for number in range(BRANCHES) if args.branch is None else range(args.branch, min(args.branch + 1, BRANCHES)):
             model = restored(slim, replace(SMALL, dropout=branch.dropout)).to(device)
-            fit(model, corpus, readable(corpus), replace(branch, seed=branch.seed + 1 + number), f"branch {number}")
+            learn(model, corpus, readable(corpus), replace(branch, seed=branch.seed + 1 + number), f"branch {number}")
             measure([model], corpus, branch.rounds.window, pieces, f"branch {number}")
             save(model, branches[number])
         if all(path.is_file() for path in branches):
@@ -238,7 +289,7 @@ def main() -> None:
             if name == "home":
                 texts = [text for text in texts if _is_home(corpus, text)]
             model = restored(ends[-1], replace(SMALL, dropout=settings.dropout)).to(device)
-            fit(model, corpus, texts, settings, name)
+            learn(model, corpus, texts, settings, name)
             ends.append(args.out / f"{name}-{args.heads}-{args.inner}.safetensors")
             save(model, ends[-1])
         save_file(mean(ends), finished)

@@ -13,6 +13,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +33,13 @@ FOLDS = 4
 VERSIONS = 3  # of each article with names from all over the world, beside its own
 READ_VERSIONS = 2  # of these, also as a language model read the article
 OWN_ACTS = Path(__file__).parent / "acts-labels.jsonl"
+SECOND_ACTS = Path(__file__).parent / "acts-second.jsonl"
 OWN_SPEAKERS = Path(__file__).parent / "speaker-labels.jsonl"
 OWN_NAMES = Path(__file__).parent / "names-labels.jsonl"
 OWN_STATEMENTS = Path(__file__).parent / "attribution-labels.jsonl"
 
 Offsets = list[tuple[int, int]]
+UNKNOWN = (-1, -1, -1)
 
 
 @dataclass(slots=True)
@@ -49,6 +52,7 @@ class Statement:
     act: int = -1
     evidence: int = -1
     kind: int = -1
+    again: tuple[int, int, int] = UNKNOWN  # act, evidence and kind as read a second time
     speaker: str | None = None  # whom the source stands for by the fullest name given, "" where none is given
 
 
@@ -125,9 +129,6 @@ def silver_names(text: str, sentences: list[list[list[Any]]]) -> list[tuple[int,
     return names
 
 
-UNKNOWN = (-1, -1, -1)
-
-
 def known_labels(data: Path, split: str) -> dict[tuple[str, str], tuple[int, int, int]]:
     """Act, evidence and kind of source of attributions, -1 where it is not known, by article and attribution."""
     known = {}
@@ -145,6 +146,7 @@ def polnear(data: Path, split: str, limit: int | None) -> Iterator[Marked]:
     with gzip.open(folder / "corenlp.jsonl.gz", "rt") as lines:
         analyses = {row["doc"]: row for row in map(json.loads, lines)}
     known, speakers = known_labels(data, split), known_speakers(data, split)
+    again = second_labels() if split == "train" else {}
     names, read = read_names(), read_attributions()
     rng = random.Random(3)
     for number, path in enumerate(sorted((folder / "text").glob("*.txt"))[:limit]):
@@ -155,6 +157,7 @@ def polnear(data: Path, split: str, limit: int | None) -> Iterator[Marked]:
             Statement(
                 **roles,
                 **_labels(known.get((path.stem, name), UNKNOWN)),
+                again=again.get((path.stem, name), UNKNOWN),
                 speaker=speakers.get((path.stem, name)),
             )
             for name, roles in read_standoff(folder / "attributions" / f"{path.stem}.ann")
@@ -224,9 +227,20 @@ def inherited(statements: list[Statement], main: list[Statement]) -> list[Statem
             theirs = _letters(other.content)
             best = max(best, (len(own & theirs) / max(len(own | theirs), 1), other), key=lambda one: one[0])
         like = best[1]
-        labels = {} if like is None else {"act": like.act, "evidence": like.evidence, "kind": like.kind}
-        found.append(replace(statement, **labels))
+        if like is not None and like.act >= 0:
+            labels = {"act": like.act, "evidence": like.evidence, "kind": like.kind}
+            statement = replace(statement, **labels, again=like.again)
+        found.append(statement)
     return found
+
+
+def second_labels() -> dict[tuple[str, str], tuple[int, int, int]]:
+    """Act, evidence and kind of source as read once more, by article and attribution.
+
+    A row of the file has an article's name, and by attribution the three numbers of the labels.
+    """
+    rows = map(json.loads, SECOND_ACTS.read_text(encoding="utf-8").splitlines())
+    return {(row["doc"], name): tuple(labels) for row in rows for name, labels in row["labels"].items()}  # type: ignore[misc]
 
 
 def _letters(spans: Offsets) -> set[int]:
@@ -310,7 +324,8 @@ def read_names() -> dict[str, dict[str, str]]:
 def read_attributions() -> dict[str, list[Statement]]:
     """The attributions that were marked for this project, by report as `read_names` has them.
 
-    A row of the file has the places of source, cue and content, and may have act, evidence, kind of source and speaker.
+    A row of the file has the places of source, cue and content, and may have act, evidence and kind of source, and then
+    the speaker.
     """
     rows = map(json.loads, OWN_STATEMENTS.read_text(encoding="utf-8").splitlines())
     return {row["report"]: [_read(*one) for one in row["attributions"]] for row in rows}
@@ -319,7 +334,8 @@ def read_attributions() -> dict[str, list[Statement]]:
 def _read(source: list[list[int]], cue: list[list[int]], content: list[list[int]], *labels: str) -> Statement:
     one = Statement(source=_places(source), cue=_places(cue), content=_places(content))
     if labels:
-        act, evidence, kind, one.speaker = labels
+        act, evidence, kind, *speaker = labels
+        one.speaker = speaker[0] if speaker else None
         one.act, one.evidence, one.kind = ACTS.index(act), EVIDENCE.index(evidence), KINDS.index(kind)
     return one
 
@@ -370,12 +386,12 @@ def factual(data: Path) -> Iterator[Marked]:
 
 
 def all_texts(data: Path, limit: int | None) -> Iterator[Marked]:
-    """Everything, PolNeAR's training articles first."""
+    """Everything, PolNeAR's training articles first; a limit leaves out all but so many of each kind."""
     yield from polnear(data, "train", limit)
     yield from polnear(data, "dev", limit)
-    yield from (Marked(text, names=names) for _, text, names in marked(data))
-    yield from own_marks(all_news(data))
-    yield from factual(data)
+    yield from islice((Marked(text, names=names) for _, text, names in marked(data)), limit)
+    yield from islice(own_marks(all_news(data)), limit)
+    yield from islice(factual(data), limit)
 
 
 class Store:
@@ -406,6 +422,7 @@ class Store:
                 statement_cue=cue,
                 statement_text=self.texts,
                 act=statement.act,
+                again=statement.again,
                 evidence=statement.evidence,
                 kind=statement.kind,
             )
@@ -475,6 +492,7 @@ class Store:
             "split": np.uint8,
             "fold": np.int8,
             "reading": np.uint8,
+            "again": np.int8,
             "act": np.int8,
             "evidence": np.int8,
             "kind": np.int8,
@@ -510,7 +528,7 @@ def tokenizer_of(base: Path) -> Tokenizer:
 
 
 def prepare(data: Path, out: Path, limit: int | None = None) -> None:
-    """Write the corpus; a limit leaves out all but so many of PolNeAR's articles."""
+    """Write the corpus; a limit leaves out all but so many texts of each kind."""
     store = Store(tokenizer_of(small_base()))
     for one in all_texts(data, limit):
         store.put(one)

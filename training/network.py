@@ -148,10 +148,10 @@ class Encoder(nn.Module):
     def forward(self, inputs: Tensor, mask: Tensor | None = None) -> Tensor:
         """Inputs 4 x B x T (ids, shapes, spacings, quotes), mask B x T; all heads' outputs, B x T x K."""
         ids, *features = inputs
-        return self.encode(self.word(ids), *features, mask)
+        return self.head(self.encode(self.word(ids), *features, mask))
 
     def encode(self, words: Tensor, shapes: Tensor, spacings: Tensor, quotes: Tensor, mask: Tensor | None) -> Tensor:
-        """The same from the words' vectors on."""
+        """The last states, B x T x width, from the words' vectors on."""
         positions = torch.arange(words.shape[1], device=words.device)
         x = words + self.position(positions) + self.shape(shapes) + self.spacing(spacings) + self.quote(quotes)
         x = self.dropout(self.norm(x))
@@ -164,7 +164,7 @@ class Encoder(nn.Module):
                 attention = attention.to(torch.get_autocast_dtype(x.device.type))
         for layer in self.layers:
             x = layer(x, attention)
-        return self.head(x)
+        return x
 
 
 def _distances(positions: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ from torch import Tensor
 from training.labels import ACTS, EVIDENCE, KINDS, LABELS, LINK_WIDTH
 from training.network import Crf, Encoder
 from training.teaching import inputs_of, mention_scores, run, statement_scores
-from training.texts import DEV, UNLABELLED, Corpus, Window, buckets, group, lay
+from training.texts import DEV, UNLABELLED, Corpus, Window, buckets, group, lay, on_device
 
 MARGIN = 40  # pieces that a window reads before and after its own
 
@@ -56,7 +56,7 @@ def read(
             count += 1
         part = tiled[at : at + count]
         at += count
-        batch = lay(corpus, [window for window, _, _ in part]).to(corpus.device)
+        batch = on_device(lay(corpus, [window for window, _, _ in part]), corpus.device)
         heads = run(model, inputs_of(corpus, batch), batch)
         ones, pairs = model.crf.marginals(heads["labels"], batch.word_mask)
         firsts, lasts = (torch.tensor([tile[i] for tile in part], device=corpus.device)[:, None] for i in (1, 2))
@@ -204,7 +204,8 @@ def _find_statements(
                 parts["content"].append((numbers[best], first + a, first + b))
     corpus.cue = np.concatenate([corpus.cue, np.array(cues_at, dtype=np.int64)])
     corpus.statement_text = np.concatenate([corpus.statement_text, np.array(texts, dtype=np.int64)])
-    corpus.known = np.concatenate([corpus.known, np.full((len(cues_at), 3), -1)])
+    unread = np.full((len(cues_at), 3), -1)
+    corpus.known, corpus.again = (np.concatenate([table, unread]) for table in (corpus.known, corpus.again))
     for name, rows in parts.items():
         corpus.parts[name] = np.concatenate([corpus.parts[name], np.array(rows, dtype=np.int64).reshape(-1, 3)])
     print(f"{len(cues_at)} statements in {len(unlabelled)} texts without labels", flush=True)
@@ -231,7 +232,7 @@ def _share_statements(
                         (text, max(at, start), min(at + longest, end)) for at in range(start - shift, end, longest)
                     ]
                 for part in group(windows, pieces, random.Random(0)):
-                    batch = lay(corpus, part).to(corpus.device)
+                    batch = on_device(lay(corpus, part), corpus.device)
                     if batch.statements is None:
                         continue
                     scores = statement_scores(run(teacher, inputs_of(corpus, batch), batch), batch.statements)
@@ -283,7 +284,7 @@ def measure(models: Sequence[Encoder], corpus: Corpus, longest: int, pieces: int
                 pieces,
                 random.Random(0),
             ):
-                batch = lay(corpus, part).to(corpus.device)
+                batch = on_device(lay(corpus, part), corpus.device)
                 heads = run(model, inputs_of(corpus, batch), batch)
                 if len(batch.mentions.mentions):
                     best = mention_scores(model, heads, batch.mentions).argmax(1, keepdim=True)

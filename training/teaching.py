@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 import torch.nn.functional as F  # noqa: N812  the name under which torch users know it
@@ -32,6 +33,7 @@ from training.texts import (
     Rounds,
     Statements,
     loaded,
+    on_device,
 )
 
 CLS, SEP, MASK = 101, 102, 103
@@ -163,6 +165,13 @@ def statement_scores(heads: dict[str, Tensor], found: Statements) -> list[Tensor
     ]
 
 
+def said_by_people(known: Tensor, again: Tensor, labels: int) -> tuple[Tensor, Tensor]:
+    """Shares of labels as one reader gives them or as two do, S x labels, and which are known, S x 1."""
+    first, second = (F.one_hot(one.clamp(min=0), labels) * (one >= 0)[:, None] for one in (known, again))
+    counts = first + second
+    return counts / counts.sum(1, keepdim=True).clamp(min=1), (known >= 0).float()[:, None]
+
+
 def statement_losses(heads: dict[str, Tensor], found: Statements | None, gold: float) -> dict[str, Tensor]:
     """Cross-entropy of act, evidence and kind against people's labels, a teacher's shares, or both."""
     names = ("act", "evidence", "kind")
@@ -170,9 +179,7 @@ def statement_losses(heads: dict[str, Tensor], found: Statements | None, gold: f
         return dict.fromkeys(names, heads["labels"].sum() * 0)
     losses = {}
     for column, (name, scores) in enumerate(zip(names, statement_scores(heads, found), strict=True)):
-        known = found.known[:, column]
-        labelled = (known >= 0).float()[:, None]
-        target = F.one_hot(known.clamp(min=0), scores.shape[1]).float() * labelled
+        target, labelled = said_by_people(found.known[:, column], found.again[:, column], scores.shape[1])
         counted = labelled[:, 0]
         if found.shares is not None:
             shares = found.shares[column]
@@ -235,7 +242,7 @@ def losses_of(model: Encoder, corpus: Corpus, inputs: Tensor, batch: Batch, sett
     return losses
 
 
-HEADS_ALONE = ("head", "content_bias", "source_bias", "mention_bias", "shape", "spacing", "quote")
+HEADS_ALONE = ("head", "verdict", "part", "content_bias", "source_bias", "mention_bias", "shape", "spacing", "quote")
 
 
 def optimiser_of(model: Encoder, settings: Settings) -> torch.optim.AdamW:
@@ -249,7 +256,7 @@ def optimiser_of(model: Encoder, settings: Settings) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)
 
 
-def fit(
+def learn(
     model: Encoder,
     corpus: Corpus,
     texts: Sequence[int],
@@ -257,9 +264,25 @@ def fit(
     log: str,
     checkpoint: Path | None = None,
 ) -> None:
-    """Fit a network; leave it with the moving average of its weights."""
+    """Fit a network to all that there is to learn in some texts."""
     torch.manual_seed(settings.seed)
-    batches = iter(loaded(Batches(corpus, texts, settings.rounds, settings.seed), settings.processes))
+    batches = loaded(Batches(corpus, texts, settings.rounds, settings.seed), settings.processes)
+
+    def losses(batch: Batch) -> dict[str, Tensor]:
+        return losses_of(model, corpus, disturb(inputs_of(corpus, batch), batch, settings), batch, settings)
+
+    fit(model, (on_device(batch, corpus.device) for batch in batches), losses, settings, log, checkpoint)
+
+
+def fit(
+    model: Encoder,
+    batches: Iterator[Any],
+    losses_of: Callable[[Any], dict[str, Tensor]],
+    settings: Settings,
+    log: str,
+    checkpoint: Path | None = None,
+) -> None:
+    """Fit a network by what its losses on batches are; leave it with the moving average of its weights."""
     optimiser = optimiser_of(model, settings)
     weights = dict(settings.weights)
     parameters = list(model.parameters())
@@ -276,9 +299,7 @@ def fit(
         left = max(0.01, (1 - done) / (1 - settings.warmup)) if settings.falls else 1.0
         for rates in optimiser.param_groups:
             rates["lr"] = rates["full"] * min((step + 1) / (settings.warmup * settings.steps), left)
-        batch = next(batches).to(corpus.device)
-        inputs = disturb(inputs_of(corpus, batch), batch, settings)
-        losses = losses_of(model, corpus, inputs, batch, settings)
+        losses = losses_of(next(batches))
         optimiser.zero_grad(set_to_none=True)
         torch.stack([losses[name] * weights[name] for name in weights]).sum().backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -319,7 +340,7 @@ def narrowed(
     batches = iter(loaded(Batches(corpus, texts, settings.rounds, settings.seed + 1), settings.processes))
     model.eval()
     for _ in range(steps):
-        batch = next(batches).to(corpus.device)
+        batch = on_device(next(batches), corpus.device)
         for layer, pair in zip(model.layers, gates, strict=True):
             layer.gates = tuple(gate.detach().requires_grad_() for gate in pair)
         losses = losses_of(model, corpus, inputs_of(corpus, batch), batch, settings)

@@ -50,6 +50,7 @@ class Corpus:
         self.facts = stored["facts"]  # word, score
         self.cue = stored["statement_cue"].astype(np.int64)  # first word of each statement's cue, -1 without
         self.known = np.stack([stored["act"], stored["evidence"], stored["kind"]], axis=1).astype(np.int64)
+        self.again = stored["again"].astype(np.int64)  # the same as read a second time
         self.parts = {name: stored[f"{name}_spans"].astype(np.int64) for name in ("cue", "source", "content")}
         self.statement_text = stored["statement_text"].astype(np.int64)
         self.mentions = stored["mentions"].astype(np.int64)  # first and last word of words that stand for a name
@@ -129,11 +130,14 @@ class Corpus:
         self.ones, self.pairs = tables[0], tables[1].unflatten(1, (len(LABELS), len(LABELS)))
         added = len(stored["cue"]) - len(self.cue)
         self.cue, self.statement_text = stored["cue"], stored["text"]
-        self.known = np.concatenate([self.known, np.full((added, 3), -1)])
+        self.known, self.again = (
+            np.concatenate([table, np.full((added, 3), -1)]) for table in (self.known, self.again)
+        )
         self.parts = {name: stored[f"{name}_spans"] for name in self.parts}
         self.shares = [stored[name].astype(np.float32) / 255 for name in ("act", "evidence", "kind")]
         self._lend_shares()
         self.index()
+        self._lend_labels()
 
     def _lend_shares(self) -> None:
         """Give an article that others have read as well the shares of its first reading: the words are the same."""
@@ -149,6 +153,17 @@ class Corpus:
             if b - a == y - x and bool((ids[a:b] == ids[x:y]).all()):
                 (a, b), (x, y) = self.word_at[main : main + 2].tolist(), self.word_at[text : text + 2].tolist()
                 self.ones[x:y], self.pairs[x:y] = self.ones[a:b], self.pairs[a:b]
+
+    def _lend_labels(self) -> None:
+        """Give a reading with other names the shares that its statements have where they were printed."""
+        if self.shares is None:
+            return
+        first: dict[tuple[int, int], int] = {}
+        for text in range(self.texts):
+            main = first.setdefault((int(self.article[text]), int(self.reading[text])), text)
+            if main != text:
+                for table in self.shares:
+                    table[self.of_text[text]] = table[self.of_text[main]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,13 +262,13 @@ class Batches(IterableDataset["Batch"]):
                 yield lay(self.corpus, part)
 
 
-def loaded(batches: Batches, processes: int) -> DataLoader[Batch]:
+def loaded(batches: IterableDataset[Any], processes: int) -> DataLoader[Any]:
     """The batches, laid out ahead by so many processes; by this one for 0."""
     ahead: dict[str, Any] = {"prefetch_factor": 6, "multiprocessing_context": "fork"} if processes else {}
     return DataLoader(batches, batch_size=None, num_workers=processes, collate_fn=_as_it_is, **ahead)
 
 
-def _as_it_is(batch: Batch) -> Batch:
+def _as_it_is(batch: Any) -> Any:
     return batch
 
 
@@ -293,6 +308,7 @@ class Statements:
     source_words: Array  # S x Q: words of the source, or of the cue where there is none
     source_mask: Array
     known: Array  # S x 3: act, evidence, kind; -1 where unknown
+    again: Array  # S x 3: the same as read a second time
     shares: list[Array] | None  # the same as shares by teachers, S x width each
 
 
@@ -313,18 +329,16 @@ class Batch:
     mentions: Mentions
     statements: Statements | None
 
-    def to(self, device: torch.device) -> Batch:
-        """The same as tensors on a device."""
-        return _moved(self, device)
 
-
-def _moved(value: Any, device: torch.device) -> Any:
+def on_device(value: Any, device: torch.device) -> Any:
+    """Arrays as tensors on a device, in lists and dataclasses too; but `numbers`, which stay."""
     if isinstance(value, np.ndarray):
         return torch.from_numpy(value).to(device, non_blocking=True)
     if isinstance(value, list):
-        return [_moved(one, device) for one in value]
+        return [on_device(one, device) for one in value]
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: _moved(getattr(value, one.name), device) for one in fields(value) if one.name != "numbers"}
+        names = (one.name for one in fields(value) if one.name != "numbers")
+        changed = {name: on_device(getattr(value, name), device) for name in names}
         return replace(value, **changed)
     return value
 
@@ -476,4 +490,4 @@ def _statements(corpus: Corpus, rows: Rows) -> Statements | None:
         tables += [table, mask]
     of = np.array(numbers)
     shares = None if corpus.shares is None else [table[of] for table in corpus.shares]
-    return Statements(of, np.array(own_rows), *tables, corpus.known[of], shares)
+    return Statements(of, np.array(own_rows), *tables, corpus.known[of], corpus.again[of], shares)

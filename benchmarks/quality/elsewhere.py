@@ -43,7 +43,8 @@ def _attribution(
 ) -> Attribution:
     """A row of the file. A speaker that could not be told, and the name of a body that has none, is left open."""
     known: dict[str, str | None] = dict(zip(LABELS, labels, strict=False))
-    if known and (known["speaker"] == "?" or not (known["speaker"] or known["speaker_kind"] in ("unnamed", "none"))):
+    speaker = known.get("speaker")
+    if known and (speaker == "?" or not (speaker or known["speaker_kind"] in ("unnamed", "none"))):
         known["speaker"] = None
     return Attribution(id=str(number), source=_spans(source), cue=_spans(cue), content=_spans(content), labels=known)
 
