@@ -47,9 +47,9 @@ def folder_of(file: Path, package: Path) -> str:
     return file.relative_to(package).parts[0].removesuffix(".py")
 
 
-def imports(package: Path) -> Iterator[Import]:
-    """Every import in the package, wherever in a file it stands, one for each name."""
-    for file in sorted(package.rglob("*.py")):
+def imports(package: Path, within: Path | None = None) -> Iterator[Import]:
+    """Every import in the package, or in one folder of it, wherever in a file it stands, one for each name."""
+    for file in sorted((within or package).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             for name in names_imported(node, file, package):
                 yield Import(folder_of(file, package), file, name)
@@ -102,15 +102,19 @@ def stray_tools(package: Path, rows: dict[str, Row]) -> list[str]:
 
 
 def between_rooms(package: Path, folder: str) -> Iterator[tuple[str, str]]:
-    """Imports from one room of a folder of the package into another; a module beside the rooms is a room."""
+    """Imports from one room of a folder of the package into another; a module beside the rooms is a room.
+
+    A folder inside another is named with it, `finding/events`; what is asked at its door comes from `__init__`.
+    """
     home = package / folder
     rooms = {path.stem for path in home.iterdir() if path.is_dir() or path.suffix == ".py"}
-    for one in imports(package):
+    inside = [package.name, *Path(folder).parts]
+    for one in imports(package, within=home):
         names = one.name.split(".")
-        if one.importer == folder and names[:2] == [package.name, folder] and names[2] in rooms:
-            room = folder_of(one.file, home)
-            if room != names[2]:
-                yield room, names[2]
+        if names[: len(inside)] == inside and len(names) > len(inside):
+            room, imported = folder_of(one.file, home), names[len(inside)]
+            if room != imported:
+                yield room, imported if imported in rooms else "__init__"
 
 
 def cycle(package: Path) -> list[str]:

@@ -5,8 +5,8 @@
 Each judged word has a mean score from -3 (certainly did not happen) to 3 (certainly did). The ladder has no numbers;
 `SCORES` follow the means of each effect over UW's training half, which `--fit` prints; a negated verb, and a noun with
 "no", count lower than a noun under a negating verb, which may stand for a deed that was done ("stopped the war"). The
-tagger's factuality, which takes certainty away in `onrecord.finding.events.doubt`, is measured apart and added to them:
-it has learned from UW's training half. Measured only where the shared data are.
+tagger's factuality, which takes certainty away in `onrecord.finding.events.vouching.doubt`, is measured apart and added
+to them: it has learned from UW's training half. Measured only where the shared data are.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from typing import Final
 from benchmarks.quality.corpora import data_folder
 from onrecord.codebook.events import Effect, EventBook, load_events
 from onrecord.encoder.tagger import OnnxTagger
-from onrecord.finding.events.standing import of_clause, of_phrase
+from onrecord.finding.events import of_clause, of_phrase
 from onrecord.finding.sentences import lexicon_of
 from onrecord.grammar import Parsed, read
 

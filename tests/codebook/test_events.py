@@ -10,8 +10,7 @@ import yaml
 
 from onrecord.codebook.events import QUADS, Effect, load_events
 from onrecord.codebook.forms import verb_forms
-from onrecord.finding.events.happenings import find_happenings
-from onrecord.finding.events.standing import of_clause, of_phrase
+from onrecord.finding.events import find_happenings, of_clause, of_phrase
 from onrecord.grammar import read
 from onrecord.records import Span
 

@@ -8,6 +8,7 @@ from scripts.import_map import Row, cycle, cycle_of_rooms, read_map, stray_tools
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "onrecord"
+WITH_ROOMS = sorted({str(path.parents[1].relative_to(PACKAGE)) for path in PACKAGE.glob("*/*/**/*.py")})
 MAP = read_map((ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8"))
 
 
@@ -23,7 +24,7 @@ def test_no_folder_imports_itself_by_a_detour():
     assert cycle(PACKAGE) == []
 
 
-@pytest.mark.parametrize("folder", sorted(path.name for path in PACKAGE.iterdir() if any(path.glob("*/*.py"))))
+@pytest.mark.parametrize("folder", WITH_ROOMS)
 def test_no_room_of_a_folder_imports_itself_by_a_detour(folder: str):
     assert cycle_of_rooms(PACKAGE, folder) == []
 
@@ -107,6 +108,21 @@ def test_a_cycle_of_rooms_is_found(package: Path):
         write(package, f"finding/{room}/days.py", f"from onrecord.finding.{other} import days\n")
     assert set(cycle_of_rooms(package, "finding")) == {"acts", "times"}
     assert cycle(package) == []
+
+
+def test_a_cycle_of_rooms_is_found_in_a_folder_inside_another(package: Path):
+    for room, other in (("days", "clocks"), ("clocks", "days")):
+        (package / "finding" / "times" / room).mkdir(parents=True)
+        write(package, f"finding/times/{room}/read.py", f"from onrecord.finding.times.{other} import read\n")
+    assert set(cycle_of_rooms(package, "finding/times")) == {"days", "clocks"}
+    assert cycle_of_rooms(package, "finding") == []
+
+
+def test_a_room_may_not_ask_the_door_of_its_own_folder(package: Path):
+    (package / "finding" / "times").mkdir()
+    write(package, "finding/times/__init__.py", "from onrecord.finding.times.days import Day\n")
+    write(package, "finding/times/days.py", "from onrecord.finding.times import Day\n")
+    assert set(cycle_of_rooms(package, "finding/times")) == {"__init__", "days"}
 
 
 def test_the_table_is_read_from_its_own_section_only():

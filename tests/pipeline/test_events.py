@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.finding.events.status import HAPPENED
+from onrecord.finding.events import HAPPENED
 from onrecord.pipeline import Analyser
 from onrecord.reading import read_bytes
 from onrecord.records import Act, Event, Record, Status, words_of

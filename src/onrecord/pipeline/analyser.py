@@ -20,8 +20,7 @@ from onrecord.finding.acts.judging import Judged, judge
 from onrecord.finding.acts.weighing import NAME as ACTS
 from onrecord.finding.acts.weighing import load as load_acts
 from onrecord.finding.charges.told_charges import ToldCharge, told_charges
-from onrecord.finding.events.doubt import with_doubts
-from onrecord.finding.events.happenings import Happening, find_happenings
+from onrecord.finding.events import Happening, find_happenings, with_doubts
 from onrecord.finding.events.sureness import NAME as EVENTS
 from onrecord.finding.events.sureness import least_sure
 from onrecord.finding.events.sureness import load as load_sureness
@@ -53,8 +52,7 @@ from onrecord.records import (
     SpanIndex,
 )
 from onrecord.records.labels import Labels
-from onrecord.replying.in_passing import in_passing
-from onrecord.replying.laid_deeds import laid_deeds
+from onrecord.replying import in_passing, laid_deeds
 
 
 class _Told(NamedTuple):

@@ -6,7 +6,7 @@ police. Leaves alone what an officer says whose body the report has not, and wha
 
 from collections.abc import Mapping
 
-from onrecord.finding.events.disputes import Placed
+from onrecord.finding.events import Placed
 from onrecord.records import Actor, ActorKind, Statement, Status
 
 _POLICE = "COP"

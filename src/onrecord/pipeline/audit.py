@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.records import Actor, Article, Audit, Note, Span, Statement, Time
-from onrecord.replying.in_passing import InPassing
-from onrecord.replying.replies import accusations
+from onrecord.replying import InPassing, accusations
 from onrecord.resting.audit import rests_on
 
 

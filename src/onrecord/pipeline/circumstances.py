@@ -15,9 +15,7 @@ from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances.choosing import when, where
 from onrecord.finding.circumstances.retold import Told
 from onrecord.finding.circumstances.talks import talk_days
-from onrecord.finding.events.disputes import Placed
-from onrecord.finding.events.happenings import Happening, is_promise
-from onrecord.finding.events.status import HAPPENED
+from onrecord.finding.events import HAPPENED, Happening, Placed, is_promise
 from onrecord.finding.sentences import read_sentence
 from onrecord.grammar import sentences
 from onrecord.linking.gazetteer import load as load_gazetteer

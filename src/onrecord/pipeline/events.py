@@ -12,10 +12,7 @@ from typing import NamedTuple
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances.carrying import Carried
 from onrecord.finding.circumstances.shared_parties import Shared, share_parties
-from onrecord.finding.events.agents import may_be_somebody
-from onrecord.finding.events.disputes import Placed, with_disputes
-from onrecord.finding.events.happenings import Happening
-from onrecord.finding.events.status import Vouchers, status_of
+from onrecord.finding.events import Happening, Placed, Vouchers, may_be_somebody, status_of, with_disputes
 from onrecord.finding.events.sureness import load as load_sureness
 from onrecord.finding.events.sureness import signs_of
 from onrecord.linking.actors import Linked

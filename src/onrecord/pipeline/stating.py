@@ -10,7 +10,7 @@ from onrecord.finding.attribution.said import said
 from onrecord.linking.actors import Said, Spoken
 from onrecord.pipeline.drafting import Drafted
 from onrecord.records import Act, Article, Manner, Span, SpanIndex, Statement, Time, make_id
-from onrecord.replying.accused import pronouns_of_accused
+from onrecord.replying import pronouns_of_accused
 
 
 def as_said(found: Drafted) -> list[Said]:

@@ -22,16 +22,16 @@ from onrecord.records import (
     Statement,
     words_of,
 )
-from onrecord.replying.accused import Accused, accused
-from onrecord.replying.answers import is_theirs, names_of, officers, replies_to
-from onrecord.replying.as_told import Report, Told, charged, prepared, told_in
-from onrecord.replying.in_passing import InPassing, apart, by_sentence, with_accused
-from onrecord.replying.pleas import Cases, answers_it, cases, tells_no_charge
+from onrecord.replying.accused.accused import Accused, accused
+from onrecord.replying.accused.themselves import Meant
+from onrecord.replying.answers.answers import is_theirs, names_of, officers, replies_to
+from onrecord.replying.answers.as_told import Report, Told, charged, prepared, told_in
+from onrecord.replying.answers.pleas import Cases, answers_it, cases, tells_no_charge
+from onrecord.replying.answers.spoken_for import Outer, outer_of
+from onrecord.replying.answers.taking_up import is_of_all
+from onrecord.replying.passing.in_passing import InPassing, apart, by_sentence, with_accused
 from onrecord.replying.repeats import with_repeats
 from onrecord.replying.same_party import Row, with_same_parties
-from onrecord.replying.spoken_for import Outer, outer_of
-from onrecord.replying.taking_up import is_of_all
-from onrecord.replying.themselves import Meant
 from onrecord.replying.wordings import sentences_of
 
 _SILENT = frozenset((Reply.DECLINED, Reply.UNREACHED))

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from onrecord.codebook import Codebook
 from onrecord.linking.names.kinds import head_kind, is_several
 from onrecord.records import Actor, ActorKind, Note, SpeakerKind, Statement
-from onrecord.replying.accused import Accused
-from onrecord.replying.as_told import Report, charged
+from onrecord.replying.accused.accused import Accused
+from onrecord.replying.answers.as_told import Report, charged
 from onrecord.replying.wordings import WORD
 
 Row = tuple[Statement, Accused, list[Note]]

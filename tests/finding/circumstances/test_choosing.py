@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.circumstances.choosing import when, where
-from onrecord.finding.events.happenings import Happening, find_happenings
+from onrecord.finding.events import Happening, find_happenings
 from onrecord.records import Place, Span, Time
 
 

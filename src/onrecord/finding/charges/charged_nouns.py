@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from onrecord.codebook.charging import ChargeBook
 from onrecord.finding.charges.charged_parties import doer_inside, is_party, makers_of, named_beside
 from onrecord.finding.charges.laid_nouns import by_line, is_laid, led_by
-from onrecord.finding.events.effects import plain
-from onrecord.finding.events.standing import of_phrase
+from onrecord.finding.events import of_phrase, plain
 from onrecord.grammar import Form, Parsed, Phrase
 from onrecord.records import Reply
 

@@ -7,9 +7,7 @@ whether anybody is accused.
 from collections.abc import Sequence
 
 from onrecord.codebook.charging import ChargeBook
-from onrecord.finding.events.agents import is_agent
-from onrecord.finding.events.effects import plain
-from onrecord.finding.events.standing import of_clause
+from onrecord.finding.events import is_agent, of_clause, plain
 from onrecord.grammar import BE, NAMES, NOMINATIVES, Clause, Form, Parsed, Phrase
 
 # "The suspect, Ivo Sarr": marks that set a name beside a noun.

@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from onrecord.codebook.charging import ChargeBook, ChargeLine
 from onrecord.finding.charges.charged_parties import NOT_THEM, is_party
-from onrecord.finding.events.effects import plain
-from onrecord.finding.events.standing import of_phrase
+from onrecord.finding.events import of_phrase, plain
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 # Behind these is whoever accuses.

@@ -26,9 +26,7 @@ from onrecord.finding.charges.charged_parties import (
 from onrecord.finding.charges.hedged_deeds import by_hedge
 from onrecord.finding.charges.needed import FAR, needed_words, reach
 from onrecord.finding.charges.voiced import doers_told
-from onrecord.finding.events.effects import plain
-from onrecord.finding.events.parties import party_of
-from onrecord.finding.events.standing import of_clause
+from onrecord.finding.events import of_clause, party_of, plain
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import Clause, Form, Parsed, Phrase, Word
 from onrecord.records import Reply, Span

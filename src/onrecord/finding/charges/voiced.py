@@ -13,8 +13,7 @@ from onrecord.finding.charges.charged_parties import (
     subject_of,
     with_name_beside,
 )
-from onrecord.finding.events.effects import plain
-from onrecord.finding.events.standing import of_clause
+from onrecord.finding.events import of_clause, plain
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 
 _TO_THEM = frozenset(("her", "him", "me", "them", "us"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.breath import at_once, counted, gapped
-from onrecord.finding.events.deed_nouns import is_occurring, led_back
+from onrecord.finding.events import is_occurring, led_back
 from onrecord.grammar import Clause, Parsed, Phrase
 
 _STANDS = frozenset({"located", "situated"})

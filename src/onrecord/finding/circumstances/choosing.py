@@ -21,7 +21,7 @@ from onrecord.finding.circumstances.owned import own_of
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_at, words_of_span
 from onrecord.finding.circumstances.when_clauses import day_alone, told_of
 from onrecord.finding.circumstances.where_clauses import pointed_at
-from onrecord.finding.events.happenings import Happening
+from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.records import Place, Span, Time
 

@@ -20,7 +20,7 @@ from onrecord.finding.circumstances.matter import deed_names
 from onrecord.finding.circumstances.owned import WITHIN
 from onrecord.finding.circumstances.reread import trigger_of, word_at
 from onrecord.finding.circumstances.retold import Told, lies_in, looks_back
-from onrecord.finding.events.deed_nouns import is_occurring
+from onrecord.finding.events import is_occurring
 from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time

@@ -10,7 +10,7 @@ from typing import TypeVar
 from onrecord.finding.circumstances.belonging import home, owner
 from onrecord.finding.circumstances.beneath import taking_place
 from onrecord.finding.circumstances.reread import sentence_of, word_at, words_of_span
-from onrecord.finding.events.happenings import Happening
+from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import Span
 

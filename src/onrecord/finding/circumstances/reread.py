@@ -6,7 +6,7 @@ Takes a happening and the text; yields the sentence as the grammar reads it, and
 from bisect import bisect_right
 from functools import lru_cache
 
-from onrecord.finding.events.happenings import Happening
+from onrecord.finding.events import Happening
 from onrecord.finding.sentences import read_sentence
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.records import Span

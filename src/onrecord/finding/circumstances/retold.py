@@ -12,7 +12,7 @@ from functools import lru_cache
 from onrecord.codebook.events import load_events
 from onrecord.finding.breath import breath
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of
-from onrecord.finding.events.happenings import Happening
+from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import Place, Time
 
@@ -64,7 +64,7 @@ def again(told: Told, text: str) -> Again | None:
     """The definite noun that an event is told by, or that does it; None where it is told as something new.
 
     >>> from onrecord.records import Span
-    >>> from onrecord.finding.events.happenings import find_happenings
+    >>> from onrecord.finding.events import find_happenings
     >>> def noun(text):
     ...     one = find_happenings(text, [Span(0, len(text))], load_events())[0]
     ...     found = again(Told(happening=one), text)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances.carrying import Carried
-from onrecord.finding.events.disputes import Placed
-from onrecord.finding.events.status import HAPPENED
+from onrecord.finding.events import HAPPENED, Placed
 from onrecord.records import Status
 
 

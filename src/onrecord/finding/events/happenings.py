@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from onrecord.codebook.events import Effect, EventBook
-from onrecord.finding.events.antecedents import PRONOUNS, Around, antecedent, done_to_them
-from onrecord.finding.events.doers import give_doers
-from onrecord.finding.events.effects import Standing, plain
-from onrecord.finding.events.headline_style import read_as_headline
-from onrecord.finding.events.performing import cried_at, is_courteous, is_performed
-from onrecord.finding.events.same_deed import same_deeds
-from onrecord.finding.events.speech import WILLING, speech_events
-from onrecord.finding.events.standing import of_clause, of_phrase, of_refusal
+from onrecord.finding.events.parties.antecedents import PRONOUNS, Around, antecedent, done_to_them
+from onrecord.finding.events.parties.doers import give_doers
+from onrecord.finding.events.speech.speech import WILLING, speech_events
+from onrecord.finding.events.standing.effects import Standing, plain
+from onrecord.finding.events.standing.standing import of_clause, of_phrase, of_refusal
 from onrecord.finding.events.telling import Party, Telling
-from onrecord.finding.events.triggers import tellings
+from onrecord.finding.events.triggers.headline_style import read_as_headline
+from onrecord.finding.events.triggers.performing import cried_at, is_courteous, is_performed
+from onrecord.finding.events.triggers.same_deed import same_deeds
+from onrecord.finding.events.triggers.tellings import tellings
 from onrecord.finding.sentences import read_parts
 from onrecord.grammar import HAVE, Clause, Parsed, Phrase, Word
 from onrecord.records import Span

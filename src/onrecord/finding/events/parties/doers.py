@@ -1,0 +1,149 @@
+"""Who would do the deed of a verb that has no subject of its own: "accused Brenn of bombing", "urged Brenn to leave"?
+
+Takes a parsed sentence and the event vocabulary; gives such verbs their subject anew. Word order alone gives them that
+of the verb before. Leaves alone every verb with a subject of its own.
+"""
+
+from onrecord.codebook.events import QUADS, EventBook
+from onrecord.finding.events.parties.agents import is_agent
+from onrecord.finding.events.standing.governors import governor
+from onrecord.grammar import BE, Clause, Form, Parsed, Phrase
+
+# How a deed hangs on a verb that tells who does it: not so beside it, or in a relative clause.
+_HANGS = frozenset({"to", "of", "for", "from", "with", "in", "into", "on", "over", "ing", "that"})
+# Behind these stands where somebody is.
+_THERE = frozenset({"outside", "in", "at", "near", "through", "to", "into"})
+# Whom a verb without an object is addressed to: "called on Brenn to leave".
+_ADDRESSED = frozenset({"on", "upon", "to", "for", "with", "at"})
+
+_FOR = frozenset({"for", "over"})
+# For what somebody has done, these are done to him.
+_REPAID = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT"})
+
+# What is done to somebody next, and not what he has done.
+_NEXT = frozenset({"questioning", "sentencing"})
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+
+_SUSPICIONS = frozenset({"suspicion", "charge", "charges", "allegation", "allegations", "accusation", "accusations"})
+
+
+def give_doers(parsed: Parsed, book: EventBook) -> None:
+    """Put the doers of every deed that hangs on another verb in the place of its subject.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> parsed = read("Arlia accused Brenn of bombing the port and killing two nurses.")
+    >>> give_doers(parsed, load_events())
+    >>> [[parsed.lower[phrase.head] for phrase in clause.subject] for clause in parsed.clauses]
+    [['arlia'], ['brenn'], ['brenn']]
+    >>> parsed = read("The guards held Brenn for questioning about the raid.")
+    >>> give_doers(parsed, load_events())
+    >>> [[parsed.lower[phrase.head] for phrase in clause.acted_on] for clause in parsed.clauses]
+    [['brenn'], ['brenn']]
+    """
+    by_order = [clause.subject for clause in parsed.clauses]
+    for clause in parsed.clauses:
+        over = parsed.over(clause)
+        if over is None or over.number >= clause.number or clause.group.form is Form.FINITE:
+            continue
+        told = _own(parsed, clause) or _from_there(parsed, clause, over, book) or _told(parsed, clause, over, book)
+        if told is not None:
+            clause.subject = told
+        elif clause.subject == by_order[over.number]:
+            clause.subject = list(over.subject)
+        if _is_subject(parsed, clause):
+            clause.subject, clause.objects = [], list(parsed.clauses[clause.number + 1].subject)
+        if _is_undergone(parsed, clause):
+            clause.subject, clause.objects = _who_questions_whom(clause, over)
+
+
+def _is_subject(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a deed is but what something is said of: "the general said retaking the port was a victory"."""
+    if clause.group.form is not Form.ING or clause.link != "ing" or clause.number + 1 >= len(parsed.clauses):
+        return False
+    after = parsed.clauses[clause.number + 1]
+    said = after.group.form is Form.FINITE and parsed.lower[after.group.start] in BE
+    return said and bool(after.subject) and after.subject[0].start == clause.group.end
+
+
+def _is_undergone(parsed: Parsed, clause: Clause) -> bool:
+    """Whether what hangs on a verb is done to whom that verb tells of: "held for questioning"."""
+    bare = clause.group.form is Form.ING and not clause.objects and not clause.group.passive
+    return bare and clause.link in ("for", "of") and parsed.lower[clause.group.head] == "questioning"
+
+
+def _who_questions_whom(clause: Clause, over: Clause) -> tuple[list[Phrase], list[Phrase]]:
+    """Who questions, and whom: "held for questioning by police", "detained Brenn for questioning".
+
+    "After days of questioning" tells neither.
+    """
+    by = clause.behind("by")
+    if clause.link == "of":
+        return by, []
+    if over.group.passive or not over.objects:
+        return by or over.behind("by"), list(over.subject)
+    return by or list(over.subject), list(over.objects)
+
+
+def _own(parsed: Parsed, clause: Clause) -> list[Phrase] | None:
+    """Who stands right before the bare verb as its subject: "proposed she receive probation"."""
+    noun = clause.noun
+    return [noun] if noun is not None and parsed.lower[noun.head] in _SUBJECTS else None
+
+
+def _from_there(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:
+    """Who does something where he is, and not the place: "rallied outside the office demanding higher pay"."""
+    if (
+        clause.link != "relative"
+        or clause.group.form is not Form.ING
+        or clause.group.passive
+        or len(clause.subject) != 1
+    ):
+        return None
+    led = next((prep for prep, one in over.preps if one is clause.subject[0]), None)
+    verbal = any(
+        not QUADS[trigger.line.type].startswith("material")
+        for trigger in book.verbs.get(parsed.lower[clause.group.head], ())
+    )
+    people = any(is_agent(parsed, one, book) for one in over.subject)
+    there = led in _THERE or (led == "on" and parsed.lower[clause.subject[0].head] in book.targets)
+    return list(over.subject) if there and verbal and people and not over.group.passive else None
+
+
+def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:
+    """Whom the verb above makes the doers; nothing where it says nothing of them."""
+    complement = governor(parsed, over, book)
+    suspected = clause.noun is not None and parsed.lower[clause.noun.head] in _SUSPICIONS
+    if (clause.link in _FOR or suspected) and _is_done_to(parsed, over, book):
+        if clause.link == "for" and not clause.objects and parsed.lower[clause.group.head] in _NEXT:
+            return None  # "detained Brenn for questioning" is done by the same
+        # "Jailed Brenn for bombing the port", "arrested Brenn on suspicion of it", "thanked Brenn for freeing her".
+        return _object(over, clause)
+    if complement is None or clause.link not in _HANGS or clause.noun in over.subject:
+        return None
+    if complement.object_acts or _is_awaited(clause, over):
+        return _object(over, clause)
+    if complement.others:
+        # "Condemned Brenn for bombing the port", but "condemned the bombing": nobody is told.
+        return _object(over, clause) if clause.link in ("for", "over") else []
+    return None
+
+
+def _is_awaited(clause: Clause, over: Clause) -> bool:
+    """Whether something is to be done to the object of the verb above: "expects the road to be shut down"."""
+    behind = bool(over.objects) and over.objects[-1].end == clause.group.start
+    return clause.link == "to" and clause.group.passive and not over.group.passive and behind
+
+
+def _is_done_to(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a verb pays its object back for a deed: "jailed the editor for", and not "bombed the port for"."""
+    types = {trigger.line.type for trigger in book.verbs.get(parsed.lower[clause.group.head], ())}
+    return bool(types) and types <= _REPAID and bool(clause.objects or clause.group.passive)
+
+
+def _object(over: Clause, clause: Clause) -> list[Phrase] | None:
+    if over.group.passive:
+        return list(over.subject)
+    near = clause.group.start
+    addressed = [one for prep, one in over.preps if prep in _ADDRESSED and one.start < near][:1]
+    return list(over.objects) or addressed or None

@@ -1,0 +1,1 @@
+"""Speech that is itself a deed: a promise, a threat, a demand, a refusal."""

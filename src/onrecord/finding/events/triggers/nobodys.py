@@ -1,0 +1,48 @@
+"""Does a verb that fits the vocabulary tell of a deed, or of nobody's: "anyone who is accused", "gathered to mourn"?
+
+Takes a parsed sentence and the verb; says whether it only describes whoever it may be, whether nobody does it, or
+whether people have only come together for an occasion. Leaves alone what befalls somebody by itself: that is `mishaps`.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.codebook.events import EventBook
+from onrecord.finding.events.standing.own_words import NEGATIVE
+from onrecord.grammar import Clause, Form, Parsed, Phrase
+
+# "Anyone accused of theft" is nobody yet.
+_ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
+# Who does no more than this says by its purpose what for.
+_COMES = frozenset({"gather", "gathers", "gathered", "gathering", "turn", "turned", "assembled"})
+
+
+def is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
+    whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
+    return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
+
+
+def nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
+    """Whether a deed told by its doer alone is nobody's: "no group claimed responsibility"."""
+    return any(parsed.lower[phrase.start] in NEGATIVE for phrase in doers)
+
+
+def is_for_an_occasion(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether people come together to mourn, to feast or to hear somebody, and protest against nothing.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("Hundreds gathered to mourn the nun.", "Hundreds gathered to denounce the nun.", "Hundreds gathered.")
+    >>> [is_for_an_occasion(parsed := read(text), parsed.clauses[0], load_events()) for text in told]
+    [True, False, False]
+    """
+    if parsed.lower[clause.group.head] not in _COMES:
+        return False
+    aims = [one for one in parsed.clauses if one.over == clause.number and one.link == "to"]
+    return any(
+        parsed.lower[one.group.head] in book.festive or parsed.lower[one.group.end : one.group.end + 1] in _PARTINGS
+        for one in aims
+    )
+
+
+_PARTINGS = (("goodbye",), ("farewell",), ("prayers",))

@@ -1,0 +1,39 @@
+"""Which words of a sentence tell of an event?
+
+Takes a parsed sentence and the event vocabulary; yields a `Telling` for each verb and noun that tells of an event, with
+the phrases of those who do it and to whom. Leaves alone whether the deed happened: that is `standing`.
+"""
+
+from collections.abc import Sequence
+
+from onrecord.codebook.events import EventBook
+from onrecord.finding.events.telling import Telling
+from onrecord.finding.events.triggers.deed_nouns import is_occurring, told_by
+from onrecord.finding.events.triggers.nouns import noun_telling
+from onrecord.finding.events.triggers.verbs import verb_telling
+from onrecord.grammar import Parsed
+
+
+def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
+    """Every event that a sentence tells of, verbs first.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> [(one.type, one.mode) for one in tellings(read("Arlian police arrested two strikers."), load_events())]
+    [('COERCE', 'arrest')]
+    >>> tellings(read("The bomb squad trained all week."), load_events())
+    []
+    """
+    found = [telling for clause in parsed.clauses if (telling := verb_telling(parsed, clause, book)) is not None]
+    used = {at for telling in found for at in telling.trigger}
+    nouns = [telling for phrase in parsed.phrases if (telling := noun_telling(parsed, phrase, book, used)) is not None]
+    return [*found, *(noun for noun in nouns if not noun.bare or _is_told_on(parsed, noun, found, book))]
+
+
+def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: EventBook) -> bool:
+    """Whether a verb tells on the deed that a noun names: "the attack killed six"."""
+    below = told_by(parsed, noun.phrase, book) if noun.phrase is not None else []
+    if any(is_occurring(parsed, clause, book) for clause in below):
+        noun.bare = False
+        return True
+    return any(verb.type == noun.type and verb.clause in below for verb in verbs)

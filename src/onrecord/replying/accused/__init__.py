@@ -1,0 +1,1 @@
+"""Who is accused? Actors, or the words for somebody who could answer."""

@@ -1,0 +1,201 @@
+"""A report as the right of reply sees it: its statements with what every charge asks of them, prepared once.
+
+Takes statements, actors and the charges told in passing; yields where each stands, by whom and for whom it is. Leaves
+alone who answers whom.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.codebook import Codebook
+from onrecord.records import Act, Actor, ActorKind, Reply, Span, SpanIndex, Statement, words_of
+from onrecord.replying.answers.silences import Silence, silences
+from onrecord.replying.answers.taking_up import Denial, Heard, denial, heard
+from onrecord.replying.passing.in_passing import InPassing
+from onrecord.replying.wordings import WORD, beginning, names_in
+
+# About a sentence: so far back "its" may lead.
+_BEFORE = 200
+_OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
+_OWNER = re.compile(r"the\s+([\w\-]+)['’]s?\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An outer statement with what every charge asks of it: where it stands, by whom, and for whom.
+
+    `source` are its source's words, `named` the names in them and `called` those of its speaker; `whose` are the actors
+    who are mentioned there, or own who speaks by the last word of their name ("the trust's chief executive").
+    """
+
+    statement: Statement
+    place: int
+    paragraph: int
+    source: str
+    called: frozenset[str]
+    named: frozenset[str]
+    before: frozenset[str]
+    country: str | None
+    for_another: bool
+    whose: frozenset[str]
+    own: bool
+    denial: Denial | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A silence, and the actors who are mentioned where its party stands."""
+
+    silence: Silence
+    mentioned: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as the questions here see it, prepared once for all its charges.
+
+    `told` are its statements, `passing` the charges that are none, `pleas` those among them that answer too, `accused`
+    all who are accused. `own` has for each denial the charges in its own sentence, of which it is; `bearers` for each
+    word of a name the people who bear it; `mentions` where each actor is mentioned. `heard` is filled with what
+    statements are to any charge.
+    """
+
+    text: str
+    actors: dict[str, Actor]
+    told: dict[str, Told]
+    passing: dict[str, Told]
+    pleas: tuple[InPassing, ...]
+    own: dict[str, set[str]]
+    bearers: dict[str, set[str]]
+    mentions: SpanIndex[tuple[str, Span]]
+    breaks: tuple[int, ...]
+    heard: dict[str, Heard]
+    silences: tuple[Silent, ...]
+    codebook: Codebook
+    accused: frozenset[str] = frozenset()
+
+
+def prepared(
+    text: str,
+    statements: Sequence[Statement],
+    actors: Sequence[Actor],
+    codebook: Codebook,
+    passing: Sequence[InPassing],
+) -> Report:
+    """A report before its charges are known; what they add is filled in when they are."""
+    known = {actor.id: actor for actor in actors}
+    breaks = [match.start() for match in re.finditer("\n\n", text)]
+    mentions = SpanIndex((span, (actor.id, span)) for actor in actors for span in actor.mentions)
+    owners = _owners(actors)
+    told = [
+        _told(text, statement, known, breaks, codebook, whose=_whose(text, statement, mentions, owners))
+        for statement in statements
+    ]
+    return Report(
+        text=text,
+        actors=known,
+        told={one.statement.id: one for one in sorted(told, key=lambda one: one.place)},
+        passing={},
+        own={},
+        bearers=_bearers(actors),
+        mentions=mentions,
+        heard={},
+        pleas=tuple(one for one in passing if one.reply is not None),
+        breaks=tuple(breaks),
+        silences=tuple(_silent(text, one, mentions) for one in _untold(silences(text, codebook), statements)),
+        codebook=codebook,
+    )
+
+
+def _bearers(actors: Iterable[Actor]) -> dict[str, set[str]]:
+    """For each word of people's names, who bears it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        if actor.kind is ActorKind.PERSON:
+            for word in names_in(actor.name):
+                found[word].add(actor.id)
+    return found
+
+
+def _owners(actors: Iterable[Actor]) -> dict[str, set[str]]:
+    """For each last word of a name, whose it is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors:
+        for word in actor.name.lower().split()[-1:]:
+            found[word].add(actor.id)
+    return found
+
+
+def _whose(
+    text: str, statement: Statement, mentions: SpanIndex[tuple[str, Span]], owners: dict[str, set[str]]
+) -> frozenset[str]:
+    """The actors whom a source mentions, and the one who owns it: "Arrend's lawyer", "the trust's chief executive"."""
+    owner = _OWNER.match(words_of(statement.source, text))
+    last = owners.get(owner[1].lower(), set()) if owner else set()
+    mentioned = {who for span in statement.source for who, _ in mentions.inside(span)}
+    return frozenset(mentioned | last if len(last) == 1 else mentioned)
+
+
+def _silent(text: str, one: Silence, mentions: SpanIndex[tuple[str, Span]]) -> Silent:
+    at = text.find(one.party, one.span.start) if one.party else -1
+    found = mentions.inside(Span(at, at + len(one.party))) if at >= 0 else []
+    return Silent(silence=one, mentioned=frozenset(who for who, _ in found))
+
+
+def _untold(found: Iterable[Silence], statements: Sequence[Statement]) -> Iterator[Silence]:
+    """The silences, and denials that no statement tells."""
+    for one in found:
+        if one.reply is not Reply.DENIED or not any(
+            one.span.touches(span) for denial in statements if denial.act is Act.DENY for span in denial.cue
+        ):
+            yield one
+
+
+def told_in(report: Report, charge: Statement) -> Told:
+    """A charge that is no statement of the record, as a statement would stand in the report."""
+    return _told(report.text, charge, report.actors, report.breaks, report.codebook)
+
+
+def charged(report: Report, charge: Statement) -> Told:
+    """Where a charge stands, whether a statement makes it or the report tells it in passing."""
+    return report.passing.get(charge.id) or report.told[charge.id]
+
+
+def heard_in(report: Report, statement: Statement) -> Heard:
+    """What a statement is to any charge; it is asked once."""
+    if (found := report.heard.get(statement.id)) is None:
+        found = report.heard[statement.id] = heard(report.text, statement, report.codebook)
+    return found
+
+
+def _told(
+    text: str,
+    statement: Statement,
+    actors: dict[str, Actor],
+    breaks: Sequence[int],
+    codebook: Codebook,
+    *,
+    whose: frozenset[str] = frozenset(),
+) -> Told:
+    place = beginning(statement)
+    source = words_of(statement.source, text)
+    speaker = actors.get(statement.speaker or "")
+    roles = speaker.roles if speaker else ()
+    offices = [office for role in roles for office in (role.organisation, role.country) if office]
+    return Told(
+        statement=statement,
+        place=place,
+        paragraph=bisect_right(breaks, place),
+        source=source,
+        called=names_in(" ".join((speaker.name, *offices) if speaker else ())),
+        named=names_in(source),
+        before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
+        country=speaker.country if speaker else None,
+        for_another=bool(codebook.replies.speaks_for & set(WORD.findall(source.lower()))),
+        whose=whose,
+        own=bool(_OWN.match(source)),
+        denial=denial(text, statement, codebook),
+    )

@@ -1,0 +1,206 @@
+"""Which statements are by the accused, or by somebody who speaks for them?
+
+Takes a charge, whoever is accused and the report; yields those statements in the order of the text. A report may hold
+thousands of charges and of statements: only statements are looked at that share a name, an office or a speaker with the
+accused, or stand where a denial without a name is of the charge. Leaves alone what they are to the charge.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import takewhile
+
+from onrecord.records import ActorKind
+from onrecord.replying.accused.accused import Accused
+from onrecord.replying.answers.as_told import Report, Told
+from onrecord.replying.answers.taking_up import in_one_sentence, takes_it_up
+from onrecord.replying.wordings import names_in
+
+# An answer stands so many paragraphs behind its accusation, or has many words of it.
+NEAR = 2
+_WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
+_Places = Mapping[str, list[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outer:
+    """The outer statements of a report in its order, and which of them share what with whoever is accused."""
+
+    told: tuple[Told, ...]
+    numbers: Mapping[str, int]
+    by_speaker: _Places
+    by_country: _Places
+    by_source: _Places
+    by_name: _Places
+    by_name_before: _Places
+    by_owner: _Places
+    denials: tuple[int, ...]
+    starts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sought:
+    """What a statement is looked at for: by whose names, voices, countries, descriptions or employers it may speak."""
+
+    names: frozenset[str]
+    actors: frozenset[str]
+    states: frozenset[str]
+    described: frozenset[str]
+    employers: tuple[frozenset[str], ...]
+    officers: Set[str]
+
+
+def outer_of(report: Report) -> Outer:
+    """The outer statements, prepared once for all charges."""
+    told = tuple(one for one in report.told.values() if not one.statement.parent)
+    return Outer(
+        told=told,
+        numbers={one.statement.id: number for number, one in enumerate(told)},
+        by_speaker=_places((one.statement.speaker,) for one in told),
+        by_country=_places((one.country,) for one in told),
+        by_source=_places((_plain(one.source),) for one in told),
+        by_name=_places(one.called | one.named for one in told),
+        by_name_before=_places(one.before if one.own and one.for_another else () for one in told),
+        by_owner=_places(one.whose if one.for_another else () for one in told),
+        denials=tuple(number for number, one in enumerate(told) if one.denial is not None),
+        starts=tuple(one.place for one in told),
+    )
+
+
+def _places(keys: Iterable[Iterable[str | None]]) -> _Places:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, several in enumerate(keys):
+        for key in several:
+            if key:
+                found[key].append(number)
+    return found
+
+
+def _plain(source: str) -> str:
+    return source.strip(" ,").lower()
+
+
+def by_or_for(
+    report: Report, outer: Outer, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]
+) -> Iterator[Told]:
+    """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
+    sought = _sought(report, charged, found, names, officers)
+    voices = set(found.actors)
+    waiting = list(_candidates(report, outer, charged, sought))
+    heapify(waiting)
+    done, last = -1, -1
+    while waiting:
+        number = heappop(waiting)
+        one = outer.told[number]
+        if number <= done or one.statement.id == charged.statement.id:
+            continue
+        done = number
+        speaker = one.statement.speaker
+        if speaker is not None and speaker == charged.statement.speaker:
+            continue
+        goes_on = last == _before(outer, number, charged) >= 0 and outer.told[last].paragraph == one.paragraph
+        if not (speaker in voices or _speaks(report, outer, number, charged, sought, goes_on=goes_on)):
+            continue
+        last = number
+        # Whoever follows may be "its director", and whoever has answered speaks on.
+        for further in range(number + 1, min(number + 3, len(outer.told))):
+            heappush(waiting, further)
+        if speaker and speaker not in voices:
+            voices.add(speaker)
+            later = outer.by_speaker.get(speaker, [])
+            for further in later[bisect_right(later, number) :]:
+                heappush(waiting, further)
+        yield one
+
+
+def _before(outer: Outer, number: int, charged: Told) -> int:
+    """The statement before one, but for the charge."""
+    before = number - 1
+    return before - 1 if before >= 0 and outer.told[before].statement.id == charged.statement.id else before
+
+
+def _sought(report: Report, charged: Told, found: Accused, names: frozenset[str], officers: Set[str]) -> _Sought:
+    accused = [report.actors[one] for one in found.actors if one in report.actors]
+    return _Sought(
+        # What both are called tells them apart no more: "Arlia's miners" and "the government of Arlia".
+        names=names - charged.called - charged.named or names,
+        actors=frozenset(found.actors),
+        states=frozenset(one.country for one in accused if one.kind is ActorKind.STATE and one.country),
+        described=frozenset(span.of(report.text).lower() for span in found.words),
+        employers=tuple(_employers(report, found, charged)),
+        officers=officers,
+    )
+
+
+def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought) -> set[int]:
+    """The places of statements that may be by or for the accused; who speaks tells of the rest."""
+    found: set[int] = set()
+    for places, keys in (
+        (outer.by_speaker, sought.actors),
+        (outer.by_country, sought.states),
+        (outer.by_source, sought.described),
+        (outer.by_name, sought.names.union(*sought.employers)),
+        (outer.by_name_before, sought.names),
+        (outer.by_owner, sought.actors),
+    ):
+        found.update(number for key in keys for number in places.get(key, ()))
+    behind = bisect_right(outer.starts, charged.place)
+    if sought.officers:
+        later = range(behind, len(outer.told))
+        found.update(takewhile(lambda number: outer.told[number].paragraph <= charged.paragraph + NEAR, later))
+    for number in outer.denials[bisect_left(outer.denials, behind) :]:
+        if not in_one_sentence(report.text, charged.statement, outer.told[number].place):
+            break
+        found.add(number)
+    after = outer.numbers.get(charged.statement.id, len(outer.told)) + 1
+    if after < len(outer.told):
+        found.add(after)
+    return found
+
+
+def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _Sought, *, goes_on: bool) -> bool:
+    """Whether a statement is by or for the accused, whoever speaks; `goes_on` behind one of theirs in a paragraph."""
+    one, names = outer.told[number], sought.names
+    behind = one.place > charged.place
+    if not names.isdisjoint(one.called) or one.country in sought.states:
+        return True
+    # "The authority" behind a charge against "the authority", of which the report gives no name.
+    if behind and _plain(one.source) in sought.described:
+        return True
+    if one.for_another and not _for_themselves(report, one, sought):
+        # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
+        owned = one.own and (goes_on or _only_accused(names, charged, one))
+        if owned or not names.isdisjoint(one.named) or not one.whose.isdisjoint(sought.actors):
+            return True
+    if behind and one.paragraph - charged.paragraph <= NEAR and one.statement.id in sought.officers:
+        return True
+    if any(body & (one.called | one.named) for body in sought.employers):
+        return True
+    before = outer.told[number - 1].statement if number else None
+    return one.denial is not None and takes_it_up(report.text, charged.statement, one.denial, before)
+
+
+def _for_themselves(report: Report, one: Told, sought: _Sought) -> bool:
+    """Whether a person who is accused of something else speaks, and not of the body that they work for."""
+    speaker = report.actors.get(one.statement.speaker or "")
+    if speaker is None or speaker.kind is not ActorKind.PERSON or speaker.id not in report.accused:
+        return False
+    works_for = names_in(" ".join(role.organisation or "" for role in speaker.roles))
+    return works_for.isdisjoint(sought.names)
+
+
+def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[str]]:
+    """The names of the bodies for which the accused are said to work: "guards working for the company Tolven"."""
+    content = charged.statement.content
+    inside = [span for span in found.words if any(part.covers(span) for part in content)]
+    inside += [span for part in content for who, span in report.mentions.inside(part) if who in found.actors]
+    bodies = [_WORKS_FOR.match(report.text, span.end, content[-1].end) for span in inside]
+    return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.replies.works_for]
+
+
+def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
+    return bool(names & one.before) and not (charged.called | charged.named) & one.before
