@@ -29,7 +29,8 @@ from onrecord.replying.answers.as_told import Report, Told, charged, prepared, t
 from onrecord.replying.answers.pleas import Cases, answers_it, cases, tells_no_charge
 from onrecord.replying.answers.spoken_for import Outer, outer_of
 from onrecord.replying.answers.taking_up import is_of_all
-from onrecord.replying.passing.in_passing import InPassing, apart, by_sentence, with_accused
+from onrecord.replying.passing.beside_statements import apart, by_sentence, with_accused
+from onrecord.replying.passing.in_passing import InPassing
 from onrecord.replying.repeats import with_repeats
 from onrecord.replying.same_party import Row, with_same_parties
 from onrecord.replying.wordings import sentences_of

@@ -1,8 +1,7 @@
 """Charges that the report tells in passing, made ready to stand among the statements that accuse.
 
 Takes the charges found, the actors that their words were led to and the events; yields each as a statement that the
-outlet itself makes, with whoever is accused. Leaves out what a statement that accuses already says in the same words,
-and gives such a statement its accused where it has none.
+outlet itself makes, with whoever is accused. Leaves alone which of them statements make as well: `beside_statements`.
 """
 
 import re
@@ -61,7 +60,24 @@ class InPassing:
     sentence: Span
 
 
-Numbered = SpanIndex[tuple[int, InPassing]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Report:
+    """A report as its charges ask for it, prepared once.
+
+    `accusing` and `harming` are its events of these kinds by their triggers, `said` its statements by their contents,
+    and `begins` where they begin. `serving` are the actors that act in the name of a state.
+    """
+
+    text: str
+    codebook: Codebook
+    parties: Parties
+    actors: Mapping[str, Actor]
+    bodies: frozenset[str]
+    serving: frozenset[str]
+    accusing: SpanIndex[Event]
+    harming: SpanIndex[Event]
+    said: SpanIndex[Statement]
+    begins: Sequence[int]
 
 
 def in_passing(
@@ -75,57 +91,80 @@ def in_passing(
     text: str,
 ) -> tuple[InPassing, ...]:
     """The charges that a report tells, each with the accused, who stays open behind a pronoun that leads nowhere."""
-    bodies = frozenset(one.id for one in actors if one.kind in (ActorKind.ORGANISATION, ActorKind.STATE))
-    serving = frozenset(one.id for one in actors if one.sector in STATE_SECTORS)
-    by_trigger = SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger)
-    begins = sorted(beginning(one) for one in statements if one.source or one.cue)
-    said = SpanIndex((span, one) for one in statements for span in one.content)
-    known = {one.id: one for one in actors}
-    done = SpanIndex((span, event) for event in events if event.type in _HARM for span in event.trigger)
+    report = _Report(
+        text=text,
+        codebook=codebook,
+        parties=parties,
+        actors={one.id: one for one in actors},
+        bodies=frozenset(one.id for one in actors if one.kind in (ActorKind.ORGANISATION, ActorKind.STATE)),
+        serving=frozenset(one.id for one in actors if one.sector in STATE_SECTORS),
+        accusing=SpanIndex((span, event) for event in events if event.type == "ACCUSE" for span in event.trigger),
+        harming=SpanIndex((span, event) for event in events if event.type in _HARM for span in event.trigger),
+        said=SpanIndex((span, one) for one in statements for span in one.content),
+        begins=sorted(beginning(one) for one in statements if one.source or one.cue),
+    )
     made: list[InPassing] = []
     for one in told:
-        event = next((event for span in one.cue for event in by_trigger.touching(span)), None)
-        # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
-        some = any(_is_part(span.of(text), codebook) for span in one.accused)
-        own = _without_bodies(one, parties, bodies, text, some=some)
-        found = _accused(one, own, event, codebook, text, barred=bodies if some else frozenset())
-        if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
-            continue  # "the offence charged", "a body charged with it": nobody is accused
-        if (
-            any(span.of(text).lower().split()[-1] in codebook.replies.clients for span in one.accused)
-            and not found.actors
-        ):
-            found = _client(made, bodies) or found
-        if one.reply is not None and pleads_for_another(who_says(one, said), found, codebook, text):
-            found = _client(made, bodies) or Accused(pronoun=found.pronoun)
-        by = [actor for span in one.by for actor in parties.get(span, ()) if actor not in found.actors]
-        if found.deed:
-            found = replace(found, actors=_doers_of(one, done, by, known))
-        if one.voiced and not by:
-            voice = who_says(one, said)
-            if one.only_voiced and (voice is None or is_no_charge(voice, found, serving)):
-                continue
-            if voice is not None and found.pronoun is not None and admits(text, voice):
-                continue  # "he admitted that he had robbed the mill"
-            by = [voice.speaker] if voice is not None and voice.speaker else []
-            if set(by) & set(found.actors):
-                continue  # "we regret our failure to act": nobody accuses themselves
-        elif not by and one.reply is None:
-            by = who_vouches(one, said, found, known, codebook, text)
-        behind = bisect_right(begins, one.cue[-1].end)
-        stop = min((*begins[behind : behind + 1], one.words.end))
-        made.append(
-            InPassing(
-                charge=_as_statement(article_id, one, next(iter(by), None), Span(one.words.start, stop)),
-                found=found,
-                event=event.id if event else None,
-                reply=one.reply,
-                answer=one.answer,
-                of_all=one.of_all,
-                sentence=one.sentence,
-            )
-        )
+        if (charge := _made(article_id, report, one, made)) is not None:
+            made.append(charge)
     return tuple(made)
+
+
+def _made(article_id: str, report: _Report, one: ToldCharge, before: Sequence[InPassing]) -> InPassing | None:
+    """A charge as a statement; nothing where nobody is accused, or nobody accuses them."""
+    event = next((event for span in one.cue for event in report.accusing.touching(span)), None)
+    found = _whom(report, one, event, before)
+    if found is None:
+        return None
+    named = [actor for span in one.by for actor in report.parties.get(span, ()) if actor not in found.actors]
+    if found.deed:
+        found = replace(found, actors=_doers_of(report, one, named))
+    by = _by_whom(report, one, found, named)
+    if by is None:
+        return None
+    behind = bisect_right(report.begins, one.cue[-1].end)
+    stop = min((*report.begins[behind : behind + 1], one.words.end))
+    return InPassing(
+        charge=_as_statement(article_id, one, next(iter(by), None), Span(one.words.start, stop)),
+        found=found,
+        event=event.id if event else None,
+        reply=one.reply,
+        answer=one.answer,
+        of_all=one.of_all,
+        sentence=one.sentence,
+    )
+
+
+def _whom(report: _Report, one: ToldCharge, event: Event | None, before: Sequence[InPassing]) -> Accused | None:
+    """Whom a charge accuses; nothing where its words are for nobody who could answer."""
+    text, codebook, bodies = report.text, report.codebook, report.bodies
+    # "Two clerks of the Losk Port Authority" are not all of it, whoever the event is against.
+    some = any(_is_part(span.of(text), codebook) for span in one.accused)
+    own = _without_bodies(one, report.parties, bodies, text, some=some)
+    found = _accused(one, own, event, codebook, text, barred=bodies if some else frozenset())
+    if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
+        return None  # "the offence charged", "a body charged with it": nobody is accused
+    client = any(span.of(text).lower().split()[-1] in codebook.replies.clients for span in one.accused)
+    if client and not found.actors:
+        found = _client(before, bodies) or found
+    if one.reply is not None and pleads_for_another(who_says(one, report.said), found, codebook, text):
+        found = _client(before, bodies) or Accused(pronoun=found.pronoun)
+    return found
+
+
+def _by_whom(report: _Report, one: ToldCharge, found: Accused, named: list[str]) -> list[str] | None:
+    """Whoever makes a charge, those `named` or who says it; nothing where that is no charge, or one of themselves."""
+    if not one.voiced or named:
+        vouched = not named and one.reply is None
+        return who_vouches(one, report.said, found, report.actors, report.codebook, report.text) if vouched else named
+    voice = who_says(one, report.said)
+    if one.only_voiced and (voice is None or is_no_charge(voice, found, report.serving)):
+        return None
+    if voice is not None and found.pronoun is not None and admits(report.text, voice):
+        return None  # "he admitted that he had robbed the mill"
+    by = [voice.speaker] if voice is not None and voice.speaker else []
+    # "We regret our failure to act": nobody accuses themselves.
+    return None if set(by) & set(found.actors) else by
 
 
 def _any_may_answer(text: str, found: Accused, codebook: Codebook) -> bool:
@@ -139,17 +178,16 @@ def _client(before: Sequence[InPassing], bodies: frozenset[str]) -> Accused | No
     )
 
 
-def _doers_of(
-    one: ToldCharge, done: SpanIndex[Event], by: Sequence[str], actors: Mapping[str, Actor]
-) -> tuple[str, ...]:
+def _doers_of(report: _Report, one: ToldCharge, by: Sequence[str]) -> tuple[str, ...]:
     """Who did the deed that is condemned, as the report tells it: "condemned the Reed Front attack".
 
     Nobody where that is only said to be somebody: "terrorist attacks".
     """
-    deeds = sorted(done.inside(one.words), key=lambda event: min(event.trigger))
-    doers = [actors[actor] for event in deeds[:1] for actor in event.actors if actor in actors and actor not in by]
-    told = (actor for actor in doers if not load_charges().wrongdoers & set(WORD.findall(actor.name.lower())[-1:]))
-    return tuple(actor.id for actor in told)
+    deeds = sorted(report.harming.inside(one.words), key=lambda event: min(event.trigger))
+    doers = [report.actors[who] for event in deeds[:1] for who in event.actors if who in report.actors]
+    unknown = load_charges().wrongdoers
+    told = (one for one in doers if one.id not in by and not unknown & set(WORD.findall(one.name.lower())[-1:]))
+    return tuple(one.id for one in told)
 
 
 def _as_statement(article_id: str, one: ToldCharge, by: str | None, words: Span) -> Statement:
@@ -217,56 +255,3 @@ def _accused(
         words=words,
         described=bool(words) and not any(span.of(text)[0].isupper() for span in words),
     )
-
-
-def apart(told: Iterable[InPassing], charges: Sequence[tuple[Statement, Accused]]) -> list[InPassing]:
-    """Those that no statement tells which accuses the same party, or nobody who is known, in the same sentence."""
-    places = SpanIndex(
-        (span, (charge, found)) for charge, found in charges for span in (*charge.cue, *charge.content[:1])
-    )
-    return [one for one in told if not any(_is_said(one, *charge) for charge in places.touching(one.sentence))]
-
-
-def _is_said(one: InPassing, charge: Statement, found: Accused) -> bool:
-    if _touches(one, charge.cue):
-        return True
-    same = bool(set(found.actors) & set(one.found.actors)) or any(
-        word.touches(other) for word in found.words for other in one.found.words
-    )
-    return same or not (one.found.actors or one.found.words)
-
-
-def _touches(one: InPassing, spans: Iterable[Span]) -> bool:
-    return any(cue.touches(span) for span in spans for cue in one.charge.cue)
-
-
-def _is_by_the_same(one: InPassing, charge: Statement) -> bool:
-    """Whether one accuses twice in a sentence: "was criticised by both parties for his delay"."""
-    by = charge.speaker is not None and one.charge.speaker == charge.speaker
-    return by and any(one.sentence.touches(span) for span in charge.content[:1])
-
-
-def by_sentence(told: Sequence[InPassing]) -> Numbered:
-    """The charges told in passing, numbered, by the sentences that they stand in."""
-    return SpanIndex((one.sentence, (number, one)) for number, one in enumerate(told))
-
-
-def with_accused(charge: Statement, found: Accused, passing: Numbered) -> Accused:
-    """Whom a statement accuses that names nobody, where its own cue or content tells the charge besides."""
-    near = {number: one for span in (*charge.cue, *charge.content) for number, one in passing.touching(span)}
-    told = [near[number] for number in sorted(near)]
-    inside = [one.found.actors for one in told if any(span.covers(one.charge.cue[0]) for span in charge.content)]
-    narrower = next((actors for actors in inside if set(actors) < set(found.actors) and actors), None)
-    if narrower is not None:
-        return Accused(actors=narrower)  # "said the head of the port, Okello, was charged": not the port
-    if found.actors or (found.words and not found.described):
-        return found
-    # What "was criticised for his delay" blames is no thing, as its subject tells.
-    spans = charge.cue if found.thing else (*charge.cue, *charge.content)
-    # "He has been charged with theft and is believed to have lied": nobody else is spoken of.
-    of_nobody = not charge.source and charge.speaker is None
-    beside = [one for one in told if of_nobody or _is_by_the_same(one, charge) or _touches(one, spans)]
-    # Of two in a sentence, "who is accused of" tells the one that its own words are.
-    beside.sort(key=lambda one: not _touches(one, charge.cue))
-    named = [one.found for one in beside if one.found.actors or (one.found.words and not found.words)]
-    return replace(named[0], described=False) if named else found
