@@ -123,9 +123,39 @@ def load_charges(language: str = "english") -> ChargeBook:
     charges, irregular = (yaml.load((folder / name).read_bytes(), Loader=LOADER) for name in FILES)  # noqa: S506
     past = {str(row[0]): tuple(map(str, row[1:])) for row in irregular["verbs"]}
     events = load_events(language)
+    verbs, nouns = _by_form(charges["lines"], past)
+    words = {name: frozenset(charges[name]["words"]) for name in _AS_PRINTED}
+    words |= {name: frozenset(form for noun in charges[name]["words"] for form in noun_forms(noun)) for name in _NOUNS}
+    deeds = _deeds(events) | frozenset(charges["deeds"]["words"])
+    beside = _beside(verbs, deeds, words["wrongdoers"])
+    telling = (words[name] for name in ("hedged", "hedges", "suspects", "wrongs", "failings"))
+    return ChargeBook(
+        verbs=verbs,
+        nouns=nouns,
+        **words,
+        deeds=deeds,
+        beside=beside,
+        words=frozenset((*verbs.keys() - beside.keys(), *nouns)).union(*telling),
+        events=events,
+        sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
+    )
+
+
+# Lists that the book has under their own names: printed words, and nouns in the singular.
+_AS_PRINTED: Final = (
+    "hedged", "hedges", "suspects", "harmed", "opposing", "laying", "dropping", "over", "unknown", "onlookers",
+    "trying", "made_up", "characters",
+)  # fmt: skip
+_NOUNS: Final = ("wrongdoers", "wrongs", "suffered", "failings")
+
+
+def _by_form(
+    rows: Sequence[Mapping[str, Any]], past: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, tuple[ChargeLine, ...]], dict[str, tuple[ChargeLine, ...]]]:
+    """The lines that verbs and nouns open, by each of their printed forms."""
     verbs: dict[str, list[ChargeLine]] = {}
     nouns: dict[str, list[ChargeLine]] = {}
-    for row in charges["lines"]:
+    for row in rows:
         line = _line(row)
         for verb in row.get("verbs", ()):
             for form in verb_forms(verb, past):
@@ -133,38 +163,9 @@ def load_charges(language: str = "english") -> ChargeBook:
         for noun in row.get("nouns", ()):
             for form in noun_forms(noun):
                 nouns.setdefault(form, []).append(line)
-    hedged, hedges, suspects = (frozenset(charges[name]["words"]) for name in ("hedged", "hedges", "suspects"))
-    wrongdoers, wrongs, suffered, failings = (
-        frozenset(form for noun in charges[name]["words"] for form in noun_forms(noun))
-        for name in ("wrongdoers", "wrongs", "suffered", "failings")
-    )
-    deeds = _deeds(events) | frozenset(charges["deeds"]["words"])
-    beside = _beside(verbs, deeds, wrongdoers)
-    return ChargeBook(
-        verbs={form: tuple(lines) for form, lines in verbs.items()},
-        nouns={form: tuple(lines) for form, lines in nouns.items()},
-        hedged=hedged,
-        hedges=hedges,
-        suspects=suspects,
-        wrongdoers=wrongdoers,
-        harmed=frozenset(charges["harmed"]["words"]),
-        wrongs=wrongs,
-        suffered=suffered,
-        failings=failings,
-        opposing=frozenset(charges["opposing"]["words"]),
-        laying=frozenset(charges["laying"]["words"]),
-        dropping=frozenset(charges["dropping"]["words"]),
-        over=frozenset(charges["over"]["words"]),
-        unknown=frozenset(charges["unknown"]["words"]),
-        onlookers=frozenset(charges["onlookers"]["words"]),
-        trying=frozenset(charges["trying"]["words"]),
-        made_up=frozenset(charges["made_up"]["words"]),
-        characters=frozenset(charges["characters"]["words"]),
-        deeds=deeds,
-        beside=beside,
-        words=frozenset((*verbs.keys() - beside.keys(), *nouns)) | hedged | hedges | suspects | wrongs | failings,
-        events=events,
-        sha256=sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest(),
+    return (
+        {form: tuple(lines) for form, lines in verbs.items()},
+        {form: tuple(lines) for form, lines in nouns.items()},
     )
 
 

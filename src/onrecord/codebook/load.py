@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -145,19 +146,12 @@ def load(language: str = "english", folder: Path | None = None) -> Codebook:
 
 @cache
 def _load(language: str, folder: Path | None) -> Codebook:
-    book, world = files("onrecord.codebook") / language, files("onrecord.codebook") / "world"
-    given = files("onrecord.codebook") / "given_names"
-    parts = [(book / name).read_bytes() for name in FILES] + [(world / name).read_bytes() for name in WORLD]
-    parts += [(given / f"{name}.txt").read_bytes() for name in GENDERS]
-    every = (_mapping(part) for part in parts[: len(FILES) + 1])
-    kinds, names, cues, times, places, sectors, settings, acts, evidence, replies, grammar, countries = every
+    shipped = _shipped(language)
     own = _own(folder) if folder is not None else {}
-    shipped = [
-        entry
-        for name, part in zip(KNOWN_FILES, parts[len(FILES) + 1 :], strict=False)
-        for entry in read_known(name, part)
-    ]
-    users = [entry for name, part in own.items() for entry in read_known(name, part)]
+    every = (_mapping(shipped[name]) for name in (*FILES, WORLD[0]))
+    kinds, names, cues, times, places, sectors, settings, acts, evidence, replies, grammar, countries = every
+    # The user's own first.
+    known = chain(own.items(), ((name, shipped[name]) for name in KNOWN_FILES))
     return Codebook(
         language=language,
         heads=_with_plurals(read_group(HeadWords, kinds["heads"])),
@@ -185,22 +179,32 @@ def _load(language: str, folder: Path | None) -> Codebook:
         calendar=read_calendar(times),
         geography=read_geography(places),
         given_names={
-            name: gender
-            for (stem, gender), part in zip(GENDERS.items(), parts[-len(GENDERS) :], strict=True)
-            for name in part.decode().split()
+            name: gender for stem, gender in GENDERS.items() for name in shipped[f"{stem}.txt"].decode().split()
         },
         role_sectors=sector_patterns(sectors["roles"]),
         body_sectors=sector_patterns(sectors["bodies"]),
-        settings=Settings(
-            venues=words_of(settings["venues"]["words"]),
-            platforms=words_of(settings["platforms"]["words"]),
-            audiences=words_of(settings["audiences"]["words"]),
-            pages=words_of(settings["pages"]["words"]),
-            anonymity=anonymity_pattern(settings["anonymity"]),
-        ),
+        settings=_settings(settings),
         world=read_world(countries),
-        known=by_name((*users, *shipped)),
-        sha256=sha256(b"".join((*parts, *own.values()))).hexdigest(),
+        known=by_name(entry for name, part in known for entry in read_known(name, part)),
+        sha256=sha256(b"".join((*shipped.values(), *own.values()))).hexdigest(),
+    )
+
+
+def _shipped(language: str) -> dict[str, bytes]:
+    """The files of a language, of the world, and of given names, in a fixed order."""
+    home = files("onrecord.codebook")
+    named = {language: FILES, "world": WORLD, "given_names": tuple(f"{stem}.txt" for stem in GENDERS)}
+    return {name: (home / part / name).read_bytes() for part, own in named.items() for name in own}
+
+
+def _settings(words: Mapping[str, Any]) -> Settings:
+    """What `settings.yaml` says."""
+    return Settings(
+        venues=words_of(words["venues"]["words"]),
+        platforms=words_of(words["platforms"]["words"]),
+        audiences=words_of(words["audiences"]["words"]),
+        pages=words_of(words["pages"]["words"]),
+        anonymity=anonymity_pattern(words["anonymity"]),
     )
 
 
