@@ -10,7 +10,7 @@ from typing import Final
 from onrecord.ledger.databases.connection import Connection
 from onrecord.ledger.errors import NothingFound
 from onrecord.ledger.judgements.accusing import record_of
-from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry
+from onrecord.ledger.judgements.entry import Field, LedgerEntry
 from onrecord.ledger.judgements.identity import Identities
 from onrecord.ledger.judgements.judging import Judged, judged
 from onrecord.ledger.judgements.standing import Standing, in_force, standing
@@ -21,6 +21,7 @@ from onrecord.ledger.queries.claims import claims
 from onrecord.ledger.queries.facets import Facets, facets
 from onrecord.ledger.queries.happened import Happened, happened
 from onrecord.ledger.queries.hits import statement_hits
+from onrecord.ledger.queries.ids import article_of, articles_with, full_id, ids_in, judged_subject
 from onrecord.ledger.queries.naming import identity_names
 from onrecord.ledger.queries.network import Edge, Tie, network
 from onrecord.ledger.queries.portrait import Portrait, appearances, portrait
@@ -31,14 +32,6 @@ from onrecord.ledger.stored.rows import address_of
 from onrecord.records import Record, Review
 
 _MOST_COUNTED: Final = 50
-_SUBJECTS: Final = {
-    "stm_": "statement",
-    "evt_": "event",
-    "chg_": "accusation",
-    "act_": "actor",
-    "art_": "article",
-    "ent_": "entry",
-}
 
 
 class View:
@@ -181,58 +174,18 @@ class View:
 
     def full_id(self, beginning: str) -> str:
         """The id that begins so; raises `NothingFound` where none does, or several do."""
-        table = _SUBJECTS.get(beginning[:4])
-        column, table = ("identity", "actor") if beginning.startswith("who_") else ("id", table)
-        if table is None:
-            raise NothingFound(
-                f"{beginning}: an id was wanted that begins with stm_, evt_, chg_, act_, who_, art_ or ent_; copy "
-                "one from a search"
-            )
-        rows = self._connection.all(
-            # A range and not LIKE, which would look at every row. The whole of one id may begin another.
-            f"SELECT DISTINCT {column} FROM {table} WHERE {column} >= ? AND {column} < ? ORDER BY {column} LIMIT 2",  # noqa: S608
-            (beginning, f"{beginning}\U0010ffff"),
-        )
-        if len(rows) != 1 and (beginning,) not in rows:
-            what = "several" if rows else "none"
-            raise NothingFound(
-                f"{beginning}: the beginning of one id was wanted, and the ledger has {what}; copy it whole"
-            )
-        return str(rows[0][0])
+        return full_id(self._connection, beginning)
 
     def article_of(self, finding_id: str) -> str:
         """The id of the article in which a statement, an event, a charge or an actor was found."""
-        table = _SUBJECTS[finding_id[:4]]
-        found = self._connection.one(
-            f"SELECT article.id FROM {table} JOIN article ON article.number = {table}.article WHERE {table}.id = ?",  # noqa: S608
-            (finding_id,),
-        )
-        if not found:
-            raise NothingFound(f"{finding_id}: the ledger has nothing of this id; search it")
-        return str(found[0])
+        return article_of(self._connection, finding_id)
 
     def articles_touched(self, entry: LedgerEntry) -> list[str]:
         """The articles whose rows a judgement changes; those about identities alone change none."""
-        subject = entry.subject
-        if entry.action is Action.WITHDRAWN:
-            row = self._connection.one("SELECT subject, action FROM entry WHERE id = ?", (subject,))
-            if row is None:
-                raise NothingFound(f"{subject}: an entry was wanted, and the ledger has none of this id")
-            if row[1] == Action.WITHDRAWN:
-                row = self._connection.one("SELECT subject FROM entry WHERE id = ?", (row[0],)) or row
-            subject = str(row[0])
+        subject = judged_subject(self._connection, entry)
         if subject[:4] not in ("stm_", "evt_", "chg_", "act_"):
             return []
-        return self._articles_with(subject)
-
-    def _articles_with(self, finding_id: str) -> list[str]:
-        table = _SUBJECTS[finding_id[:4]]
-        rows = self._connection.all(
-            f"SELECT DISTINCT article.id FROM {table} JOIN article ON article.number = {table}.article "  # noqa: S608
-            f"WHERE {table}.id = ? ORDER BY article.id",
-            (finding_id,),
-        )
-        return [str(one) for (one,) in rows] or self._articles_of_old(finding_id)
+        return articles_with(self._connection, subject) or self._articles_of_old(subject)
 
     def _articles_of_old(self, finding_id: str) -> list[str]:
         """Where no row has the finding: a newer run lost it, and only the older records know its article."""
@@ -241,7 +194,9 @@ class View:
             "HAVING COUNT(*) > 1) ORDER BY article.id"
         )
         return [
-            str(one) for (one,) in rows if any(finding_id in _ids(record) for record in self.machine_records(str(one)))
+            str(one)
+            for (one,) in rows
+            if any(finding_id in ids_in(record) for record in self.machine_records(str(one)))
         ]
 
     def article_ids(self, *, every_version: bool = True) -> Iterator[str]:
@@ -339,11 +294,3 @@ class View:
         sql = "SELECT article FROM input WHERE sha256 = ? AND options = ? AND outcome = ? ORDER BY number DESC LIMIT 1"
         found = self._connection.one(sql, (digest, options, KEPT))
         return str(found[0]) if found else None
-
-
-def _ids(record: Record) -> set[str]:
-    """The ids of everything found in an article."""
-    statements = {statement.id for statement in record.statements}
-    events = {event.id for event in record.events}
-    charges = {charge.id for charge in record.audit.accusations}
-    return statements | events | charges | {actor.id for actor in record.actors}
