@@ -75,17 +75,8 @@ def _party(
 ) -> tuple[Referent, ...]:
     if _counts_nobody(scene.text, span):
         return ()
-    if _THE_COUNTRY.fullmatch(span.of(scene.text)):
-        # As a party it is the one named last: who acts on it is named before.
-        named = scene.roster.before(span.start, "place")
-        last = scene.referent(named[0]) if named else None
-        return (last,) if last is not None else ()
-    lone = beside or not (" " in span.of(scene.text) or span.of(scene.text).endswith("s"))
-    code = scene.codebook.world.people_of(span.of(scene.text)) if lone else None
-    if code is not None:
-        # "An Arlian raid", "Arlian envoys": what a country does, and has, is told by its adjective.
-        called = scene.codebook.world.called.get(code, span.of(scene.text))
-        return who_is_meant(scene, state(scene, called, code), (span,))
+    if (country := _country(scene, span, beside=beside)) is not None:
+        return country
     if (things := _things_counted(scene, span, agents)) is not None:
         return _party(scene, things, agents, vouched, beside=beside)
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
@@ -104,6 +95,34 @@ def _party(
     who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,))
     if who:
         return who
+    return _by_its_words(scene, span, agents, vouched, beside=beside)
+
+
+def _country(scene: Scene, span: Span, *, beside: bool) -> tuple[Referent, ...] | None:
+    """The country that words mean by themselves: "the country", "Arlian" before a raid."""
+    if _THE_COUNTRY.fullmatch(span.of(scene.text)):
+        # As a party it is the one named last: who acts on it is named before.
+        named = scene.roster.before(span.start, "place")
+        last = scene.referent(named[0]) if named else None
+        return (last,) if last is not None else ()
+    lone = beside or not (" " in span.of(scene.text) or span.of(scene.text).endswith("s"))
+    code = scene.codebook.world.people_of(span.of(scene.text)) if lone else None
+    if code is not None:
+        # "An Arlian raid", "Arlian envoys": what a country does, and has, is told by its adjective.
+        called = scene.codebook.world.called.get(code, span.of(scene.text))
+        return who_is_meant(scene, state(scene, called, code), (span,))
+    return None
+
+
+def _by_its_words(
+    scene: Scene,
+    span: Span,
+    agents: Container[str],
+    vouched: SpanIndex[tuple[Referent, ...]],
+    *,
+    beside: bool,
+) -> tuple[Referent, ...]:
+    """Whom words mean that nobody known is called by: whose they are, or somebody new where one can act by them."""
     words, of, whose = without_article(span.of(scene.text)).partition(" of ")
     head = head_of(words).lower()
     heads = scene.codebook.heads
