@@ -10,6 +10,7 @@ from onrecord.finding.charges.charged_parties import is_party
 from onrecord.finding.charges.needed import reach
 from onrecord.grammar import BE, Clause, Parsed
 
+# Fewer than the codebook's verbs that tell: some of those are deeds too, "allegedly held two clerks".
 _SAYS = frozenset(("say", "said", "says", "saying", "tell", "telling", "tells", "told", "wrote"))
 
 

@@ -86,7 +86,7 @@ def _led_by(behind: _Behind, *preps: str) -> list[Phrase]:
 def _recipients(parsed: Parsed, phrase: Phrase, line: Line, behind: _Behind, book: EventBook) -> list[Phrase]:
     """To whom it is done, as the words behind the noun tell, or as who comes under it or is in the state of it."""
     led = {
-        # "The war in 2002": nobody is so many.
+        # "The war in 2002": nobody is so many, and who is told of elsewhere is sought only where nobody stands here.
         prep: [
             one for one in others if not (is_venue(parsed, one, line, book) or (prep == "in" and is_count(parsed, one)))
         ]
