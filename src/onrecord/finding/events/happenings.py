@@ -15,6 +15,7 @@ from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.events.parties.antecedents import PRONOUNS, Around, antecedent, done_to_them
 from onrecord.finding.events.parties.doers import give_doers
 from onrecord.finding.events.speech.speech import WILLING, speech_events
+from onrecord.finding.events.standing.asides import aside_at
 from onrecord.finding.events.standing.effects import Standing, plain
 from onrecord.finding.events.standing.standing import of_clause, of_phrase, of_refusal
 from onrecord.finding.events.telling import Party, Telling
@@ -44,6 +45,7 @@ class Happening:
     What is `refused` is a refusal that lies in a "not": "did not accept the offer".
     What is `laid` to its actors is so by words that only suspect them: "the suspect in the raid".
     `further` are the words that tell of it beside the first ones: "the *attack* killed six and *wounded* nine".
+    `aside` is where the relative clause begins that tells of it by the way: "the guard, *who* was shot, ...".
     """
 
     type: str
@@ -59,6 +61,7 @@ class Happening:
     performed: bool = False
     refused: bool = False
     laid: bool = False
+    aside: int | None = None
 
     @property
     def place(self) -> int:
@@ -218,6 +221,9 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         refused="negated" in telling.line.frame,
         laid=telling.laid,
         performed=telling.spoken or is_performed(parsed, telling),
+        aside=None
+        if (at := aside_at(parsed, telling.trigger[0], telling.clause)) is None
+        else parsed.words[at].span.start,
     )
 
 

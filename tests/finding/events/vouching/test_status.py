@@ -277,3 +277,32 @@ def test_who_condemns_by_saying_so_has_condemned(text, content, actors, status):
 def test_to_tell_of_a_charge_or_of_a_march_charges_nobody_with_it(text, trigger, status):
     said = statement(text, text.removeprefix("The captain said ").rstrip("."), act=Act.ACCUSE)
     assert standing(text, trigger, said).status is status
+
+
+ASIDE = "Orsk denied that the guard, who was shot on Monday, had killed two nuns."
+QUOTED = "Orsk denies it: “The guard, who shot two nuns on Monday, has lied.”"
+
+
+def denied(text: str, trigger: str, content: str, **changes: object) -> Standing:
+    cue = "denied" if "denied" in text else "denies"
+    return standing(text, trigger, statement(text, content, cue, act=Act.DENY, **changes))
+
+
+def test_what_is_only_added_is_not_denied():
+    content = "that the guard, who was shot on Monday, had killed two nuns"
+    assert denied(ASIDE, "shot", content) == Standing(status=Status.REPORTED)
+    assert denied(ASIDE, "killed", content).status is Status.DENIED
+
+
+def test_what_is_added_rests_on_whoever_reports_the_denial():
+    text = f"Brook said {ASIDE[:-1]}."
+    said = statement(text, text[len("Brook said ") : -1])
+    content = "that the guard, who was shot on Monday, had killed two nuns"
+    inner = statement(text, content, "denied", act=Act.DENY, parent="stm_1", id="stm_2")
+    found = standing(text, "shot", said, inner)
+    assert (found.status, found.statement) == (Status.ATTRIBUTED, "stm_1")
+
+
+def test_what_is_added_in_a_quotation_is_the_speakers_own():
+    content = "The guard, who shot two nuns on Monday, has lied."
+    assert denied(QUOTED, "shot", content, manner=Manner.DIRECT).status is Status.DENIED

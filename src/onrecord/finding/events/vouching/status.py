@@ -14,7 +14,7 @@ from operator import itemgetter
 from onrecord.codebook.events import QUADS, Complement, Effect, EventBook
 from onrecord.finding.events.happenings import Happening
 from onrecord.finding.events.vouching.sides import charges_nobody, one_side
-from onrecord.records import Act, Span, SpanIndex, SpeakerKind, Statement, Status
+from onrecord.records import Act, Manner, Span, SpanIndex, SpeakerKind, Statement, Status
 
 _BY_EFFECT: Mapping[Effect, Status] = {
     Effect.UNNAMED: Status.UNNAMED,
@@ -79,6 +79,23 @@ class Vouchers:
         holding = self._holding.covering(place)
         return min(holding, key=itemgetter(0, 1))[2] if holding else None
 
+    def telling(self, happening: Happening) -> Statement | None:
+        """Whose word a deed rests on: not that of who denies or charges, for what is only added to what he does.
+
+        "He denied that the guard, who was shot on Monday, had left" denies no shot. In a quotation all is the
+        speaker's own.
+        """
+        vouching = self.of(happening.trigger[0])
+        while vouching is not None and happening.aside is not None and self._only_adds(vouching, happening.aside):
+            vouching = self.by_id.get(vouching.parent) if vouching.parent else None
+        return vouching
+
+    def _only_adds(self, statement: Statement, aside: int) -> bool:
+        """Whether what begins somewhere in a statement is no part of what the statement denies or charges."""
+        answers = any(word.effect in _BY_CUE for word in self.of_cue(statement))
+        inside = any(span.start < aside < span.end for span in statement.content)
+        return answers and inside and statement.manner is Manner.INDIRECT
+
     def of_cue(self, statement: Statement) -> list[Complement]:
         """What the words of a statement's cue do to what it says."""
         cue = statement.cue[0].of(self.text).lower().split() if statement.cue else []
@@ -87,7 +104,7 @@ class Vouchers:
 
 def status_of(happening: Happening, actors: Sequence[str], vouchers: Vouchers) -> Standing:
     """The status of one happening; `actors` are the ids of its actors."""
-    vouching = vouchers.of(happening.trigger[0])
+    vouching = vouchers.telling(happening)
     found = _status(happening, actors, vouching, vouchers)
     return replace(found, told=_told(happening, vouching, vouchers.text, vouchers.book))
 
