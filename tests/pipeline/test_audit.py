@@ -314,3 +314,16 @@ def test_what_only_tells_who_accuses_accuses_nobody_besides() -> None:
     assert [told(record, charge) for charge in record.audit.accusations] == [
         {"accuser": "clerk", "accused": "Ivo Sarr", "reply": "none"}
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "accusers"),
+    [
+        ("the dockers had accused the mill of theft", ["dockers"]),
+        ("[p Ivo Sarr] had robbed her, and the dockers had accused the mill of theft", ["Ada Brook", "dockers"]),
+    ],
+)
+def test_whoever_tells_that_others_accuse_makes_no_accusation(claim: str, accusers: list[str]) -> None:
+    inner = claim.replace("the dockers had accused the", "[s the dockers] [c had accused] [t the") + "]"
+    record = read(f"[s [p Ada Brook]] [c said] [t {claim}].", inner)
+    assert [told(record, charge)["accuser"] for charge in record.audit.accusations] == accusers

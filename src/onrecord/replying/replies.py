@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
+from onrecord.grammar import BE
 from onrecord.records import (
     Accusation,
     Act,
@@ -55,7 +56,7 @@ def accusations(
     if not charges and not told:
         return (), []
     report = prepared(article.text, statements, actors, codebook, told)
-    against = list(_against(report, charges, meant, told))
+    against = _without_told_on(report, list(_against(report, charges, meant, told)))
     passing = {one.charge.id: one for one in apart(told, [(charge, found) for charge, found, _ in against])}
     report.passing.update((key, told_in(report, one.charge)) for key, one in passing.items())
     against += [(one.charge, one.found, _notes(one.charge, one.found)) for one in passing.values()]
@@ -154,6 +155,32 @@ def _passed_on(report: Report, charges: Sequence[Statement]) -> frozenset[str]:
     says = (one for one in charges if one.source and not _charges(report, one))
     inner = ((outer[one.parent], one) for one in says if one.parent in outer)
     return frozenset(over.id for over, one in inner if _begins_with(report.text, over, one))
+
+
+def _without_told_on(report: Report, against: Sequence[Row]) -> list[Row]:
+    """The accusations without those that only tell of another: "said | a report had accused the mill of theft".
+
+    The inner one has to name somebody, and to be told of whoever makes it.
+    """
+    rows = {charge.id: charge for charge, _, _ in against}
+    told_on = {
+        over.id
+        for charge, found, _ in against
+        if charge.source
+        and (found.actors or found.words)
+        and _charges(report, charge)
+        and not _is_of_blamed(report.text, charge)
+        and (over := rows.get(charge.parent or "")) is not None
+        and not _charges(report, over)
+        and _begins_with(report.text, over, charge)
+    }
+    return [row for row in against if row[0].id not in told_on]
+
+
+def _is_of_blamed(text: str, one: Statement) -> bool:
+    """Whether a cue is told of whoever is blamed, and not of whoever blames: "was to blame", "is accused of"."""
+    cue = words_of(one.cue, text).lower().split()
+    return not BE.isdisjoint(cue) and not any(word.endswith("ing") for word in cue)
 
 
 def _begins_with(text: str, over: Statement, one: Statement) -> bool:
