@@ -32,10 +32,11 @@ _LEAD_OUT = re.compile(r"[\s\"“”‘’'«»„`,.]*$")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the article and the statement that it is the content of."""
+    """A stretch of the article and the statement that it is the content of; `closed` is behind the mark at its end."""
 
     span: Span
     owner: Draft
+    closed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def passages(text: str, drafts: Sequence[Draft], reports: re.Pattern[str]) -> li
     ['the opposition had accused the court of bias']
     """
     return [
-        Passage(span, draft)
+        Passage(span, draft, _closed(text, span.end, sentence.end))
         for draft in drafts
         for content in draft.content
         for sentence in _sentences(text, content)
@@ -91,6 +92,17 @@ def _bare(text: str, content: Span) -> Span | None:
     start = content.start + (lead_in.end() if lead_in else 0)
     end = content.start + (lead_out.start() if lead_out else len(words))
     return Span(start, end) if start < end and len(text[start:end].split()) >= LEAST_WORDS else None
+
+
+def _closed(text: str, end: int, last: int) -> int:
+    """Behind the mark of quotation that stands where a claim ends, if there is one.
+
+    >>> text = 'Brook blamed "rebels".'
+    >>> _closed(text, 20, 22), _closed(text, 12, 22)
+    (21, 12)
+    """
+    behind = text[end:last].lstrip(".,")
+    return last - len(behind) + 1 if behind[:1] in ('"', "”") else end
 
 
 def lay_out(text: str, found: Sequence[Passage]) -> Layout:
@@ -128,8 +140,15 @@ def _led_back(layout: Layout, draft: Draft, codebook: Codebook) -> Draft | None:
         return None
     source, cue, content = (tuple(pair[0] for pair in role if pair is not None) for role in roles)
     owner = led[0][1].owner
+    if _opens_quotation(draft.content[-1].of(layout.text)) and content[-1].end == led[-1][1].span.end:
+        content = (*content[:-1], Span(content[-1].start, led[-1][1].closed))
     sure = draft.confidence * owner.confidence
     return replace(draft, source=source, cue=cue, content=content, parent=owner, confidence=sure)
+
+
+def _opens_quotation(words: str) -> bool:
+    """Whether a quotation opens in words that does not close in them: `"rebels`."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def _speaks_for_itself(text: str, draft: Draft, codebook: Codebook) -> bool:

@@ -7,6 +7,7 @@ and often cannot know yet.
 
 from collections.abc import Sequence
 
+from onrecord.grammar.closed import HAVE
 from onrecord.grammar.tagging.classes import tells, verbs_ahead
 from onrecord.grammar.tags import FINITE, NOUNS, OF_NOUN, VERBS
 
@@ -27,6 +28,10 @@ def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     'VBD'
     >>> as_past("The men arrested there were freed .".split(), ["DT", "NNS", "VBN", "RB", "VBD", "VBN", "."])[2]
     'VBN'
+    >>> as_past("They had fired and accused rebels .".split(), ["PRP", "VBD", "VBN", "CC", "VBN", "NNS", "."])[4]
+    'VBD'
+    >>> as_past("They had fled and wounded men had left .".split(), "PRP VBD VBN CC VBN NNS VBD VBN .".split())[4]
+    'VBN'
     >>> as_past("Arlia , which fell , called for help .".split(), "NNP , WDT VBD , VBN IN NN .".split())[5]
     'VBD'
     """
@@ -42,7 +47,14 @@ def _goes_on(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     if tags[at - 1] != "CC" or not _has_object(tags, at):
         return False
     before = next((place for place in range(at - 1, -1, -1) if tags[place] in _VERBS), None)
-    return before is not None and tags[before] == "VBD" and texts[before].lower() not in _AUXILIARIES
+    if before is None or texts[before].lower() in _AUXILIARIES:
+        return False
+    if tags[before] == "VBD":
+        return True
+    # "Have left and wounded rebels have fled": whoever the participle describes does something else.
+    behind = next((place for place in range(at + 1, len(tags)) if tags[place] not in OF_NOUN), len(tags))
+    has_done = tags[before] == "VBN" and before > 0 and texts[before - 1].lower() in HAVE
+    return has_done and not FINITE.intersection(tags[behind : behind + 1])
 
 
 def _tells_behind(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
