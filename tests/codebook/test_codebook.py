@@ -265,6 +265,11 @@ def test_a_cue_only_names_whom_somebody_has_something_from(cue: str, cites: bool
     assert (cue in load().cueing.cites) is cites
 
 
+@pytest.mark.parametrize(("cue", "passes_over"), examples("cues.yaml", "passes_over"))
+def test_a_cue_takes_no_notice_of_what_others_say(cue: str, passes_over: bool) -> None:
+    assert any(word in load().cueing.passes_over for word in cue.split()) is passes_over
+
+
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
 def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
     assert (cue in load().cueing.goes_on) is goes_on

@@ -22,6 +22,7 @@ from onrecord.finding.attribution.contents.titled import title_in
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
 from onrecord.finding.attribution.layout.headlines import headline, headline_of
+from onrecord.finding.attribution.layout.mute import speaking
 from onrecord.finding.attribution.layout.posts import posts
 from onrecord.finding.attribution.layout.recordings import recorded
 from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
@@ -84,7 +85,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     flat = over(with_lists(text, joined.drafts, places), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
-    every = _with_nested(text, flat, quoted, tagger, codebook)
+    title = headline_of(article) or Span(0, 0)
+    every = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
     # A claim inside another is never surer than that.
     sure = [draft.confidence >= at_least for draft in every]
     drafts = tuple(compress(every, sure))
@@ -158,7 +160,7 @@ def _laid_out(article: Article, names: Sequence[Name], quoted: Sequence[Quotatio
 
 
 def _with_nested(
-    text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation], tagger: Tagger, codebook: Codebook
+    text: str, drafts: Sequence[Draft], title: Span, quoted: Sequence[Quotation], tagger: Tagger, codebook: Codebook
 ) -> list[Draft]:
     """The statements and those inside their contents, each behind the one that it stands in."""
     found, layer = list(drafts), list(drafts)
@@ -168,7 +170,7 @@ def _with_nested(
             break
         labels = tagger.label(layout.text, (marks := inside(quoted, layout)))
         joined = _joined(layout.text, labels, marks, layout.paragraphs(), codebook)
-        layer = led_back(layout, joined.drafts, codebook)
+        layer = speaking(text, led_back(layout, joined.drafts, codebook), title, codebook)
         found += layer
     return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))
 
