@@ -50,6 +50,7 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         ("The [o Union of Docks and Ports] warned him.", "Ports", "Union of Docks and Ports"),
         ("Police in Ellery held [p Ada Brook].", "Police", "Police in Ellery"),
         ("Police in riot gear held [p Ada Brook].", "Police", "Police"),
+        ("[p Ada Brook] was held by police in May.", "police", "police"),
         # the name before it
         ("[p Ivo Sarr], a 30-year-old Arlian national was held.", "a 30-year-old Arlian national", "Ivo Sarr"),
         ("[p Ivo Sarr] and a 30-year-old Kenyan national were held.", "a 30-year-old Kenyan national",

@@ -12,7 +12,7 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.phrases.phrase import head_of, strip, without_article
-from onrecord.linking.reference.bodies import IN_A_PLACE, state
+from onrecord.linking.reference.bodies import place_end, state
 from onrecord.linking.reference.newcomers import newcomer, who_is_meant
 from onrecord.linking.reference.untold import is_former
 from onrecord.linking.sources.apposition import with_its_name
@@ -53,11 +53,9 @@ def _whole_name(scene: Scene, span: Span) -> Span:
 
     "The Commission" of "the Commission on Audit", "Ports" of "the Union of Docks and Ports"; "police in Ellery".
     """
-    there = (
-        IN_A_PLACE.match(scene.text, span.end) if head_of(span.of(scene.text)) in scene.codebook.sources.local else None
-    )
-    if there is not None:
-        return Span(span.start, there.end())
+    there = place_end(scene.text, span.end, head_of(span.of(scene.text)), scene.codebook)
+    if there > span.end:
+        return Span(span.start, there)
     for mention, entry in scene.roster.touching(span):
         cut = mention.end > span.end or mention.start < span.start
         if cut and entry.kind == "organisation" and (mention.covers(span) or mention.start >= span.start):

@@ -24,7 +24,7 @@ _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _IN_ITS_SEAT = re.compile(r"\s*In\s([A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}),\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
 _OF_MEMBERS = re.compile(r" of (?:the )?(?:[\w-]+ )?(\w+[^s\W]s)\b")
-IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
+_IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 
 
@@ -128,9 +128,19 @@ def _field(said: Phrase, codebook: Codebook) -> str:
 
 
 def _there(scene: Scene, said: Phrase, head: str) -> str:
-    """Where a body is that every place has, as its tail says first: " in Baytown" of "police in Baytown, Texas"."""
-    found = IN_A_PLACE.match(said.tail) if head in scene.codebook.sources.local else None
-    return found[0] if found else ""
+    return said.tail[: place_end(said.tail, 0, head, scene.codebook)]
+
+
+def place_end(text: str, behind: int, head: str, codebook: Codebook) -> int:
+    """Where the place ends that stands behind a body which every place has: "police in Baytown", not "in May".
+
+    >>> from onrecord.codebook import load
+    >>> [place_end(tail, 0, "police", load()) for tail in (" in Baytown, Texas", " in May", " on Monday")]
+    [11, 0, 0]
+    """
+    found = _IN_A_PLACE.match(text, behind) if head in codebook.sources.local else None
+    timed = found is not None and found[0].split()[1].lower() in {*codebook.calendar.months, *codebook.calendar.seasons}
+    return found.end() if found is not None and not timed else behind
 
 
 def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
