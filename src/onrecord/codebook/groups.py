@@ -151,6 +151,7 @@ class GrammarWords:
     naming: Words
     only_past: Words
     also_nouns: Words
+    proposals: Words
     describing: Words
     doubting: Words
     named_deeds: Words

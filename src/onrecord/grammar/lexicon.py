@@ -33,6 +33,7 @@ class Lexicon:
     naming: _Words = _NONE
     only_past: _Words = _NONE
     also_nouns: _Words = _NONE
+    proposals: _Words = _NONE
     describing: _Words = _NONE
     doubting: _Words = _NONE
     named_deeds: _Words = _NONE

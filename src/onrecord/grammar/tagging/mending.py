@@ -9,7 +9,13 @@ from itertools import pairwise
 
 from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tagging.missed_nouns import with_acting_people, with_deed, with_men, with_no_verbs, with_people
-from onrecord.grammar.tagging.missed_verbs import with_a_verb, with_bare_verbs, with_first_of_two, with_joined_verb
+from onrecord.grammar.tagging.missed_verbs import (
+    with_a_verb,
+    with_answer,
+    with_bare_verbs,
+    with_first_of_two,
+    with_joined_verb,
+)
 from onrecord.grammar.tagging.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
 from onrecord.grammar.tagging.past import as_past
 from onrecord.grammar.tags import ACTING, DESCRIBED, VERBS
@@ -40,7 +46,7 @@ def mended(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]
     tags = as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags, lexicon), lexicon))
     tags = with_people(texts, with_no_verbs(texts, tags, lexicon), lexicon)
     tags = with_first_of_two(texts, with_acting_people(texts, tags, lexicon), lexicon)
-    tags = with_joined_verb(texts, with_a_verb(texts, tags, lexicon), lexicon)
+    tags = with_answer(texts, with_joined_verb(texts, with_a_verb(texts, tags, lexicon), lexicon), lexicon)
     return as_asides(texts, as_past(texts, tags), lexicon)
 
 

@@ -94,6 +94,24 @@ def with_first_of_two(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -
     return marked
 
 
+def with_answer(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
+    """The tags, with what people do to a plan as a verb: "union blasts plan", where no blasts of the union plan.
+
+    >>> lexicon = Lexicon(verbs={"blasts"}, people={"union"}, proposals=frozenset({"plan"}))
+    >>> with_answer("Union blasts plan to go".split(), ["NNP", "NNS", "VBP", "TO", "VB"], lexicon)
+    ['NNP', 'VBZ', 'NN', 'TO', 'VB']
+    >>> with_answer("Union leaders plan to go".split(), ["NNP", "NNS", "VBP", "TO", "VB"], lexicon)
+    ['NNP', 'NNS', 'VBP', 'TO', 'VB']
+    """
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        who, verb, what = (text.lower() for text in texts[at - 1 : at + 2])
+        answered = tags[at] == "NNS" and tags[at + 1] == "VBP" and what in lexicon.proposals
+        if answered and verb in lexicon.verbs and who in lexicon.people:
+            marked[at : at + 2] = ["VBZ", "NN"]
+    return marked
+
+
 def with_joined_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with "airdrop" as a verb in "to spy on them and airdrop weapons"."""
     for at in range(3, len(tags) - 1):
