@@ -86,6 +86,12 @@ def test_initials_stand_for_a_body() -> None:
     assert list(mentions("[o Ports & Exchange Board] warned. The [o PEB] said")) == ["Ports & Exchange Board"]
 
 
+def test_a_body_named_with_a_word_less_is_the_same() -> None:
+    both = mentions("[o Varda Hospitals NHS Trust] fell. The [o Varda NHS] trust rose.")
+    assert both == {"Varda Hospitals NHS Trust": ["Varda Hospitals NHS Trust", "Varda NHS trust"]}
+    assert list(mentions("[o Varda Savings Bank] fell. [o Varda Bank] rose.")) == ["Varda Savings Bank", "Varda Bank"]
+
+
 @pytest.mark.parametrize(
     ("short", "full", "fits"),
     [

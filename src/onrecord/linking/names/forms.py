@@ -91,8 +91,9 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     """Whether a form of a name can stand for a fuller one.
 
     A person's may be the last words, the first, or first and last without what is between; a body's is its whole
-    name, its initials, or its last words where those are more than one; a company's also its name without "Inc." and
-    the first or last words of that; that of a trade its first word ("Valmere Energy").
+    name, its initials, its last words where those are more than one, or three words and more without one inside; a
+    company's also its name without "Inc." and the first or last words of that; that of a trade its first word ("Valmere
+    Energy").
 
     >>> from onrecord.codebook import load
     >>> stands_for(["okello"], ["grace", "okello"], "person", load())
@@ -126,7 +127,28 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     if company != tuple(full):
         own = without_form(short, codebook)
         return company[: len(own)] == own or company[-len(own) :] == own
-    return 1 < len(short) < len(full) and tuple(full[-len(short) :]) == tuple(short)
+    if 1 < len(short) < len(full) and tuple(full[-len(short) :]) == tuple(short):
+        return True
+    return _leaves_out(short, full)
+
+
+# Of fewer words, what is left out tells one body from another: "Varda Bank", "Varda Savings Bank".
+_TELLING = 3
+
+
+def _leaves_out(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a body's name lacks a word or two inside: "Varda NHS Trust" for "Varda Hospitals NHS Trust".
+
+    >>> full = ("varda", "hospitals", "nhs", "foundation", "trust")
+    >>> _leaves_out(("varda", "nhs", "trust"), full), _leaves_out(("varda", "trust"), full)
+    (True, False)
+    >>> _leaves_out(("ellery", "nhs", "trust"), full), _leaves_out(("varda", "trust", "nhs"), full)
+    (False, False)
+    """
+    if not _TELLING <= len(short) < len(full) <= len(short) + 2 or (short[0], short[-1]) != (full[0], full[-1]):
+        return False
+    words = iter(full)
+    return all(word in words for word in short)
 
 
 def without_form(tokens: Sequence[str], codebook: Codebook) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 # Letters that stand for a body, behind its name.
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
+_SMALL_BEHIND = re.compile(r" ([a-z]{3,30})\b")
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
 _MOST_WORDS, _LONGEST_NAME = 12, 120
 _FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
@@ -31,7 +32,7 @@ def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int
     found = _mended(text, names, codebook)
     if _all_capitals(text[:title_end]):
         found = [(kind, span) for kind, span in found if span.start >= title_end or _seen_below(text, span, title_end)]
-    found = _with_given_names(text, _lengthened(text, found, codebook))
+    found = _with_given_names(text, _with_small_ends(text, _lengthened(text, found, codebook)))
     return settled_kinds(text, _spelt_out(text, found), codebook)
 
 
@@ -130,6 +131,25 @@ def _with_given_names(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[
     families = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
     whole = [("person", Span(*match.span())) for match in _FAMILY_FIRST.finditer(text) if match[1] in families]
     return _in_place_of_parts(whole, spotted)
+
+
+def _with_small_ends(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Names of bodies with a last word in small letters, where another that begins alike ends in it: "Varda NHS trust".
+
+    >>> text = "Varda NHS Hospital Trust fell. Varda NHS trust, and Varda NHS staff, rose."
+    >>> names = ("organisation", Span(0, 24)), ("organisation", Span(31, 40)), ("organisation", Span(52, 61))
+    >>> [span.of(text) for _, span in _with_small_ends(text, list(names))]
+    ['Varda NHS Hospital Trust', 'Varda NHS trust', 'Varda NHS']
+    """
+    names = [span.of(text).split() for kind, span in spotted if kind == "organisation"]
+    ends = {(words[0], words[-1].lower()) for words in names if len(words) > 1}
+    whole: list[tuple[str, Span]] = []
+    for kind, span in spotted:
+        behind = _SMALL_BEHIND.match(text, span.end) if kind == "organisation" else None
+        begins = span.of(text).split(" ", maxsplit=1)[0]
+        small = behind is not None and (begins, behind[1]) in ends and not span.of(text).lower().endswith(behind[1])
+        whole.append((kind, Span(span.start, behind.end()) if behind is not None and small else span))
+    return whole
 
 
 def _in_place_of_parts(whole: list[tuple[str, Span]], spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
