@@ -51,6 +51,9 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         ("Police in Ellery held [p Ada Brook].", "Police", "Police in Ellery"),
         ("Police in riot gear held [p Ada Brook].", "Police", "Police"),
         ("[p Ada Brook] was held by police in May.", "police", "police"),
+        # some of a people, and what a people's state has
+        ("The court jailed two Kenyans.", "two Kenyans", "two Kenyans"),
+        ("Guards shot down two Kenyan planes.", "two Kenyan planes", "two Kenyan planes"),
         # the name before it
         ("[p Ivo Sarr], a 30-year-old Arlian national was held.", "a 30-year-old Arlian national", "Ivo Sarr"),
         ("[p Ivo Sarr] and a 30-year-old Kenyan national were held.", "a 30-year-old Kenyan national",

@@ -8,6 +8,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
+from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
@@ -127,10 +128,11 @@ def _by_its_words(
     if of and head not in agents:
         # "Positions of the rebels": what is theirs does nothing, and is not acted on for itself.
         return _party(scene, Span(span.end - len(whose), span.end), agents, vouched, beside=beside)
-    if head not in agents and not beside and (code := scene.codebook.world.in_phrase(words)) is not None:
+    people = _counts_people(words, scene.codebook)
+    if head not in agents and not beside and not people and (code := scene.codebook.world.in_phrase(words)) is not None:
         # "A Brennish airliner" is Brenn's.
         return who_is_meant(scene, state(scene, scene.codebook.world.called.get(code, ""), code), (span,))
-    counted = not beside and scene.codebook.calendar.number(words) is not None  # "killed nine"
+    counted = not beside and (people or scene.codebook.calendar.number(words) is not None)  # "killed nine"
     if not counted and (head not in agents or head in heads.person):
         return ()
     kind = (
@@ -143,6 +145,18 @@ def _by_its_words(
     one = newcomer(scene, _in_full(scene, span, words, agents), kind)
     one.noted(span)
     return (one,)
+
+
+def _counts_people(words: str, codebook: Codebook) -> bool:
+    """Whether words count some of a people, who are not their state.
+
+    >>> from onrecord.codebook import load
+    >>> [_counts_people(words, load()) for words in ("two Kenyans", "the two Kenyans", "Kenyans", "two Kenyan jets")]
+    [True, True, False, False]
+    """
+    *before, last = without_article(words).split() or [""]
+    number = codebook.calendar.number(" ".join(before)) if before else None
+    return number is not None and codebook.world.people_of(last) is not None
 
 
 def _named_right_before(scene: Scene, span: Span) -> Referent | None:
