@@ -57,6 +57,7 @@ def test_a_time_beside_the_cue_is_when_it_was_said(text: str, words: str, edtf: 
         "[s Okello] [c said] [t that rents fell on Tuesday].",
         "Rents fell on Tuesday. [s Okello] [c said] [t that they would rise].",
         "[s Okello], mayor since 2013, [c said] [t that rents fell].",
+        "SALEM, October 12 (Agency) -- [s Okello] [c said] [t that rents fell].",
         "[s Okello] [c said] [t that rents fell].",
         "[s Okello] [c denied] [t it], and an inquiry in 2006 cleared the harbour board.",
         "[s Hugh Brook, who buried his father in 2017,] [c said] [t that rents fell].",
