@@ -80,12 +80,17 @@ def window_of(corpus: Corpus, number: int) -> tuple[int, int]:
     spans = [span for part in PARTS for span in corpus.spans[part][number]]
     anchor = (corpus.spans["cue"][number] or corpus.spans["content"][number] or spans)[0][0]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
-    start = max(int(corpus.first_piece[first]) - BESIDE, low)
-    end = min(int(corpus.first_piece[last]) + 2 + BESIDE, high)
+    start = max(piece_of(corpus, first) - BESIDE, low)
+    end = min(piece_of(corpus, last + 1) + BESIDE, high)
     if end - start > LONGEST:
-        start = max(start, min(int(corpus.first_piece[anchor]) - LONGEST // 2, end - LONGEST))
+        start = max(start, min(piece_of(corpus, anchor) - LONGEST // 2, end - LONGEST))
         end = min(end, start + LONGEST)
     return start, end
+
+
+def piece_of(corpus: Corpus, word: int) -> int:
+    """The first piece of a word; behind the last word, the end of all pieces."""
+    return int(corpus.first_piece[word]) if word < len(corpus.first_piece) else int(corpus.piece_at[-1])
 
 
 def lay(corpus: Corpus, numbers: Sequence[int]) -> Cases:
@@ -98,9 +103,8 @@ def lay(corpus: Corpus, numbers: Sequence[int]) -> Cases:
     for row, (number, start) in enumerate(zip(numbers, starts.tolist(), strict=True)):
         for part, name in enumerate(PARTS, 1):
             for first, last in corpus.spans[name][number]:
-                begin = int(corpus.first_piece[first]) - start + 1
-                behind = int(corpus.first_piece[last + 1]) if last + 1 < len(corpus.first_piece) else int(begin + start)
-                parts[row, max(begin, 1) : max(behind - start + 1, 1)] = part
+                begin, behind = piece_of(corpus, first) - start, piece_of(corpus, last + 1) - start
+                parts[row, 1 + max(begin, 0) : 1 + max(behind, 0)] = part
     return Cases(
         np.array(numbers), np.where(inside, starts[:, None] + np.arange(-1, width - 1), 0), inside, lengths + 1,
         parts * inside, corpus.known[numbers], corpus.again[numbers],
@@ -151,7 +155,12 @@ class Draws(IterableDataset["Cases"]):
 
 def labelled(corpus: Corpus, text: int) -> list[int]:
     """The statements of a text whose act is known."""
-    return [number for number in corpus.of_text[text] if corpus.known[number, 0] >= 0]
+    return [number for number in with_words(corpus, text) if corpus.known[number, 0] >= 0]
+
+
+def with_words(corpus: Corpus, text: int) -> list[int]:
+    """The statements of a text that have any words in it."""
+    return [number for number in corpus.of_text[text] if any(corpus.spans[part][number] for part in PARTS)]
 
 
 def fit_judge(judge: Judge, corpus: Corpus, texts: Sequence[int], settings: Settings, log: str) -> None:
@@ -191,20 +200,16 @@ def judged(corpus: Corpus, judges: Sequence[Judge], texts: Sequence[int], pieces
             (1.0, [text for text in texts if corpus.fold[text] == fold]),
             (1 / len(judges), [text for text in texts if corpus.fold[text] < 0]),
         ):
-            numbers = [number for text in some for number in corpus.of_text[text] if _has_words(corpus, number)]
+            numbers = [number for text in some for number in with_words(corpus, text)]
             verdicts(judge, corpus, numbers, pieces, tables, weight)
     return tables
 
 
-def _has_words(corpus: Corpus, number: int) -> bool:
-    return any(corpus.spans[part][number] for part in PARTS)
-
-
 def measure(judges: Sequence[Judge], corpus: Corpus, pieces: int, name: str) -> None:
-    """Print the shares of right acts, evidence and kinds on the development texts, and of each act."""
+    """Print the shares of right acts, evidence and kinds on the development texts."""
     texts = [text for text in range(corpus.texts) if corpus.split[text] == DEV]
     tables = judged(corpus, judges, texts, pieces)
-    numbers = [number for text in texts for number in labelled(corpus, text) if _has_words(corpus, number)]
+    numbers = [number for text in texts for number in labelled(corpus, text)]
     shown = ""
     for column, (head, table) in enumerate(zip(("act", "evidence", "kind"), tables, strict=True)):
         known, given = corpus.known[numbers, column], table[numbers].argmax(1)
