@@ -81,6 +81,13 @@ def test_a_quotation_without_a_statement_has_a_note() -> None:
     assert words_of(note.spans, found.article.text) == '"Nobody asked us about the dam,"'
 
 
+def test_words_of_the_headline_are_no_part_of_what_is_said_below() -> None:
+    found = record("Bridge falls; mill [t 'was warned']\n\n[t Nine nuns were hurt], [s the guild] [c said].")
+    assert [words_of(one.content, found.article.text) for one in found.statements] == ["Nine nuns were hurt"]
+    assert "quotation-without-statement" in [note.reason for note in found.notes]
+    assert not [event for event in found.events if event.type == "THREATEN"]
+
+
 def test_the_audit_counts_each_voice() -> None:
     found = record()
     assert [(voice.name, voice.statements, voice.words) for voice in found.audit.voices] == [

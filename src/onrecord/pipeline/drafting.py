@@ -21,7 +21,7 @@ from onrecord.finding.attribution.contents.that_clauses import with_whole_clause
 from onrecord.finding.attribution.contents.titled import title_in
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
-from onrecord.finding.attribution.layout.headlines import headline, headline_of
+from onrecord.finding.attribution.layout.headlines import headline, headline_of, without_headline
 from onrecord.finding.attribution.layout.mute import speaking
 from onrecord.finding.attribution.layout.posts import posts
 from onrecord.finding.attribution.layout.recordings import recorded
@@ -57,6 +57,9 @@ class Tagger(Protocol):
         ...
 
 
+_NOWHERE = Span(0, 0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
     """What an article says of who says what; `manners` has one for each of the drafts."""
@@ -81,11 +84,11 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     labels = tagger.label(text, quoted)
     names = with_towns(text, with_areas(text, without_zones(text, labels.names), codebook), codebook)
     labels = replace(labels, names=tuple(names))
-    joined = _joined(text, labels, quoted, places, codebook)
+    title = headline_of(article) or _NOWHERE
+    joined = _joined(text, labels, quoted, places, codebook, title)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     flat = over(with_lists(text, joined.drafts, places), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
-    title = headline_of(article) or Span(0, 0)
     every = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
     # A claim inside another is never surer than that.
     sure = [draft.confidence >= at_least for draft in every]
@@ -111,7 +114,12 @@ def _manners(text: str, drafts: Sequence[Draft], quoted: Sequence[Quotation]) ->
 
 
 def _joined(
-    text: str, labels: Labels, quoted: Sequence[Quotation], places: Sequence[Span], codebook: Codebook
+    text: str,
+    labels: Labels,
+    quoted: Sequence[Quotation],
+    places: Sequence[Span],
+    codebook: Codebook,
+    title: Span,
 ) -> Joined:
     """The statements that the tagger's labels make, each with its own source."""
     found = join(text, labels, quoted, places)
@@ -125,9 +133,10 @@ def _joined(
     within = SpanIndex((place, place) for place in places)
     whole = with_other_halves(text, with_whole_clauses(text, kept, within), within, codebook)
     heard = with_hearings(text, with_unread_nouns(text, whole, places, codebook), places, codebook)
-    read = with_framed(text, heard, marks, places)
+    read = [without_headline(draft, title) for draft in with_framed(text, heard, marks, places)]
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
-    left = (one for one in (*found.left, *titles.values()) if not spoken.touching(one.span))
+    freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
+    left = {one for one in (*found.left, *titles.values(), *freed) if not spoken.touching(one.span)}
     return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))
 
 
@@ -169,7 +178,7 @@ def _with_nested(
         if not layout.passages:
             break
         labels = tagger.label(layout.text, (marks := inside(quoted, layout)))
-        joined = _joined(layout.text, labels, marks, layout.paragraphs(), codebook)
+        joined = _joined(layout.text, labels, marks, layout.paragraphs(), codebook, _NOWHERE)
         layer = speaking(text, led_back(layout, joined.drafts, codebook), title, codebook)
         found += layer
     return sorted(found, key=lambda draft: (_outermost(draft).start, _outermost(draft).content, _depth(draft)))

@@ -15,6 +15,8 @@ from onrecord.grammar import Form
 from onrecord.records import Span, SpanIndex
 
 _ONLY = frozenset({"that", "whether"})
+# "That Brook" and no verb: what is told of her by the way stands between.
+_INSERTED = re.compile(r",\s(?:who|whom|whose|which|where)\s")
 _GOES_ON = re.compile(r"\s(?!(?:and|but|or)\b)(?=[\w“\"'‘])")
 # From the cue to the "that" stands who is told it: "told the court that Brook, who denies it, had struck her".
 _TOLD = re.compile(r"(?:\s[^\s,;:.!?()“”\"]+){0,4}?\s(?=that\s[^,.!?\n]{1,60},\swh)")
@@ -27,6 +29,10 @@ def with_whole_clauses(text: str, drafts: Sequence[Draft], parts: SpanIndex[Span
     >>> draft = Draft(source=(Span(0, 6),), cue=(Span(7, 12),), content=(Span(13, 17),), confidence=1)
     >>> [one.content[0].of(text) for one in with_whole_clauses(text, [draft], SpanIndex([(Span(0, 57),) * 2]))]
     ['that Brook – who knew – has left']
+    >>> text = "Okello denied that the mill, which was told, had lied."
+    >>> draft = Draft(source=(Span(0, 6),), cue=(Span(7, 13),), content=(Span(14, 27),), confidence=1)
+    >>> [one.content[0].of(text) for one in with_whole_clauses(text, [draft], SpanIndex([(Span(0, 54),) * 2]))]
+    ['that the mill, which was told, had lied']
     """
     whole = [(draft, _clause(text, draft, parts)) for draft in drafts]
     clauses = [clause for _, clause in whole if clause is not None]
@@ -58,6 +64,8 @@ def _clause(text: str, draft: Draft, parts: SpanIndex[Span]) -> Span | None:
         return None
     if content.of(text).lower() in _ONLY:
         start = content.start if _GOES_ON.match(text, content.end) else None
+    elif content.of(text).split(None, 1)[0].lower() in _ONLY and _INSERTED.match(text, content.end):
+        start = None if _has_verb(text, content) else content.start
     else:
         told = _TOLD.match(text, cue.end, content.start)
         # "The men that came, who" are described; behind "that Brook, who" her own verb follows.

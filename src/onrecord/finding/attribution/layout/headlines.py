@@ -7,6 +7,7 @@ alone, since none of them speaks.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import BY_FORM, Draft
@@ -40,6 +41,19 @@ def headline_of(article: Article) -> Span | None:
         return first.span if first else None
     words = first.span.of(article.text)
     return first.span if words[-1:] not in _STOPS and len(words.split()) <= LONGEST_HEADLINE else None
+
+
+def without_headline(draft: Draft, title: Span) -> Draft:
+    """A statement that is made in the text below, without words of the headline that were joined to it.
+
+    >>> draft = Draft(cue=(Span(30, 34),), content=(Span(0, 9), Span(12, 28)), confidence=1)
+    >>> without_headline(draft, Span(0, 10)).content, without_headline(draft, Span(0, 40)).content
+    ((Span(start=12, end=28),), (Span(start=0, end=9), Span(start=12, end=28)))
+    """
+    below = tuple(span for span in draft.content if not title.covers(span))
+    if not below or any(title.covers(span) for span in (*draft.source, *draft.cue)):
+        return draft
+    return replace(draft, content=below) if len(below) < len(draft.content) else draft
 
 
 def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) -> Draft | None:

@@ -36,7 +36,7 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
         perfect = any(parsed.lower[at] == "have" for at in range(group.start, group.head))
         # "will have left" and "must have left" are still no reports.
         standing = Standing(Effect.HYPOTHETICAL if perfect and effect is Effect.PLANNED else effect, group.start)
-    if clause.marker in CONDITIONS and not (clause.marker == "until" and group.form is Form.FINITE and not group.modal):
+    if clause.marker in CONDITIONS and not _came_about(parsed, clause):
         standing = weaker(standing, Standing(Effect.HYPOTHETICAL, group.start))
     if clause.marker in _NOT_SO:
         standing = weaker(standing, Standing(Effect.NEGATED, group.start))
@@ -65,6 +65,20 @@ def of_own_words(parsed: Parsed, clause: Clause, book: EventBook) -> Standing:
         # "If Brenn does not withdraw": whether it does is open.
         return Standing(Effect.HYPOTHETICAL, group.start)
     return standing
+
+
+def _came_about(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a condition with "until" is told to be met: "waited until it was signed", not "to wait until".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Ada waited until nuns were jailed.", "Ada urged him to wait until nuns were jailed.")
+    >>> [_came_about(parsed, parsed.clauses[-1]) for parsed in map(read, told)]
+    [True, False]
+    """
+    if clause.marker != "until" or clause.group.form is not Form.FINITE or clause.group.modal:
+        return False
+    over = parsed.over(clause)
+    return over is None or not (over.link == "to" or over.group.modal)
 
 
 def is_belied(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
