@@ -84,6 +84,9 @@ def test_somebody_new_stays_new(text: str, share: float, name: str) -> None:
         ("[p Hugh Lantry] came. [s She] [c said] no.", None),
         ("[p Hugh Lantry], a pilot, came. [s Her lawyer] [c said] no.", "lawyer"),
         ("[p Hugh Lantry], a lawyer, came. [s Her lawyer] [c said] no.", "Hugh Lantry"),
+        # nor is whoever was named last his own counterpart; another may be
+        ("[p Hugh Lantry] came. [s His Labour counterpart] [c said] no.", None),
+        ("[p Hugh Lantry] met [p Jon Vik]. [s His Labour counterpart] [c said] no.", "Hugh Lantry"),
         # nor is it somebody whom only its own words name
         ("[s The zither poet] [c said] [t that [p Ada Brook] lied].", "zither poet"),
     ],

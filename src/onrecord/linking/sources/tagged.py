@@ -25,6 +25,8 @@ from onrecord.records.labels import Weigher
 # The share that somebody named must have to be meant by a source that is else open; by one that is else somebody new.
 MEANT_OPEN, MEANT_NEW = 0.5, 0.97
 _OWNS = re.compile(r"['’\"]|\s(?!(?:of|from|at|with|who|and)\b)[a-z]")
+_HIS = re.compile(r"(his|her)\s", re.IGNORECASE)
+_NEAR = 300  # letters before "his", in which its owner is named
 _UNNAMED_BODIES = (*BODIES, SpeakerKind.DOCUMENT)
 _ANYBODY = (*_UNNAMED_BODIES, SpeakerKind.UNNAMED, SpeakerKind.PERSON)
 
@@ -200,9 +202,20 @@ def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
     given = book.gender_of_name(one.entries[0].tokens[0]) if " " in one.name else None
     if asked is not None and (given or one.gender) not in (None, asked):
         return False
+    if _is_owner(scene, one, words):
+        return False
     somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.sources.relations
     owned = OWNER.match(words.of(scene.text)) is not None and somebody
     return not owned or not one.nouns or told_so(head, one, book)
+
+
+def _is_owner(scene: Scene, one: Referent, words: Span) -> bool:
+    """Whether somebody is the last named before "his counterpart", and so whose counterpart that is."""
+    his = _HIS.match(scene.text, words.start, words.end)
+    if his is None or one.gender not in (None, GENDER[his[1].lower()]):
+        return False
+    named = scene.people(Span(max(0, words.start - _NEAR), words.start))
+    return bool(named) and scene.referent(named[-1][1]) is one
 
 
 def _holds_a_name(scene: Scene, words: Span) -> bool:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.codebook import Codebook
 from onrecord.records import Act, Actor, ActorKind, Reply, Span, SpanIndex, Statement, words_of
@@ -91,7 +92,7 @@ def prepared(
     mentions = SpanIndex((span, (actor.id, span)) for actor in actors for span in actor.mentions)
     owners = _owners(actors)
     told = [
-        _told(text, statement, known, breaks, codebook, whose=_whose(text, statement, mentions, owners))
+        _told(text, statement, known, breaks, codebook, whose=_whose(text, statement, mentions, owners, codebook))
         for statement in statements
     ]
     return Report(
@@ -130,13 +131,24 @@ def _owners(actors: Iterable[Actor]) -> dict[str, set[str]]:
 
 
 def _whose(
-    text: str, statement: Statement, mentions: SpanIndex[tuple[str, Span]], owners: dict[str, set[str]]
+    text: str,
+    statement: Statement,
+    mentions: SpanIndex[tuple[str, Span]],
+    owners: dict[str, set[str]],
+    codebook: Codebook,
 ) -> frozenset[str]:
-    """The actors whom a source mentions, and the one who owns it: "Arrend's lawyer", "the trust's chief executive"."""
-    owner = _OWNER.match(words_of(statement.source, text))
-    last = owners.get(owner[1].lower(), set()) if owner else set()
+    """The actors whom a source mentions, and whose it is: "Arrend's lawyer", "a trust spokesman"."""
+    source = words_of(statement.source, text)
+    owner = _OWNER.match(source)
+    last = owners.get(owner[1].lower() if owner else _before_its_speaker(source, codebook), set())
     mentioned = {who for span in statement.source for who, _ in mentions.inside(span)}
     return frozenset(mentioned | last if len(last) == 1 else mentioned)
+
+
+def _before_its_speaker(source: str, codebook: Codebook) -> str:
+    """The word before a noun for whoever speaks for a body: "trust" of "a trust spokesman"."""
+    words = [word.lower() for word in WORD.findall(source)]
+    return next((one for one, noun in pairwise(words) if noun in codebook.replies.speaks_for), "")
 
 
 def _silent(text: str, one: Silence, mentions: SpanIndex[tuple[str, Span]]) -> Silent:
