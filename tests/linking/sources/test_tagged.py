@@ -87,6 +87,8 @@ def test_somebody_new_stays_new(text: str, share: float, name: str) -> None:
         # nor is whoever was named last his own counterpart; another may be
         ("[p Hugh Lantry] came. [s His Labour counterpart] [c said] no.", None),
         ("[p Hugh Lantry] met [p Jon Vik]. [s His Labour counterpart] [c said] no.", "Hugh Lantry"),
+        # nor is it a former one of whom the report does not say it
+        ("[s Ex-aide] [c says] no.\n\n[p Ada Brook], a judge, came.", "Ex-aide"),
         # nor is it somebody whom only its own words name
         ("[s The zither poet] [c said] [t that [p Ada Brook] lied].", "zither poet"),
     ],

@@ -22,6 +22,11 @@ from onrecord.grammar.tags import ACTING, DESCRIBED, VERBS
 
 # What may stand behind "her" where it is no "her stripped pine".
 _BEHIND_HER = frozenset({"IN", "TO", "RB", ".", ","})
+# Nothing that is hers begins with one: "arrested her on", "blamed her and".
+_NOT_HERS = frozenset(
+    {"IN", "TO", "CC", "DT", "PRP", "PRP$", "MD", "VBD", "VBZ", "VBP", "WDT", "WP", "WRB", "RP", "TIME", ".", ",", ":"}
+)
+_OPENS = frozenset({"“", '"', "‘", "'", "``"})
 # The tagger takes their ending for that of "taken" and "written".
 _NUMBERS = frozenset([
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -76,12 +81,24 @@ def _with_each_other(texts: Sequence[str], tags: list[str]) -> list[str]:
 
 
 def _with_her(texts: Sequence[str], tags: list[str]) -> list[str]:
-    """The tags, with "her" as whom something is done to: "ordered her stripped of it", not "her stripped pine"."""
+    """The tags, with "her" as whom something is done to: "ordered her stripped of it", not "her stripped pine".
+
+    >>> tags = ["NNS", "VBD", "PRP$", "IN", "NN"]
+    >>> _with_her(["police", "held", "her", "on", "suspicion"], tags)[2]
+    'PRP'
+    >>> _with_her(["police", "held", "her", "elder", "sister"], ["NNS", "VBD", "PRP$", "JJ", "NN"])[2]
+    'PRP$'
+    """
     marked = list(tags)
-    for at in range(1, len(tags) - 2):
+    for at in range(1, len(tags)):
         if texts[at] != "her" or tags[at] != "PRP$":
             continue
-        if tags[at + 1] == "VBN" and tags[at - 1] in ACTING and tags[at + 2] in _BEHIND_HER:
+        first, second = (*tags[at + 1 : at + 3], "", "")[:2]
+        if texts[at + 1 : at + 2] and texts[at + 1] in _OPENS:
+            first, second = ("DT" if second == "DT" else ""), ""  # "called her “a liar”"
+        stripped = first == "VBN" and tags[at - 1] in ACTING and second in _BEHIND_HER
+        bare = first in ("JJ", "RB") and second == "."  # "shot her dead"
+        if stripped or bare or first in _NOT_HERS or at + 1 == len(tags):
             marked[at] = "PRP"
     return marked
 

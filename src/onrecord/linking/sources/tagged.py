@@ -15,6 +15,7 @@ from onrecord.linking.names.kinds import BODIES, head_kind, is_several
 from onrecord.linking.phrases.phrase import ARTICLE, DEFINITE, OWNER, bare, head_of
 from onrecord.linking.reference.offices import may_mean, outranks, told_so
 from onrecord.linking.reference.pronouns import GENDER
+from onrecord.linking.reference.untold import is_former
 from onrecord.linking.reference.weighing import SURE_SHARE
 from onrecord.linking.sources import left_out
 from onrecord.linking.sources.overruled import SURE_KIND, overruled
@@ -180,6 +181,8 @@ def _may_mean(scene: Scene, verdict: Verdict, one: Referent, words: Span, *, des
     core = said.core.of(scene.text)
     if outranks(core, one, scene.codebook):
         return False
+    if described and is_former(core) and not told_so(head_of(core).removeprefix("ex-"), one, scene.codebook):
+        return False  # who no longer is an aide is nobody of whom the report does not say it
     if described and one.kind in BODIES and head_of(core) in scene.codebook.heads.person:
         return False  # a spokesman is no company
     # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
