@@ -28,6 +28,7 @@ from onrecord.finding.attribution.layout.recordings import recorded
 from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns, with_lists
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.sources.bounded import bounded
 from onrecord.finding.attribution.sources.framed import with_framed
 from onrecord.finding.attribution.sources.hearers import from_whom, with_hearings
 from onrecord.finding.attribution.sources.joined_subject import by_its_clause
@@ -143,7 +144,7 @@ def _joined(
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
     """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
     draft = by_its_sender(text, by_its_agent(text, from_whom(text, draft, codebook), codebook), codebook)
-    return by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook)
+    return bounded(text, by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook))
 
 
 def _with_its_content(text: str, draft: Draft, marks: SpanIndex[Quotation], codebook: Codebook) -> Draft:
