@@ -101,6 +101,7 @@ def test_before_the_noun_of_a_deed_stands_somebody_or_its_place(text: str, words
     ("text", "words", "wanted"),
     [
         ("In Tarn 20 were killed.", "20", "20 people"),
+        ("The bombing of Flight 310 went on.", "Flight 310", "Flight 310"),
         ("They shot three and wounded one.", "one", "one person"),
         (
             "They met a delegation of Vellmark elders.",

@@ -12,7 +12,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
-from onrecord.linking.phrases.phrase import head_of, strip, without_article
+from onrecord.linking.phrases.phrase import bare, head_of, strip, without_article
 from onrecord.linking.reference.bodies import place_end, state
 from onrecord.linking.reference.newcomers import newcomer, who_is_meant
 from onrecord.linking.reference.untold import is_former
@@ -238,7 +238,9 @@ def _in_full(scene: Scene, span: Span, name: str, agents: Container[str]) -> str
     """
     words = without_article(span.of(scene.text))
     count = scene.codebook.calendar.number(head_of(name))
-    if count is not None and f"{name} of " not in words:
+    # "Flight 310" and "Apollo 12" count nobody.
+    counts = count is not None and not re.search(r"\b[A-Z][\w’'.\-]*\s\S+$", bare(name))
+    if counts and f"{name} of " not in words:
         return f"{name} {'person' if count == 1 else 'people'}"
     _, found, behind = words.partition(f"{name} of ")
     somebody = head_of(behind) in agents or behind[:1].isupper()

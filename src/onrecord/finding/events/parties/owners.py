@@ -21,6 +21,8 @@ _CHARGED = {
     "for": _BLAMED,
     "over": _BLAMED,
 }
+# What leads to the target of a deed.
+_ON_TARGETS = frozenset({"of", "on", "at", "against"})
 _WITHIN = frozenset({"in", "during", "by"})
 # Those who use force; others before "killing" have suffered it.
 _ARMED = frozenset({"COP", "MIL", "REB", "SPY"})
@@ -79,11 +81,33 @@ def doers_told(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], line: Li
     """Who does a deed, where a deed or a weapon of theirs stands for them: "a Brennish airstrike killed two"."""
     if line.type not in _BLAMED:
         return list(doers)
+    doers = [_deed_that(parsed, clause, phrase, book) for phrase in doers]
     told = [one for phrase in doers for one in (_of_means(parsed, phrase, book) or _who_sent(parsed, phrase, book))]
     if told or not clause.group.passive or line.type not in AGAINST:
         return told
     within = (_of_means(parsed, phrase, book) for prep, phrase in clause.preps if prep in _WITHIN)
     return next((found for found in within if found), [])
+
+
+def _deed_that(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> Phrase:
+    """What "that killed two nuns" tells of behind a deed and its target: the deed, if the target is nobody who acts.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> def told(words: str) -> str:
+    ...     parsed = read(words)
+    ...     clause = parsed.clauses[0]
+    ...     return parsed.lower[_deed_that(parsed, clause, clause.subject[0], load_events()).head]
+    >>> told("The bombing of Brenn Air Flight 310 that killed two nuns shocked Tarn.")
+    'bombing'
+    >>> told("The raid on rebels that killed two nuns went on."), told("The pilot of Flight 310 that hit Tarn left.")
+    ('rebels', '310')
+    """
+    behind = clause.link == "relative" and parsed.lower[phrase.end : phrase.end + 1] in (("that",), ("which",))
+    deed = parsed.phrase(phrase.start - 2) if behind and parsed.lower[phrase.start - 1] in _ON_TARGETS else None
+    if deed is None or parsed.lower[phrase.head] in book.agents:
+        return phrase
+    return deed if next(_deeds(parsed, deed, book), None) is not None else phrase
 
 
 def blamed_for(parsed: Parsed, near: Sequence[Phrase], book: EventBook) -> list[Phrase] | None:
