@@ -35,7 +35,7 @@ def through(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, book:
         return weaker(Standing(Effect.PLANNED, cause), outer)
     effect = by_form(parsed, clause, over, complement.effect)
     if effect is Effect.FACT:
-        return _through_fact(parsed, clause, over, outer)
+        return _through_fact(parsed, clause, over, outer, granted=complement.presupposes)
     if effect is Effect.TOLD:
         if negated or outer.effect is Effect.NEGATED:
             return Standing(Effect.HYPOTHETICAL, cause)
@@ -63,14 +63,20 @@ def _through_unknown(clause: Clause, over: Clause, outer: Standing) -> Standing:
     return by_link if plain(outer.effect) else weaker(by_link, outer)
 
 
-def _through_fact(parsed: Parsed, clause: Clause, over: Clause, outer: Standing) -> Standing:
-    """What a verb does that tells a deed as a fact, unless something makes less of the verb itself."""
-    factive = clause.link not in ("to", "ing") or clause.marker is not None
+def _through_fact(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, *, granted: bool) -> Standing:
+    """What a verb does that tells a deed as a fact, unless something makes less of the verb itself.
+
+    With `granted` who says the verb takes the deed for granted: so does "did not regret leaving", which is not "did
+    not begin leaving".
+    """
+    granted = granted and clause.link != "to"
+    factive = granted or clause.link not in ("to", "ing") or clause.marker is not None
     if factive and clause.link == "that" and tells_back(parsed, clause, over):
         return Standing(Effect.FACT) if outer.effect is Effect.PURPOSE else outer
     if not factive or not over.group.negated:
         return outer
-    if outer.effect is Effect.NEGATED and parsed.lower[over.group.head].startswith(_TAKEN_FOR_GRANTED):
+    known = granted or parsed.lower[over.group.head].startswith(_TAKEN_FOR_GRANTED)
+    if outer.effect is Effect.NEGATED and known:
         return Standing(Effect.FACT)
     # "could not confirm that": it may or may not be so.
     return Standing(Effect.HYPOTHETICAL, over.group.head) if clause.link == "that" else outer
