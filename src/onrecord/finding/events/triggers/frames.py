@@ -8,6 +8,8 @@ from onrecord.grammar import HAVE, Clause, Form, Parsed
 
 # A "that" behind these looks at what is still to come, whatever its verb.
 _CONDITIONS = frozenset(("if", "unless"))
+# The modals by which something is asked for.
+_DEMANDS = frozenset(("must", "should", "shall", "ought", "need"))
 # Nobody is asked for a deed who is to be or to know something.
 _NO_DEEDS = frozenset(("be", "know", "have", "feel", "see", "think", "understand", "remember", "realise", "realize"))
 
@@ -18,7 +20,8 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     With `negated` the verb must stand under a "not", which is what makes it a refusal; `passive` is one of its forms.
     `directed` asks for an object that is to do a deed: "wants Brook to leave", but not "wants Brook to know".
     The object is `single` or, as in "called Brook a thief", `double`. `ahead` is a "that" which looks ahead
-    ("that it will", "that it be held"). One that does not rules all else out.
+    ("that it will", "that it be held"), `demanded` for one that asks for something ("that it must", "that it be
+    held", but not "that it will"). A "that" of another kind rules all else out.
 
     >>> from onrecord.grammar import read
     >>> def fits(text): return stands_in(parsed := read(text), parsed.clauses[0], frozenset(["ahead", "on"]))
@@ -33,6 +36,8 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
     # "Warned Brenn that" is the verb's own, "insisted on its demands that" the noun's.
     told = [one for one in below if one.link == "that" and (one.noun is None or one.noun in clause.objects)]
     if told:
+        if "demanded" in frame and any(_is_demanded(parsed, one) for one in told):
+            return True
         return "ahead" in frame and any(_looks_ahead(parsed, one) for one in told)
     if "negated" in frame:
         return clause.group.negated
@@ -60,6 +65,19 @@ def _looks_ahead(parsed: Parsed, clause: Clause) -> bool:
         return not is_perfect(parsed, clause)
     bare = parsed.tags[clause.group.start] == "VB" and clause.group.form is Form.FINITE
     return bare or any(one.marker in _CONDITIONS and one.over == clause.number for one in parsed.clauses)
+
+
+def _is_demanded(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a clause asks that something be done: "must", "should", the bare form; not what "will" or "could" be.
+
+    >>> from onrecord.grammar import read
+    >>> def asks(text): return _is_demanded(parsed := read(text), parsed.clauses[-1])
+    >>> asks("Brook insisted that it must end."), asks("Brook insisted that it could end.")
+    (True, False)
+    """
+    if clause.group.modal is None:
+        return _looks_ahead(parsed, clause)
+    return clause.group.modal in _DEMANDS and not is_perfect(parsed, clause)
 
 
 def is_perfect(parsed: Parsed, clause: Clause) -> bool:
