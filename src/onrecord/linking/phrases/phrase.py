@@ -15,7 +15,7 @@ from onrecord.records import Span
 WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
 # What follows these in a noun phrase only describes its head.
 TAIL = re.compile(
-    r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--)|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
+    r"\s*(?:,(?!\d)(?!\s\d{4}\b)|[(—–;:]|--|(?<=\s)-(?=\s))|\s+(?:who|whom|whose|which|that|of|for|from|at|in|with|on|to|close|familiar|near|across|"
     r"among|amid|taken|by|via|outside|inside|around|about|against|behind|made|today|over|under|between|within|after|before|"
     r"said|during|as|seen|written|present|available|out|here|there|elsewhere|overall|named|known|led|(?-i:[a-z]+ed)|attending|backing|"
     r"(?:last|this|next|earlier|late|early|that)\s(?:day|week|weekend|month|spring|summer|autumn|fall|winter|year)|"
@@ -71,7 +71,7 @@ def strip(text: str, span: Span) -> Span:
     """
     words = _REFLEXIVE.sub("", span.of(text))
     start = span.start + len(words) - len(words.lstrip(" \n\t\"“‘'("))
-    return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–'))))
+    return Span(start, max(start, span.start + len(words.rstrip(' \n\t"”,.;:)—–-'))))
 
 
 def phrase(
