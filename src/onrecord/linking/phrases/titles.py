@@ -112,7 +112,7 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
             break
         if lower == "of" and not _function_before(text, match.start(), codebook):
             break
-        if word.endswith(".") and not (lower in codebook.naming.titles or len(word) < 5):
+        if word.endswith(".") and _ends_a_sentence(word, codebook):
             break
         start, words, right = match.start(), words + 1, word
     found = text[start:end].split()
@@ -123,6 +123,20 @@ def _title(text: str, mention: Span, codebook: Codebook) -> Span | None:
     if not found or not any(is_function(word, codebook) for word in found[-3:]):
         return None
     return Span(start, end - 1) if start < end - 1 else None
+
+
+def _ends_a_sentence(word: str, codebook: Codebook) -> bool:
+    """Whether the stop behind a word before a title is none of the word's own: "World War Two. Mayor Brook".
+
+    >>> from onrecord.codebook import load
+    >>> [_ends_a_sentence(word, load()) for word in ("Two.", "EU.", "harbour.", "Gen.", "Pa.", "U.S.")]
+    [True, True, True, False, False, False]
+    """
+    bare = word.removesuffix(".")
+    if word.lower() in codebook.naming.titles:
+        return False
+    capitals = len(bare) > 1 and bare.isalpha() and bare.isupper()
+    return len(word) >= 5 or capitals or codebook.calendar.number(bare.lower()) is not None
 
 
 def _before_aside(text: str, start: int) -> int:
