@@ -39,7 +39,7 @@ _LETTERS = re.compile(r"^(?:,?\s(?:[A-Z]{2,5}|Ph\.?D|[A-Z]\.[A-Z])\b\.?)+(?=,|$)
 _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 # Small words inside a title: "Minister of State for Ports and the Coast".
 _IN_TITLES = frozenset({"of", "for", "and", "the", "&"})
-AND = re.compile(r"\s*(?:,|\band\b|&|\balong with\b|\bas well as\b)\s*")
+AND = re.compile(r"\s*(?:,|\band\b|\bnor\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
 # A relative clause without "whom" begins with its subject, right behind the noun: "residents the Herald spoke to".
