@@ -19,9 +19,10 @@ _AUTHOR = re.compile(r"^\s*(?:by|from|of|issued by|released by|published by|sent
 _BY = re.compile(r"\s+(?:(?:issued|released|published|posted|sent|made|put out|given)\s+)?(?:by|from|of)\s+")
 _ISSUED = re.compile(r"\b(?:issued|released|published|posted|sent|made|put out|gave|provided|wrote|read)\s+$")
 _PHRASE_END = re.compile(r"[,;:.(“\"]|\s(?:late|early|last|this|on|was|is|were|has|had|said|says|that|which|who|and)\s")
-# What a document is of, without what else is told of it: "a poll of farmers", not "that was taken in May".
+# What a document is of, without what else is told of it: "a poll of farmers", not "that was taken in May" nor
+# "on Monday".
 _OF_TAIL = re.compile(
-    r"^\s+(?:of|by|on|from|about|in|for)\s[^,(;—–]*?(?=\s(?:who|whose|which|that)\b"
+    r"^\s+(?!on\s[A-Z][a-z]+day\b)(?:of|by|on|from|about|in|for)\s[^,(;—–]*?(?=\s(?:who|whose|which|that|on\s[A-Z][a-z]+day)\b"
     r"|\s(?:[a-z]+ed|given|made|seen|taken|written)\s(?:after|as|at|before|between|by|during|for|from|in|last|on|since|the|this|to|with)\b"
     r"|[,(;—–]|$)"
 )

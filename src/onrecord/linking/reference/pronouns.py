@@ -6,6 +6,7 @@ are the outlet's own, and stay open. Leaves "this" and "those" open.
 
 import re
 
+from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent, latest
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
@@ -40,6 +41,8 @@ _OF_THERE = re.compile(
 HEARD_MARGIN = 0.25
 # In how many sentences somebody goes on to speak.
 _NEAR = 4
+_DAY_BEHIND = re.compile(r"(?:\s(?:on|last|this))?\s([A-Z][a-z]+)$")
+_LONGEST_DAY = 16
 # How far back an apposition before "who" may begin.
 _APPOSITION = 120
 # A noun phrase is shorter: what stands farther before "which" belongs to the verb between.
@@ -163,7 +166,7 @@ def _a_thing(one: Referent) -> float | None:
 def antecedent(scene: Scene, span: Span) -> Verdict:
     """Settle "who" and its like: the name right before it, or before an apposition, or the noun before it."""
     text = scene.text
-    before = _ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,")
+    before = _without_day(_ASIDE.sub("", text[: span.start].rstrip(" ,(—–-")).rstrip(" ,"), scene.codebook)
     at = len(before)
     if those := _THOSE.search(before, max(0, at - len("all those"))):
         return Verdict(kind=SpeakerKind.UNNAMED, name=those[0].lower())
@@ -183,6 +186,17 @@ def antecedent(scene: Scene, span: Span) -> Verdict:
         return opened("relative", latest(scene.everybody, span.start))
     found = described(scene, phrase(text, Span(noun.start, span.end), (), scene.codebook), noun.start)
     return found if found.reason is None else opened("relative", latest(scene.everybody, span.start), found.kind)
+
+
+def _without_day(before: str, codebook: Codebook) -> str:
+    """What stands before "which" without the weekday behind it, which says nothing: "a report on Monday, which said".
+
+    >>> from onrecord.codebook import load
+    >>> [_without_day(words, load()) for words in ("The board met on Monday", "The board met Monday", "The board met")]
+    ['The board met', 'The board met', 'The board met']
+    """
+    found = _DAY_BEHIND.search(before, max(0, len(before) - _LONGEST_DAY))
+    return before[: found.start()] if found and found[1].lower() in codebook.calendar.weekdays else before
 
 
 def _ends(text: str, at: int, begins: int) -> list[int]:
