@@ -17,9 +17,9 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.names.forms import tokens_of, trim, without_form, without_letters
 from onrecord.linking.names.roster import roster
 from onrecord.linking.names.spotting import spotted
+from onrecord.linking.phrases.descriptions import Told, told_of
 from onrecord.linking.phrases.phrase import head_of
 from onrecord.linking.phrases.standing import parties_in
-from onrecord.linking.phrases.titles import Told, told_of
 from onrecord.linking.reference.offices import outranks
 from onrecord.linking.sources.surroundings import anonymity_in, venue_in
 from onrecord.records import Actor, Span, SpeakerKind

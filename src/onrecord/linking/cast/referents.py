@@ -16,9 +16,9 @@ from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.genders import told_behind
 from onrecord.linking.names.kinds import body_kind
 from onrecord.linking.names.sorts import is_a_body
+from onrecord.linking.phrases.descriptions import Told, told_of
 from onrecord.linking.phrases.roles import gender_told, nouns_of, own_part
 from onrecord.linking.phrases.standing import behind, capitals, parties_in, place_words
-from onrecord.linking.phrases.titles import Told, told_of
 from onrecord.linking.places.resolving import no_seat
 from onrecord.records import Span, SpeakerKind
 

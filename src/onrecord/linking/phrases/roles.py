@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from onrecord.codebook import Codebook
 from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.kinds import is_function
+from onrecord.linking.phrases.descriptions import Told
 from onrecord.linking.phrases.phrase import POSSESSIVE, WORD
-from onrecord.linking.phrases.titles import Told
 from onrecord.records import Role, Span
 
 # Whoever somebody is there for holds an office of their own: "spokesperson for the Secretary-General".

@@ -11,8 +11,8 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.kinds import is_plural
+from onrecord.linking.phrases.descriptions import Told
 from onrecord.linking.phrases.phrase import WORD, counts_people, head_of, without_article
-from onrecord.linking.phrases.titles import Told
 from onrecord.records import Span, SpeakerKind
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
