@@ -5,14 +5,14 @@ that no other verb has (`own_time`) and that does not lie after the report. Leav
 tells: a report of Wednesday may quote words of any day.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.own_time import is_own
-from onrecord.finding.sentences import sentence_round
+from onrecord.finding.sentences import read_sentence, sentence_round
+from onrecord.finding.times.datelines import ends_dateline
 from onrecord.finding.times.read import days_of
 from onrecord.records import Part, Span, SpanIndex, Time
 
@@ -33,10 +33,6 @@ _NO_MOMENT = (
     "decade",
     "century",
 )
-# "NAIROBI, Kenya, March 3 (Agency) -- " tells when it was written. Before the day stand a place and an agency.
-_BEFORE_DAY = re.compile(r"(?!(?:By|In|On|Since) )(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*[,.]? |\([^()\n]{2,40}\),? ){1,6}")
-_BEHIND_DAY = re.compile(r"(?:,? \d{4})?(?: ?[(\[][^()\[\]\n]{2,40}[)\]])?(?: ?[–—―]| ?--| [-_]) ?")
-_LONGEST_DATELINE = 90
 
 
 def said(
@@ -106,25 +102,22 @@ def is_to_come(time: Time, published: str | None) -> bool:
 
 
 def _is_of_dateline(text: str, parts: Sequence[Part], time: Span) -> bool:
-    """Whether a day stands in the dateline that opens a part of the text.
+    """Whether a day stands in the dateline that opens its sentence.
 
     >>> def of_dateline(text, day):
     ...     return _is_of_dateline(text, (), Span(text.index(day), text.index(day) + len(day)))
-    >>> of_dateline("NAIROBI, March 3 (Agency) -- Okello said", "March 3"), of_dateline("Salem, 3 May – We", "3 May")
-    (True, True)
-    >>> of_dateline("Okello said on March 3 – a Friday – that", "March 3"), of_dateline("On 3 May – a day –", "3 May")
-    (False, False)
+    >>> of_dateline("NAIROBI, March 3 (Agency) -- Okello said no.", "March 3")
+    True
+    >>> of_dateline("Okello said on March 3 – a Friday – no.", "March 3")
+    False
     """
-    begins = _part(text, parts, time).start
-    near = time.start - begins <= _LONGEST_DATELINE
-    return near and bool(_BEFORE_DAY.fullmatch(text, begins, time.start) and _BEHIND_DAY.match(text, time.end))
+    parsed = read_sentence(text, _sentence(text, parts, time))
+    inside = [number for number, word in enumerate(parsed.words) if time.touches(word.span)]
+    return bool(inside) and ends_dateline(parsed, inside[-1])
 
 
 def _sentence(text: str, parts: Sequence[Part], time: Span) -> Span:
     """The sentence of its part that a time stands in."""
-    return sentence_round(text, time, _part(text, parts, time))
-
-
-def _part(text: str, parts: Sequence[Part], time: Span) -> Span:
     at = bisect_left(parts, time.start + 1, key=lambda part: part.span.start) - 1
-    return parts[at].span if at >= 0 else Span(0, len(text))
+    part = parts[at].span if at >= 0 else Span(0, len(text))
+    return sentence_round(text, time, part)

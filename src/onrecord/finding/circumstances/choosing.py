@@ -22,12 +22,12 @@ from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_
 from onrecord.finding.circumstances.when_clauses import day_alone, told_of
 from onrecord.finding.circumstances.where_clauses import pointed_at
 from onrecord.finding.events import Happening
+from onrecord.finding.times.datelines import ends_dateline
 from onrecord.grammar import Clause, Parsed, Phrase
 from onrecord.records import Place, Span, Time
 
 _Thing = TypeVar("_Thing")
 _INSIDE = (" in", " inside", " across", " throughout")
-_CLOSES_A_DATELINE = ((":",), ("—",), ("–",), ("-",), ("--",), (")",))
 _DONE_TO = frozenset({"of", "on", "against", "at"})
 _ABOUT = frozenset({"for", "of", "over", "about", "against"})
 # Where somebody sets out from, or goes through, is not where the visit is.
@@ -137,17 +137,9 @@ def _without_wide(found: list[tuple[Span, Place]]) -> list[tuple[Span, Place]]:
 
 
 def _is_dateline(happening: Happening, span: Span, text: str) -> bool:
-    """Whether a time stands before the sentence begins: "Veska, 3 May: Guards yesterday freed the bishop".
-
-    An agency's name may stand behind it: "VESKA, May 3 (Lake News) -- Guards".
-    """
+    """Whether a time stands before the sentence begins: "Veska, 3 May: Guards yesterday freed the bishop"."""
     parsed = sentence_of(happening, text)
-    _, last = words_of_span(parsed, happening, span)
-    opened = all(clause.group.start > last for clause in parsed.clauses)
-    behind = last + 1
-    if parsed.lower[behind : behind + 1] == ("(",):
-        behind = next((at for at in range(behind, len(parsed.lower)) if parsed.lower[at] == ")"), behind)
-    return opened and parsed.lower[behind : behind + 1] in _CLOSES_A_DATELINE
+    return ends_dateline(parsed, words_of_span(parsed, happening, span)[1])
 
 
 def _tells_where(happening: Happening, place: Place, text: str) -> bool:

@@ -18,7 +18,7 @@ from onrecord.grammar.tagging.missed_verbs import (
 )
 from onrecord.grammar.tagging.participles import as_adjectives, as_asides, as_first_nouns, as_nouns
 from onrecord.grammar.tagging.past import as_past
-from onrecord.grammar.tags import ACTING, DESCRIBED, VERBS
+from onrecord.grammar.tags import ACTING, DESCRIBED, QUOTES, VERBS
 
 # What may stand behind "her" where it is no "her stripped pine".
 _BEHIND_HER = frozenset({"IN", "TO", "RB", ".", ","})
@@ -26,7 +26,6 @@ _BEHIND_HER = frozenset({"IN", "TO", "RB", ".", ","})
 _NOT_HERS = frozenset(
     {"IN", "TO", "CC", "DT", "PRP", "PRP$", "MD", "VBD", "VBZ", "VBP", "WDT", "WP", "WRB", "RP", "TIME", ".", ",", ":"}
 )
-_OPENS = frozenset({"“", '"', "‘", "'", "``"})
 # The tagger takes their ending for that of "taken" and "written".
 _NUMBERS = frozenset([
     "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -94,8 +93,8 @@ def _with_her(texts: Sequence[str], tags: list[str]) -> list[str]:
         if texts[at] != "her" or tags[at] != "PRP$":
             continue
         first, second = (*tags[at + 1 : at + 3], "", "")[:2]
-        if texts[at + 1 : at + 2] and texts[at + 1] in _OPENS:
-            first, second = ("DT" if second == "DT" else ""), ""  # "called her “a liar”"
+        if first in QUOTES:
+            first, second = (second if second == "DT" else ""), ""  # "called her “a liar”"
         stripped = first == "VBN" and tags[at - 1] in ACTING and second in _BEHIND_HER
         bare = first in ("JJ", "RB") and second == "."  # "shot her dead"
         if stripped or bare or first in _NOT_HERS or at + 1 == len(tags):

@@ -1,8 +1,9 @@
 """A clause with "that" is said whole: "noted that Brook – who knew – has left", and not "that" alone.
 
-Takes statements and the parts of a text; yields them with the clause up to the end of its sentence where the tagger has
-read no more of it than "that", or where it has begun behind an insertion. Statements inside such a clause are left out,
-since what is said in it is read again. Leaves alone "Having said that, she left".
+Takes statements and the parts of a text; yields them with the clause up to the end of its sentence where the tagger
+has read no more of it than "that", or than its subject before ", who", or where it has begun behind an insertion.
+Statements inside such a clause are left out, since what is said in it is read again. Leaves alone "Having said that,
+she left".
 """
 
 import re
@@ -15,6 +16,7 @@ from onrecord.grammar import Form
 from onrecord.records import Span, SpanIndex
 
 _ONLY = frozenset({"that", "whether"})
+_BEGINS = re.compile(r"(?:that|whether)\s", re.IGNORECASE)
 # "That Brook" and no verb: what is told of her by the way stands between.
 _INSERTED = re.compile(r",\s(?:who|whom|whose|which|where)\s")
 _GOES_ON = re.compile(r"\s(?!(?:and|but|or)\b)(?=[\w“\"'‘])")
@@ -64,7 +66,7 @@ def _clause(text: str, draft: Draft, parts: SpanIndex[Span]) -> Span | None:
         return None
     if content.of(text).lower() in _ONLY:
         start = content.start if _GOES_ON.match(text, content.end) else None
-    elif content.of(text).split(None, 1)[0].lower() in _ONLY and _INSERTED.match(text, content.end):
+    elif _BEGINS.match(text, content.start) and _INSERTED.match(text, content.end):
         start = None if _has_verb(text, content) else content.start
     else:
         told = _TOLD.match(text, cue.end, content.start)

@@ -31,7 +31,7 @@ _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECA
 _FULL_STOP = re.compile(r"[^A-Z.]\.$")
 # Where a sentence ends and a colon follows, a first line is talk: `Brook: “It is shut.” Lund: “It is not.”`
 _TALK = re.compile(r"[.?!…][\"”’'»]*\s[^:]*:\s")
-_OPENS = "“\"'‘«„"
+OPENING_MARKS = "“\"'‘«„"
 
 
 def headline_of(article: Article) -> Span | None:
@@ -73,7 +73,11 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
             continue
         who, said = Span(*match.span("who")), Span(*match.span("said"))
         topic = match.groupdict().get("topic")
-        if (topic and text[said.start] not in _OPENS) or _TOPIC.fullmatch(said.of(text)) or _TALK.search(said.of(text)):
+        if (
+            (topic and text[said.start] not in OPENING_MARKS)
+            or _TOPIC.fullmatch(said.of(text))
+            or _TALK.search(said.of(text))
+        ):
             continue
         if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
@@ -108,7 +112,7 @@ def _told_behind(text: str, title: Span, names: Sequence[Name], codebook: Codebo
         return None
     said = Span(title.start, comma)
     words = said.of(text)
-    unfit = words[:1] in _OPENS or words[-1:].isspace() or ":" in words or "?" in words
+    unfit = words[:1] in OPENING_MARKS or words[-1:].isspace() or ":" in words or "?" in words
     if unfit or len(words.split()) <= LEAST_SAID or _is_of_subject(words, codebook):
         return None
     if is_hearing(text[comma + 1 : title.end].lower().split(), codebook):

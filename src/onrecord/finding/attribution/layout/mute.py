@@ -10,9 +10,9 @@ from collections.abc import Iterable
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.layout.headlines import OPENING_MARKS
 from onrecord.records import Span
 
-_OPENS = "“\"'‘«„"
 _CLOSES = "”\"'’»“"
 
 
@@ -45,5 +45,5 @@ def _says_nothing(text: str, draft: Draft, title: Span, codebook: Codebook) -> b
     if not codebook.cueing.passes_over.isdisjoint(cue.lower().split()):
         return True
     # No mark opens within a word: "Brook's told".
-    opens = cue[0] in _OPENS and cue[1:2].isalpha() and not text[max(start - 1, 0) : start].strip()
+    opens = cue[0] in OPENING_MARKS and cue[1:2].isalpha() and not text[max(start - 1, 0) : start].strip()
     return opens and not any(mark in cue[1:] for mark in _CLOSES) and text[end : end + 1] == " "
