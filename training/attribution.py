@@ -128,29 +128,16 @@ def _is_home(corpus: Corpus, text: int) -> bool:
 
 def shares(corpus: Corpus, teachers: list[Encoder], judges: list[Judge], path: Path, pieces: int) -> None:
     """Let the teachers label every article as it was printed, and the news without labels; judges, every statement."""
-    printed: dict[int, int] = {}
-    for text in range(corpus.texts):
-        if corpus.split[text] != DEV:
-            printed.setdefault(int(corpus.article[text]), text)
-    texts = sorted(printed.values())
+    printed = sorted({main for text, main in enumerate(corpus.printed) if corpus.split[text] != DEV})
+    texts = [text for text in printed if not corpus.reading[text]]
     teach(corpus, teachers, texts, READ_WINDOW, pieces)
-    corpus.shares = mixed(corpus.shares, judged(corpus, judges, as_printed(corpus), pieces), JUDGED)
+    assert corpus.shares is not None
+    corpus.shares = mixed(corpus.shares, judged(corpus, judges, printed, pieces), JUDGED)
     corpus.save_shares(path, texts)
 
 
-def as_printed(corpus: Corpus) -> list[int]:
-    """The texts with the names that they were printed with, as each annotator read them, but those for measuring."""
-    seen: dict[tuple[int, int], int] = {}
-    for text in range(corpus.texts):
-        if corpus.split[text] != DEV:
-            seen.setdefault((int(corpus.article[text]), int(corpus.reading[text])), text)
-    return sorted(seen.values())
-
-
-def mixed(of_teachers: list[np.ndarray] | None, of_judges: list[np.ndarray], part: float) -> list[np.ndarray]:
+def mixed(of_teachers: list[np.ndarray], of_judges: list[np.ndarray], part: float) -> list[np.ndarray]:
     """Shares of which the judges' make up a part; of statements that only one of them has seen, theirs."""
-    if of_teachers is None:
-        return of_judges
     together = [(1 - part) * one + part * other for one, other in zip(of_teachers, of_judges, strict=True)]
     return [table / table.sum(1, keepdims=True).clip(min=1e-6) for table in together]
 

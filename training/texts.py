@@ -40,6 +40,8 @@ class Corpus:
         self.piece_at, self.word_at = stored["text_pieces"].astype(np.int64), stored["text_words"].astype(np.int64)
         self.split, self.fold, self.article = stored["split"], stored["fold"], stored["article"]
         self.reading = stored["reading"]
+        # For each text the one of the same article and reading with the names that it was printed with; itself, too.
+        self.printed = self._printed()
         self.first_piece = stored["word_pieces"].astype(np.int64)
         self.paragraphs = np.flatnonzero(stored["pieces"][2] == PARAGRAPH)  # the first piece of each
         self.pieces = torch.from_numpy(stored["pieces"].astype(np.int32)).to(device)
@@ -66,6 +68,11 @@ class Corpus:
     def texts(self) -> int:
         """How many there are."""
         return len(self.split)
+
+    def _printed(self) -> list[int]:
+        first: dict[tuple[int, int], int] = {}
+        pairs = zip(self.article.tolist(), self.reading.tolist(), strict=True)
+        return [first.setdefault(pair, text) for text, pair in enumerate(pairs)]
 
     def index(self) -> None:
         """Sort spans by statement and statements by text."""
@@ -158,9 +165,7 @@ class Corpus:
         """Give a reading with other names the shares that its statements have where they were printed."""
         if self.shares is None:
             return
-        first: dict[tuple[int, int], int] = {}
-        for text in range(self.texts):
-            main = first.setdefault((int(self.article[text]), int(self.reading[text])), text)
+        for text, main in enumerate(self.printed):
             if main != text:
                 for table in self.shares:
                     table[self.of_text[text]] = table[self.of_text[main]]
