@@ -126,13 +126,13 @@ def _is_home(corpus: Corpus, text: int) -> bool:
     return corpus.split[text] == TRAIN and corpus.article[text] < NUMBERED
 
 
-def shares(corpus: Corpus, teachers: list[Encoder], judges: list[Judge], path: Path, pieces: int) -> None:
+def shares(corpus: Corpus, teachers: list[Encoder], judges: list[Judge], path: Path, pieces: int, part: float) -> None:
     """Let the teachers label every article as it was printed, and the news without labels; judges, every statement."""
     printed = sorted({main for text, main in enumerate(corpus.printed) if corpus.split[text] != DEV})
     texts = [text for text in printed if not corpus.reading[text]]
     teach(corpus, teachers, texts, READ_WINDOW, pieces)
     assert corpus.shares is not None
-    corpus.shares = mixed(corpus.shares, judged(corpus, judges, printed, pieces), JUDGED)
+    corpus.shares = mixed(corpus.shares, judged(corpus, judges, printed, pieces), part)
     corpus.save_shares(path, texts)
 
 
@@ -202,6 +202,11 @@ def main() -> None:
         "--seconds", type=float, default=float("inf"), help="a limit for each fit, which then ends sooner"
     )
     parser.add_argument("--processes", type=int, default=0, help="that lay out batches beside the one that fits")
+    parser.add_argument(
+        "--onward",
+        type=Path,
+        help="weights of a small network that goes on learning: it stands in for the teachers and begins the branches",
+    )
     parser.add_argument("--heads", type=int, default=SMALL.heads, help="attention heads of the small network")
     parser.add_argument("--inner", type=int, default=SMALL.inner, help="inner units of the small network")
     parser.add_argument("--version", default="5", help="version of the weights, for the manifest")
@@ -240,11 +245,13 @@ def main() -> None:
             save(one, bench[fold])
     if "shares" in stages:
         corpus = Corpus(file, device)
-        teachers = [restored(path, LARGE).to(device) for path in files]
+        large = [restored(path, LARGE) for path in files] if args.onward is None else [restored(args.onward, SMALL)]
+        teachers = [one.to(device) for one in large]
         judges = [restored(path, LARGE, Judge).to(device) for path in bench]
         measure(teachers, corpus, READ_WINDOW, pieces, "teachers together")
         measure_judges(judges, corpus, pieces, "judges together")
-        shares(corpus, teachers, judges, labelled, pieces)
+        # What a network says of the articles that it has learned by heart tells nothing about their acts.
+        shares(corpus, teachers, judges, labelled, pieces, JUDGED if args.onward is None else 1.0)
     if "wide" in stages:
         corpus = Corpus(file, device)
         model = fit_wide(corpus, args.base or _base(), wide)
@@ -261,7 +268,7 @@ def main() -> None:
         corpus = Corpus(file, device)
         corpus.load_shares(labelled)
         for number in range(BRANCHES) if args.branch is None else range(args.branch, min(args.branch + 1, BRANCHES)):
-            model = restored(slim, replace(SMALL, dropout=branch.dropout)).to(device)
+            model = restored(args.onward or slim, replace(SMALL, dropout=branch.dropout)).to(device)
             learn(model, corpus, readable(corpus), replace(branch, seed=branch.seed + 1 + number), f"branch {number}")
             measure([model], corpus, branch.rounds.window, pieces, f"branch {number}")
             save(model, branches[number])

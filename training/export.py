@@ -41,7 +41,7 @@ class Exported(nn.Module):
 
     def forward(self, ids: Tensor, shapes: Tensor, spacings: Tensor, quotes: Tensor) -> Tensor:
         words = self.table[ids].float() * self.scale[ids]  # type: ignore[index, operator]
-        return self.model.encode(words, shapes, spacings, quotes, None)
+        return self.model.head(self.model.encode(words, shapes, spacings, quotes, None))
 
 
 def export(model: Encoder, base: Path, out: Path, version: str) -> None:

@@ -119,6 +119,8 @@ def table_of(corpus: Corpus, width: int | tuple[int, ...], kind: torch.dtype = t
 def teach(corpus: Corpus, teachers: Sequence[Encoder], texts: Sequence[int], longest: int, pieces: int) -> None:
     """Give texts the teachers' shares: of a text that one of them has not read, its own; else of them all.
 
+    A single network says of every text what it has.
+
     Texts without labels also get statements: the teachers' spans, each content with its likeliest cue, each cue with
     its likeliest source.
     """
@@ -133,7 +135,7 @@ def teach(corpus: Corpus, teachers: Sequence[Encoder], texts: Sequence[int], lon
     no_source = [table_of(corpus, 1) for _ in teachers]
     for number, teacher in enumerate(teachers):
         teacher.eval()
-        own = [text for text in texts if corpus.fold[text] == number]
+        own = [text for text in texts if corpus.fold[text] == number or (len(teachers) == 1 and corpus.fold[text] >= 0)]
         read(teacher, corpus, own, longest, pieces, tables, 1.0)
         more = {name: tables_of[number] for name, tables_of in vectors.items()} | {"no_source": no_source[number]}
         read(teacher, corpus, free, longest, pieces, tables, 1.0 / len(teachers))
