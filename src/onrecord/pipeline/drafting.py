@@ -34,7 +34,7 @@ from onrecord.finding.attribution.sources.framed import with_framed
 from onrecord.finding.attribution.sources.hearers import from_whom, with_hearings
 from onrecord.finding.attribution.sources.joined_subject import by_its_clause
 from onrecord.finding.attribution.sources.may_speak import name_ends
-from onrecord.finding.attribution.sources.own_subject import by_its_own_subject
+from onrecord.finding.attribution.sources.own_subject import by_its_own_subject, without_earlier_source
 from onrecord.finding.attribution.sources.passives import by_its_agent
 from onrecord.finding.attribution.sources.senders import by_its_sender
 from onrecord.finding.attribution.statements import Joined, join, manner, within_reach
@@ -145,7 +145,11 @@ def _joined(
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
     """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
     draft = by_its_sender(text, by_its_agent(text, from_whom(text, draft, codebook), codebook), codebook)
-    return bounded(text, by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook))
+    own, back = (
+        bounded(text, by_its_own_subject(text, by_its_clause(text, one, cues), ends, codebook))
+        for one in (without_earlier_source(text, draft), draft)
+    )
+    return own if own.source else back
 
 
 def _with_its_content(text: str, draft: Draft, marks: SpanIndex[Quotation], codebook: Codebook) -> Draft:

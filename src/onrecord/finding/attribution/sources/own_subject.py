@@ -11,6 +11,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
+from onrecord.finding.attribution.contents.introduced import SENTENCE_END
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.sources.hearers import is_heard
 from onrecord.finding.attribution.sources.joined_subject import clause_at
@@ -50,6 +51,21 @@ def by_its_own_subject(text: str, draft: Draft, ends: Container[int], codebook: 
     content = tuple(piece for span in draft.content if (piece := _before(text, span, subject)) is not None)
     found = replace(draft, source=(subject,), content=content)
     return found if content and not is_heard(text, found, codebook) else draft
+
+
+def without_earlier_source(text: str, draft: Draft) -> Draft:
+    """The statement without a source that stands in an earlier sentence than its cue and what is said.
+
+    >>> text = "Okello left. Police searched the mill and declined to comment."
+    >>> draft = Draft(source=(Span(0, 6),), cue=(Span(43, 51),), content=(Span(52, 62),), confidence=1)
+    >>> without_earlier_source(text, draft).source
+    ()
+    """
+    if not draft.source or not draft.cue:
+        return draft
+    end, begins = draft.source[-1].end, min(draft.cue[0].start, draft.content[0].start)
+    earlier = end < begins and SENTENCE_END.search(text, end, begins) is not None
+    return replace(draft, source=()) if earlier else draft
 
 
 def _behind_insert(text: str, draft: Draft) -> Draft:
