@@ -103,8 +103,8 @@ class Audit:
     """What a report rests on. `attributed_share` is attributed words over all words of the body.
 
     `one_sided`: only one voice speaks, or parties are accused and none of them has a word, of answer or on anything
-    else; null where nobody is accused and several speak, because then nothing tells their sides. `silences` are
-    statements that only tell that their own source gave no answer.
+    else; null where several speak and nobody is accused, or it is open who is or what somebody denies, because then
+    nothing tells their sides. `silences` are statements that only tell that their own source gave no answer.
     """
 
     voices: tuple[Voice, ...] = ()

@@ -22,7 +22,7 @@ from onrecord.records import (
 from onrecord.resting.chains import chains
 from onrecord.resting.evidence import evidence_said
 from onrecord.resting.headline import headline
-from onrecord.resting.sides import heard, one_sided
+from onrecord.resting.sides import heard, is_contradicted, one_sided
 from onrecord.resting.silences import is_silence
 from onrecord.resting.undertakings import undertakings
 from onrecord.resting.voices import count_words, voices_of
@@ -56,7 +56,9 @@ def rests_on(
         attributed_share=round(attributed / in_body, 3) if in_body else 0.0,
         named=named,
         unnamed=unnamed,
-        one_sided=one_sided(named + unnamed, charges, heard(voices, actors)),
+        one_sided=one_sided(
+            named + unnamed, charges, heard(voices, actors), contradicted=is_contradicted(outermost, charges)
+        ),
         chains=chains(statements),
         accusations=tuple(charges),
         evidence=tuple(evidence_said(statements)),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.ledger.judgements.accusing import accusations_after, is_rejected
 from onrecord.records import Actor, Audit, Event, Record, Span, Statement, Time
-from onrecord.resting.sides import heard, one_sided
+from onrecord.resting.sides import heard, is_contradicted, one_sided
 
 
 def audit_after(
@@ -34,7 +34,9 @@ def audit_after(
     if tuple(left) == newest.audit.accusations:
         return newest.audit
     audit = newest.audit
-    sided = one_sided(audit.named + audit.unnamed, left, heard(audit.voices, actors))
+    sided = one_sided(
+        audit.named + audit.unnamed, left, heard(audit.voices, actors), contradicted=is_contradicted(kept, left)
+    )
     return replace(audit, accusations=charges, one_sided=sided)
 
 
