@@ -13,6 +13,7 @@ from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.attribution.contents.called import up_to_what_it_is_called
 from onrecord.finding.attribution.contents.cited import only_cites, without_citing
 from onrecord.finding.attribution.contents.deeds import without_deeds
 from onrecord.finding.attribution.contents.inserted import with_other_halves
@@ -91,7 +92,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     flat = over(with_lists(text, joined.drafts, places), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
-    every = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
+    deep = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
+    every = up_to_what_it_is_called(text, deep, codebook)
     # A claim inside another is never surer than that.
     sure = [draft.confidence >= at_least for draft in every]
     drafts = tuple(compress(every, sure))

@@ -5,7 +5,7 @@ the acts that were weighed where that stays open. Leaves speakers, and what the 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.denials import denies, does_not_accuse, does_not_deny
@@ -13,6 +13,7 @@ from onrecord.finding.acts.evidence import shown
 from onrecord.finding.acts.signs import Said, checkable_share, said, signs, words
 from onrecord.finding.acts.unproven import is_unproven
 from onrecord.finding.acts.weighing import ActModel
+from onrecord.finding.attribution.contents.called import called
 from onrecord.records import Act, Evidence, Manner, Span
 from onrecord.records.labels import Weigher
 
@@ -44,7 +45,15 @@ def judge(
     share = checkable_share(text, codebook)
     for roles, manner in told:
         of = said(text, roles, title=title or "", checkable=share, manner=manner)
-        yield _judged(of, _in_order(text, roles), model, codebook, (*roles[1], *roles[2]), weigher)
+        judged = _judged(of, _in_order(text, roles), model, codebook, (*roles[1], *roles[2]), weigher)
+        charge = judged.act in _MILDER and any(_is_called_a_charge(text, span, codebook) for span in roles[2])
+        yield replace(judged, act=Act.ACCUSE, acts=()) if charge else judged
+
+
+def _is_called_a_charge(text: str, content: Span, codebook: Codebook) -> bool:
+    """Whether the report calls the words an accusation: "…, an allegation the mill rejected"."""
+    found = called(text, content.end)
+    return found is not None and found.noun in codebook.acts.charges
 
 
 def _judged(
