@@ -93,7 +93,8 @@ class Complement:
 class EventBook:
     """The event vocabulary of one language, by printed form.
 
-    `agents` are common nouns for those who can act, `forces` for what a state sends; `codebook` has the kinds of nouns
+    `agents` are common nouns for those who can act, `forces` for what a state sends, `fought` for
+    whom it fights; `codebook` has the kinds of nouns
     and the names. `accounts` are nouns for what somebody makes of a deed, whose maker stands behind "by",
     `called_again` those that a deed of harm may be told again by; `deadly` are forms of verbs and `deaths` nouns for
     what is done to one person once.
@@ -132,6 +133,7 @@ class EventBook:
     belying: Mapping[str, Effect]
     agents: frozenset[str]
     forces: frozenset[str]
+    fought: frozenset[str]
     triggers: Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]
     accounts: frozenset[str]
     called_again: frozenset[str]

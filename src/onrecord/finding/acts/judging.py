@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
+from onrecord.finding.acts.blows import strikes_fighters
 from onrecord.finding.acts.denials import denies, does_not_accuse, does_not_deny
 from onrecord.finding.acts.evidence import shown
 from onrecord.finding.acts.signs import Said, checkable_share, said, signs, words
@@ -46,8 +47,15 @@ def judge(
     for roles, manner in told:
         of = said(text, roles, title=title or "", checkable=share, manner=manner)
         judged = _judged(of, _in_order(text, roles), model, codebook, (*roles[1], *roles[2]), weigher)
-        charge = judged.act in _MILDER and any(_is_called_a_charge(text, span, codebook) for span in roles[2])
-        yield replace(judged, act=Act.ACCUSE, acts=()) if charge else judged
+        yield replace(judged, act=_by_its_sentence(text, roles, judged.act, of.cue, codebook))
+
+
+def _by_its_sentence(text: str, roles: Roles, act: Act | None, cue: Sequence[str], codebook: Codebook) -> Act | None:
+    """The act, where words read as sentences tell another: what the report calls a charge is one, a blow is none."""
+    if act in _MILDER and any(_is_called_a_charge(text, span, codebook) for span in roles[2]):
+        return Act.ACCUSE
+    plain = act is Act.ACCUSE and not any(known.act == act for _, known in codebook.acts.cues_in(cue))
+    return Act.ASSERT if plain and strikes_fighters(text, roles[2]) else act
 
 
 def _is_called_a_charge(text: str, content: Span, codebook: Codebook) -> bool:
