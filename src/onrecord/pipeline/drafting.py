@@ -85,7 +85,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     text, places = article.text, [part.span for part in article.parts]
     quoted = tuple(quotations(text, places))
     labels = tagger.label(text, quoted)
-    names = with_towns(text, with_areas(text, without_zones(text, labels.names), codebook), codebook)
+    areas = with_areas(text, without_zones(text, labels.names), codebook)
+    names = with_towns(text, areas, codebook, article.dateline)
     labels = replace(labels, names=tuple(names))
     title = headline_of(article) or _NOWHERE
     joined = _joined(text, labels, quoted, places, codebook, title)

@@ -1,8 +1,9 @@
 """Which names that the tagger took for somebody's are those of places: "in Cora Department", "the town of Varda"?
 
 Takes a text and the names that were seen in it; yields the names, with such a one as a place. An area follows a
-preposition of place; a town that is called one somewhere is one wherever the text has its name alone. Leaves alone
-whatever the gazetteer does not know, and a body that has an area's name ("the Cora Department said").
+preposition of place; a town that is called one somewhere, or stands in the dateline, is one wherever the text has its
+name alone. Leaves alone whatever else the gazetteer does not know, and a body that has an area's name ("the Cora
+Department said").
 """
 
 import re
@@ -45,8 +46,8 @@ def with_areas(text: str, names: Iterable[Name], codebook: Codebook) -> Iterator
         yield replace(name, kind="place") if led and _is_an_area(name.span.of(text), codebook) else name
 
 
-def with_towns(text: str, names: Iterable[Name], codebook: Codebook) -> Iterator[Name]:
-    """The names, with those as places that the text calls a town, a city, a province.
+def with_towns(text: str, names: Iterable[Name], codebook: Codebook, dateline: str | None = None) -> Iterator[Name]:
+    """The names, with those as places that the text calls a town, a city, a province, or that its dateline names.
 
     >>> from onrecord.codebook import load
     >>> from onrecord.records import Span
@@ -57,12 +58,17 @@ def with_towns(text: str, names: Iterable[Name], codebook: Codebook) -> Iterator
     ['place', 'place']
     >>> told("Mopti left the town. The state of Mopti worries her.", "Mopti")
     ['person', 'person']
+    >>> text = "PORT ESSEN, May 3 - Rents fell."
+    >>> [one.kind for one in with_towns(text, [Name(kind="organisation", span=Span(0, 10))], load(), "PORT ESSEN")]
+    ['place']
     """
     every = list(names)
+    here = dateline.partition(",")[0].strip().casefold() if dateline else None
     told = {name.span.of(text) for name in every if name.kind in _PERHAPS_TOWNS and _is_called_one(text, name)}
     towns = {name for name in told if load(codebook.language).find(name)}
     for name in every:
-        town = name.kind in _PERHAPS_TOWNS and name.span.of(text) in towns
+        words = name.span.of(text)
+        town = (name.kind in _PERHAPS_TOWNS and words in towns) or words.casefold() == here
         yield replace(name, kind="place") if town else name
 
 
