@@ -1,0 +1,74 @@
+"""Who closes a sentence says it, where a tagger has read past that: "The bank may fail, two people told the Herald."
+
+Takes the statements of a text and its parts; yields them, with those of sentences that end in a speaker and a verb of
+speaking whose verb is no statement's cue. Leaves alone what is joined or hangs on ("…, but he said so", "…, as he
+told them"), what stands in quotation marks, and what tells only when ("When he left, he said").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
+from onrecord.finding.sentences import read_sentence, sentence_round
+from onrecord.grammar import Form, Parsed
+from onrecord.records import Span, SpanIndex
+
+# What stands behind "said" tells when or where; behind "told" whom.
+_CLOSES = re.compile(
+    r",\s+(?P<who>[^,.;:“”\"()\n]{2,80}?)\s+(?P<cue>said|told)(?P<rest>\s[^,.;:“”\"()\n]{1,40})?[.](?=\s|$)"
+)
+_RESTS = re.compile(r"\s(?:on|in|at|late|early|during|last|this|yesterday|today|\w+day)\b")
+_MARKS = re.compile(r"[“”\"]")
+_JOINS = frozenset({"IN", "CC", "WDT", "WP", "WP$", "WRB", "PRP$", "TO"})
+_LEAST = 4
+
+
+def with_closed(text: str, drafts: Sequence[Draft], parts: Sequence[Span]) -> list[Draft]:
+    """The statements, with those that a speaker closes. What is said in them is read again.
+
+    >>> text = "The bank may fail, two people familiar with its books told the Herald. He paid, but Brook said nothing."
+    >>> found = with_closed(text, [], [Span(0, len(text))])
+    >>> [[span.of(text) for span in one.spans] for one in found]
+    [['two people familiar with its books', 'told', 'The bank may fail']]
+    """
+    cues = SpanIndex((cue, cue) for draft in drafts for cue in draft.cue)
+    found = [one for part in parts for one in _closed(text, part) if not cues.touching(one.cue[0])]
+    if not found:
+        return list(drafts)
+    taken = SpanIndex((span, span) for one in found for span in (*one.source, *one.content))
+    kept = [one for one in drafts if not any(taken.touching(span) for span in (*one.source, *one.cue))]
+    return sorted([*kept, *found], key=lambda draft: (draft.start, draft.content))
+
+
+def _closed(text: str, part: Span) -> Iterator[Draft]:
+    for found in _CLOSES.finditer(text, part.start, part.end):
+        rest = found["rest"] or ""
+        when = not rest or _RESTS.match(rest) is not None
+        if when == (found["cue"] == "told"):
+            continue
+        who, cue = Span(*found.span("who")), Span(*found.span("cue"))
+        sentence = sentence_round(text, cue, part)
+        said = Span(sentence.start, found.start())
+        if said.end <= said.start or _MARKS.search(text, said.start, said.end):
+            continue
+        parsed = read_sentence(text, Span(sentence.start, found.end()))
+        if _is_clause(parsed, said) and _speaks(parsed, who, cue):
+            yield Draft(source=(who,), cue=(cue,), content=(said,), confidence=BY_FORM)
+
+
+def _is_clause(parsed: Parsed, said: Span) -> bool:
+    """Whether what is said has a verb with a subject, and tells not only when."""
+    own = [one for one in parsed.clauses if parsed.words[one.group.start].span.start < said.end]
+    whole = any(one.group.form is Form.FINITE and one.subject and one.marker is None for one in own)
+    said_words = sum(word.span.end <= said.end for word in parsed.words)
+    return whole and said_words >= _LEAST and parsed.tags[:1] != () and parsed.tags[0] not in _JOINS | {"VBG", "VBN"}
+
+
+def _speaks(parsed: Parsed, who: Span, cue: Span) -> bool:
+    """Whether the speaker is the subject of the verb that closes the sentence, and nothing joins it to what is said."""
+    at = next((number for number, word in enumerate(parsed.words) if word.span.start == cue.start), None)
+    clause = parsed.clause(at) if at is not None else None
+    if clause is None or clause.group.passive or not clause.subject or clause.link in ("relative", "and"):
+        return False
+    first = next(number for number, word in enumerate(parsed.words) if word.span.start >= who.start)
+    return parsed.tags[first] not in _JOINS and clause.subject[0].start == first and clause.marker is None
