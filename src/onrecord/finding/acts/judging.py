@@ -70,7 +70,7 @@ def _judged(
     found = signs(of, codebook)
     # "Commenting on accusations against the mill": whoever comments does not accuse.
     answers = codebook.acts.takes_up_a_charge(of.cue, of.content)
-    answers = answers or does_not_accuse(of.cue, of.content, codebook)
+    answers = answers or does_not_accuse(of.cue, codebook)
     barred = Act.ACCUSE if answers else None
     # "Did not deny": the weights hear the denial and miss the "not".
     undone = Act.DENY if does_not_deny(of.cue, codebook) else None
