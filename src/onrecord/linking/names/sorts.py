@@ -7,7 +7,7 @@ out what is nobody's own name ("the Okellos").
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
@@ -80,6 +80,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         for kind, span, tokens in forms
         if " " in span.of(text)
         and tokens not in bodies
+        and not _like_a_body(span.of(text), codebook)
         and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
         and without_form(tokens, codebook) == tokens
     }
@@ -89,7 +90,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         codebook=codebook,
         bodies=bodies,
         companies={own for _, _, tokens in forms for own in _companies(tokens, codebook)},
-        for_short=_for_short(text, spotted, codebook),
+        for_short=_for_short(text, spotted, {word for tokens in full for word in tokens}, codebook),
         surnames={tokens[-1] for tokens in full},
         # "Le Marrec" of "Yann Le Marrec"
         pairs={tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.naming.particles},
@@ -143,18 +144,18 @@ def _kind(words: str, tokens: Tokens, most: str, told: _Told) -> str:
     return most
 
 
-def _for_short(text: str, spotted: Spotted, codebook: Codebook) -> set[Tokens]:
-    """The first words of companies that tell their trade, where nothing else is called so: of "Valmere Energy".
+def _for_short(text: str, spotted: Spotted, people: Container[str], codebook: Codebook) -> set[Tokens]:
+    """The first words of companies that tell their trade, where nobody else is called so: of "Valmere Energy".
 
-    Nobody has it for a given name or behind a title, and no place of the gazetteer is called so.
+    Nobody in the report has it in a full name or behind a title; a given name it may be of people elsewhere.
     """
-    two = [row[1].of(text).split() for row in spotted if row[0] == "organisation"]
+    names = ((kind, span.of(text)) for kind, span in spotted)
+    two = [name.split() for kind, name in names if kind == "organisation" or _like_a_body(name, codebook)]
     firsts = {words[0] for words in two if len(words) == 2 and words[1].lower() in codebook.bodies.trade}
     return {
         tokens_of(word)
         for word in firsts
-        if codebook.gender_of_name(word) is None
-        and not load_gazetteer(codebook.language).find(word)
+        if tokens_of(word)[0] not in people
         and not any(span.of(text) == word and _behind_a_title(text, span, codebook) for _, span in spotted)
     }
 
@@ -239,6 +240,7 @@ def _like_a_person(words: str, codebook: Codebook) -> bool:
         codebook.bodies.organisation,
         codebook.bodies.state,
         codebook.bodies.private,
+        codebook.bodies.trade,
         codebook.heads.organisation,
     )
     return all(lower.isdisjoint(kind) for kind in bodies)
