@@ -43,11 +43,23 @@ def _governs(speaker: Actor, accused: Actor, codebook: Codebook) -> bool:
     """Whether somebody holds an office in the government that is accused, as far as their countries tell."""
     government = accused.kind is ActorKind.STATE or accused.name.lower().split()[-1:] == ["government"]
     countries = {one.country for one in (speaker, accused) if one.country}
-    titles = (role.title.lower().split()[-1:] for role in speaker.roles if role.country in (None, accused.country))
-    return (
-        government
-        and len(countries) <= 1
-        and any(title[0] in codebook.replies.in_government for title in titles if title)
+    titles = (role.title.lower().split() for role in speaker.roles if role.country in (None, accused.country))
+    return government and len(countries) <= 1 and any(_is_in_government(title, codebook) for title in titles)
+
+
+def _is_in_government(title: list[str], codebook: Codebook) -> bool:
+    """Whether an office is one of a government: a minister's, or a secretary's who sees to what governments see to.
+
+    >>> from onrecord.codebook import load
+    >>> offices = ("interior minister", "home secretary", "shadow home secretary", "party secretary")
+    >>> [_is_in_government(office.split(), load()) for office in offices]
+    [True, True, False, False]
+    """
+    if not title or "shadow" in title:
+        return False
+    field = title[-2] if len(title) > 1 else ""
+    return title[-1] in codebook.replies.in_government or (
+        title[-1] == "secretary" and field in codebook.sources.fields
     )
 
 
