@@ -18,6 +18,7 @@ _CLOSES = re.compile(
     r",\s+(?P<who>[^,.;:“”\"()\n]{2,80}?)\s+(?P<cue>said|told)(?P<rest>\s[^,.;:“”\"()\n]{1,40})?[.](?=\s|$)"
 )
 _RESTS = re.compile(r"\s(?:on|in|at|late|early|during|last|this|yesterday|today|\w+day)\b")
+_DATELINE = re.compile(r"(?:[^\n—–]{0,60}\([A-Z][^()\n]{1,30}\)|[A-Z]{3}[^\n—–.]{0,40}?)\s*(?:--|[—–-])\s+")
 _MARKS = re.compile(r"[“”\"]")
 _JOINS = frozenset({"IN", "CC", "WDT", "WP", "WP$", "WRB", "PRP$", "TO"})
 _LEAST = 4
@@ -48,10 +49,11 @@ def _closed(text: str, part: Span) -> Iterator[Draft]:
             continue
         who, cue = Span(*found.span("who")), Span(*found.span("cue"))
         sentence = sentence_round(text, cue, part)
-        said = Span(sentence.start, found.start())
+        dateline = _DATELINE.match(text, sentence.start, found.start())
+        said = Span(dateline.end() if dateline is not None else sentence.start, found.start())
         if said.end <= said.start or _MARKS.search(text, said.start, said.end):
             continue
-        parsed = read_sentence(text, Span(sentence.start, found.end()))
+        parsed = read_sentence(text, Span(said.start, found.end()))
         if _is_clause(parsed, said) and _speaks(parsed, who, cue):
             yield Draft(source=(who,), cue=(cue,), content=(said,), confidence=BY_FORM)
 
