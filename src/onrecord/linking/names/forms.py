@@ -119,7 +119,7 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
         places = [full.index(word) for word in short if word in full]
         return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
     company = without_form(full, codebook)
-    letters = {initials(words, small=small) for words in (full, company) if len(words) > 1 for small in (False, True)}
+    letters = letters_of(full) | letters_of(company)
     if len(short) == 1 and short[0].replace(".", "") in letters and short[0] not in full:
         return True  # but not "UN" for "UN News"
     if len(short) == 1 and len(full) == 2 and short[0] == full[0] and full[1] in codebook.bodies.trade:
@@ -132,6 +132,8 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     return _leaves_out(short, full)
 
 
+# Before the name of a body they say whose it is.
+_LANDS = frozenset({("united", "states"), ("united", "kingdom"), ("united", "nations"), ("european", "union")})
 # Of fewer words, what is left out tells one body from another: "Varda Bank", "Varda Savings Bank".
 _TELLING = 3
 
@@ -162,6 +164,18 @@ def without_form(tokens: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
     while len(kept) > 1 and kept[-1] in codebook.naming.company_forms:
         kept.pop()
     return tuple(kept)
+
+
+def letters_of(tokens: Sequence[str]) -> frozenset[str]:
+    """What a body of several words may be called by its letters, with those of "of" and of "U.S." before it or without.
+
+    >>> sorted(letters_of(["united", "states", "board", "of", "trade"]))
+    ['bot', 'bt', 'usbot', 'usbt']
+    """
+    own = tokens[2:] if tuple(tokens[:2]) in _LANDS else tokens
+    return frozenset(
+        initials(words, small=small) for words in (tokens, own) if len(words) > 1 for small in (False, True)
+    )
 
 
 def initials(tokens: Sequence[str], *, small: bool = False) -> str:

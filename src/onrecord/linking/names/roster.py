@@ -16,7 +16,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.names.bearers import Bearers, of_the_other_gender
 from onrecord.linking.names.couples import couples
 from onrecord.linking.names.entries import Entry, Roster
-from onrecord.linking.names.forms import glued, initials, stands_for, tokens_of, without_form
+from onrecord.linking.names.forms import glued, letters_of, stands_for, tokens_of, without_form
 from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
 from onrecord.records import Span
@@ -72,7 +72,7 @@ class _Fuller:
     def add(self, entry: Entry) -> None:
         """Keep a name."""
         bare = without_form(entry.tokens, self._codebook)
-        for word in _ways_in(entry.tokens, entry.kind) | (set() if entry.kind == "person" else _letters(bare)):
+        for word in _ways_in(entry.tokens, entry.kind) | (set() if entry.kind == "person" else letters_of(bare)):
             self._by_word[word.replace(".", "")].append(entry)
 
     def of(self, kind: str, tokens: tuple[str, ...]) -> tuple[list[Entry], list[Entry]]:
@@ -112,11 +112,7 @@ def _ways_in(tokens: Sequence[str], kind: str) -> set[str]:
     """Words by which a shorter form may look for a name."""
     if kind == "person":
         return set(tokens)
-    return {*tokens, *_letters(tokens)}
-
-
-def _letters(tokens: Sequence[str]) -> set[str]:
-    return {initials(tokens), initials(tokens, small=True)}
+    return {*tokens, *letters_of(tokens)}
 
 
 def _place_missed(
