@@ -72,6 +72,8 @@ def replies_to(
         after = one.place > charged.place
         near = after and (one.paragraph - charged.paragraph <= NEAR or one.paragraph == answering)
         place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
+        if after and one.paragraph == charged.paragraph:
+            place = Place.NEXT
         if charged.statement.id not in report.own.get(one.statement.id, {charged.statement.id}):
             place = Place.ELSEWHERE
         heard = heard_in(report, one.statement)

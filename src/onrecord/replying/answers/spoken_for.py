@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import takewhile
 
+from onrecord.codebook import Codebook
 from onrecord.records import ActorKind
 from onrecord.replying.accused.accused import Accused
 from onrecord.replying.answers.as_told import Report, Told
@@ -172,7 +173,7 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
         return True
     if one.for_another and not _for_themselves(report, one, sought):
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
-        owned = one.own and (goes_on or _only_accused(names, charged, one))
+        owned = one.own and (goes_on or _only_accused(names, charged, one, report.codebook))
         if owned or not names.isdisjoint(one.named) or not one.whose.isdisjoint(sought.actors):
             return True
     if behind and one.paragraph - charged.paragraph <= NEAR and one.statement.id in sought.officers:
@@ -201,6 +202,11 @@ def _employers(report: Report, found: Accused, charged: Told) -> list[frozenset[
     return [names_in(body[2]) for body in bodies if body and body[1].lower() in report.codebook.replies.works_for]
 
 
-def _only_accused(names: frozenset[str], charged: Told, one: Told) -> bool:
-    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's."""
-    return bool(names & one.before) and not (charged.called | charged.named) & one.before
+def _only_accused(names: frozenset[str], charged: Told, one: Told, codebook: Codebook) -> bool:
+    """Whether the words before "its lawyer" name the accused, and the accuser not: "his" may else be either's.
+
+    "Prosecutors" is no name, though a sentence begins with it.
+    """
+    heads = codebook.heads
+    accuser = (charged.called | charged.named) - heads.group - heads.person - heads.state
+    return bool(names & one.before) and not accuser & one.before

@@ -40,6 +40,7 @@ _NOTHING = Span(0, 0)
 class Place(StrEnum):
     """Where a statement stands to a charge; `elsewhere` with another charge in its own sentence."""
 
+    NEXT = "behind it in its paragraph"
     CLOSE = "close behind"
     AFTER = "after"
     BEFORE = "before"
@@ -104,7 +105,10 @@ def reply_to(
     if (one.sure and not (one.of_another and not shared)) or (one.innocent and place is not Place.BEFORE):
         return found
     taken_up = one.takes_up or _leads_to_it(text, charged, one.lead, codebook)
-    if place is Place.CLOSE and (shared or taken_up):
+    # "His lawyers say the meeting never took place" shares no word with "he met officers".
+    if place is Place.NEXT and found is Reply.DENIED:
+        return found
+    if place in (Place.NEXT, Place.CLOSE) and (shared or taken_up):
         return found
     # What somebody says before a charge is made answers it only where it speaks of guilt, or of a charge.
     return found if len(shared) >= _SHARED_FAR and (place is not Place.BEFORE or taken_up) else None
