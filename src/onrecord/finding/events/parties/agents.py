@@ -102,6 +102,20 @@ def is_count(parsed: Parsed, phrase: Phrase) -> bool:
     return bare and behind not in (("%",), ("percent",), ("per",), ("times",))
 
 
+def is_sum(parsed: Parsed, at: int) -> bool:
+    """Whether a word is but the currency and the number of a sum: "N12" of "N12 million", not "G7" of "G7 leaders".
+
+    >>> from onrecord.grammar import read
+    >>> [is_sum(read(text), 2) for text in ("Ada gave N12 million.", "Ada met G7 leaders.")]
+    [True, False]
+    """
+    behind = parsed.lower[at + 1 : at + 2] or ("",)
+    return parsed.words[at].text[-1].isdigit() and behind[0] in _SUMS
+
+
+_SUMS = frozenset({"thousand", "million", "billion", "trillion", "lakh", "crore"})
+
+
 def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     """Whether capitals make a deed look like a name, as they do in headlines: "Arrest of Miners"."""
     word = parsed.lower[phrase.head]

@@ -7,7 +7,7 @@ alone the deeds of nouns, and which actor a phrase stands for.
 from collections.abc import Sequence
 
 from onrecord.codebook.events import Effect, EventBook, Line
-from onrecord.finding.events.parties.agents import behind_phrase, is_agent, is_count, is_mutual
+from onrecord.finding.events.parties.agents import behind_phrase, is_agent, is_count, is_mutual, is_sum
 from onrecord.finding.events.parties.further_parties import court, driven_off, with_company
 from onrecord.finding.events.parties.owners import AGAINST, blamed_for, doers_told, is_suffered
 from onrecord.finding.events.standing.governors import governor
@@ -91,6 +91,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             for phrase in _at_place(parsed, clause, line, place, book)
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
+            and not (line.type == "AID" and place in ("object", "in") and _is_sent(parsed, clause, phrase, line))
         ]
         counted = parsed.lower[clause.group.head] in book.outcomes and any(
             parsed.tags[phrase.head] == "CD" for phrase in found
@@ -111,6 +112,25 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
         )
     return [owner] if owner is not None else things
+
+
+def _is_sent(parsed: Parsed, clause: Clause, phrase: Phrase, line: Line) -> bool:
+    """Whether somebody is what is given, and not to whom: "sent advisers and weapons", not "sent the rebels weapons".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.finding.sentences import read_phrase
+    >>> line = next(one.line for one in load_events().verbs["sent"] if one.line.type == "AID")
+    >>> def sent(words: str) -> list[bool]:
+    ...     parsed = read_phrase(words)
+    ...     return [_is_sent(parsed, parsed.clauses[0], one, line) for one in parsed.clauses[0].objects]
+    >>> sent("Cordia sent advisers and weapons."), sent("Cordia sent them weapons.")
+    ([True, True], [False, True])
+    """
+    if not {"to", "for"} <= set(line.recipient):
+        return False  # "took in refugees"
+    given = [one for one in clause.objects if parsed.lower[one.head] in line.needs]
+    joined = any(parsed.lower[at : at + 1] in (("and",), (",",)) for one in given for at in (one.start - 1, one.end))
+    return parsed.lower[phrase.head] in line.needs or (bool(given) and joined and phrase in clause.objects)
 
 
 def _blamed_owner(phrase: Phrase, line: Line, parsed: Parsed, book: EventBook) -> Phrase | None:
@@ -165,6 +185,7 @@ def _owner(parsed: Parsed, phrase: Phrase) -> Phrase | None:
         at
         for at in range(phrase.start, phrase.head)
         if parsed.words[at].text[0].isupper() and parsed.tags[at] in ("JJ", "NNP", "NNPS") and at > 0
+        if not is_sum(parsed, at)
     ]
     return Phrase(named[0], named[-1] + 1, named[-1]) if named else None
 
@@ -173,7 +194,9 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
     """A phrase with the "of" that goes with it, "the government of Arlia", and without "at least" before a number."""
     start = next(at for at in range(phrase.start, phrase.end) if parsed.tags[at] != ABOUT)
     end = phrase.end
-    if parsed.lower[end : end + 1] == ("of",) and (behind := parsed.phrase(end + 1)) is not None:
+    # "Accused it of fraud": nothing is a pronoun's own.
+    owns = parsed.tags[phrase.head] != "PRP"
+    if owns and parsed.lower[end : end + 1] == ("of",) and (behind := parsed.phrase(end + 1)) is not None:
         end = behind.end
         # "Tens of thousands of miners": of how many is told, and then of whom.
         if parsed.lower[behind.head] in _MANY and parsed.lower[end : end + 1] == ("of",):
