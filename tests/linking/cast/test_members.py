@@ -39,6 +39,14 @@ def test_words_that_tell_of_somebody_else_are_left_alone():
     assert cast.known(TEXT, of("a boy")) == cast.known(TEXT, of("Oduya")) == ()
 
 
+def test_whose_somebody_is_means_another():
+    text = "Her lawyer spoke."
+    lawyer = somebody(Span(0, len("Her lawyer")))
+    cast = cast_of(lawyer)
+    assert cast.known(text, Span(0, len("Her"))) == ()
+    assert cast.known(text, Span(len("Her "), len("Her lawyer"))) == (lawyer,)
+
+
 def test_a_mention_that_is_found_later_counts_once_it_has_been_heard():
     brook = somebody(of("Brook"))
     cast = cast_of(brook)

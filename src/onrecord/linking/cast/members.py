@@ -16,6 +16,7 @@ from onrecord.records import Span
 Key = tuple[int, ...]
 _TOGETHER = re.compile(r"\b(?:and|or)\b")
 _FURTHER = re.compile(r"\s(?:of|for|from|to|with|at|in|by|who|whose|that|which)\s")
+_OWNER = re.compile(r"(?:his|her|its|their)", re.IGNORECASE)
 # Letters of text whose actors are looked up together.
 _STRETCH = 200
 
@@ -52,8 +53,8 @@ class Cast:
     def known(self, text: str, span: Span) -> tuple[Referent, ...]:
         """The first actor who has been heard to be meant by these very words, as one alone or nobody.
 
-        Not by words round them that only tell of somebody else ("the parents of a boy") or of others too ("and
-        creditors").
+        Not by words round them that only tell of somebody else ("the parents of a boy", the "her" of "her lawyer") or
+        of others too ("and creditors").
         """
         near = self._near.get(span.start // _STRETCH, {})
         return next(((near[number],) for number in sorted(near) if _means(text, near[number], span)), ())
@@ -64,6 +65,7 @@ def _means(text: str, one: Referent, span: Span) -> bool:
     mention = one.mention_round(span)
     return (
         mention is not None
+        and not (mention != span and _OWNER.fullmatch(span.of(text)))
         and not _FURTHER.search(text, mention.start, span.start)
         and not _TOGETHER.search(f"{text[mention.start : span.start]} {text[span.end : mention.end]}")
     )

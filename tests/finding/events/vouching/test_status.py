@@ -303,6 +303,18 @@ def test_what_is_added_rests_on_whoever_reports_the_denial():
     assert (found.status, found.statement) == (Status.ATTRIBUTED, "stm_1")
 
 
+def test_what_is_added_to_an_offer_was_not_offered():
+    text = "He offered her talks, which the mayor rejected on Monday."
+    offer = statement(text, "her talks, which the mayor rejected on Monday", cue="offered", act=Act.COMMIT)
+    assert standing(text, "rejected", offer) == Standing(status=Status.REPORTED)
+
+
+def test_what_is_added_to_what_is_told_is_told():
+    text = "He said she led talks, which the mayor rejected on Monday."
+    told = statement(text, "she led talks, which the mayor rejected on Monday")
+    assert standing(text, "rejected", told).status is Status.ATTRIBUTED
+
+
 def test_what_is_added_in_a_quotation_is_the_speakers_own():
     content = "The guard, who shot two nuns on Monday, has lied."
     assert denied(QUOTED, "shot", content, manner=Manner.DIRECT).status is Status.DENIED

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from onrecord.codebook.events import EventBook
 from onrecord.finding.events.parties.agents import is_agent
-from onrecord.finding.events.parties.agreement import MANY, THIRD, agrees, is_many
+from onrecord.finding.events.parties.agreement import GENDERS, MANY, THIRD, agrees, is_many
 from onrecord.finding.events.parties.parties import party_of
+from onrecord.finding.events.standing.effects import CLAIMING
 from onrecord.finding.events.standing.governors import governor
 from onrecord.finding.events.telling import Party
 from onrecord.finding.quotes import quotations
@@ -79,6 +80,8 @@ def antecedent(
             continue  # "“If Brenn attacks, I will go,” Orsk said": only who says it is meant
         if pronoun not in THIRD:
             return _spans(parsed, verb.subject)
+        if (owner := _owner_told_of(parsed, verb, pronoun, around.book)) is not None:
+            return (parsed.span(owner, owner + 1),)
         if not _speaks(parsed, verb, quotation) and agrees(parsed, verb.subject, pronoun, around.book):
             return _spans(parsed, verb.subject)
     if pronoun not in MANY:
@@ -122,6 +125,23 @@ def _near(parsed: Parsed, party: Party, clause: Clause, *, acting: bool) -> Iter
     yield from (
         one for one in parsed.clauses if one.over == clause.number and one.link == "beside" and _named(parsed, one)
     )
+
+
+def _owner_told_of(parsed: Parsed, verb: Clause, pronoun: str, book: EventBook) -> int | None:
+    """The "her" of "her lawyer said she had been beaten": whose somebody is whom he tells of, if both are one gender.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("Her lawyer said she was shot.", "Her lawyer said he was shot.", "Her lawyer hid as she was shot.")
+    >>> [_owner_told_of(one := read(text), one.clauses[0], text.split()[3], load_events()) for text in told]
+    [0, None, None]
+    """
+    first = verb.subject[0].start
+    complement = governor(parsed, verb, book)
+    if parsed.tags[first] != "PRP$" or complement is None or complement.effect not in CLAIMING:
+        return None
+    gender = GENDERS.get(parsed.lower[first])
+    return first if gender is not None and GENDERS.get(pronoun) == gender else None
 
 
 def _named(parsed: Parsed, clause: Clause) -> bool:

@@ -6,6 +6,8 @@ of the verb before. Leaves alone every verb with a subject of its own.
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.events.parties.agents import is_agent
+from onrecord.finding.events.parties.gaps import fill_gaps
+from onrecord.finding.events.parties.named_deeds import names_a_deed
 from onrecord.finding.events.standing.governors import governor
 from onrecord.grammar import BE, Clause, Form, Parsed, Phrase
 
@@ -41,6 +43,7 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
     >>> [[parsed.lower[phrase.head] for phrase in clause.acted_on] for clause in parsed.clauses]
     [['brenn'], ['brenn']]
     """
+    fill_gaps(parsed, book)
     by_order = [clause.subject for clause in parsed.clauses]
     for clause in parsed.clauses:
         over = parsed.over(clause)
@@ -53,6 +56,8 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
             clause.subject = list(over.subject)
         if _is_subject(parsed, clause):
             clause.subject, clause.objects = [], list(parsed.clauses[clause.number + 1].subject)
+        if names_a_deed(parsed, clause, book):
+            clause.subject = []
         if _is_undergone(parsed, clause):
             clause.subject, clause.objects = _who_questions_whom(clause, over)
 

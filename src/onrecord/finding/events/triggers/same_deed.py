@@ -77,6 +77,8 @@ def _joined(parsed: Parsed, first: Telling, second: Telling, book: EventBook) ->
     if below.group.form is Form.ING and below.link in ("beside", "by", "ing"):
         same = below.subject[:1] == above.subject[:1] or (below.link == "by" and above.group.passive)
         return same and (outcomes[1] or _agree(parsed, first.recipients, second.recipients))
+    if below.group.form is Form.ING and below.link in ("in", "during", "amid") and not second.actors:
+        return above.group.passive and outcomes[0]  # "two were killed in fighting"
     if below.link == "to" and first.type == "PROTEST":
         # "Rallied to protest the ban": the second says what for.
         return below.subject[:1] == above.subject[:1]

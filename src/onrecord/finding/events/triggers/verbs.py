@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from onrecord.codebook.events import QUADS, EventBook, Trigger
 from onrecord.finding.events.parties.agents import is_agent, is_count, is_nature
+from onrecord.finding.events.parties.named_deeds import names_a_deed
 from onrecord.finding.events.parties.parties import of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Telling
 from onrecord.finding.events.triggers.matching import deed_behind, matches
@@ -56,7 +57,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
         return None
     people = head in book.counting or head in book.outcomes
     counted = people and any(is_count(parsed, phrase) for phrase in others)
-    told = line.alone or counted or deed_behind(parsed, clause, line, book)
+    told = line.alone or counted or deed_behind(parsed, clause, line, book) or names_a_deed(parsed, clause, book)
     if not told and not any(is_agent(parsed, phrase, book) for phrase in (*doers, *others)):
         return None
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))

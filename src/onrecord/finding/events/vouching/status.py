@@ -26,6 +26,9 @@ _BY_EFFECT: Mapping[Effect, Status] = {
     Effect.NEGATED: Status.NEGATED,
 }
 _BY_CUE: Mapping[Effect, Status] = {Effect.ALLEGED: Status.ALLEGED, Effect.DENIED: Status.DENIED}
+# What is offered, asked for or threatened is still to be done.
+_UNDONE = frozenset({Effect.PLANNED, Effect.HYPOTHETICAL})
+_SPOKEN = frozenset({"AGREE", "REQUEST", "THREATEN"})
 _NAMED = frozenset({SpeakerKind.PERSON, SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.DOCUMENT})
 # Acts that tell nothing as having happened.
 _BY_ACT: Mapping[Act, Status] = {Act.ASK: Status.HYPOTHETICAL}
@@ -80,10 +83,10 @@ class Vouchers:
         return min(holding, key=itemgetter(0, 1))[2] if holding else None
 
     def telling(self, happening: Happening) -> Statement | None:
-        """Whose word a deed rests on: not that of who denies or charges, for what is only added to what he does.
+        """Whose word a deed rests on: not that of who denies, charges or offers, for what is only added to it.
 
-        "He denied that the guard, who was shot on Monday, had left" denies no shot. In a quotation all is the
-        speaker's own.
+        "He denied that the guard, who was shot on Monday, had left" denies no shot, and "offered talks, which she
+        turned down" does not tell that she did. In a quotation all is the speaker's own.
         """
         vouching = self.of(happening.trigger[0])
         while vouching is not None and happening.aside is not None and self._only_adds(vouching, happening.aside):
@@ -91,9 +94,14 @@ class Vouchers:
         return vouching
 
     def _only_adds(self, statement: Statement, aside: int) -> bool:
-        """Whether what begins somewhere in a statement is no part of what the statement denies or charges."""
-        answers = any(word.effect in _BY_CUE for word in self.of_cue(statement))
-        inside = any(span.start < aside < span.end for span in statement.content)
+        """Whether what begins somewhere in a statement is no part of what the statement denies, charges or offers."""
+        cue = self.of_cue(statement)
+        answers = any(word.effect in _BY_CUE for word in cue)
+        # "Said he would see the envoy, who was freed on Monday": only what tells of nothing done is known by its cue.
+        answers = answers or any(word.effect in _UNDONE and word.speech in _SPOKEN for word in cue)
+        inside = any(
+            statement.content[0].start < aside < span.end and span.start <= aside for span in statement.content
+        )
         return answers and inside and statement.manner is Manner.INDIRECT
 
     def of_cue(self, statement: Statement) -> list[Complement]:
