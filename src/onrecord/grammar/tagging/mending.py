@@ -7,6 +7,7 @@ neighbours leave no other reading. Here stand the order of the rules, and those 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from onrecord.grammar.closed import HAVE
 from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tagging.missed_nouns import with_acting_people, with_deed, with_men, with_no_verbs, with_people
 from onrecord.grammar.tagging.missed_verbs import (
@@ -32,6 +33,7 @@ _NUMBERS = frozenset([
     "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy",
     "eighty", "ninety",
 ])  # fmt: skip
+_ADVERBS = frozenset({"nevertheless", "nonetheless", "meanwhile", "subsequently", "thereupon"})
 _NO_NUMBER = VERBS | {"JJ", "IN", "NN"}
 
 
@@ -44,7 +46,7 @@ def mended(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], lexicon)
     ['DT', 'NN', 'VBD', '.']
     """
-    tags = _with_her(texts, _with_each_other(texts, tags))
+    tags = _with_her(texts, _with_each_other(texts, _with_adverbs(texts, tags)))
     tags = with_men(texts, with_deed(texts, tags, lexicon), lexicon)
     tags = with_bare_verbs(texts, _with_particles(texts, _with_numbers(texts, tags)), lexicon)
     tags = as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags, lexicon), lexicon))
@@ -67,6 +69,23 @@ def with_compounds(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> l
     for at, (first, second) in enumerate(pairwise(map(str.lower, texts))):
         if f"{first} {second}" in lexicon.compounds:
             marked[at] = "NN"
+    return marked
+
+
+def _with_adverbs(texts: Sequence[str], tags: list[str]) -> list[str]:
+    """The tags, with "since" and "nevertheless" beside a verb as adverbs, which they are behind no noun of their own.
+
+    >>> _with_adverbs("Brenn has since left .".split(), ["NNP", "VBZ", "IN", "VBN", "."])
+    ['NNP', 'VBZ', 'RB', 'VBN', '.']
+    >>> _with_adverbs("Brenn had doubts since May .".split(), ["NNP", "VBD", "NNS", "IN", "TIME", "."])
+    ['NNP', 'VBD', 'NNS', 'IN', 'TIME', '.']
+    """
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        text = texts[at].lower()
+        helped = text == "since" and texts[at - 1].lower() in HAVE and tags[at + 1] == "VBN"
+        if helped or (text in _ADVERBS and tags[at] in ("NN", "NNP", "IN")):
+            marked[at] = "RB"
     return marked
 
 

@@ -22,7 +22,7 @@ _TAKEN_FOR = frozenset({"JJ", "JJR", "VB", "VBZ", "VBP", "RB"})
 _BEFORE_PEOPLE = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _BEHIND_ADJECTIVE = frozenset({"NN", "NNS", "NNP", "JJ"})
 # What people stand behind who do what is told, and what they do.
-_BEFORE_DOERS = frozenset({"VBD", "VBZ", "VBP", "TIME"})
+_BEFORE_DOERS = frozenset({"VBD", "VBZ", "VBP", "TIME", ","})
 _MAY_TELL = FINITE | {"VBN"}
 
 
@@ -117,6 +117,8 @@ def with_acting_people(texts: Sequence[str], tags: list[str], lexicon: Lexicon) 
     >>> lexicon = Lexicon(people={"rebels"})
     >>> with_acting_people("They said rebels seized it".split(), ["PRP", "VBD", "VBZ", "VBN", "PRP"], lexicon)
     ['PRP', 'VBD', 'NNS', 'VBD', 'PRP']
+    >>> with_acting_people("In May , rebels seized it".split(), ["IN", "TIME", ",", "VBZ", "VBD", "PRP"], lexicon)
+    ['IN', 'TIME', ',', 'NNS', 'VBD', 'PRP']
     >>> with_acting_people("Brenn rebels against it".split(), ["NNP", "VBZ", "IN", "PRP"], lexicon)
     ['NNP', 'VBZ', 'IN', 'PRP']
     """

@@ -64,6 +64,8 @@ def as_adjectives(texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -
     ['NNP', 'VBD', 'JJ', 'NNP', '.']
     >>> as_adjectives("On Friday suspected rebels fled .".split(), "IN TIME VBN NNS VBD .".split(), lexicon)
     ['IN', 'TIME', 'JJ', 'NNS', 'VBD', '.']
+    >>> as_adjectives("They hit stone-throwing youths .".split(), ["PRP", "VBD", "VBG", "NNS", "."], lexicon)
+    ['PRP', 'VBD', 'JJ', 'NNS', '.']
     >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."], lexicon)
     ['NNP', 'VBD', 'NNS', '.']
     """
@@ -115,7 +117,8 @@ def _is_placed(at: int, texts: Sequence[str], tags: Sequence[str], lexicon: Lexi
 def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a participle before a noun describes it: one that always does, or that nobody stands before."""
     if tags[at] == "VBG":
-        return texts[at].lower() in lexicon.describing
+        # Nobody "stone-throws youths".
+        return texts[at].lower() in lexicon.describing or "-" in texts[at]
     alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
     return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in lexicon.doubting
 

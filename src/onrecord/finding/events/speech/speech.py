@@ -164,7 +164,9 @@ def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None)
         speech.recipients = _others(
             speech.actors, (*deed.recipients, *(deed.actors if speech.type == "REQUEST" else ()))
         )
-    if speech.type == "REQUEST" and speech.recipients and not _has_own_doer(parsed, deed):
+    # "Demanded that the editor be freed": he is not to free anybody.
+    asked = [one for one in speech.recipients if one not in deed.recipients]
+    if speech.type == "REQUEST" and asked and not _has_own_doer(parsed, deed):
         deed.actors = speech.recipients
     if speech.type == "ACCUSE" and speech.recipients and deed.clause is not None and deed.clause.link != "that":
         deed.actors = speech.recipients

@@ -131,6 +131,9 @@ def _around(parsed: Parsed, clause: Clause) -> set[str]:
 
 def _doers(parsed: Parsed, clause: Clause) -> set[str]:
     doers = clause.doers
+    over = parsed.over(clause)
+    if over is not None and clause.link == "that" and all(parsed.tags[one.head] == "PRP" for one in doers):
+        doers = [*doers, *over.subject]  # "the soldiers said they had overthrown the premier"
     return {parsed.lower[at] for phrase in doers for at in spread(parsed, phrase)}
 
 

@@ -55,6 +55,9 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
         or (line.doer and not _can_act(parsed, clause, doers, book))
     ):
         return None
+    if not doers and clause.group.passive and line.type in _SENT and clause.behind(*_THITHER):
+        # "Soldiers were deployed to the border": who sends them is not told, and they go.
+        doers = [one for one in clause.subject if parsed.lower[one.head] in line.needs & book.agents]
     people = head in book.counting or head in book.outcomes
     counted = people and any(is_count(parsed, phrase) for phrase in others)
     told = line.alone or counted or deed_behind(parsed, clause, line, book) or names_a_deed(parsed, clause, book)
@@ -75,6 +78,8 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
     )
 
 
+_SENT = frozenset({"MOBILIZE", "AID"})
+_THITHER = ("to", "into", "in", "along", "near", "across")
 _THING = frozenset({"it", "this", "that", "which"})
 
 
