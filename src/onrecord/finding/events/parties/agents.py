@@ -25,6 +25,8 @@ def is_name(parsed: Parsed, at: int) -> bool:
 _MANNER = ("firing", "squad")
 # What people are brought to: "the chief justice" is somebody.
 _RIGHT = ("justice",)
+# What somebody uses: "a force" and "the forces" are somebody.
+_MIGHT = ("force",)
 
 
 def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
@@ -35,7 +37,7 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     >>> [is_agent(parsed, phrase, load_events()) for phrase in parsed.phrases]
     [True, False, False]
     """
-    if parsed.lower[phrase.start : phrase.end] in (_MANNER, _RIGHT):
+    if parsed.lower[phrase.start : phrase.end] in (_MANNER, _RIGHT, _MIGHT):
         return False
     if parsed.tags[phrase.head] in ("PRP", "PRP$") or parsed.lower[phrase.head] in book.agents:
         return True

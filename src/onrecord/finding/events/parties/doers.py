@@ -119,7 +119,8 @@ def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list
     """Whom the verb above makes the doers; nothing where it says nothing of them."""
     complement = governor(parsed, over, book)
     suspected = clause.noun is not None and parsed.lower[clause.noun.head] in _SUSPICIONS
-    if (clause.link in _FOR or suspected) and _is_done_to(parsed, over, book):
+    tried = suspected and bool(over.objects) and not over.group.passive and clause.noun not in over.objects
+    if tried or ((clause.link in _FOR or suspected) and _is_done_to(parsed, over, book)):
         if clause.link == "for" and not clause.objects and parsed.lower[clause.group.head] in _NEXT:
             return None  # "detained Brenn for questioning" is done by the same
         # "Jailed Brenn for bombing the port", "arrested Brenn on suspicion of it", "thanked Brenn for freeing her".

@@ -91,6 +91,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             for phrase in _at_place(parsed, clause, line, place, book)
             if phrase.head not in used
             and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
+            and not (line.type == "AGREE" and place == "object" and _is_held_out(parsed, clause))
             and not (line.type == "AID" and place in ("object", "in") and _is_sent(parsed, clause, phrase, line))
         ]
         counted = parsed.lower[clause.group.head] in book.outcomes and any(
@@ -112,6 +113,12 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None
         )
     return [owner] if owner is not None else things
+
+
+def _is_held_out(parsed: Parsed, clause: Clause) -> bool:
+    """Whether the one object of a promise is what is promised: "promised extra guards", not "promised Brenn to go"."""
+    hangs = any(one.over == clause.number and one.link in ("to", "that") for one in parsed.clauses)
+    return not clause.group.passive and len(clause.objects) == 1 and not hangs
 
 
 def _is_sent(parsed: Parsed, clause: Clause, phrase: Phrase, line: Line) -> bool:

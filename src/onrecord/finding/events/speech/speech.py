@@ -15,7 +15,7 @@ from onrecord.finding.events.speech.threats import threats
 from onrecord.finding.events.standing.governors import governor, tellers
 from onrecord.finding.events.standing.standing import of_clause
 from onrecord.finding.events.telling import FIRST_PERSON, Party, Telling, as_parties
-from onrecord.finding.events.triggers.frames import is_perfect
+from onrecord.finding.events.triggers.frames import is_perfect, only_calls
 from onrecord.grammar import Clause, Form, Parsed
 
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -64,6 +64,7 @@ def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tupl
             over is not None
             and complement is not None
             and complement.speech is not None
+            and not only_calls(parsed, over)
             and one.clause.link in ("to", "that", "ing", "of", "for", "from")
         ):
             type_ = _type_of(complement.speech, one, parsed.lower[over.group.head])

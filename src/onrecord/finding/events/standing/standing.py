@@ -87,6 +87,7 @@ def _above(parsed: Parsed, clause: Clause, book: EventBook, depth: int) -> Stand
 
 def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBook, depth: int) -> Standing:
     """A relative clause is told as a fact of whom it describes, unless they are only thought of."""
+    over = over if over is not None else _of_anybody(parsed, clause)
     if over is None or clause.link != "relative":
         return Standing(Effect.FACT)
     antecedent = clause.subject[0] if clause.subject else None
@@ -111,6 +112,14 @@ def _relative(parsed: Parsed, clause: Clause, over: Clause | None, book: EventBo
         return Standing(Effect.FACT)
     outer = of_clause(parsed, over, book, depth + 1)
     return outer if outer.effect in (Effect.HYPOTHETICAL, Effect.DENIED) else Standing(Effect.FACT)
+
+
+def _of_anybody(parsed: Parsed, clause: Clause) -> Clause | None:
+    """The verb that tells of whoever it may be that a relative clause describes: "any who entered would be shot"."""
+    whom = clause.subject[0] if clause.subject and clause.link == "relative" else None
+    if whom is None or parsed.lower[whom.start] not in _UNBOUND:
+        return None
+    return next((one for one in parsed.clauses[clause.number + 1 :] if whom in one.subject), None)
 
 
 def _joined(parsed: Parsed, clause: Clause, over: Clause, book: EventBook, depth: int) -> Standing:

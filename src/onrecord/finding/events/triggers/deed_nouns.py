@@ -34,7 +34,13 @@ def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     """Whether a verb only tells that the deed of its subject takes place: "the protest began", "clashes broke out"."""
     head = clause.group.head
     words = (" ".join(parsed.lower[head : head + 2]), parsed.lower[head])
-    return not clause.group.passive and any(word in book.occurring for word in words)
+    if clause.group.passive:
+        return words[1] in _REPORTED
+    return any(word in book.occurring for word in words)
+
+
+# "Clashes were reported near Veska": that there were any is all that is told.
+_REPORTED = frozenset({"reported", "heard"})
 
 
 def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
@@ -135,7 +141,7 @@ def _tells_on(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -
     outcome = parsed.lower[clause.group.head] in book.outcomes
     if answers_for(parsed, clause, phrase, book):
         return True
-    if phrase in clause.subject and (not passive or outcome):
+    if phrase in clause.subject and (not passive or outcome or parsed.lower[clause.group.head] in _REPORTED):
         return True
     if not outcome:
         return False

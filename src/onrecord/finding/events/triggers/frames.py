@@ -47,12 +47,34 @@ def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
         links.add("passive")
     if near:
         links.add("object")
-        # "Wanted for a failure to appear": the deed is the noun's.
-        own = [one for one in below if one.noun is None or one.noun in near]
-        if any(one.link == "to" and not _is_no_deed(parsed, one) for one in own):
+        # "Wanted for a failure to appear": the deed is the noun's, as in "what he called an attempt to flee".
+        named = only_calls(parsed, clause)
+        own = [one for one in below if not named and (one.noun is None or one.noun in near)]
+        if any(one.link == "to" and _is_to_be_done(parsed, one) for one in own):
             links.add("directed")
         links.add("single" if len(near) == 1 else "double")
     return not frame.isdisjoint(links)
+
+
+def _is_to_be_done(parsed: Parsed, clause: Clause) -> bool:
+    """Whether somebody is to do what hangs on a verb: not in "told them what to say"."""
+    asked = parsed.lower[clause.group.start - 1 : clause.group.start] in _ASKED
+    return not asked and not _is_no_deed(parsed, clause)
+
+
+_ASKED = (("what",), ("how",), ("where",), ("when",), ("whether",), ("who",), ("whom",), ("which",))
+
+
+def only_calls(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb only says what somebody calls something: "what the judge called an attempt to flee".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("What Brook called an attempt to flee failed.", "Brook called the nun to testify.")
+    >>> [only_calls(parsed := read(text), parsed.clauses[0]) for text in told]
+    [True, False]
+    """
+    start = clause.subject[0].start if clause.subject else clause.group.start
+    return parsed.lower[start - 1 : start] == ("what",)
 
 
 def _is_no_deed(parsed: Parsed, clause: Clause) -> bool:

@@ -55,7 +55,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
         or (line.doer and not _can_act(parsed, clause, doers, book))
     ):
         return None
-    if not doers and clause.group.passive and line.type in _SENT and clause.behind(*_THITHER):
+    if not doers and clause.group.passive and line.type in _SENT and head not in _LEFT:
         # "Soldiers were deployed to the border": who sends them is not told, and they go.
         doers = [one for one in clause.subject if parsed.lower[one.head] in line.needs & book.agents]
     people = head in book.counting or head in book.outcomes
@@ -79,7 +79,8 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
 
 
 _SENT = frozenset({"MOBILIZE", "AID"})
-_THITHER = ("to", "into", "in", "along", "near", "across")
+# Who is put on alert goes nowhere.
+_LEFT = frozenset({"put", "placed"})
 _THING = frozenset({"it", "this", "that", "which"})
 
 
