@@ -135,6 +135,9 @@ def test_somebody_told_of_in_the_words_for_a_speaker_is_not_the_speaker() -> Non
         ("[s Former Prime Minister [p Ada Brook] of Kenya] [c said] [t rebels had shelled us].", "us", ["Ada Brook"]),
         ("[s Prime Minister [p Ada Brook] of Kenya] [c said] [t rebels had shot me].", "me", ["Ada Brook"]),
         ("[s Ambassador [p Ada Brook] of Kenya] [c said] [t rebels had shelled us].", "us", ["Ada Brook"]),
+        # a state may be a part of a country: no town is one
+        ("Rain fell in [l Kenya]. The guild sued the state.", "the state", ["Kenya"]),
+        ("Rain fell outside [l Nollan]. The guild sued the state.", "the state", []),
         # a country's things, and other things
         ("Rebels shot down a Kenyan jet.", "a Kenyan jet", ["Kenya"]),
         ("Rebels shot down a jet.", "a jet", []),

@@ -103,7 +103,9 @@ def _country(scene: Scene, span: Span, *, beside: bool) -> tuple[Referent, ...] 
         # As a party it is the one named last: who acts on it is named before.
         named = scene.roster.before(span.start, "place")
         last = scene.referent(named[0]) if named else None
-        return (last,) if last is not None else ()
+        # "The state" may be a part of a country as well: a town is neither.
+        part = span.of(scene.text).lower() == "the state" and (last is None or last.country is None)
+        return (last,) if last is not None and not part else ()
     lone = beside or not (" " in span.of(scene.text) or span.of(scene.text).endswith("s"))
     code = scene.codebook.world.people_of(span.of(scene.text)) if lone else None
     if code is not None:

@@ -7,11 +7,12 @@ the phrases of those who do it and to whom. Leaves alone whether the deed happen
 from collections.abc import Sequence
 
 from onrecord.codebook.events import EventBook
+from onrecord.finding.events.standing.known_deeds import DETERMINED
 from onrecord.finding.events.telling import Telling
 from onrecord.finding.events.triggers.deed_nouns import is_occurring, told_by
 from onrecord.finding.events.triggers.nouns import noun_telling
 from onrecord.finding.events.triggers.verbs import verb_telling
-from onrecord.grammar import Parsed
+from onrecord.grammar import Clause, Parsed
 
 
 def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
@@ -33,7 +34,16 @@ def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
 def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: EventBook) -> bool:
     """Whether a verb tells on the deed that a noun names: "the attack killed six"."""
     below = told_by(parsed, noun.phrase, book) if noun.phrase is not None else []
-    if any(is_occurring(parsed, clause, book) for clause in below):
+    if any(is_occurring(parsed, clause, book) and not _is_old(parsed, noun, clause) for clause in below):
         noun.bare = False
         return True
     return any(verb.type == noun.type and verb.clause in below for verb in verbs)
+
+
+def _is_old(parsed: Parsed, noun: Telling, clause: Clause) -> bool:
+    """Whether a noun that is only reported or heard is what was told before, or a bang that may be nobody's.
+
+    "Clashes were reported" tells of some; "the blasts were heard at noon" and "an explosion was heard" do not.
+    """
+    determined = noun.phrase is not None and parsed.lower[noun.phrase.start] in DETERMINED
+    return clause.group.passive and (determined or noun.mode == "explosives")
