@@ -49,7 +49,12 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
         over = parsed.over(clause)
         if over is None or over.number >= clause.number or clause.group.form is Form.FINITE:
             continue
-        told = _own(parsed, clause) or _from_there(parsed, clause, over, book) or _told(parsed, clause, over, book)
+        told = (
+            _own(parsed, clause)
+            or _before_court(parsed, clause, over)
+            or _from_there(parsed, clause, over, book)
+            or _told(parsed, clause, over, book)
+        )
         if told is not None:
             clause.subject = told
         elif clause.subject == by_order[over.number]:
@@ -94,6 +99,16 @@ def _own(parsed: Parsed, clause: Clause) -> list[Phrase] | None:
     """Who stands right before the bare verb as its subject: "proposed she receive probation"."""
     noun = clause.noun
     return [noun] if noun is not None and parsed.lower[noun.head] in _SUBJECTS else None
+
+
+def _before_court(parsed: Parsed, clause: Clause, over: Clause) -> list[Phrase] | None:
+    """Who appears where he is charged, and not before whom: "a boy appeared before magistrates charged with arson"."""
+    appears = parsed.lower[over.group.head].startswith("appear") and not over.group.passive
+    there = any(one in clause.subject for prep, one in over.preps if prep in _COURTS)
+    return list(over.subject) if appears and there and clause.link == "relative" and clause.group.passive else None
+
+
+_COURTS = frozenset({"before", "at", "in"})
 
 
 def _from_there(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:

@@ -118,7 +118,8 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
 def _is_held_out(parsed: Parsed, clause: Clause) -> bool:
     """Whether the one object of a promise is what is promised: "promised extra guards", not "promised Brenn to go"."""
     hangs = any(one.over == clause.number and one.link in ("to", "that") for one in parsed.clauses)
-    return not clause.group.passive and len(clause.objects) == 1 and not hangs
+    bare = len(clause.objects) == 1 and parsed.tags[clause.objects[0].start] in ("JJ", "NNS", "CD")
+    return not clause.group.passive and bare and not hangs
 
 
 def _is_sent(parsed: Parsed, clause: Clause, phrase: Phrase, line: Line) -> bool:

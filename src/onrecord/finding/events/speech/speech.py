@@ -165,8 +165,8 @@ def _retarget(parsed: Parsed, speech: Telling, deed: Telling, type_: str | None)
         speech.recipients = _others(
             speech.actors, (*deed.recipients, *(deed.actors if speech.type == "REQUEST" else ()))
         )
-    # "Demanded that the editor be freed": he is not to free anybody.
-    asked = [one for one in speech.recipients if one not in deed.recipients]
+    # "Demanded that the editor be freed": he is not to free anybody; an army that is put on alert acts itself.
+    asked = [one for one in speech.recipients if one not in deed.recipients or deed.type == "MOBILIZE"]
     if speech.type == "REQUEST" and asked and not _has_own_doer(parsed, deed):
         deed.actors = speech.recipients
     if speech.type == "ACCUSE" and speech.recipients and deed.clause is not None and deed.clause.link != "that":
