@@ -52,7 +52,8 @@ def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> Phrase | None:
     start, complement = clause.subject[0].start, governor(parsed, clause, book)
     # "Which it said was over, and called on Brenn": neither verb lacks an object.
     apart = clause.group.start - clause.subject[0].end > _BETWEEN
-    if apart or any(one.group.start == clause.group.end for one in parsed.clauses):
+    following = parsed.clause(clause.group.end)
+    if apart or (following is not None and following.group.start == clause.group.end):
         return None
     while start > 0 and parsed.phrase(start - 1) is None and parsed.tags[start - 1] in ("VBG", "JJ"):
         start -= 1  # "which managing director Brook denied"
