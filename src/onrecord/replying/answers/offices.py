@@ -11,6 +11,7 @@ from onrecord.codebook import Codebook
 from onrecord.records import Actor, ActorKind
 from onrecord.replying.wordings import WORD, names_in
 
+_OUT_OF_OFFICE = frozenset(("shadow", "former", "ex", "opposition"))
 _FOR = re.compile(r"\s(?:for|of|at|from)\s+(?:the\s+)?([\w\- ]+)")
 _POSSESSIVE = re.compile(r"(?:the\s+|its\s+)?([\w\- ]+?)['’]s?\s")
 
@@ -48,19 +49,22 @@ def _governs(speaker: Actor, accused: Actor, codebook: Codebook) -> bool:
 
 
 def _is_in_government(title: list[str], codebook: Codebook) -> bool:
-    """Whether an office is one of a government: a minister's, or a secretary's who sees to what governments see to.
+    """Whether an office is one of a government: a minister's, its spokesman's, a secretary's for what it sees to.
 
     >>> from onrecord.codebook import load
-    >>> offices = ("interior minister", "home secretary", "shadow home secretary", "party secretary")
+    >>> offices = ("interior minister", "home secretary", "government spokesman")
     >>> [_is_in_government(office.split(), load()) for office in offices]
-    [True, True, False, False]
+    [True, True, True]
+    >>> offices = ("shadow home secretary", "party secretary", "police spokesman", "former minister")
+    >>> [_is_in_government(office.split(), load()) for office in offices]
+    [False, False, False, False]
     """
-    if not title or "shadow" in title:
+    if not title or not _OUT_OF_OFFICE.isdisjoint(title):
         return False
     field = title[-2] if len(title) > 1 else ""
-    return title[-1] in codebook.replies.in_government or (
-        title[-1] == "secretary" and field in codebook.sources.fields
-    )
+    secretary = title[-1] == "secretary" and field in codebook.sources.fields
+    speaks = field == "government" and title[-1] in codebook.replies.speaks_for
+    return secretary or speaks or title[-1] in codebook.replies.in_government
 
 
 def _of_title(words: str, title: list[str], found: list[str], codebook: Codebook) -> bool:
