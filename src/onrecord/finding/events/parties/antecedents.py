@@ -172,7 +172,8 @@ def _of_sentence_before(parsed: Parsed, around: Around, quotation: Span | None, 
         if not _named(before, clause) or not all(is_agent(before, phrase, book) for phrase in subject):
             continue
         complement = governor(before, clause, book)
-        if (complement is not None and quotation is not None) or not agrees(before, subject, "they", book):
+        tells = complement is not None and (complement.speech is not None or complement.effect in CLAIMING)
+        if (tells and quotation is not None) or not agrees(before, subject, "they", book):
             continue
         whole = [party_of(before, phrase) for phrase in subject]
         others = [
