@@ -142,6 +142,9 @@ def _whom(report: _Report, one: ToldCharge, event: Event | None, before: Sequenc
     some = any(_is_part(span.of(text), codebook) for span in one.accused)
     own = _without_bodies(one, report.parties, bodies, text, some=some)
     found = _accused(one, own, event, codebook, text, barred=bodies if some else frozenset())
+    deed = next((event for span in one.cue for event in report.harming.touching(span) if event.actors), None)
+    if one.only_voiced and found.pronoun is not None and deed is not None:
+        found = replace(found, actors=deed.actors)  # whom "they" are is told with the deed
     if found.words and not (_OF_PEOPLE.match(words_of(one.cue, text)) or _any_may_answer(text, found, codebook)):
         return None  # "the offence charged", "a body charged with it": nobody is accused
     client = any(span.of(text).lower().split()[-1] in codebook.replies.clients for span in one.accused)
