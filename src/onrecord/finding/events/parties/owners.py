@@ -42,6 +42,8 @@ def before_noun(parsed: Parsed, phrase: Phrase, first: int, book: EventBook, *, 
     ...     return [list(parsed.lower[one.start : one.end]) for one in found]
     >>> before("Brenn's attack failed."), before("The Arlian army gas attack failed."), before("A knife attack failed.")
     ([['brenn']], [['arlian', 'army']], [])
+    >>> before("A state visit began.")
+    []
     """
     if phrase.owner is not None:
         if parsed.lower[phrase.owner.head] in book.codebook.calendar.units:
@@ -60,7 +62,9 @@ def _is_somebody(parsed: Parsed, at: int, book: EventBook, targets: bool) -> boo
     if at == 0 and parsed.tags[at] == "JJ":
         return book.codebook.world.people_of(parsed.words[at].text) is not None
     word = parsed.lower[at]
-    return parsed.tags[at] in ("NN", "NNS") and word in book.agents and (targets or word not in book.targets)
+    # What is done by a state, or as by one, is of no state in particular: "a state visit".
+    somebody = word in book.agents and word != "state"
+    return parsed.tags[at] in ("NN", "NNS") and somebody and (targets or word not in book.targets)
 
 
 def suffered(parsed: Parsed, phrase: Phrase, owners: Sequence[Phrase], line: Line, book: EventBook) -> bool:

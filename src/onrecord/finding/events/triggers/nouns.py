@@ -12,7 +12,7 @@ from onrecord.finding.events.parties.parties import is_venue, party_of
 from onrecord.finding.events.standing.governors import governor
 from onrecord.finding.events.telling import Telling
 from onrecord.finding.events.triggers.deed_nouns import answers_for, holders, stands_as
-from onrecord.grammar import NOUNS, Clause, Parsed, Phrase
+from onrecord.grammar import BE, NOUNS, Clause, Parsed, Phrase
 
 
 def noun_telling(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
@@ -110,6 +110,8 @@ def _actors(
     near = bool(behind) and behind[0][0] == "by"
     laid, suspected = laid_to(parsed, phrase, book) if line.type in AGAINST and not by else ([], False)
     actors = laid or (by if near or not charged else []) or before or charged
+    if not actors and line.mode == "visit":
+        actors = _is_on(parsed, phrase, book)
     if line.agents and not any(is_agent(parsed, one, book) for one in actors):
         actors = holders(parsed, phrase)
     owned = all(parsed.tags[one.head] == "PRP$" for one in actors)
@@ -127,6 +129,12 @@ def _comes_to(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
         if came and clause.leads(phrase) == "for":
             return [one for one in clause.subject if is_agent(parsed, one, book)]
     return []
+
+
+def _is_on(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Phrase]:
+    """Who is on it: "Brook, who is on a visit to Veska"."""
+    clauses = (one for one in parsed.clauses if one.leads(phrase) == "on" and parsed.lower[one.group.head] in BE)
+    return [one for clause in clauses for one in clause.subject if is_agent(parsed, one, book)]
 
 
 def _under(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
