@@ -70,6 +70,29 @@ def test_a_note_says_of_which_talk_words_have_the_day(analyser):
     assert reasons(record, told_by(record, "accused"))["event.when"] == ("same-talk", ("Monday",))
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name", "country"),
+    [
+        ("Gunmen shot two guards in the village of Velmora, Peru.", "Velmora", None, "PER"),
+        ("Gunmen shot two guards in Velmora on Monday.", "Velmora", None, None),
+        ("Shops burned in Mombasa. Gunmen shot two guards in the Velmora neighbourhood.", "Velmora", "Mombasa", "KEN"),
+        ("Shops burned in Mombasa. Gunmen shot two guards on Velmora Street.", "Velmora Street", "Mombasa", "KEN"),
+        ("Gunmen shot two guards in the Kenyan port city of Mombasa.", "Mombasa", "Mombasa", "KEN"),
+    ],
+)
+def test_a_deed_is_done_where_the_gazetteer_has_no_place(analyser, text, words, name, country):
+    record = read(analyser, text)
+    event = told_by(record, "shot")
+    assert (event.where.text, event.where.name, event.where.country) == (words, name, country)
+    noted = [note for note in record.notes if note.subject == event.id and note.reason == "unlisted"]
+    assert [note.spans for note in noted] == ([(event.where.span,)] if name is None else [])
+
+
+def test_an_unlisted_house_does_not_end_a_scene(analyser):
+    text = "Miners marched through Kisumu on Monday. A guard stood at Velmora Cathedral. Police beat two men."
+    assert told_by(read(analyser, text), "beat").where.name == "Kisumu"
+
+
 def test_two_deeds_that_may_be_meant_are_named(analyser):
     text = (
         "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "

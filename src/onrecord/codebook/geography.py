@@ -13,7 +13,8 @@ class Geography:
     GeoNames ids, `telling_sort` words beside a name to the sort that they tell. `pointing_to` are nouns that mean a
     place named before, by its sort; `behind_places` what may stand behind such a noun, so that it is no part of a
     longer one; `sides_of_places` stand before the name of a place and are no part of it; `local_bodies` act where they
-    are at home, and are the first words behind a place in the names of such; `sites` stand where their names begin.
+    are at home, and are the first words behind a place in the names of such; `sites` stand where their names begin, and
+    `streets` where these do not say; `quarters` are parts of a town.
     """
 
     countries: Mapping[str, str]
@@ -32,6 +33,8 @@ class Geography:
     behind_places: frozenset[str]
     local_bodies: frozenset[str]
     sites: frozenset[str]
+    streets: frozenset[str]
+    quarters: frozenset[str]
 
 
 def read_geography(content: Mapping[str, Any]) -> Geography:
@@ -55,6 +58,8 @@ def read_geography(content: Mapping[str, Any]) -> Geography:
         behind_places=frozenset(words["behind_places"]),
         local_bodies=frozenset(words["local_bodies"]),
         sites=frozenset(words["sites"]),
+        streets=frozenset(words["streets"]),
+        quarters=frozenset(words["quarters"]),
     )
 
 

@@ -33,6 +33,7 @@ from onrecord.linking.names.roster import roster
 from onrecord.linking.places.homes import names_inside
 from onrecord.linking.places.pointing import pointed_places
 from onrecord.linking.places.resolving import find_places
+from onrecord.linking.places.unlisted import unlisted_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.drafting import Drafted, Tagger, drafted
 from onrecord.pipeline.events import events
@@ -186,4 +187,5 @@ def _located(article: Article, labels: Labels, codebook: Codebook) -> tuple[Plac
     inside = names_inside(article.text, labels.names, gazetteer, codebook)
     named = find_places(article.text, [*labels.names, *inside], codebook)
     meant = pointed_places(article.text, named, article.dateline, gazetteer, codebook)
-    return tuple(sorted((*named, *meant), key=lambda place: place.span))
+    unlisted = unlisted_places(article.text, labels.names, (*named, *meant), article.dateline, gazetteer, codebook)
+    return tuple(sorted((*named, *meant, *unlisted), key=lambda place: place.span))

@@ -21,6 +21,7 @@ from onrecord.grammar import sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.places.homes import homes
 from onrecord.records import (
+    UNLISTED,
     Actor,
     Article,
     Event,
@@ -201,6 +202,9 @@ def circumstance_notes(carried: Carried, event: Event) -> list[Note]:
     notes = []
     if event.when is None and not carried.days:
         notes.append(Note(field="event.when", reason="not-found", subject=event.id, spans=event.trigger))
+    if event.where is not None and event.where.precision == UNLISTED:
+        note = Note(field="event.where", reason="unlisted", subject=event.id, spans=(event.where.span,))
+        notes.append(note)
     for field, value, why, rivals in (
         ("event.when", event.when, carried.time_by, carried.days),
         ("event.where", event.where, carried.place_by, carried.spots),

@@ -49,6 +49,7 @@ _COMMON: Final = {
     ("event.where", "same-event"): "Place",
     ("event.where", "same-story"): "Place",
     ("event.where", "at-home"): "Place",
+    ("event.where", "unlisted"): "Place",
 }
 
 

@@ -28,7 +28,7 @@ from onrecord.records.audit import (
     Undertaking,
     Voice,
 )
-from onrecord.records.event import Event, Place, Status, Time
+from onrecord.records.event import UNLISTED, Event, Place, Status, Time
 from onrecord.records.ids import make_id
 from onrecord.records.index import SpanIndex
 from onrecord.records.note import Note
@@ -40,6 +40,7 @@ from onrecord.records.statement import LEAST_CONFIDENCE, Act, Evidence, Manner, 
 __all__ = [
     "LEAST_CONFIDENCE",
     "UNDERTAKINGS",
+    "UNLISTED",
     "Accusation",
     "Act",
     "Actor",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from onrecord.records.span import Span
 
@@ -19,9 +20,16 @@ class Time:
     rule: str | None = None
 
 
+# The precision of a place that the gazetteer lacks.
+UNLISTED: Final = "unlisted"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A toponym resolved to a gazetteer entry; `alternatives` are GeoNames ids of the others, the likeliest first."""
+    """A toponym resolved to a gazetteer entry; `alternatives` are GeoNames ids of the others, the likeliest first.
+
+    A name that the gazetteer lacks is `UNLISTED` and has no `name`.
+    """
 
     text: str
     span: Span

@@ -15,6 +15,7 @@ from onrecord.finding.circumstances.retold import (
     Told,
     again,
     at_odds,
+    called,
     is_deadly,
     is_one_deed,
     lies_in,
@@ -183,7 +184,7 @@ class _Retold:
             one = _with_time(one, days[0], SAME_EVENT) if sure else replace(one, days=tuple(days))
         if one.told.place is None and not one.spots:
             spots = _narrowest([it.place for it in beside if it.place] or [it.place for it in far if it.place])
-            sure = bool(spots) and (pointing or len({spot.name for spot in spots}) == 1)
+            sure = bool(spots) and (pointing or len({called(spot) for spot in spots}) == 1)
             one = _with_place(one, spots[0], SAME_EVENT) if sure else replace(one, spots=tuple(spots))
         self.found[number] = one
 

@@ -19,7 +19,7 @@ from onrecord.finding.circumstances.locating import is_set_in, without_larger
 from onrecord.finding.circumstances.matter import deed_names
 from onrecord.finding.circumstances.owned import WITHIN
 from onrecord.finding.circumstances.reread import trigger_of, word_at
-from onrecord.finding.circumstances.retold import Told, lies_in, looks_back
+from onrecord.finding.circumstances.retold import Told, called, is_within, lies_in, looks_back
 from onrecord.finding.events import is_occurring
 from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.grammar import Clause, Form, Parsed
@@ -125,7 +125,7 @@ def _is_next(opening: _Opening, one: Told, text: str) -> bool:
     alike = not _speaks(one) if opening.whole or by is None else _speaks(one) == _speaks(by)
     if near and alike and not one.spoken:
         return True
-    elsewhere = one.place is not None and (by is None or by.place is None or by.place.name != one.place.name)
+    elsewhere = one.place is not None and (by is None or by.place is None or called(by.place) != called(one.place))
     return by is not None and one.happening.type == by.happening.type and not elsewhere
 
 
@@ -211,9 +211,14 @@ def story_places(
     return found
 
 
+def _is_another(place: Place, scene: Place) -> bool:
+    """Whether a place is not that of a scene, nor what it lies in; a house or a street may well stand there."""
+    return called(place) != called(scene) and not lies_in(scene, place) and not is_within(place, scene)
+
+
 def _moved(scene: _Scene | None, one: Told, place: Place) -> _Scene | None:
     """The scene behind a deed that is told with its place: another one is where its paragraph goes on."""
-    if scene is None or place.name != scene.place.name:
+    if scene is None or called(place) != called(scene.place):
         return _Scene(place, _day(one), one.happening.place, one) if _sets(one) else None
     if not _sets(one):
         return scene
@@ -229,7 +234,7 @@ def _set_before(one: Told, text: str, places: SpanIndex[Place]) -> _Scene | None
     start = text.rfind("\n", 0, sentence.start) + 1
     before = [(place.span, place) for place in places.inside(Span(start, sentence.start))]
     named = [place for _, place in without_larger(before[-_FEW:], text)]
-    if len({place.name for place in named}) != 1:
+    if len({called(place) for place in named}) != 1:
         return None
     last = named[-1]
     told = sentence_round(text, last.span, Span(max(start, last.span.start - _LONG), sentence.start))
@@ -249,11 +254,11 @@ def _scene(told: Sequence[Told], text: str, lead: Span, places: Sequence[Place])
     first = [one for one in told if lead.covers(one.happening.trigger[0]) and one.happened and not one.direct]
     placed = [one for one in first if one.place is not None and one.happening.type in _ON_THE_SPOT]
     for one in placed[:1]:
-        if one.place is not None and len({other.place.name for other in first if other.place}) == 1:
+        if one.place is not None and len({called(other.place) for other in first if other.place}) == 1:
             return _Scene(one.place, _day(one), lead.end)
         return None
     set_in = [place for place in places if lead.covers(place.span) and is_set_in(text, lead, place)]
-    return _Scene(set_in[0], None, lead.end) if len({place.name for place in set_in}) == 1 else None
+    return _Scene(set_in[0], None, lead.end) if len({called(place) for place in set_in}) == 1 else None
 
 
 def _is_there(scene: _Scene, one: Told, text: str, places: SpanIndex[Place], times: SpanIndex[Time]) -> bool:
@@ -270,9 +275,7 @@ def _is_there(scene: _Scene, one: Told, text: str, places: SpanIndex[Place], tim
     so_far = Span(text.rfind("\n", 0, one.happening.place) + 1, one.happening.sentence.end)
     so_far = Span(min(max(so_far.start, scene.told_until), so_far.end), so_far.end)
     other_time = any(time.edtf not in (scene.day, None) for time in times.inside(so_far))
-    elsewhere = any(
-        place.name != scene.place.name and not lies_in(scene.place, place) for place in places.inside(so_far)
-    )
+    elsewhere = any(_is_another(place, scene.place) for place in places.inside(so_far))
     if other_time or elsewhere:
         return False
     parsed, clause = _told_by(one, text)

@@ -14,7 +14,7 @@ from onrecord.finding.breath import breath
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of
 from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
-from onrecord.records import Place, Time
+from onrecord.records import UNLISTED, Place, Time
 
 _POINTING = frozenset({"that", "this", "those", "these"})
 _DEFINITE = frozenset({"the", "both", *_POINTING})
@@ -182,7 +182,29 @@ def may_be_one(one: Place, other: Place) -> bool:
     >>> may_be_one(veska, arlia), may_be_one(veska, tarn)
     (True, False)
     """
-    return one.name == other.name or lies_in(one, other) or lies_in(other, one)
+    if called(one) == called(other) or lies_in(one, other) or lies_in(other, one):
+        return True
+    return is_within(one, other) or is_within(other, one)
+
+
+def called(place: Place) -> str:
+    """What a place is called: its name, or the words for it where the gazetteer has none."""
+    return place.name or place.text
+
+
+def is_within(one: Place, other: Place) -> bool:
+    """Whether a place that the gazetteer lacks may lie in another: it is in no other country.
+
+    >>> from dataclasses import replace
+    >>> from onrecord.records import Span
+    >>> veska = Place(text="Veska", span=Span(0, 5), name="Veska", country="ARL")
+    >>> jail = Place(text="Orsk Jail", span=Span(0, 9), precision=UNLISTED)
+    >>> is_within(jail, veska), is_within(veska, jail), is_within(replace(jail, country="BRN"), veska)
+    (True, False, False)
+    """
+    if one.precision != UNLISTED or other.precision == UNLISTED:
+        return False
+    return one.country is None or one.country == other.country
 
 
 def lies_in(one: Place, other: Place) -> bool:

@@ -39,6 +39,8 @@ _WITHIN: Final = re.compile(
 _STOP: Final = re.compile(r"[.!?][\"”’')]*\s+")
 # How far back two sentences reach, and a word that leads to a place.
 _FARTHEST, _NEAR = 2_000, 12
+# Of a text without paragraphs no more is looked at for a word.
+_LONGEST_PARAGRAPH = 10_000
 _NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*")
 _AREAS: Final = ("admin1", "admin2")
 _LONGEST: Final = 3
@@ -64,9 +66,9 @@ class _Around:
         """The places named before a point in its paragraph, then those in the one before; the dateline's is none."""
         end = at
         for _ in range(2):
-            start = self.text.rfind("\n", 0, end) + 1
+            start = max(self.text.rfind("\n", max(0, end - _LONGEST_PARAGRAPH), end) + 1, end - _LONGEST_PARAGRAPH, 0)
             yield self.named(start, end)
-            end = len(self.text[:start].rstrip())
+            end = start - (len(near := self.text[max(0, start - _NEAR) : start]) - len(near.rstrip()))
 
 
 def pointed_places(
@@ -106,6 +108,17 @@ def pointed_places(
             if place is not None:
                 found.append(replace(place, text=span.of(text), span=span, reasons=(POINTED,), alternatives=()))
     return tuple(sorted(found, key=lambda place: place.span))
+
+
+def town_meant(
+    text: str, places: Sequence[Place], dateline: str | None, gazetteer: Gazetteer, codebook: Codebook
+) -> Callable[[Span], Place | None]:
+    """What tells which town "the city" would mean, standing where some words do."""
+    known = tuple(sorted(places, key=lambda place: place.span))
+    around = _Around(
+        text=text, places=known, gazetteer=gazetteer, codebook=codebook, home=_home(text, places, dateline)
+    )
+    return lambda span: _town(around, span)
 
 
 def _home(text: str, places: Sequence[Place], dateline: str | None) -> Place | None:

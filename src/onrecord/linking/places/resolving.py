@@ -24,6 +24,7 @@ from onrecord.records.labels import Name
 _IN_WORD: Final = r"[\w’'.-]"
 _BEHIND: Final = re.compile(r",\s+((?:[A-Z][\w’'.-]*)(?:\s+(?:of\s+)?[A-Z][\w’'.-]*){0,3})")
 _ROW: Final = re.compile(r",\s+[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or)\s+)[A-Z]")
+_KIND_OF: Final = re.compile(r"(?:[\w-]+\s+)*([\w-]+)\s+of\s+(?=[A-Z])")
 _ALTERNATIVES: Final = 5
 
 
@@ -50,7 +51,8 @@ def find_places(text: str, names: Sequence[Name], codebook: Codebook | None = No
     of_regions = SpanIndex((span, span) for span in regions)
     sides, parts = codebook.geography.sides_of_places, codebook.geography.parts_of_places
     tagged = (name.span for name in names if name.kind == "place" and not is_kind(text, name.span, sides, parts))
-    spans = [_without_side(text, _town(text, whole(text, span), gazetteer), sides, gazetteer) for span in tagged]
+    bare = (without_kind_before(text, whole(text, span), parts) for span in tagged)
+    spans = [_without_side(text, _town(text, span, gazetteer), sides, gazetteer) for span in bare]
     places = [
         span
         for span in dict.fromkeys((*regions, *(span for span in spans if not of_regions.touching(span))))
@@ -121,6 +123,19 @@ def whole(text: str, span: Span) -> Span:
     word = text[start:end]
     cut = re.search(r"[’']s?$", word)
     return Span(start, start + cut.start()) if cut else Span(start, end)
+
+
+def without_kind_before(text: str, span: Span, parts: frozenset[str]) -> Span:
+    """A name without the words that say what it is, and the comma behind it: of "Port City of Salem," the last.
+
+    >>> parts = load_codebook().geography.parts_of_places
+    >>> names = ("Port City of Salem", "Isle of Ely,")
+    >>> [without_kind_before(name, Span(0, len(name)), parts).of(name) for name in names]
+    ['Salem', 'Isle of Ely']
+    """
+    kind = _KIND_OF.match(text, span.start, span.end)
+    start = kind.end() if kind and kind[1].lower() in parts else span.start
+    return Span(start, start + len(text[start : span.end].rstrip(" ,;:")))
 
 
 def _town(text: str, span: Span, gazetteer: Gazetteer) -> Span:
