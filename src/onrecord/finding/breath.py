@@ -68,9 +68,7 @@ def _under_way(parsed: Parsed, below: Clause, over: Clause) -> bool:
     """
     if below.group.form is Form.INFINITIVE:
         return below.link == "to" and parsed.lower[over.group.head] in load_events().under_way
-    words = _words(parsed, over)
-    went_on = words[0] in _WAS and parsed.tags[over.group.head] == "VBG" and not over.group.negated
-    just = words[:2] == ("had", "just")
+    went_on, just = _was_doing(parsed, over), _words(parsed, over)[:2] == ("had", "just")
     return below.marker == "when" and below.group.form is Form.FINITE and (went_on or just) and _past(parsed, below)
 
 
@@ -155,6 +153,13 @@ def at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
     """What happens while a deed is done: "shot two when they fled"; a comma before "while" sets one against another.
 
     So does what its doers did to the same people: "killed by men who shot him".
+
+    >>> from onrecord.grammar import read
+    >>> def heads(text):
+    ...     parsed = read(text)
+    ...     return [parsed.lower[one.group.head] for one in at_once(parsed, parsed.clauses[0])]
+    >>> heads("Bandits shot two guards as they were leaving a hall in Veska."), heads("They had fled as it was burning.")
+    (['leaving'], [])
     """
     for one in parsed.clauses[clause.number + 1 :]:
         if one.over == clause.number and _by_whom(parsed, one, clause):
@@ -164,8 +169,19 @@ def at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
             continue
         marker = _marker(parsed, one)
         compared = any(word in _NOT_AT_ONCE for word in (*_words(parsed, clause), *_words(parsed, one)))
-        if parsed.lower[marker - 1] != "," and not compared and _alike(parsed, one, clause):
+        together = _alike(parsed, one, clause) or _went_on_then(parsed, one, clause)
+        if parsed.lower[marker - 1] != "," and not compared and together:
             yield one
+
+
+def _went_on_then(parsed: Parsed, below: Clause, over: Clause) -> bool:
+    """Whether a verb tells what was going on when something was done: "shot him as he was leaving"."""
+    return _was_doing(parsed, below) and _past(parsed, over)
+
+
+def _was_doing(parsed: Parsed, clause: Clause) -> bool:
+    words = _words(parsed, clause)
+    return words[0] in _WAS and parsed.tags[clause.group.head] == "VBG" and not clause.group.negated
 
 
 def _by_whom(parsed: Parsed, below: Clause, over: Clause) -> bool:
