@@ -93,6 +93,26 @@ def test_an_unlisted_house_does_not_end_a_scene(analyser):
     assert told_by(read(analyser, text), "beat").where.name == "Kisumu"
 
 
+DATELINE = "MOMBASA, Kenya, 3 May 2026 - Gunmen shot two guards outside a mill."
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (DATELINE, "MOMBASA"),
+        (f"{DATELINE} Kenya has many mills.", "MOMBASA"),
+        (f"{DATELINE} Rents fell in Kisumu.", None),
+        (f"{DATELINE} Rents fell in Peru.", None),
+        (DATELINE.replace("Gunmen", "Peruvian troops"), None),
+    ],
+)
+def test_a_deed_is_done_at_the_dateline_of_a_report_that_names_no_other_place(analyser, text, place):
+    record = read(analyser, text)
+    event = told_by(record, "shot")
+    assert (event.where and event.where.text) == place
+    assert reasons(record, event).get("event.where") == (place and ("dateline", (place,)))
+
+
 def test_two_deeds_that_may_be_meant_are_named(analyser):
     text = (
         "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "

@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.codebook import load as load_codebook
 from onrecord.finding.attribution.said import is_to_come
-from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry
+from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry, with_dateline
 from onrecord.finding.circumstances.choosing import when, where
 from onrecord.finding.circumstances.retold import Told
 from onrecord.finding.circumstances.talks import talk_days
@@ -20,6 +20,7 @@ from onrecord.finding.sentences import read_sentence
 from onrecord.grammar import sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.places.homes import homes
+from onrecord.linking.places.pointing import dateline_place
 from onrecord.records import (
     UNLISTED,
     Actor,
@@ -75,7 +76,9 @@ def settle(
         for number, one in enumerate(found)
         if (own := around.said_by(one)) is not None and own.id in days
     }
-    return carry([around.told(one) for one in found], article.text, _lead(article), times, places, at_home, talked)
+    told = [around.told(one) for one in found]
+    carried = carry(told, article.text, _lead(article), times, places, at_home, talked)
+    return with_dateline(carried, places, dateline_place(article.text, places, article.dateline))
 
 
 def _home_of(placed: Placed, statements: Mapping[str, Statement], known: Mapping[str, Place]) -> Place | None:

@@ -50,6 +50,7 @@ _COMMON: Final = {
     ("event.where", "same-story"): "Place",
     ("event.where", "at-home"): "Place",
     ("event.where", "unlisted"): "Place",
+    ("event.where", "dateline"): "Place",
 }
 
 

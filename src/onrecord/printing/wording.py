@@ -121,6 +121,7 @@ REASONS: Final[Mapping[str, str]] = {
     "speaker-open": "who vouches for it is not settled",
     "unknown-party": "it cannot be told whom the words stand for",
     "relative": "“who” or the like, with no name right before it",
+    "dateline": "the report names no other place than that of its dateline",
     "unlisted": "the gazetteer lacks it",
     "several-told": "it may be one of several told before, which differ",
     "same-accused": "taken to be whom the same speaker, or the report, accuses next to it, or the one with that office",

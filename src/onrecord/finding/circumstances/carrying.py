@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.finding.circumstances.narrative import is_day, story_days, story_places
+from onrecord.finding.circumstances.narrative import ON_THE_SPOT, is_day, story_days, story_places
 from onrecord.finding.circumstances.retold import (
     Told,
     again,
@@ -28,6 +28,7 @@ from onrecord.records import Place, Span, SpanIndex, Time
 SAME_EVENT = "same-event"
 STORY = "same-story"
 HOME = "at-home"
+DATELINE = "dateline"
 TALK = "same-talk"
 RIVALS = "several-told"
 # Stands among the stems of what nobody suffers twice.
@@ -85,6 +86,26 @@ def carry(
             found[number] = _with_place(found[number], place, HOME)
     go_on()
     return found
+
+
+def with_dateline(carried: Sequence[Carried], places: Sequence[Place], home: Place | None) -> list[Carried]:
+    """The events; those of a report that names no place but its dateline's and the country are done there.
+
+    So are deeds of force, protests and arrests that were done and that nobody of another country does.
+    """
+    if home is None or any(_is_outside(place, home) for place in places):
+        return list(carried)
+    return [_with_place(one, home, DATELINE) if _may_be_at(one, home) else one for one in carried]
+
+
+def _is_outside(place: Place, home: Place) -> bool:
+    return called(place) != called(home) and not lies_in(home, place)
+
+
+def _may_be_at(one: Carried, home: Place) -> bool:
+    told = one.told
+    here = not told.countries or home.country in told.countries
+    return told.place is None and not one.spots and told.happened and here and told.happening.type in ON_THE_SPOT
 
 
 def _narrowest(places: Sequence[Place]) -> list[Place]:

@@ -33,7 +33,7 @@ _LONG = 400
 # So many places that a paragraph has told are looked at.
 _FEW = 6
 # Deeds that bodies of people do where they are.
-_ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+ON_THE_SPOT = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +228,7 @@ def _moved(scene: _Scene | None, one: Told, place: Place) -> _Scene | None:
 
 def _set_before(one: Told, text: str, places: SpanIndex[Place]) -> _Scene | None:
     """The one place that a deed's paragraph has told so far, where something went on there: "found a bomb in Veska"."""
-    if one.spoken or one.title or one.happening.type not in _ON_THE_SPOT:
+    if one.spoken or one.title or one.happening.type not in ON_THE_SPOT:
         return None
     sentence = one.happening.sentence
     start = text.rfind("\n", 0, sentence.start) + 1
@@ -246,13 +246,13 @@ def _day(one: Told) -> str | None:
 
 
 def _sets(one: Told) -> bool:
-    return one.happened and not one.direct and one.happening.type in _ON_THE_SPOT
+    return one.happened and not one.direct and one.happening.type in ON_THE_SPOT
 
 
 def _scene(told: Sequence[Told], text: str, lead: Span, places: Sequence[Place]) -> _Scene | None:
     """Where a report begins, and on what day: its first event's place, else the one place where its lead is set."""
     first = [one for one in told if lead.covers(one.happening.trigger[0]) and one.happened and not one.direct]
-    placed = [one for one in first if one.place is not None and one.happening.type in _ON_THE_SPOT]
+    placed = [one for one in first if one.place is not None and one.happening.type in ON_THE_SPOT]
     for one in placed[:1]:
         if one.place is not None and len({called(other.place) for other in first if other.place}) == 1:
             return _Scene(one.place, _day(one), lead.end)
@@ -266,7 +266,7 @@ def _is_there(scene: _Scene, one: Told, text: str, places: SpanIndex[Place], tim
 
     What its paragraph has told so far is what counts.
     """
-    if one.happening.type not in _ON_THE_SPOT or not one.happened or one.direct:
+    if one.happening.type not in ON_THE_SPOT or not one.happened or one.direct:
         return False
     if one.countries and scene.place.country not in one.countries:
         return False

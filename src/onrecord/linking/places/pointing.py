@@ -96,7 +96,7 @@ def pointed_places(
         places=tuple(sorted(places, key=lambda place: place.span)),
         gazetteer=gazetteer,
         codebook=codebook,
-        home=_home(text, places, dateline),
+        home=dateline_place(text, places, dateline),
     )
     found: list[Place] = []
     taken = SpanIndex((one.span, one) for one in places)
@@ -116,12 +116,12 @@ def town_meant(
     """What tells which town "the city" would mean, standing where some words do."""
     known = tuple(sorted(places, key=lambda place: place.span))
     around = _Around(
-        text=text, places=known, gazetteer=gazetteer, codebook=codebook, home=_home(text, places, dateline)
+        text=text, places=known, gazetteer=gazetteer, codebook=codebook, home=dateline_place(text, places, dateline)
     )
     return lambda span: _town(around, span)
 
 
-def _home(text: str, places: Sequence[Place], dateline: str | None) -> Place | None:
+def dateline_place(text: str, places: Sequence[Place], dateline: str | None) -> Place | None:
     """The place that a dateline names, as it stands in the text."""
     if not dateline:
         return None
