@@ -158,7 +158,7 @@ def at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
     >>> def heads(text):
     ...     parsed = read(text)
     ...     return [parsed.lower[one.group.head] for one in at_once(parsed, parsed.clauses[0])]
-    >>> heads("Bandits shot two guards as they were leaving a hall in Veska."), heads("They had fled as it was burning.")
+    >>> heads("Bandits shot two as they were leaving a hall in Veska."), heads("They had fled as it was burning.")
     (['leaving'], [])
     """
     for one in parsed.clauses[clause.number + 1 :]:

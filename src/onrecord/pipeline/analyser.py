@@ -33,7 +33,7 @@ from onrecord.linking.names.roster import roster
 from onrecord.linking.places.homes import names_inside
 from onrecord.linking.places.pointing import pointed_places
 from onrecord.linking.places.resolving import find_places
-from onrecord.linking.places.unlisted import unlisted_places
+from onrecord.linking.places.unlisted import as_quarters, unlisted_places
 from onrecord.pipeline.audit import audit
 from onrecord.pipeline.drafting import Drafted, Tagger, drafted
 from onrecord.pipeline.events import events
@@ -185,7 +185,13 @@ def _located(article: Article, labels: Labels, codebook: Codebook) -> tuple[Plac
     """The places that an article names, and those that it means by "the city" and the like."""
     gazetteer = load_gazetteer(codebook.language)
     inside = names_inside(article.text, labels.names, gazetteer, codebook)
-    named = find_places(article.text, [*labels.names, *inside], codebook)
+    named = as_quarters(
+        article.text,
+        find_places(article.text, [*labels.names, *inside], codebook),
+        article.dateline,
+        gazetteer,
+        codebook,
+    )
     meant = pointed_places(article.text, named, article.dateline, gazetteer, codebook)
     unlisted = unlisted_places(article.text, labels.names, (*named, *meant), article.dateline, gazetteer, codebook)
     return tuple(sorted((*named, *meant, *unlisted), key=lambda place: place.span))

@@ -68,7 +68,7 @@ class _Around:
         for _ in range(2):
             start = max(self.text.rfind("\n", max(0, end - _LONGEST_PARAGRAPH), end) + 1, end - _LONGEST_PARAGRAPH, 0)
             yield self.named(start, end)
-            end = start - (len(near := self.text[max(0, start - _NEAR) : start]) - len(near.rstrip()))
+            end = max(0, start - _NEAR) + len(self.text[max(0, start - _NEAR) : start].rstrip())
 
 
 def pointed_places(
@@ -91,13 +91,7 @@ def pointed_places(
     >>> told("Riots broke out in Mali. Police shot two men in the capital.", "Mali")
     [('the capital', 'Bamako')]
     """
-    around = _Around(
-        text=text,
-        places=tuple(sorted(places, key=lambda place: place.span)),
-        gazetteer=gazetteer,
-        codebook=codebook,
-        home=dateline_place(text, places, dateline),
-    )
+    around = _around(text, places, dateline, gazetteer, codebook)
     found: list[Place] = []
     taken = SpanIndex((one.span, one) for one in places)
     for pattern, meant in _forms(codebook.language):
@@ -114,11 +108,15 @@ def town_meant(
     text: str, places: Sequence[Place], dateline: str | None, gazetteer: Gazetteer, codebook: Codebook
 ) -> Callable[[Span], Place | None]:
     """What tells which town "the city" would mean, standing where some words do."""
-    known = tuple(sorted(places, key=lambda place: place.span))
-    around = _Around(
-        text=text, places=known, gazetteer=gazetteer, codebook=codebook, home=dateline_place(text, places, dateline)
-    )
+    around = _around(text, places, dateline, gazetteer, codebook)
     return lambda span: _town(around, span)
+
+
+def _around(
+    text: str, places: Sequence[Place], dateline: str | None, gazetteer: Gazetteer, codebook: Codebook
+) -> _Around:
+    known, home = tuple(sorted(places, key=lambda place: place.span)), dateline_place(text, places, dateline)
+    return _Around(text=text, places=known, gazetteer=gazetteer, codebook=codebook, home=home)
 
 
 def dateline_place(text: str, places: Sequence[Place], dateline: str | None) -> Place | None:

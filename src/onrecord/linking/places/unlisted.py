@@ -69,6 +69,36 @@ def unlisted_places(
     return tuple(found[span] for span in sorted(found))
 
 
+def as_quarters(
+    text: str, places: Sequence[Place], dateline: str | None, gazetteer: Gazetteer, codebook: Codebook
+) -> tuple[Place, ...]:
+    """The places, quarters of a town among them as such, where the gazetteer has only a town abroad of their name.
+
+    >>> from onrecord.codebook import load as load_codebook
+    >>> from onrecord.linking.gazetteer import load
+    >>> from onrecord.linking.places.resolving import find_places
+    >>> def told(text, *towns):
+    ...     names = [Name(kind="place", span=Span(i := text.index(it), i + len(it))) for it in towns]
+    ...     found = as_quarters(text, find_places(text, names), None, load(), load_codebook())
+    ...     return [(it.text, it.name, it.country) for it in found]
+    >>> told("Shops burned in Bamako. Two died in the Salford neighbourhood.", "Bamako", "Salford")
+    [('Bamako', 'Bamako', 'MLI'), ('Salford', 'Bamako', 'MLI')]
+    >>> told("Shops burned in Bamako. Two died in Salford.", "Bamako", "Salford")
+    [('Bamako', 'Bamako', 'MLI'), ('Salford', 'Salford', 'GBR')]
+    """
+    taken = SpanIndex((place.span, place) for place in places)
+    meant = town_meant(text, places, dateline, gazetteer, codebook)
+    found = []
+    for place in places:
+        behind = _NEXT.match(text, place.span.end)
+        if place.precision == "town" and behind and behind[1] in codebook.geography.quarters:
+            town = _round(text, place.span, taken) or meant(place.span)
+            if town is not None and town.precision == "town" and town.country != place.country:
+                place = _place(text, place.span, town)
+        found.append(place)
+    return tuple(found)
+
+
 def _is_one(text: str, name: Name, span: Span, gazetteer: Gazetteer, codebook: Codebook) -> bool:
     """Whether a name is that of a place which the gazetteer lacks."""
     words, geography = _WORD.findall(span.of(text).lower()), codebook.geography
