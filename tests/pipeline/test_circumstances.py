@@ -93,6 +93,19 @@ def test_an_unlisted_house_does_not_end_a_scene(analyser):
     assert told_by(read(analyser, text), "beat").where.name == "Kisumu"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A report from northern Mali said that rebels attacked a mill.", "Mali"),
+        ("A report from Mali said that rebels attacked a mill in Kisumu.", "Kisumu"),
+        ("A clerk from Mali said that rebels attacked a mill.", None),
+    ],
+)
+def test_what_is_reported_from_a_place_is_done_there(analyser, text, place):
+    event = told_by(read(analyser, text), "attacked")
+    assert (event.where and event.where.text) == place
+
+
 DATELINE = "MOMBASA, Kenya, 3 May 2026 - Gunmen shot two guards outside a mill."
 
 

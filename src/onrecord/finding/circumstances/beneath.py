@@ -15,6 +15,7 @@ from onrecord.finding.events import is_occurring, led_back
 from onrecord.grammar import Clause, Parsed, Phrase
 
 _STANDS = frozenset({"located", "situated"})
+_WAS = frozenset({"was", "were"})
 _WITHIN = frozenset({"in", "during", "by"})
 # Nothing but a deed is so, whatever noun stands before: "the murder of six nuns committed in Veska".
 _OF_DEEDS = frozenset({"committed", "perpetrated"})
@@ -32,6 +33,8 @@ def beneath(parsed: Parsed, clause: Clause) -> list[Clause]:
     (['left'], [])
     >>> heads("Bandits burned a mill located in Veska."), heads("Bandits shot a man who lives in Veska.")
     (['located'], [])
+    >>> heads("Bandits burned a bus that was in Veska."), heads("Bandits burned a bus that is in Veska.")
+    (['was'], [])
     >>> heads("Two died in the riots that broke out in Veska."), heads("Two died in the riots that shocked Veska.")
     (['broke'], [])
     """
@@ -68,4 +71,10 @@ def _is_of_one(parsed: Parsed, below: Clause, clause: Clause) -> bool:
 def _standing(parsed: Parsed, clauses: list[Clause]) -> Iterator[Clause]:
     """What says where a thing stands that one of these clauses is about."""
     numbers = {one.number for one in clauses}
-    yield from (one for one in parsed.clauses if one.over in numbers and parsed.lower[one.group.head] in _STANDS)
+    yield from (one for one in parsed.clauses if one.over in numbers and _says_where(parsed, one))
+
+
+def _says_where(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb says no more than where a thing stands, or stood then: "located in", "that was in"."""
+    was = clause.link == "relative" and not clause.objects and parsed.lower[clause.group.head] in _WAS
+    return was or parsed.lower[clause.group.head] in _STANDS

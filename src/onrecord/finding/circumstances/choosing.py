@@ -17,6 +17,7 @@ from onrecord.finding.breath import above, breath, in_plain_past, over_at_once
 from onrecord.finding.circumstances.beneath import beneath, in_which
 from onrecord.finding.circumstances.locating import NO_TOWNS, tells_where, without_larger
 from onrecord.finding.circumstances.matter import of_its_matter, speaks
+from onrecord.finding.circumstances.narrative import ON_THE_SPOT
 from onrecord.finding.circumstances.owned import own_of
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_at, words_of_span
 from onrecord.finding.circumstances.when_clauses import day_alone, told_of
@@ -40,6 +41,8 @@ _WIDE = frozenset({"water", "region", "continent"})
 _IN_THE_AIR = frozenset({"down", "up"})
 # What takes somebody "from" where it is done; whoever resigns from a council leaves no place.
 _LEAVING = frozenset({"expel", "deport"})
+_NEAR = 40
+_REPORT_FROM = re.compile(r"\b(?:reports?|dispatch(?:es)?) from (?:the )?(?:[a-z]+ern )?$", re.IGNORECASE)
 # Open at its start: "by Friday".
 _BOUND = "../"
 
@@ -109,7 +112,8 @@ def where(happening: Happening, places: Iterable[Place], text: str, others: Sequ
     found = _nearest(happening, without_larger(own, text), others)
     if found is None:
         found = next((place for _, place in within if _is_struck(happening, place, text)), None)
-    return found or _pointed_at(happening, [place for _, place in within], text)
+    around = [place for _, place in within]
+    return found or _pointed_at(happening, around, text) or _reported_from(happening, around, text)
 
 
 def _pointed_at(happening: Happening, places: Sequence[Place], text: str) -> Place | None:
@@ -120,6 +124,15 @@ def _pointed_at(happening: Happening, places: Sequence[Place], text: str) -> Pla
     words = {words_of_span(parsed, happening, place.span): place for place in places}
     found = [words[one] for one in pointed_at(parsed, clause, words)]
     return next((place for place in found if place.precision not in NO_TOWNS), found[0] if found else None)
+
+
+def _reported_from(happening: Happening, places: Sequence[Place], text: str) -> Place | None:
+    """The place that a report of a deed on the spot comes from: "reports from Veska said that guards shot two men"."""
+    if happening.type not in ON_THE_SPOT:
+        return None
+    before = [one for one in places if one.span.end < happening.place]
+    from_it = [one for one in before if _REPORT_FROM.search(text[max(0, one.span.start - _NEAR) : one.span.start])]
+    return from_it[0] if len(from_it) == 1 else None
 
 
 def _is_struck(happening: Happening, place: Place, text: str) -> bool:

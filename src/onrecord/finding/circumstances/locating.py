@@ -25,6 +25,9 @@ _LEADS = frozenset([
     "through",
 ])  # fmt: skip
 _LEFT = frozenset({"from"})
+# "Kidnapped 9 km from Veska" tells where, as far as it does.
+_FROM = frozenset({"from", "outside"})
+_UNITS = frozenset({"km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles"})
 _SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside"})
 _ADVERBS = frozenset({"here", "there"})
 _QUOTES = frozenset({"'", "’", "''", '"', "”"})
@@ -56,6 +59,8 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool, left: b
     (True, False)
     >>> told("They shot at Arlia troops.", "arlia", True), told("They shot two in Arlia's south.", "arlia", True)
     (False, True)
+    >>> told("They shot two 9 km from Veska.", "veska"), told("They shot two men from Veska.", "veska")
+    (True, False)
     """
     if first == last and parsed.lower[first] in _ADVERBS:
         return True
@@ -76,7 +81,7 @@ def tells_where(parsed: Parsed, first: int, last: int, *, country: bool, left: b
 def _lead(parsed: Parsed, phrase: Phrase, leads: Container[str], *, country: bool) -> str | None:
     """The preposition of place that leads to a phrase, also over a noun for a kind of place: "in the city of"."""
     before = parsed.lower[phrase.start - 1] if phrase.start else ""
-    if before in leads:
+    if before in leads or (before in _FROM and parsed.lower[max(phrase.start - 2, 0)] in _UNITS):
         return before
     if before == "," and phrase.start >= _SHORTEST and _is_of_a_name(parsed, phrase):
         return _lead(parsed, parsed.phrase(phrase.start - _SHORTEST) or phrase, leads, country=country)
