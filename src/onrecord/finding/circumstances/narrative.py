@@ -22,6 +22,7 @@ from onrecord.finding.circumstances.reread import trigger_of, word_at
 from onrecord.finding.circumstances.retold import Told, called, is_within, lies_in, looks_back
 from onrecord.finding.events import is_occurring
 from onrecord.finding.sentences import read_sentence, sentence_round
+from onrecord.finding.times.datelines import ends_dateline
 from onrecord.grammar import Clause, Form, Parsed
 from onrecord.records import Place, Span, SpanIndex, Time
 
@@ -93,8 +94,8 @@ def _opens_sentence(time: Time, text: str) -> bool:
     line = Span(start, end if end > 0 else len(text))
     sentence = sentence_round(text, time.span, line, _LONG)
     parsed = read_sentence(text, sentence)
-    first = word_at(parsed, time.span.start)
-    verb = owner(parsed, first, word_at(parsed, time.span.end - 1)) if parsed.clauses else None
+    first, last = word_at(parsed, time.span.start), word_at(parsed, time.span.end - 1)
+    verb = owner(parsed, first, last) if parsed.clauses and not ends_dateline(parsed, last) else None
     if not isinstance(verb, Clause) or not _is_main(parsed, verb):
         return False
     return in_plain_past(parsed, verb) and parsed.lower[verb.group.head] not in load().cueing.cues
