@@ -126,6 +126,19 @@ def test_a_deed_is_done_at_the_dateline_of_a_report_that_names_no_other_place(an
     assert reasons(record, event).get("event.where") == (place and ("dateline", (place,)))
 
 
+def test_the_day_of_a_dateline_is_none_of_the_story(analyser):
+    text = "MOMBASA, Kenya, 3 May 2026 - A bomb exploded near a mill.\n\nRebels bombed a mill on Monday."
+    assert told_by(read(analyser, text), "exploded").when is None
+
+
+def test_what_is_done_in_the_attack_has_its_place(analyser):
+    text = "Rents fell. Rebels attacked a mill in Kisumu.\n\nAda Brook said nine guards were killed in {}."
+    records = [read(analyser, text.format(words)) for words in ("the attack", "an attack")]
+    found = [told_by(record, "killed") for record in records]
+    noted = [reasons(record, event).get("event.where") for record, event in zip(records, found, strict=True)]
+    assert noted == [("same-event", ("Kisumu",)), None]
+
+
 def test_two_deeds_that_may_be_meant_are_named(analyser):
     text = (
         "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "

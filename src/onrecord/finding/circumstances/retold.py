@@ -19,6 +19,7 @@ from onrecord.records import UNLISTED, Place, Time
 _POINTING = frozenset({"that", "this", "those", "these"})
 _DEFINITE = frozenset({"the", "both", *_POINTING})
 _WITHIN = frozenset({"in", "during"})
+_ALONE = 2  # words of "the raid"
 _SEES = frozenset({"saw", "see", "sees"})
 # How much of a word tells what it is about, whatever its ending: "bombing", "bombs", "bombed".
 _STEM = 4
@@ -76,7 +77,8 @@ def again(told: Told, text: str) -> Again | None:
     """
     parsed, clause, phrase = trigger_of(told.happening, text)
     if clause is not None:
-        phrase = _what_does_it(parsed, clause, told.happening.type)
+        type_ = told.happening.type
+        phrase = _what_does_it(parsed, clause, type_) or _done_in(parsed, clause, type_)
     if phrase is None:
         return None
     first = parsed.lower[phrase.start]
@@ -99,6 +101,12 @@ def _what_does_it(parsed: Parsed, clause: Clause, type_: str) -> Phrase | None:
         clause = over
     subject = clause.subject[-1] if clause.subject else None
     return subject if subject is not None and parsed.lower[subject.head] in _nouns_for(type_) else None
+
+
+def _done_in(parsed: Parsed, clause: Clause, type_: str) -> Phrase | None:
+    """The noun for a deed of that type, by itself, that a verb's deed is done in: "were killed during the raid"."""
+    alone = (phrase for led, phrase in clause.preps if led in _WITHIN and phrase.end - phrase.start == _ALONE)
+    return next((phrase for phrase in alone if parsed.lower[phrase.head] in _nouns_for(type_)), None)
 
 
 @lru_cache(maxsize=32)
