@@ -139,6 +139,13 @@ def test_what_is_done_in_the_attack_has_its_place(analyser):
     assert noted == [("same-event", ("Kisumu",)), None]
 
 
+@pytest.mark.parametrize(("between", "day"), [("", "2026-10-12"), ("Rebels burned a school in Mombasa in May. ", None)])
+def test_the_attack_right_behind_a_deed_dates_it(analyser, between, day):
+    text = f"Rebels have destroyed a mill in Kisumu. {between}The attack took place on Monday."
+    event = told_by(read(analyser, text), "destroyed")
+    assert (event.when and event.when.edtf) == day
+
+
 def test_two_deeds_that_may_be_meant_are_named(analyser):
     text = (
         "Rebels bombed a school in Mombasa on Sunday. Rebels bombed a mill in Kisumu on Monday. "

@@ -163,9 +163,15 @@ class _Retold:
                 if other > number or first.title:
                     continue
                 alike = set(one.told.recipients) & set(first.recipients)
-                if alike or (self._is_dated_noun(number) and self._words[number] & self._words[other]):
+                if alike or (self._is_dated_noun(number) and self._is_meant(number, other)):
                     later[other].append(number)
         return later
+
+    def _is_meant(self, number: int, other: int) -> bool:
+        """Whether a noun has a word of the deed before it, or is said of any such, and nothing stands between."""
+        noun = again(self.found[number].told, self._text)
+        near = noun is not None and noun.any_such and number - other == 1
+        return bool(self._words[number] & self._words[other]) or near
 
     def _is_dated_noun(self, number: int) -> bool:
         """Whether an event is told by a definite noun that has a day of its own, and can mean but one deed."""
