@@ -105,19 +105,18 @@ def _is_one(text: str, name: Name, span: Span, gazetteer: Gazetteer, codebook: C
     if not 0 < len(words) <= _LONGEST or gazetteer.find(span.of(text)):
         return False
     if name.kind != "place":
-        return name.kind in _HOLDERS and len(words) > 1 and words[-1] in geography.sites | geography.streets
+        return name.kind in _HOLDERS and len(words) > 1 and _is_built(words[-1], geography)
     return not _is_a_kind(words, geography, gazetteer) and not is_demonym(span.of(text), codebook, gazetteer)
 
 
 def _is_a_kind(words: Sequence[str], geography: Geography, gazetteer: Gazetteer) -> bool:
     """Whether words only say what a place is, and whose or on which side: "Malian City", "the Caribbean Coast"."""
-    sides, parts = geography.sides_of_places, geography.parts_of_places
-    telling = geography.demonyms.keys() | geography.other_adjectives | geography.regions | sides | parts
-    if words[-1] not in parts:
+    if words[-1] not in geography.parts_of_places:
         return False
-    return all(word in telling for word in words[:-1]) or any(
-        one.kind.of_nature for one in gazetteer.find(" ".join(words[:-1]))
-    )
+    sides = (geography.sides_of_places, geography.parts_of_places, geography.regions, geography.other_adjectives)
+    if all(word in geography.demonyms or any(word in telling for telling in sides) for word in words[:-1]):
+        return True
+    return any(one.kind.of_nature for one in gazetteer.find(" ".join(words[:-1])))
 
 
 def _round(text: str, span: Span, places: SpanIndex[Place]) -> Place | None:
@@ -130,7 +129,12 @@ def _is_part_of_town(text: str, span: Span, geography: Geography) -> bool:
     """Whether a name is that of a street, a house or a quarter: "Velmora Street", "the Velmora neighbourhood"."""
     behind = _NEXT.match(text, span.end)
     words = [span.of(text).lower().split()[-1], *([behind[1]] if behind else [])]
-    return not (geography.sites | geography.streets | geography.quarters).isdisjoint(words)
+    return any(word in geography.quarters or _is_built(word, geography) for word in words)
+
+
+def _is_built(noun: str, geography: Geography) -> bool:
+    """Whether a noun is one for a house, a ground or a street."""
+    return noun in geography.sites or noun in geography.streets
 
 
 def _place(text: str, span: Span, outer: Place | None) -> Place:
