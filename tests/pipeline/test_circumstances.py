@@ -88,6 +88,12 @@ def test_a_deed_is_done_where_the_gazetteer_has_no_place(analyser, text, words, 
     assert [note.spans for note in noted] == ([(event.where.span,)] if name is None else [])
 
 
+def test_a_quarter_keeps_the_town_that_was_told_round_it(analyser):
+    text = "Shops burned in the Velmora neighbourhood of Mombasa. Gunmen shot two guards in {}."
+    found = [told_by(read(analyser, text.format(words)), "shot").where for words in ("Velmora", "Tarn Alta")]
+    assert [place and place.name for place in found] == ["Mombasa", None]
+
+
 def test_an_unlisted_house_does_not_end_a_scene(analyser):
     text = "Miners marched through Kisumu on Monday. A guard stood at Velmora Cathedral. Police beat two men."
     assert told_by(read(analyser, text), "beat").where.name == "Kisumu"

@@ -214,7 +214,8 @@ def story_places(
 
 def _is_another(place: Place, scene: Place) -> bool:
     """Whether a place is not that of a scene, nor what it lies in; a house or a street may well stand there."""
-    return called(place) != called(scene) and not lies_in(scene, place) and not is_within(place, scene)
+    told_round = f"in {called(place)}" in scene.reasons
+    return called(place) != called(scene) and not (lies_in(scene, place) or told_round or is_within(place, scene))
 
 
 def _moved(scene: _Scene | None, one: Told, place: Place) -> _Scene | None:

@@ -59,12 +59,14 @@ def unlisted_places(
     taken = SpanIndex((place.span, place) for place in places)
     meant = town_meant(text, places, dateline, gazetteer, codebook)
     found: dict[Span, Place] = {}
-    for name in names:
+    towns: dict[str, Place] = {}  # of what was told before: "the Velmora neighbourhood of Lima", then "Velmora"
+    for name in sorted(names, key=lambda one: one.span):
         span = without_kind_before(text, whole(text, name.span), codebook.geography.parts_of_places)
         if _is_one(text, name, span, gazetteer, codebook) and not taken.touching(span):
             round_it = _round(text, span, taken)
             if round_it is None and _is_part_of_town(text, span, codebook.geography):
                 round_it = meant(span)
+            round_it = towns.setdefault(span.of(text), round_it) if round_it else towns.get(span.of(text))
             found.setdefault(span, _place(text, span, round_it))
     return tuple(found[span] for span in sorted(found))
 
