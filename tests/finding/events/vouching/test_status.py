@@ -318,3 +318,11 @@ def test_what_is_added_to_what_is_told_is_told():
 def test_what_is_added_in_a_quotation_is_the_speakers_own():
     content = "The guard, who shot two nuns on Monday, has lied."
     assert denied(QUOTED, "shot", content, manner=Manner.DIRECT).status is Status.DENIED
+
+
+def test_what_came_of_a_deed_rests_on_whoever_tells_that_alone():
+    text = "It fell after clashes that residents said killed thirty people."
+    told = statement(text, "killed thirty people")
+    assert standing(text, "clashes", told) == Standing(status=Status.ATTRIBUTED, statement="stm_1")
+    whole = "The clashes killed thirty people. Residents said they were afraid."
+    assert standing(whole, "clashes", statement(whole, "they were afraid")).status is Status.REPORTED

@@ -86,12 +86,18 @@ class Vouchers:
         """Whose word a deed rests on: not that of who denies, charges or offers, for what is only added to it.
 
         "He denied that the guard, who was shot on Monday, had left" denies no shot, and "offered talks, which she
-        turned down" does not tell that she did. In a quotation all is the speaker's own.
+        turned down" does not tell that she did. In a quotation all is the speaker's own. What came of a deed may rest
+        on somebody's word where the deed does not: "clashes that residents said killed six".
         """
-        vouching = self.of(happening.trigger[0])
+        vouching = self.of(happening.trigger[0]) or self._of_outcome(happening)
         while vouching is not None and happening.aside is not None and self._only_adds(vouching, happening.aside):
             vouching = self.by_id.get(vouching.parent) if vouching.parent else None
         return vouching
+
+    def _of_outcome(self, happening: Happening) -> Statement | None:
+        """The statement that begins with what came of a deed."""
+        said = ((span, self.of(span)) for span in happening.trigger[1:])
+        return next((one for span, one in said if one is not None and one.content[0].start == span.start), None)
 
     def _only_adds(self, statement: Statement, aside: int) -> bool:
         """Whether what begins somewhere in a statement is no part of what the statement denies, charges or offers."""
