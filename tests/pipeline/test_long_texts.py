@@ -24,6 +24,7 @@ UNITS = {
     "transcript": "NAME: yes no maybe\n\n",
     "list": "[s They] [c said]:\n\n- [t item one two]\n\n- item three\n\n",
     "deeds": "Rebels attacked the village of [l Veska] and killed the army and ",
+    "pronouns": "he was shot in [l Veska] and they beat us and ",
     "quotations": "[t “We will go to [l Arlia],”] [s [p Ada Brook]] [c said]. “They lied.”\n\n",
     "reported": "[s The mayor] [c told] [p Lund] on Monday [t that they attacked [l Brenn]].\n\n",
 }

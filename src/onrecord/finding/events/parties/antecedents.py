@@ -27,6 +27,8 @@ PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his
 _SPEAKERS = frozenset({"i", "we"})
 # "Brenn said it would ask whether it might": no sentence of news goes deeper.
 _DEEPEST = 6
+# A sentence is no longer; a paragraph may be, and is asked for at each of its pronouns.
+_LONGEST = 3_000
 _STOPS = (".", "!", "?", "…", '"', "”", "’", "'", "»")
 
 
@@ -52,7 +54,9 @@ class Around:
         number = next((at for at, part in enumerate(self.parts) if part.start <= start < part.end), None)
         if number is None:
             return None
-        above = [Span(self.parts[number].start, start), *self.parts[max(number - 1, 0) : number]]
+        here = self.parts[number]
+        above = [here, *self.parts[max(number - 1, 0) : number]]
+        above = [Span(max(part.start, min(part.end, start) - _LONGEST), min(part.end, start)) for part in above]
         words = next((found[-1] for part in above if (found := list(sentences(self.text, [part])))), None)
         if words is None or words[-1].text not in _STOPS:
             return None
