@@ -205,7 +205,7 @@ def main() -> None:
     parser.add_argument(
         "--onward",
         type=Path,
-        help="weights of a small network that goes on learning: it stands in for the teachers and begins the branches",
+        help="a small network (of training.reopened) that learns on, in place of the teachers and what comes first",
     )
     parser.add_argument("--heads", type=int, default=SMALL.heads, help="attention heads of the small network")
     parser.add_argument("--inner", type=int, default=SMALL.inner, help="inner units of the small network")
