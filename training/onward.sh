@@ -11,26 +11,19 @@
 # first. Four judges alone took 200 seconds of an H200 beside five other fits; it has not been run as a whole.
 set -eu
 out=$1 large=$2 small=$3
-logs=$out/logs
-mkdir -p "$logs"
-export PYTHONUNBUFFERED=1
+. "$(dirname "$0")/fits.sh"
 
-fit() { # LOG ARGUMENTS...
-    log=$1
+one() { # LOG ARGUMENTS...
+    name=$1
     shift
-    python3 -m training.attribution --out "$out" --large "$large" --onward "$small" "$@" >"$logs/$log" 2>&1
+    fit "$name" --large "$large" --onward "$small" "$@"
 }
 
-together() { # waits for all that runs, and fails with the first that failed
-    for one in $waited; do wait "$one"; done
-}
-
-waited=
 for fold in 0 1 2 3; do
-    fit "judge-$fold" --stage judges --fold $fold --processes 2 --seconds 150 & waited="$waited $!"
+    one "judge-$fold" --stage judges --fold $fold --processes 2 --seconds 150 & waited="$waited $!"
 done
 together
-fit shares --stage shares
+one shares --stage shares
 python3 - "$out" <<'PYTHON'
 import sys
 
@@ -40,11 +33,10 @@ stored = np.load(f"{sys.argv[1]}/shares.npz")
 kept = {name: stored[name] for name in stored.files if name not in ("ones", "pairs", "words")}
 np.savez_compressed(f"{sys.argv[1]}/judged.npz", **kept)
 PYTHON
-waited=
 for branch in 0 1 2; do
-    fit "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 330 & waited="$waited $!"
+    one "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 330 & waited="$waited $!"
 done
 together
-fit mean --stage branches --branch 3
-fit finish --stage finish --processes 6 --seconds 45
+one mean --stage branches --branch 3
+one finish --stage finish --processes 6 --seconds 45
 grep -h DEV "$logs"/*

@@ -11,34 +11,26 @@
 # network comes to half of its steps; version 5 had longer.
 set -eu
 out=$1 large=$2 base=$3
-logs=$out/logs
-mkdir -p "$logs"
-export PYTHONUNBUFFERED=1
+. "$(dirname "$0")/fits.sh"
 
-fit() { # LOG ARGUMENTS...
-    log=$1
+one() { # LOG ARGUMENTS...
+    name=$1
     shift
-    python3 -m training.attribution --out "$out" --large "$large" --base "$base" "$@" >"$logs/$log" 2>&1
+    fit "$name" --large "$large" --base "$base" "$@"
 }
 
-together() { # waits for all that runs, and fails with the first that failed
-    for one in $waited; do wait "$one"; done
-}
-
-waited=
 for fold in 0 1 2 3; do
-    fit "teacher-$fold" --stage teachers --fold $fold --processes 1 --seconds 205 & waited="$waited $!"
-    fit "judge-$fold" --stage judges --fold $fold --processes 1 --seconds 200 & waited="$waited $!"
+    one "teacher-$fold" --stage teachers --fold $fold --processes 1 --seconds 205 & waited="$waited $!"
+    one "judge-$fold" --stage judges --fold $fold --processes 1 --seconds 200 & waited="$waited $!"
 done
-fit wide --stage wide --processes 1 --seconds 205 & waited="$waited $!"
+one wide --stage wide --processes 1 --seconds 205 & waited="$waited $!"
 together
-fit shares --stage shares
-fit small --stage small --processes 6 --seconds 170
-waited=
+one shares --stage shares
+one small --stage small --processes 6 --seconds 170
 for branch in 0 1 2; do
-    fit "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 165 & waited="$waited $!"
+    one "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 165 & waited="$waited $!"
 done
 together
-fit mean --stage branches --branch 3
-fit finish --stage finish --processes 6 --seconds 40
+one mean --stage branches --branch 3
+one finish --stage finish --processes 6 --seconds 40
 grep -h DEV "$logs"/*
