@@ -149,11 +149,11 @@ def _joined(
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
     """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
     draft = by_its_sender(text, by_its_agent(text, from_whom(text, draft, codebook), codebook), codebook)
-    own, back = (
-        bounded(text, by_its_own_subject(text, by_its_clause(text, one, cues), ends, codebook))
-        for one in (without_earlier_source(text, draft), draft)
-    )
-    return own if own.source else back
+    free = without_earlier_source(text, draft)
+    own = by_its_own_subject(text, by_its_clause(text, free, cues), ends, codebook)
+    if free is not draft and not own.source:
+        own = by_its_own_subject(text, by_its_clause(text, draft, cues), ends, codebook)
+    return bounded(text, own)
 
 
 def _with_its_content(text: str, draft: Draft, marks: SpanIndex[Quotation], codebook: Codebook) -> Draft:

@@ -24,7 +24,7 @@ from onrecord.records import (
     words_of,
 )
 from onrecord.replying.accused.accused import Accused, accused
-from onrecord.replying.accused.denying import by_denier
+from onrecord.replying.accused.denying import by_denier, denials_by_place
 from onrecord.replying.accused.themselves import Meant
 from onrecord.replying.answers.answers import is_theirs, names_of, officers, replies_to
 from onrecord.replying.answers.as_told import Report, Told, charged, prepared, told_in
@@ -124,7 +124,7 @@ def _against(
 ) -> Iterator[tuple[Statement, Accused, list[Note]]]:
     """Each accusation with the accused; one that is only described is whom the same speaker accused just before."""
     before: tuple[Statement, Accused] | None = None
-    actors, others = tuple(report.actors.values()), [one.statement for one in report.told.values()]
+    actors, denials = tuple(report.actors.values()), denials_by_place(one.statement for one in report.told.values())
     names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
     passing = by_sentence(told)
     passed_on = _passed_on(report, charges)
@@ -134,7 +134,7 @@ def _against(
         found = accused(report.text, charge, actors, names, report.codebook, meant)
         if found.nobody or (found.thing and not (_charges(report, charge) and (charge.source or charge.speaker))):
             continue  # "killed by a falling tree", "the storm was blamed": an accident accuses nobody
-        found = by_denier(report.text, charge, with_accused(charge, found, passing), others, report.codebook)
+        found = by_denier(report.text, charge, with_accused(charge, found, passing), denials, report.codebook)
         notes: list[Note] = []
         if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
             notes = [_note(charge, "same-accused", found.words or charge.content, before[1].actors)]

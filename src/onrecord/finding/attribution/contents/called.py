@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
-from onrecord.finding.sentences import read_sentence
+from onrecord.finding.sentences import REACH, read_sentence
 from onrecord.grammar import Form
 from onrecord.records import Act, Span, SpanIndex
 
 _CALLED = re.compile(r"(?:\s*[,–—]|\s-{1,2})\s+(?:an?|the)\s+(?P<noun>[a-z]+)\s+(?:(?:that|which)\s+)?")
+# So far behind a content the noun may end.
 _FARTHEST = 40
 # Behind the noun no clause is so long that another's words could begin here.
 _SENTENCE = re.compile(r"[.!?;\n]")
@@ -76,8 +77,9 @@ def _cut(text: str, draft: Draft, sources: SpanIndex[Draft], codebook: Codebook)
     for one in _calls(text, draft.content):
         if one.noun not in codebook.acts.denial.claims:
             continue
-        ends = _SENTENCE.search(text, one.behind)
-        behind = Span(one.end, ends.start() if ends is not None else len(text))
+        farthest = min(one.behind + REACH, len(text))
+        ends = _SENTENCE.search(text, one.behind, farthest)
+        behind = Span(one.end, ends.start() if ends is not None else farthest)
         speaks = sources.touching(Span(one.behind, one.behind + 1))
         told = any(other is not draft and other.source[0].start == one.behind for other in speaks)
         rejects = None if told else _rejection(text, Span(one.behind, behind.end), draft.confidence, codebook)

@@ -18,6 +18,7 @@ _CLOSES = re.compile(
     r",\s+(?P<who>[^,.;:“”\"()\n]{2,80}?)\s+(?P<cue>said|told)(?P<rest>\s[^,.;:“”\"()\n]{1,40})?[.](?=\s|$)"
 )
 _RESTS = re.compile(r"\s(?:on|in|at|late|early|during|last|this|yesterday|today|\w+day)\b")
+# What a report opens with is nobody's word: "NEW YORK, March 3 (Lake News) - ".
 _DATELINE = re.compile(r"(?:[^\n—–]{0,60}\([A-Z][^()\n]{1,30}\)|[A-Z]{3}[^\n—–.]{0,40}?)\s*(?:--|[—–-])\s+")
 _MARKS = re.compile(r"[“”\"]")
 _JOINS = frozenset({"IN", "CC", "WDT", "WP", "WP$", "WRB", "PRP$", "TO"})
