@@ -159,6 +159,7 @@ class GrammarWords:
     fought_in: Words
     placed_deeds: Words
     compounds: Words
+    joined_names: Words
     gone_to: Words
     going_back: Words
     with_about: Words

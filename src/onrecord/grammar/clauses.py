@@ -19,7 +19,7 @@ from onrecord.grammar.relations.before import look_before
 from onrecord.grammar.relations.behind import look_behind
 from onrecord.grammar.tagging.classes import Classes
 from onrecord.grammar.tagging.figures import with_figures
-from onrecord.grammar.tagging.mending import mended, with_compounds
+from onrecord.grammar.tagging.mending import mended, with_compounds, with_joined_names
 from onrecord.grammar.tagging.missed_verbs import is_titled
 from onrecord.grammar.tagging.times import with_times
 from onrecord.grammar.words import Word
@@ -46,7 +46,8 @@ def parse(words: Sequence[Word], classes: Classes, lexicon: Lexicon = NO_WORDS) 
 
 
 def _read(words: Sequence[Word], texts: Sequence[str], classes: Classes, lexicon: Lexicon) -> Parsed:
-    tags = with_times(texts, with_compounds(texts, _tagged(texts, classes), lexicon))
+    tags = with_compounds(texts, with_joined_names(texts, _tagged(texts, classes), lexicon), lexicon)
+    tags = with_times(texts, tags)
     tags = with_figures(texts, mended(texts, tags, lexicon), lexicon)
     found = phrases(texts, tags)
     phrase_at: list[int | None] = [None] * len(texts)

@@ -41,6 +41,7 @@ class Lexicon:
     fought_in: _Words = _NONE
     placed_deeds: _Words = _NONE
     compounds: _Words = _NONE
+    joined_names: _Words = _NONE
     gone_to: _Words = _NONE
     going_back: _Words = _NONE
     with_about: _Words = _NONE

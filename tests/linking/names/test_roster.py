@@ -68,11 +68,23 @@ def test_a_surname_run_together_with_a_cue_is_a_mention() -> None:
 
 def test_a_given_name_behind_the_family_name_belongs_to_it() -> None:
     assert mentions("Tam Su-rin came. [p Tam] spoke.") == {"Tam Su-rin": ["Tam Su-rin", "Tam"]}
+    assert mentions("[p Sophia Tam Su-rin] came. [p Tam] spoke.") == {"Sophia Tam Su-rin": ["Sophia Tam Su-rin", "Tam"]}
+
+
+def test_letters_of_a_body_are_its_name_wherever_they_stand() -> None:
+    assert mentions("The [o River Water Board] (RWB) met. [o RWB] left. RWB men stayed, not RWBs.") == {
+        "River Water Board": ["River Water Board", "RWB", "RWB", "RWB"]
+    }
+
+
+def test_a_given_name_at_the_end_of_a_sentence_begins_no_name() -> None:
+    assert list(mentions("It was found in May. [o RWB] men left.")) == ["RWB"]
+    assert list(mentions("It was led by May [o Brook] and others.")) == ["May Brook"]
 
 
 def test_letters_in_brackets_tell_where_a_name_of_a_body_begins() -> None:
     assert mentions("The harbour's [o Alliance] to Mend Our Quays (AMOQ) met. [o AMOQ] left.") == {
-        "Alliance to Mend Our Quays": ["Alliance to Mend Our Quays", "AMOQ"]
+        "Alliance to Mend Our Quays": ["Alliance to Mend Our Quays", "AMOQ", "AMOQ"]
     }
     assert list(mentions("The [o Board] of Trade (BOT) met.")) == ["Board of Trade"]
     assert list(mentions("The [o Vellmark Herald] (A) and [p Ada Brook] (LONDON) came.")) == [

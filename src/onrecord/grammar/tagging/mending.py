@@ -72,6 +72,24 @@ def with_compounds(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> l
     return marked
 
 
+def with_joined_names(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
+    """The tags, with the "and" inside a name as a part of it: "Trinidad and Tobago".
+
+    >>> lexicon = Lexicon(joined_names=frozenset({"trinidad and tobago"}))
+    >>> with_joined_names("Trinidad and Tobago won .".split(), ["NNP", "CC", "NNP", "VBD", "."], lexicon)
+    ['NNP', 'NNP', 'NNP', 'VBD', '.']
+    >>> with_joined_names("Arlia and Brenn won .".split(), ["NNP", "CC", "NNP", "VBD", "."], lexicon)
+    ['NNP', 'CC', 'NNP', 'VBD', '.']
+    """
+    marked = list(tags)
+    for at in range(1, len(tags) - 1):
+        if tags[at] == "CC" and texts[at - 1][:1].isupper():
+            end = at + 3 if texts[at + 1] == "the" else at + 2
+            if " ".join(texts[at - 1 : end]).lower() in lexicon.joined_names:
+                marked[at - 1 : end] = ["NNP"] * (end - at + 1)
+    return marked
+
+
 def _with_adverbs(texts: Sequence[str], tags: list[str]) -> list[str]:
     """The tags, with "since" and "nevertheless" beside a verb as adverbs, which they are behind no noun of their own.
 

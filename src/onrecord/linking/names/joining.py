@@ -39,11 +39,26 @@ def join(text: str, names: Iterable[tuple[str, Span]], codebook: Codebook) -> li
 def _together(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook: Codebook) -> str | None:
     """The kind of the name that two make; nothing where they are two."""
     between = text[one[1].end : other[1].start]
+    if between.strip() in ("and", "and the", "") and _one_name(text, one[1], other[1], codebook):
+        return other[0]
     if one[0] == "person" == other[0] and _parts_of_a_person(between, one[1].of(text), codebook):
         return "person"
     if between == " " and _goes_on(text, one, other, codebook):
         return "person" if one[0] == "person" else other[0]
     return None
+
+
+def _one_name(text: str, one: Span, other: Span, codebook: Codebook) -> bool:
+    """Whether two names are one that has an "and" in it.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Jammu and Kashmir, not Tarn and Kashmir"
+    >>> _one_name(text, Span(0, 5), Span(10, 17), load()), _one_name(text, Span(23, 27), Span(32, 39), load())
+    (True, False)
+    """
+    before = text[max(one.start, one.end - _NAME_END) : other.start].split()[-3:]
+    behind = text[other.start : min(other.end, other.start + _NAME_END)].split()[:1]
+    return any(" ".join([*before[at:], *behind]).lower() in codebook.grammar.joined_names for at in range(len(before)))
 
 
 def _parts_of_a_person(between: str, before: str, codebook: Codebook) -> bool:

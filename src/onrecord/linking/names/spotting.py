@@ -21,8 +21,10 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 # Letters that stand for a body, behind its name.
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
+_LETTERS = re.compile(r"(?<![\w.-])[A-Z]{2,8}(?![\w-])")
 _SMALL_BEHIND = re.compile(r" ([a-z]{3,30})\b")
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
+_LONGEST_INITIAL = len("Wm.")
 _MOST_WORDS, _LONGEST_NAME = 12, 120
 _FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
 
@@ -33,6 +35,7 @@ def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int
     if _all_capitals(text[:title_end]):
         found = [(kind, span) for kind, span in found if span.start >= title_end or _seen_below(text, span, title_end)]
     found = _with_given_names(text, _with_small_ends(text, _lengthened(text, found, codebook)))
+    found = _with_letters_again(text, found)
     return settled_kinds(text, _spelt_out(text, found), codebook)
 
 
@@ -109,7 +112,11 @@ def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) 
     for kind, span in spotted:
         before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
         word = before[1] if before and before[0].endswith(" ") and not before[0].endswith("  ") else ""
-        free = word and not any(other.touches(Span(span.start - 2, span.start - 1)) for _, other in longer[-2:])
+        free = (
+            word
+            and not _ends_a_sentence(word)
+            and not any(other.touches(Span(span.start - 2, span.start - 1)) for _, other in longer[-2:])
+        )
         if kind == "person" and word and _of_a_family(text, span, word, families, codebook):
             longer = [row for row in longer if row[1].end < span.start - len(word)]
             longer.append((kind, Span(span.start - len(word) - 1, span.end)))
@@ -126,11 +133,20 @@ def _lengthened(text: str, spotted: list[tuple[str, Span]], codebook: Codebook) 
     return longer
 
 
+def _ends_a_sentence(word: str) -> bool:
+    """Whether the full stop of a word before a name is no initial's: "in May. Okello"."""
+    return word.endswith(".") and len(word) > _LONGEST_INITIAL
+
+
 def _with_given_names(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
-    """People tagged by their family's name alone, in full where the given name stands behind it: "Ban Ki-moon"."""
+    """People tagged by their family's name alone, in full where the given name stands behind it: "Ban Ki-moon".
+
+    Not "Sophia Ban Ki-moon", who is tagged in full.
+    """
     families = {span.of(text) for kind, span in spotted if kind == "person" and " " not in span.of(text)}
-    whole = [("person", Span(*match.span())) for match in _FAMILY_FIRST.finditer(text) if match[1] in families]
-    return _in_place_of_parts(whole, spotted)
+    tagged = SpanIndex((span, span) for _, span in spotted)
+    found = (Span(*match.span()) for match in _FAMILY_FIRST.finditer(text) if match[1] in families)
+    return _in_place_of_parts([("person", span) for span in found if not tagged.covering(span)], spotted)
 
 
 def _with_small_ends(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
@@ -150,6 +166,21 @@ def _with_small_ends(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[s
         small = behind is not None and (begins, behind[1]) in ends and not span.of(text).lower().endswith(behind[1])
         whole.append((kind, Span(span.start, behind.end()) if behind is not None and small else span))
     return whole
+
+
+def _with_letters_again(text: str, spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The letters of a body wherever they stand again: "the PFA left. PFA men stayed", where one was overlooked.
+
+    >>> [span.start for _, span in _with_letters_again("the PFA left. PFA men stayed", [("organisation", Span(4, 7))])]
+    [4, 14]
+    """
+    letters = {words for kind, span in spotted if kind == "organisation" and _LETTERS.fullmatch(words := span.of(text))}
+    if not letters:
+        return spotted
+    tagged = SpanIndex((span, span) for _, span in spotted)
+    again = (match for match in _LETTERS.finditer(text) if match[0] in letters)
+    new = [("organisation", span) for match in again if not tagged.touching(span := Span(*match.span()))]
+    return sorted([*spotted, *new], key=lambda row: row[1])
 
 
 def _in_place_of_parts(whole: list[tuple[str, Span]], spotted: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

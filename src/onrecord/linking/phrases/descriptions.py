@@ -27,6 +27,10 @@ _LINKS = frozenset({"of", "for", "at", "from", "in", "on", "to", "with", "the", 
 _INDEFINITE = frozenset({"a ", "an "})
 _WHOSE_WORD = ("According to ", "according to ")
 _GOES_ON = re.compile(r"\s(?!who\b|whose\b|and\b)[a-z]")
+# "Director (eyes), Vell Hospital,": where no comma follows, the hospital speaks.
+_BODY_BEHIND = re.compile(
+    r"(?:\s\([^()\n]{1,40}\))?,\s(?:the\s)?([A-Z][\w.&’'-]*(?:\s(?:of|for|and|the|at|&|[A-Z][\w.&’'-]*)){0,9})(?=,\s)"
+)
 _SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
 _END = re.compile(
     r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
@@ -147,9 +151,24 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
         len(core) > 2 and TAIL.match(f" {core[0]} ") and not VERB_FORM.match(core[0])
     ):
         return None  # "Lantry, 52, outside gate three": where somebody is tells no office
-    if VERB_FORM.match(core[0]):
-        return None  # "Okello, saying the two never met"
+    if begin == start and VERB_FORM.match(core[0]):
+        return None  # "Okello, saying the two never met", but "Okello, the publishing director"
     # "Okello, Sen. Ada Brook and others": a title before the next name describes nobody behind it.
     if len(core) == 1 and core[0][0].isupper() and codebook.is_title(core[0]):
         return None
-    return Span(begin, begin + len(shorter.rstrip()))
+    return Span(begin, _end_of_body(text, begin + len(shorter.rstrip()), codebook))
+
+
+def _end_of_body(text: str, end: int, codebook: Codebook) -> int:
+    """Where the name of the body ends that stands behind an office, its field and a comma; else where the office ends.
+
+    >>> from onrecord.codebook import load
+    >>> texts = "director (eyes), Vell Hospital, said", "director, Vell Hospital said", "director, Ada Brook, said"
+    >>> [text[: _end_of_body(text, 8, load())] for text in texts]
+    ['director (eyes), Vell Hospital', 'director', 'director']
+    """
+    found = _BODY_BEHIND.match(text, end)
+    if found is None or codebook.gender_of_name(found[1].split()[0]) is not None:
+        return end
+    bodies = codebook.bodies.organisation | codebook.heads.organisation | codebook.bodies.state
+    return found.end() if any(word.lower() in bodies for word in found[1].split()) else end

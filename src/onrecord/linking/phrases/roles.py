@@ -36,6 +36,8 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
     title = _without_country(words, codebook)
     if organisation and _only_begins(organisation, title, codebook):
         organisation = None
+    title, _, behind = title.partition(", ")  # "director (eyes), Vell Hospital"
+    organisation = organisation or behind.removeprefix("the ") or None
     if organisation and body is not None:
         shorter = re.sub(rf"^{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
         split = _OF.split(shorter, maxsplit=1)

@@ -17,6 +17,8 @@ from onrecord.records import SpeakerKind
 
 _OF_A_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s(?:of\s|the\s|and\s)*[A-Z][\w.’'\-]*)*")
 
+_OF_A_BODY = re.compile(r"\s(?:of|for|at)\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s)?([a-z-]{3,})$")
+
 # An office and whose it is: "Arlia's ports minister".
 _OWNED = re.compile(r"([A-Z][\w\- ]*)['’]s?\s([\w\- ]+)")
 _OWNER_ENDS = re.compile(r"['’]s?(?=\s)")
@@ -26,6 +28,12 @@ def of_what(said: Phrase) -> str:
     """What a description goes on to say whose office it is: " of Leeds", or nothing."""
     found = _OF_A_NAME.match(said.tail)
     return found[0] if found else ""
+
+
+def body_led(said: Phrase) -> str:
+    """The noun of the body that a description goes on to tell, without a name: "museum" of "the head of the museum"."""
+    found = _OF_A_BODY.match(said.tail)
+    return found[1] if found else ""
 
 
 def ranks_in(words: str, codebook: Codebook) -> set[str]:
@@ -42,10 +50,11 @@ def outranks(words: str, one: Referent, codebook: Codebook) -> bool:
 def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> bool:
     """Whether a description tells of an office of another place or body than the article gives somebody."""
     asked = capitals(of_what(said))
+    offices = (head, *codebook.broader.get(head, ()))
     told = {
         word
         for description in one.told
-        if head in description.words.lower()
+        if any(office in description.words.lower() for office in offices)
         for word in capitals(" ".join(w for w in WORD.findall(description.words) if not is_function(w, codebook)))
     }
     told |= one.places

@@ -17,7 +17,7 @@ from onrecord.linking.phrases.standing import at_odds, parties_in
 from onrecord.linking.reference.below import bearer_below, named_below
 from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
 from onrecord.linking.reference.newcomers import newcomer
-from onrecord.linking.reference.offices import called_the_same, elsewhere, of_what, outranks, ranks_in
+from onrecord.linking.reference.offices import body_led, called_the_same, elsewhere, of_what, outranks, ranks_in
 from onrecord.linking.reference.together import called_so, latter, two
 from onrecord.linking.reference.untold import another_since, has_left, is_former, whoever_is_meant
 from onrecord.linking.reference.weighing import Weighed, weigh
@@ -226,6 +226,7 @@ def _fitting(scene: Scene, asked: Described, short: str, *, owned: bool) -> Call
     head, guess = asked.head, asked.guess
     country, gender = scene.codebook.world.in_phrase(short), scene.codebook.gendered.get(head)
     words, codebook = {word.lower() for word in WORD.findall(short)} - {head}, scene.codebook
+    led = body_led(asked.said)
     narrower = codebook.broader.get(head, frozenset())
     last = scene.last_speaker(asked.place)
     parties, places = parties_in(short, codebook), scene.places_in(short)
@@ -240,7 +241,7 @@ def _fitting(scene: Scene, asked: Described, short: str, *, owned: bool) -> Call
             return None
         told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
-        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
+        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places) + 3 * (led in told))
         if party and one.kind is SpeakerKind.PERSON:
             return None  # "the Republican": of most of them a report tells no party
         if head in one.nouns:
