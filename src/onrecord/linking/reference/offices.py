@@ -81,6 +81,35 @@ def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codeboo
     return found[0] if len(found) == 1 else None
 
 
+def by_letters(words: str, everybody: Iterable[Referent], codebook: Codebook) -> Referent | None:
+    """The one person whose office letters stand for: "the LG" is Lieutenant Governor Ada Brook."""
+    if not _OFFICE_LETTERS.fullmatch(words) or codebook.named(words) or head_kind(words.lower(), codebook):
+        return None  # "the PM" is no ports minister
+    people = (one for one in everybody if one.kind is SpeakerKind.PERSON)
+    found = [one for one in people if any(_begin_with(words, told.words, codebook) for told in one.told)]
+    return found[0] if len(found) == 1 else None
+
+
+def _begin_with(letters: str, told: str, codebook: Codebook) -> bool:
+    """Whether words of an office, one after the other, begin with some letters.
+
+    >>> from onrecord.codebook import load
+    >>> told = "Arlia Lieutenant Governor", "superintendent of police", "Superintendent of Police", "Arlian Lead Guide"
+    >>> [(_begin_with("LG", words, load()), _begin_with("SP", words, load())) for words in told]
+    [(True, False), (False, True), (False, True), (False, False)]
+    """
+    words = [word for word in WORD.findall(told) if word not in _SMALL]
+    for at in range(len(words) - len(letters) + 1):
+        some = words[at : at + len(letters)]
+        if "".join(word[0] for word in some).upper() == letters:
+            return any(is_function(word, codebook) for word in some)
+    return letters in words and len(words) == 1
+
+
+_OFFICE_LETTERS = re.compile(r"[A-Z]{2,4}")
+_SMALL = frozenset({"of", "the", "and", "for", "to"})
+
+
 def told_so(head: str, one: Referent, codebook: Codebook) -> bool:
     """Whether the article says a noun, or a narrower one, of somebody."""
     return head in one.nouns or bool(one.nouns & codebook.broader.get(head, frozenset()))

@@ -9,46 +9,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
-from onrecord.linking.cast.verdict import Verdict, opened
-from onrecord.linking.gazetteer import load as load_gazetteer
+from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.entries import Entry
 from onrecord.linking.names.forms import glued
 from onrecord.linking.names.kinds import BODIES, head_kind, is_plural
 from onrecord.linking.phrases.phrase import (
     AND,
-    ARTICLE,
-    DEFINITE,
     Phrase,
-    bare,
     head_of,
     is_head,
     strip,
     without_article,
 )
-from onrecord.linking.phrases.standing import parties_in
 from onrecord.linking.reference import pronouns
 from onrecord.linking.reference.descriptions import described
-from onrecord.linking.reference.untagged import is_field_of_a_country
 from onrecord.linking.sources import left_out
 from onrecord.linking.sources.apposition import behind, right_before, whose
 from onrecord.linking.sources.charges import accused, accused_by_pronoun
 from onrecord.linking.sources.cut_short import cut_short
+from onrecord.linking.sources.named_bodies import AND_OTHERS, body_named, listed
 from onrecord.records import Span, SpeakerKind
 
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
 _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
-# A place, its state or country between commas, and a noun: in American papers a company without its name.
-_SEAT = re.compile(
-    r"[A-Z][\w.'’\-]*(?:\s[A-Z][\w.'’\-]*)*,\s[A-Z][\w.]*(?:\s[A-Z][\w.]*)*(?:,\s(?!who|which|that|where)|-based\s)[a-z]"
-)
 _FOR_BEFORE = re.compile(r"\b(?:for|of|to)\s(?:the\s)?$")
 _ONE = frozenset({"he", "she", "it"})
-_AND_OTHERS = re.compile(r",?\s(?:and|along with|as well as)\s(?:others?|some|many|several|a few|his|her|its|their)\b")
-_AND_THE = re.compile(rf"{AND.pattern}(?:the\s)?")
 _AMONG_THEM = re.compile(
     r"[^()]*?,?\s(?P<some>including|among them|such as|like)\s(?:the\s)?"
     r"|(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
@@ -108,7 +96,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         cut_short(scene, span)
         or whose(scene, said)
         or _people(scene, said)
-        or _bodies(scene, said)
+        or body_named(scene, said)
         or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
     )
@@ -123,7 +111,7 @@ def _with_its_stop(scene: Scene, span: Span) -> Span:
 
 def _without_others(scene: Scene, span: Span) -> Span:
     """A source without those who are only added to somebody named: "she and her defenders", "the union and others"."""
-    others = _AND_OTHERS.search(scene.text, span.start, span.end)
+    others = AND_OTHERS.search(scene.text, span.start, span.end)
     if others is None:
         return span
     first = Span(span.start, others.start())
@@ -174,7 +162,7 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     if opening is None or not (people or bodies) or (bodies and _is_a_name(scene, said.core)):
         return None
     stretch = Span(said.core.end + opening.end(), said.span.end)
-    named = (scene.people(stretch) if people else ()) or _listed(scene, stretch)
+    named = (scene.people(stretch) if people else ()) or listed(scene, stretch)
     who = tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
     example = opening["some"] is not None and bool(who) and who[0].kind is SpeakerKind.PERSON
     whole = named and not example and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""
@@ -184,17 +172,6 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
 def _is_a_name(scene: Scene, core: Span) -> bool:
     """Whether a phrase is a body's name, behind which only its seat stands: "Dunmere Airlines, Ellery, Ohio,"."""
     return any(mention.end == core.end for mention, _ in scene.bodies(core))
-
-
-def _listed(scene: Scene, stretch: Span) -> list[tuple[Span, Entry]]:
-    """The bodies of a list that a stretch begins with, all joined by commas and "and"."""
-    found: list[tuple[Span, Entry]] = []
-    for mention, entry in scene.bodies(stretch):
-        between = scene.text[found[-1][0].end if found else stretch.start : mention.start]
-        if between and not (found and _AND_THE.fullmatch(between)):
-            break
-        found.append((mention, entry))
-    return found
 
 
 def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
@@ -212,104 +189,3 @@ def _by_word(scene: Scene, said: Phrase) -> Verdict | None:
             return _named(scene, family)
         owners = families.get(glued(word, families, scene.codebook) or "", [])
     return _named(scene, owners) if len(owners) == 1 else None
-
-
-def _bodies(scene: Scene, said: Phrase) -> Verdict | None:
-    """A phrase whose head is the name of a body or a place, or several joined by "and"."""
-    text, core = scene.text, said.core
-    words = bare(core.of(text)).split()
-    if (called := _before_its_noun(scene, said)) is not None:
-        return Verdict(kind=called.kind, who=(called,))
-    if is_field_of_a_country(words, scene.codebook):
-        return Verdict(kind=SpeakerKind.STATE, name=" ".join(words))
-    plain = len(words) == 1 or (words and words[-1].islower())
-    if plain and head_of(words[-1]) in scene.codebook.heads.group:
-        return None
-    if len(words) > 1 and scene.codebook.named(" ".join(words)) and (known := _known_body(scene, core)) is not None:
-        return known
-    if len(words) > 1 and head_of(words[-1]) in scene.codebook.bodies.document:
-        return None
-    named = scene.bodies(core)
-    begins = {mention.start for mention, _ in named}
-    heads = [
-        (mention, one)
-        for mention, entry in named
-        # "The Tunley County DBC": the place only tells which.
-        if is_head(text, mention, core) and mention.end + 1 not in begins and (one := scene.referent(entry)) is not None
-    ]
-    if not heads:
-        return _known_body(scene, core) or _outlet(scene, core)
-    if _only_the_seat(scene, said, places=all(one.place for _, one in heads)):
-        return opened("description", kind=SpeakerKind.ORGANISATION)
-    if _AND_OTHERS.match(text, said.span.end):
-        listed = _listed(scene, Span(heads[0][0].start, said.span.end))
-        heads = [(m, one) for m, entry in listed if (one := scene.referent(entry)) is not None] or heads
-    rest = core.of(text)[heads[-1][0].end - core.start :]
-    kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
-    if kind is SpeakerKind.UNNAMED and rest and not AND.match(rest):
-        return Verdict(kind=kind, name=bare(core.of(text)))
-    who = tuple(dict.fromkeys(one for _, one in heads))
-    for one in who:
-        if one.place and one.kind is SpeakerKind.STATE and not is_a_place(one.name, scene.codebook):
-            one.kind = SpeakerKind.ORGANISATION
-    return Verdict(kind=who[0].kind, who=who)
-
-
-def _before_its_noun(scene: Scene, said: Phrase) -> Referent | None:
-    """The body whose name stands before the noun for it: "the Vellcorp company", not "the Labour group"."""
-    words, book = said.core.of(scene.text), scene.codebook
-    name, _, noun = without_article(words).rpartition(" ")
-    if (
-        noun not in book.kinds_of_body.companies | book.kinds_of_body.outlets | book.kinds_of_body.named_so
-        or not DEFINITE.match(words)
-        or parties_in(name, book)
-    ):
-        return None
-    end = said.core.end - len(noun) - 1
-    whole = (entry for mention, entry in scene.bodies(said.core) if mention == Span(end - len(name), end))
-    one = next((one for entry in whole if (one := scene.referent(entry)) is not None), None)
-    return one if one is not None and one.kind is SpeakerKind.ORGANISATION and not one.place else None
-
-
-def _only_the_seat(scene: Scene, said: Phrase, *, places: bool) -> bool:
-    """Whether a name only says where somebody is: "the Ellery, Vellmark, maker of pumps", not "the Hague, which".
-
-    It must have been tagged as a place, but before "-based", which says so itself.
-    """
-    words = ARTICLE.match(said.span.of(scene.text))
-    seat = _SEAT.match(said.span.of(scene.text), words.end()) if words is not None else None
-    return seat is not None and (places or "-based" in seat[0])
-
-
-def is_a_place(name: str, codebook: Codebook) -> bool:
-    """Whether what was tagged as a place is one, so that its authorities speak: not "the Vellmark Free Beacon".
-
-    A lone word is taken for one: the gazetteer has no small places.
-    """
-    words = {word.lower() for word in name.split()}
-    if len(words) == 1 or words & codebook.bodies.state:
-        return True
-    return bool(load_gazetteer(codebook.language).find(name)) or name.lower() in codebook.geography.regions
-
-
-def _outlet(scene: Scene, core: Span) -> Verdict | None:
-    """The outlet that "the Post" means, where the article names just one so in full."""
-    words = core.of(scene.text).split()
-    word = words[-1] if words else ""
-    if len(words) > 2 or not word[:1].isupper() or word.lower() not in scene.codebook.broader["newspaper"]:
-        return None
-    fuller = {one for one in scene.everybody if one.kind is SpeakerKind.ORGANISATION and one.name.endswith(f" {word}")}
-    return Verdict(kind=SpeakerKind.ORGANISATION, who=(fuller.pop(),)) if len(fuller) == 1 else None
-
-
-def _known_body(scene: Scene, core: Span) -> Verdict | None:
-    """A body that the codebook knows and the tagger did not see."""
-    words = bare(core.of(scene.text))
-    known = [one for one in scene.codebook.named(words) if one.kind in ("organisation", "state")]
-    if not known or not words[:1].isupper():
-        return None
-    here = Span(core.end - len(words), core.end)
-    called = (one for one in scene.everybody if one.entries and one.kind in BODIES and one.called_at(here))
-    same = (one for one in scene.everybody if one.entries and scene.codebook.named(one.name)[:1] == tuple(known[:1]))
-    one = next(same, None) or next(called, None)
-    return Verdict(kind=one.kind if one else SpeakerKind(known[0].kind), who=(one,) if one else (), name=words)
