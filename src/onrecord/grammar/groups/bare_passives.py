@@ -25,10 +25,18 @@ def with_bare_passives(
     >>> tags, taken = ["NN", "VBD", "IN", "VBG"], [True, False, False, False]
     >>> [(one.passive, one.form.value) for one in with_bare_passives([group], words, tags, taken, lexicon)]
     [(True, 'finite')]
+    >>> words, tags = "He was held and sentenced to jail".split(), ["PRP", "VBD", "VBN", "CC", "VBD", "TO", "NN"]
+    >>> groups = [
+    ...     Group(start=1, end=3, head=2, form=Form.FINITE, passive=True),
+    ...     Group(start=4, end=5, head=4, form=Form.FINITE),
+    ... ]
+    >>> lexicon, taken = Lexicon(bare_passives=frozenset(["sentenced to"])), [False] * 7
+    >>> [one.passive for one in with_bare_passives(groups, words, tags, taken, lexicon)]
+    [True, True]
     """
     lower = [word.lower() for word in words]
     bare = [
-        _is_bare(group, lower, tags, taken, lexicon.passives)
+        (_is_bare(group, lower, tags, taken, lexicon.passives) or _goes_on(group, found, lower, lexicon.bare_passives))
         and (f"{lower[group.head]} {lower[group.end]}" in lexicon.bare_passives or _is_inserted(group, found, lower))
         for group in found
     ]
@@ -69,6 +77,13 @@ def _is_bare(
     while at > 0 and taken[at]:
         at -= 1
     return lower[at] not in _WHOM
+
+
+def _goes_on(group: Group, found: Sequence[Group], lower: Sequence[str], frames: Container[str]) -> bool:
+    """Whether a lone past form in a frame goes on behind "and" from a passive: "was held and sentenced to"."""
+    lone = group.head == group.start and group.start > 0 and group.end < len(lower) and lower[group.start - 1] == "and"
+    before = lone and any(one.passive and one.form is Form.FINITE for one in found if one.end < group.start)
+    return before and f"{lower[group.head]} {lower[group.end]}" in frames
 
 
 def _is_inserted(group: Group, found: Sequence[Group], lower: Sequence[str]) -> bool:

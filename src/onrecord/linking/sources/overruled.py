@@ -46,7 +46,9 @@ def overruled(scene: Scene, verdict: Verdict, source: Sequence[Span], cue: Seque
         return verdict
     pronoun = words.lower() in scene.codebook.sources.pronouns | scene.codebook.sources.relatives
     if pronoun and (people := _people(verdict, kind, share)) is not None:
-        return people
+        # "The authorities" are people by whatever name: "they" are no others.
+        called_so = [not one.entries and is_several(head_of(one.name), scene.codebook) for one in verdict.who]
+        return verdict if called_so and all(called_so) else people
     if verdict.name and not verdict.who and share >= AGAINST_WORDS and kind is SpeakerKind.UNNAMED:
         return replace(verdict, kind=kind)
     taken_up = DEFINITE.match(source[0].of(scene.text)) is not None and kind is SpeakerKind.UNNAMED

@@ -56,7 +56,13 @@ def _inverted(text: str, draft: Draft) -> Draft:
     """The statement whose cue stands before its speaker: "The lock, say engineers, is shut".
 
     A source that its only comma parts from the cue is none, but the first half of what is said; not of a participle:
-    "Residents, fearing a flood, left".
+    "Residents, fearing a flood, left". Where a quotation or a clause follows, the comma is a slip: "Okello, said the
+    lock is shut, and left".
+
+    >>> text = "Okello, said: “It is old, and shut.”"
+    >>> draft = Draft(source=(Span(0, 7),), cue=(Span(8, 13),), content=(Span(14, 36),), confidence=1)
+    >>> _inverted(text, draft) is draft
+    True
     """
     if len(draft.source) != 1 or len(draft.cue) != 1 or len(draft.content) != 1:
         return draft
@@ -69,6 +75,8 @@ def _inverted(text: str, draft: Draft) -> Draft:
     if text[cue.end : rest.start] != " " or comma < 0 or not text[comma + 1 : rest.end].strip():
         return draft
     speaker = Span(rest.start, comma)
+    if text[rest.start] in _MARKS or _has_verb(read_sentence(text, speaker)):
+        return draft
     behind = Span(rest.end - len(text[comma + 1 : rest.end].lstrip()), rest.end)
     return replace(draft, source=(speaker,), content=(Span(first.start, first.end - 1), behind))
 
