@@ -15,6 +15,7 @@ from onrecord.records import Span
 
 _PARTS = re.compile(r"[.!?]\s|\n")
 _WORD_BEFORE = re.compile(r"([\w.’'\-]+)\s+$")
+_TWO_WORDS = re.compile(r"([A-Z][\w-]*\s[A-Z][\w-]*)\s+$")
 # How much more one bearer of a short form must weigh than the next; how much who was named in full first and last
 # counts beside the share of full names. A report keeps the bare surname for whom it is about, who comes first, and goes
 # on to name the others in full: first named is right in 141 of 155 such sources of PolNeAR's training half, last named
@@ -62,6 +63,9 @@ class Bearers:
         if len(candidates) > 1 and codebook.is_title(title) and title.lower() not in codebook.naming.honorifics:
             # "President Okello" is that Okello beside whose full name a president stands, and none of the others.
             candidates = [entry for entry in candidates if self._holds(title, entry)]
+            longer = _TWO_WORDS.search(text, max(0, span.start - 40), span.start) if len(candidates) > 1 else None
+            if longer is not None:  # nor is a justice minister the "Prime Minister Okello"
+                candidates = [entry for entry in candidates if self._holds(longer[1], entry)]
             if len(candidates) != 1:
                 return None
         named = [entry for entry in candidates if entry.full[0].start < span.start] or candidates

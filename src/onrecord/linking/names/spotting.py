@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable
 from onrecord.codebook import Codebook
 from onrecord.linking.names.forms import tokens_of, trim, without_letters
 from onrecord.linking.names.joining import join, without_the_place
-from onrecord.linking.names.kinds import BODIES, head_kind
+from onrecord.linking.names.kinds import BODIES, head_kind, is_function
 from onrecord.linking.names.sorts import settled_kinds
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
@@ -22,6 +22,8 @@ _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 # Letters that stand for a body, behind its name.
 _IN_BRACKETS = re.compile(r"\s\(([A-Z]{2,8})\)")
 _LETTERS = re.compile(r"(?<![\w.-])[A-Z]{2,8}(?![\w-])")
+_OUT_OF_LINE, _OUT_OF_BRACKETS = re.compile(r"[^\n]+"), re.compile(r"[^\n()]+")
+_OF_AN_OFFICE = re.compile(r"\b([A-Za-z]+)\s(?:of|for)\s(?:the\s)?$")
 _SMALL_BEHIND = re.compile(r" ([a-z]{3,30})\b")
 _WORD_OF_A_NAME = re.compile(r"[^\W\d_][\w'’&-]*")
 _LONGEST_INITIAL = len("Wm.")
@@ -44,7 +46,10 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
     joined = join(text, ((n.kind, line) for n in names for line in _lines(text, n.span)), codebook)
     spotted = []
     alone = {span.of(text) for kind, span in joined if kind == "place"}
+    people = {span.start for kind, span in joined if kind == "person"}
     for kind, span in joined:
+        if kind == "organisation" and span.end + 2 in people and _is_an_office(text, span, codebook):
+            continue
         bare = trim(text, without_the_place(text, kind, span, alone, codebook), codebook)
         first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
         if bare is not None and kind != "person" and codebook.is_title(first) and not _a_thing(bare.of(text), codebook):
@@ -58,9 +63,43 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
             continue  # "Texas Sen." is a title without its name
         if bare is not None and _an_adjective(bare.of(text), codebook):
             continue
+        bare = _without_field(text, bare, codebook) if bare is not None and kind == "person" else bare
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
+
+
+def _without_field(text: str, span: Span, codebook: Codebook) -> Span | None:
+    """A person's name without the field of the office before it; nothing where it is no more than that.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Minister of Trade and Foreign Cooperation Ada Brook met Commissioner for Trade Policy"
+    >>> [found and found.of(text) for at in ((12, 51), (69, 85)) if (found := _without_field(text, Span(*at), load()))]
+    ['Ada Brook']
+    """
+    words = list(re.finditer(r"\S+", span.of(text)))
+    of = _OF_AN_OFFICE.search(text, max(0, span.start - 40), span.start)
+    if words[0][0] in ("for", "of"):
+        return None
+    if of is None or not is_function(of[1].lower(), codebook):
+        return span
+    fields = codebook.sources.fields | codebook.heads.organisation
+    told = [number for number, word in enumerate(words) if word[0].lower().strip(",") in fields]
+    rest = words[told[-1] + 1 :] if told else words
+    return Span(span.start + rest[0].start(), span.end) if rest else None
+
+
+def _is_an_office(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether what was tagged as a body is the office of whoever is named behind its comma.
+
+    >>> from onrecord.codebook import load
+    >>> texts = "Commissioner for Trade, Ada Brook,", "Department for Trade, Ada Brook said,"
+    >>> [_is_an_office(text, Span(0, text.index(",")), load()) for text in texts]
+    [True, False]
+    """
+    first, _, rest = span.of(text).partition(" ")
+    office = is_function(first.lower(), codebook) and rest.startswith(("for ", "of "))
+    return office and text[span.end : span.end + 2] == ", "
 
 
 def _a_thing(words: str, codebook: Codebook) -> bool:
@@ -79,8 +118,9 @@ def _an_adjective(words: str, codebook: Codebook) -> bool:
 
 
 def _lines(text: str, span: Span) -> list[Span]:
-    """The pieces of a span on each line: no name goes on in the next paragraph."""
-    pieces = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", span.of(text))]
+    """The pieces of a span on each line: no name goes on in the next paragraph, or behind half a pair of brackets."""
+    piece = _OUT_OF_LINE if span.of(text).count("(") == span.of(text).count(")") else _OUT_OF_BRACKETS
+    pieces = [Span(span.start + m.start(), span.start + m.end()) for m in piece.finditer(span.of(text))]
     return [piece for piece in pieces if piece.of(text).strip()]
 
 

@@ -31,6 +31,8 @@ ARTICLE = re.compile(
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+# Whose somebody is, by name: "Brook's father".
+OF_SOMEBODY = re.compile(r"[A-Z][\w.-]*['’]s?\s")
 _REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
 _EACH = re.compile(r"\s(?:each|both|all|too|also|alike|alone|now|today|itself)$")
 _SUFFIX = re.compile(r"^,?\s(?:Jr|Sr|II|III|IV)\b\.?")

@@ -132,6 +132,8 @@ def _a_name_met_on_the_way(word: str, right: str, codebook: Codebook) -> bool:
         return False  # "Vellcorp managing director"
     if right in codebook.sources.fields or head_kind(right, codebook) in BODIES:
         return False  # "Health ministry spokesman", "Shadow health secretary"
+    if right == "and" and word.lower() in codebook.sources.fields:
+        return False  # "Youth and Sports Minister"
     country = codebook.world.people_of(word) or codebook.world.country_named(POSSESSIVE.sub("", word))
     return country is None and POSSESSIVE.search(word) is None
 

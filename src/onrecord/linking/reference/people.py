@@ -12,7 +12,7 @@ from onrecord.linking.cast.referents import Referent, latest
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import is_plural
-from onrecord.linking.phrases.phrase import OWNER, WORD, Phrase, bare, counted_where, without_article
+from onrecord.linking.phrases.phrase import OF_SOMEBODY, OWNER, WORD, Phrase, bare, counted_where, without_article
 from onrecord.linking.phrases.standing import at_odds, parties_in
 from onrecord.linking.reference.below import bearer_below, named_below
 from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
@@ -173,13 +173,15 @@ def _untold(scene: Scene, asked: Described, short: str, *, owned: bool, stated: 
     # "The representative of Arlia" is nobody else's.
     if not asked.guess or stated or codebook.world.in_phrase(of_what(said)):
         return _unnamed(short + of_what(said))
-    likely = None if owned else whoever_is_meant(scene, said, head, codebook.gendered.get(head), asked.parent)
+    # "Brook's father" is not whoever was named last, but "the councillor's rival" may be.
+    kin = head in codebook.sources.relations and OF_SOMEBODY.search(said.core.of(scene.text)) is not None
+    likely = None if owned or kin else whoever_is_meant(scene, said, head, codebook.gendered.get(head), asked.parent)
     if likely:
         return Verdict(kind=SpeakerKind.PERSON, who=(likely,))
     words = {word.lower() for word in WORD.findall(short)} - {head}
     own_words = words and head not in codebook.broader and head not in codebook.naming.titles
     before = _people_before(scene, asked.place)
-    return _unnamed(short) if owned or not before or own_words else opened("description", before)
+    return _unnamed(short) if owned or kin or not before or own_words else opened("description", before)
 
 
 def _people_before(scene: Scene, place: int) -> list[Referent]:

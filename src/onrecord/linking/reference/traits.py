@@ -1,4 +1,4 @@
-"""Whom does a description by age or nation mean, or a handle: "the 29-year-old", "the American", "@adabrook"?
+"""Whom does a description by age or nation mean, a style or a handle: "the 29-year-old", "His Majesty", "@adabrook"?
 
 Takes the words and the scene; yields the person who leads clearly, or nobody. A report brings nobody in so:
 whoever is meant has been named, and is spoken of in that paragraph or the one before. Leaves alone descriptions with a
@@ -9,6 +9,7 @@ import re
 
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
+from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.phrases.phrase import Phrase, bare
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import SpeakerKind
@@ -38,6 +39,29 @@ def by_trait(scene: Scene, said: Phrase, parent: Referent | None) -> Referent | 
         return 0.0 if near else None
 
     return weigh(scene, said.span.start, fits, margin=MARGIN, words=said.core).chosen
+
+
+def by_style(scene: Scene, said: Phrase, parent: Referent | None) -> Verdict | None:
+    """Whoever has an office of a style: "His Majesty" is the king whom the report names; else nobody it names.
+
+    `parent` speaks the words that it stands in, and is not meant.
+    """
+    words = said.core.of(scene.text)
+    style = _STYLE.fullmatch(words)
+    if style is None:
+        return None
+    offices, gender = scene.codebook.broader[style["style"].lower()], _GENDERS[style["whose"].lower()]
+
+    def fits(one: Referent) -> float | None:
+        person = one.kind is SpeakerKind.PERSON and not one.many and one is not parent
+        return 0.0 if person and offices & one.nouns else None
+
+    one = weigh(scene, said.span.start, fits, gender, words=said.core).chosen
+    return Verdict(kind=one.kind, who=(one,)) if one else Verdict(kind=SpeakerKind.UNNAMED, name=words)
+
+
+_STYLE = re.compile(r"(?P<whose>his|her)\s(?:royal\s)?(?P<style>majesty|highness|excellency)", re.IGNORECASE)
+_GENDERS = {"his": "m", "her": "f"}
 
 
 def by_handle(scene: Scene, words: str) -> Referent | None:

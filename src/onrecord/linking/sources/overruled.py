@@ -13,7 +13,7 @@ from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names.kinds import BODIES, is_several, is_state_press
-from onrecord.linking.phrases.phrase import DEFINITE, bare, head_of, phrase
+from onrecord.linking.phrases.phrase import DEFINITE, OF_SOMEBODY, bare, head_of, phrase
 from onrecord.linking.places.regions import nobodys
 from onrecord.linking.reference.offices import ranks_in
 from onrecord.records import Span, SpeakerKind
@@ -81,6 +81,8 @@ def _sure_of(scene: Scene, verdict: Verdict, source: Sequence[Span], words: str,
     book = scene.codebook
     if verdict.name and (head_of(words) in book.sources.stated or ranks_in(words, book)):
         return verdict  # the article names nobody who holds the office
+    if verdict.name and head_of(words) in book.sources.relations and OF_SOMEBODY.match(words):
+        return verdict  # nor "Brook's father"
     if kind is SpeakerKind.PERSON and not verdict.who and not is_several(head_of(words), book):
         return opened("description", kind=kind)
     return verdict

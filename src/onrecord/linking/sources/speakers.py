@@ -23,8 +23,10 @@ from onrecord.linking.phrases.phrase import (
     strip,
     without_article,
 )
+from onrecord.linking.phrases.titles import title_before
 from onrecord.linking.reference import pronouns
 from onrecord.linking.reference.descriptions import described
+from onrecord.linking.reference.traits import by_style
 from onrecord.linking.sources import left_out
 from onrecord.linking.sources.apposition import behind, right_before, whose
 from onrecord.linking.sources.charges import accused, accused_by_pronoun
@@ -93,7 +95,8 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
     if (one := right_before(scene, said.core)) is not None:
         return Verdict(kind=one.kind, who=(one,))
     return (
-        cut_short(scene, span)
+        by_style(scene, said, asked.parent)
+        or cut_short(scene, span)
         or whose(scene, said)
         or _people(scene, said)
         or body_named(scene, said)
@@ -126,6 +129,9 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
     if len(heads) > 1:
         # "MP for Dunmere and Ellery Ada Brook": whatever was tagged behind "for" is where he sits.
         heads = [row for row in heads if not _FOR_BEFORE.search(text, core.start, row[0].start)] or heads
+        # "Deputy Youth and Sports Minister Ada Brook": nor is what was tagged in her title a second one.
+        title = title_before(text, heads[-1][0], scene.codebook)
+        heads = [row for row in heads if title is None or not title.covers(row[0])]
     unclear = next((found for m, found in scene.roster.open(core) if is_head(text, m, core)), ())
     if heads:
         return _named(scene, [entry for _, entry in _joined(scene, said, heads)])

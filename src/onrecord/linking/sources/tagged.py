@@ -12,7 +12,7 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import BODIES, head_kind, is_several
-from onrecord.linking.phrases.phrase import ARTICLE, DEFINITE, OWNER, bare, head_of
+from onrecord.linking.phrases.phrase import ARTICLE, DEFINITE, OF_SOMEBODY, OWNER, bare, head_of
 from onrecord.linking.reference.offices import may_mean, outranks, told_so
 from onrecord.linking.reference.pronouns import GENDER
 from onrecord.linking.reference.untold import is_former
@@ -207,6 +207,8 @@ def _agrees(scene: Scene, one: Referent, words: Span) -> bool:
         return False
     if _is_owner(scene, one, words):
         return False
+    if head in book.sources.relations and OF_SOMEBODY.match(words.of(scene.text)) and not told_so(head, one, book):
+        return False  # "Brook's father" is nobody of whom the report does not say it
     somebody = head_kind(head, book) is SpeakerKind.UNNAMED and head not in book.sources.relations
     owned = OWNER.match(words.of(scene.text)) is not None and somebody
     return not owned or not one.nouns or told_so(head, one, book)

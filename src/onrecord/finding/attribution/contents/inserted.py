@@ -28,6 +28,7 @@ _LEAST = 2
 # "Asked about it, Okello said, …", "Speaking in Varda, …" tell when.
 _TELLS_WHEN = frozenset({"VBG", "VBN"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_TO_DO = re.compile(r"to\s[a-z]+\s")
 # What can end no clause.
 _OPEN = frozenset({"VBZ", "VBP", "MD", "DT", "IN", "TO", "PRP$", "CC"})
 
@@ -49,7 +50,40 @@ def with_other_halves(text: str, drafts: Sequence[Draft], parts: SpanIndex[Span]
     ['the lock is shut']
     """
     taken = SpanIndex((span, span) for draft in drafts for span in draft.spans)
-    return [_whole(text, _inverted(text, draft), taken, parts, codebook) for draft in drafts]
+    turned = (_turned(text, _inverted(text, draft), parts, codebook) for draft in drafts)
+    return [_whole(text, draft, taken, parts, codebook) for draft in turned]
+
+
+def _turned(text: str, draft: Draft, parts: SpanIndex[Span], codebook: Codebook) -> Draft:
+    """The statement that its speaker ends, where the tagger took him for what is said: "The lock is shut, said Brook".
+
+    >>> from onrecord.codebook import load
+    >>> text = "The lock leaks, claimed the port board."
+    >>> draft = Draft(cue=(Span(16, 23),), content=(Span(24, 38),), confidence=1)
+    >>> found = _turned(text, draft, SpanIndex([(Span(0, 39),) * 2]), load())
+    >>> [span.of(text) for span in (*found.source, *found.content)]
+    ['the port board', 'The lock leaks']
+    >>> text = "She rose, claimed the port board and left."
+    >>> draft = Draft(cue=(Span(10, 17),), content=(Span(18, 32),), confidence=1)
+    >>> _turned(text, draft, SpanIndex([(Span(0, 42),) * 2]), load()) is draft
+    True
+    """
+    if len(draft.cue) != 1 or len(draft.content) != 1 or draft.cue[0].of(text) not in codebook.grammar.saying:
+        return draft
+    cue, speaker = draft.cue[0], draft.content[0]
+    home = next(iter(parts.covering(cue)), None)
+    if home is None or text[cue.end : speaker.start] != " " or text[cue.start - 2 : cue.start] != ", ":
+        return draft
+    sentence = sentence_round(text, cue, home)
+    said = Span(sentence.start, cue.start - 2)
+    ends = not text[speaker.end : sentence.end].strip(" \n.!?")
+    if not ends or any(span.end > cue.start for span in draft.source):
+        return draft
+    if text[speaker.start] in _MARKS or any(mark in said.of(text) for mark in _MARKS) or "," in said.of(text):
+        return draft
+    if _has_verb(read_sentence(text, speaker)) or not _has_verb(read_sentence(text, said)):
+        return draft
+    return replace(draft, source=(speaker,), content=(said,))
 
 
 def _inverted(text: str, draft: Draft) -> Draft:
@@ -67,6 +101,8 @@ def _inverted(text: str, draft: Draft) -> Draft:
     if len(draft.source) != 1 or len(draft.cue) != 1 or len(draft.content) != 1:
         return draft
     (first,), (cue,), (rest,) = draft.source, draft.cue, draft.content
+    if _TO_DO.match(first.of(text)) and rest.end <= cue.start < first.start:
+        return replace(draft, source=(rest,), content=(first,))  # "Okello promised to leave", taken the other way round
     if first.of(text).find(",") != first.end - first.start - 1 or text[first.end : cue.start] != " ":
         return draft
     comma = text.find(",", rest.start, rest.end)

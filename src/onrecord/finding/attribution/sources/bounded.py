@@ -24,6 +24,7 @@ _NEAR = re.compile(r"(?:\s+\w+){0,2}\s+")
 _INSERTED = re.compile(r"[^,]*?(?P<more>,\s+(?:in|for|after|during)\s[^,]*,?)$")
 # No sentence is read but for what may be a time.
 _MAY_BE_TIME = re.compile(r"\s(?:on|in)\s+(?:[A-Z][a-z]+\.?|\d{4})(?:\s+[a-z]+|\s+\d{1,4})?,?$")
+_HELPER = re.compile(r"(?<=\w)\s(?:has|have|had|is|are|was|were)$")
 _YEAR = re.compile(r"\d{4}")
 # "Brook fled saying": fewer words are no subject and verb.
 _WITH_A_VERB = 2
@@ -57,7 +58,7 @@ def bounded(text: str, draft: Draft) -> Draft:
     """
     if not draft.source or not draft.cue or draft.source[-1].end > draft.cue[0].start:
         return draft
-    source = draft.source[-1]
+    source = _without_helper(text, draft.source[-1])
     words = source.of(text)
     relative = _RELATIVE.search(words)
     if relative is not None and _NEAR.fullmatch(text, source.end, draft.cue[0].start):
@@ -68,7 +69,17 @@ def bounded(text: str, draft: Draft) -> Draft:
         inserted = _INSERTED.fullmatch(words)
         end = inserted.start("more") if inserted else _before_time(text, source)
         own = Span(source.start, source.start + end)
-    return draft if own == source else replace(draft, source=(*draft.source[:-1], own))
+    return draft if own == draft.source[-1] else replace(draft, source=(*draft.source[:-1], own))
+
+
+def _without_helper(text: str, source: Span) -> Span:
+    """A source without the helper of its verb: "Ada Brook has", whose cue is "said".
+
+    >>> _without_helper("Ada Brook has on Friday said", Span(0, 13))
+    Span(start=0, end=9)
+    """
+    found = _HELPER.search(text, source.start, source.end)
+    return Span(source.start, found.start()) if found is not None and found.end() == source.end else source
 
 
 def _of_what_else_it_does(text: str, source: Span, cue: Span) -> Span | None:
