@@ -145,7 +145,7 @@ def _line(order: int, row: Mapping[str, Any], groups: Mapping[str, Sequence[str]
         mode=row.get("mode"),
         context=_strings(row.get("context", ())),
         needs=_members(_one(row.get("with", ())), groups),
-        also=frozenset(_strings(row.get("also", ()))),
+        also=_members(_one(row.get("also", ())), groups),
         without=_members(_one(row.get("without", ())), groups),
         agents=_members(_one(row.get("agents", ())), groups),
         whom=_members(_one(row.get("whom", ())), groups),

@@ -217,7 +217,8 @@ def _behind(parsed: Parsed, clause: Clause, prep: str, phrase: Phrase, book: Eve
         return [] if is_nobodys(parsed, clause) else list(clause.subject)
     if prep == "to" and verb in book.owning:
         return list(clause.subject)
-    types = {trigger.line.type for trigger in book.verbs.get(verb, ())}
+    # "Targeted in the raid": who is targeted with sanctions only is punished.
+    types = {trigger.line.type for trigger in book.verbs.get(verb, ()) if not trigger.line.needs}
     if not types & _CHARGED.get(prep, frozenset()):
         return []
     # "Blamed for his reply to the murder" blames for no murder, but "jailed for life for the murder" may go on.

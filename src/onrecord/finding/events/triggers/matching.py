@@ -122,6 +122,9 @@ def _region(parsed: Parsed, clause: Clause) -> Iterator[int]:
     if clause.group.passive:
         for phrase in clause.subject:
             yield from range(phrase.start, phrase.end)
+            for prep, led in behind_phrase(parsed, phrase):
+                if prep == "of":  # "the Group of Nine summit was held"
+                    yield from (at for one in led for at in range(one.start, one.end) if at < clause.group.start)
 
 
 def _around(parsed: Parsed, clause: Clause) -> set[str]:
