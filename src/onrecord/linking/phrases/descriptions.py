@@ -154,7 +154,9 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     if begin == start and VERB_FORM.match(core[0]):
         return None  # "Okello, saying the two never met", but "Okello, the publishing director"
     # "Okello, Sen. Ada Brook and others": a title before the next name describes nobody behind it.
-    if len(core) == 1 and core[0][0].isupper() and codebook.is_title(core[0]):
+    # "Lasso, President of the Republic," is one.
+    alone = not _HANGS_ON.match(shorter, len(core[0]))
+    if len(core) == 1 and core[0][0].isupper() and codebook.is_title(core[0]) and alone:
         return None
     return Span(begin, _end_of_body(text, begin + len(shorter.rstrip()), codebook))
 

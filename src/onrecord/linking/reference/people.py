@@ -27,6 +27,8 @@ from onrecord.records import SpeakerKind
 UNKNOWN_NOUN = -1.0
 # A description asks for more than a pronoun: where two may be meant, its noun was not enough.
 DESCRIPTION_MARGIN = 1.0
+# "The president" is rather one in office than a former one.
+HAS_LEFT = 2.0
 # A cue between the end of a quotation and whoever speaks.
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 _FARTHEST_TAG = 30
@@ -247,7 +249,10 @@ def _fitting(scene: Scene, asked: Described, short: str, *, owned: bool) -> Call
         if party and one.kind is SpeakerKind.PERSON:
             return None  # "the Republican": of most of them a report tells no party
         if head in one.nouns:
-            return None if former and not has_left(one, head) else SAME_NOUN + shared
+            left = has_left(one, head)
+            if former and not left:
+                return None
+            return SAME_NOUN + shared - (0.0 if former or not left else HAS_LEFT)
         if one.nouns & narrower:
             return NARROWER_NOUN + shared
         if head in codebook.sources.anybody and guess and not one.nouns & codebook.sources.stated:
