@@ -153,6 +153,7 @@ class GrammarWords:
     also_nouns: Words
     proposals: Words
     describing: Words
+    describing_people: Words
     doubting: Words
     named_deeds: Words
     named_after: Words

@@ -35,6 +35,7 @@ class Lexicon:
     also_nouns: _Words = _NONE
     proposals: _Words = _NONE
     describing: _Words = _NONE
+    describing_people: _Words = _NONE
     doubting: _Words = _NONE
     named_deeds: _Words = _NONE
     named_after: _Words = _NONE

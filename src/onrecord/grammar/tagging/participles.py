@@ -6,6 +6,7 @@ past form behind one as a verb that tells. Leaves a participle alone where a nou
 
 from collections.abc import Sequence
 
+from onrecord.grammar.closed import BE
 from onrecord.grammar.lexicon import Lexicon
 from onrecord.grammar.tags import FINITE, NAMES, NOUNS, OF_NOUN
 
@@ -66,6 +67,11 @@ def as_adjectives(texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -
     ['IN', 'TIME', 'JJ', 'NNS', 'VBD', '.']
     >>> as_adjectives("They hit stone-throwing youths .".split(), ["PRP", "VBD", "VBG", "NNS", "."], lexicon)
     ['PRP', 'VBD', 'JJ', 'NNS', '.']
+    >>> on_strike = Lexicon(describing_people=frozenset({"striking"}), people=frozenset({"miners"}))
+    >>> as_adjectives("They met striking miners .".split(), ["PRP", "VBD", "VBG", "NNS", "."], on_strike)
+    ['PRP', 'VBD', 'JJ', 'NNS', '.']
+    >>> as_adjectives("They were striking miners .".split(), ["PRP", "VBD", "VBG", "NNS", "."], on_strike)
+    ['PRP', 'VBD', 'VBG', 'NNS', '.']
     >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."], lexicon)
     ['NNP', 'VBD', 'NNS', '.']
     """
@@ -118,7 +124,7 @@ def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int, lexicon: L
     """Whether a participle before a noun describes it: one that always does, or that nobody stands before."""
     if tags[at] == "VBG":
         # Nobody "stone-throws youths".
-        return texts[at].lower() in lexicon.describing or "-" in texts[at]
+        return texts[at].lower() in lexicon.describing or "-" in texts[at] or _on_strike(texts, tags, at, lexicon)
     alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
     return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in lexicon.doubting
 
@@ -142,3 +148,10 @@ def as_asides(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[s
     if tags[behind + 1 : behind + 2] and tags[behind + 1] in FINITE:
         return [*tags[: first + 1], "VBN", *tags[first + 2 :]]
     return tags
+
+
+def _on_strike(texts: Sequence[str], tags: Sequence[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a participle tells what people are doing who are named behind it: "met striking miners"."""
+    if texts[at].lower() not in lexicon.describing_people or (at > 0 and texts[at - 1].lower() in BE):
+        return False
+    return tags[at + 1 : at + 2] == ["NNS"] and texts[at + 1].lower() in lexicon.people

@@ -10,7 +10,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent, latest
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
-from onrecord.linking.names.kinds import BODIES, MANY, head_kind
+from onrecord.linking.names.kinds import BODIES, MANY, head_kind, is_plural
 from onrecord.linking.phrases.phrase import ARTICLE, head_of, phrase
 from onrecord.linking.reference.bringing_in import brought_in
 from onrecord.linking.reference.descriptions import described
@@ -245,11 +245,34 @@ def _somebody(scene: Scene, span: Span, start: int, end: int) -> Span | None:
     """The last noun phrase for a person before "who", whatever it hangs on: "a speech by the mayor, who"."""
     if span.of(scene.text).lower() not in _FOR_PEOPLE:
         return None
+    bare_people = _people_without_article(scene, start, end)
     for match in reversed(list(_OPENING.finditer(scene.text, start, end))):
+        # "The firm met striking miners who": so many words before them are no part of what they are.
+        if bare_people is not None and len(scene.text[match.end() : bare_people.start].split()) > 1:
+            return bare_people
         core = phrase(scene.text, Span(match.start(), end), (), scene.codebook).core
         if head_kind(head_of(core.of(scene.text)), scene.codebook) is SpeakerKind.UNNAMED:
             return Span(match.start(), end)
+    return bare_people
+
+
+def _people_without_article(scene: Scene, start: int, end: int) -> Span | None:
+    """The last people that no article stands before: "an uproar among property owners who"."""
+    for match in reversed(list(_PLURAL.finditer(scene.text, start, end))):
+        people = head_kind(match["noun"], scene.codebook) is SpeakerKind.UNNAMED and is_plural(
+            match["noun"], scene.codebook
+        )
+        if people and (match.end() == end or _WHERE_FROM.match(scene.text, match.end(), end)):
+            return Span(match.start(), end)
     return None
+
+
+# A plural with a word before it that may tell what sort they are, but for those that lead to it.
+_PLURAL = re.compile(
+    r"(?<![\w’'-])(?:(?!(?:of|from|in|with|to|at|for|on|by|about|and|or|but|among|as|than|against|between|said|that)\b)"
+    r"[a-z][a-z-]+\s)?(?P<noun>[a-z]{3,}s|people|men|women|children|police)(?![\w’'-])"
+)
+_WHERE_FROM = re.compile(r"\s(?:of|from|at|in|for)\s")
 
 
 def _noun_phrase(text: str, start: int, end: int) -> Span | None:
