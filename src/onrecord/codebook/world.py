@@ -15,6 +15,9 @@ from onrecord.codebook.phrasings import alternatives
 _LEAD: Final = re.compile(r"^the ")
 _MARKS: Final = re.compile(r"[’'`]")
 _POSSESSIVE: Final = re.compile(r"(?<=\w)[’']s?\b|(?<=s)[’'](?=\s|$)")
+# In small letters it is no country.
+_NO_COUNTRY: Final = "us"
+_US: Final = re.compile(rf"\b{_NO_COUNTRY}\b")
 
 
 @lru_cache(maxsize=16384)
@@ -47,7 +50,7 @@ class World:
 
     def country_named(self, words: str) -> str | None:
         """The code of a country by its name: not "Malian", not "Bamako"."""
-        return self.names.get(folded(words))
+        return None if words == _NO_COUNTRY else self.names.get(folded(words))
 
     def people_of(self, words: str) -> str | None:
         """The code of a country by its adjective or its people."""
@@ -60,13 +63,18 @@ class World:
     def speaks_for(self, words: str) -> str | None:
         """The code of the country whose government a place's name stands for."""
         key = folded(words)
-        return self.names.get(key) or self.seats.get(key)
+        return None if words == _NO_COUNTRY else self.names.get(key) or self.seats.get(key)
 
     def in_phrase(self, words: str) -> str | None:
-        """The one country that a phrase names by name or adjective; None where there is none or are several."""
+        """The one country that a phrase names by name or adjective; None where there is none or are several.
+
+        >>> from onrecord.codebook import load
+        >>> [load().world.in_phrase(words) for words in ("the US envoy", "some of us", "Mali", "Mali and Kenya")]
+        ['USA', None, 'MLI', None]
+        """
         found = {
             code
-            for match in self._adjectives.finditer(folded(_POSSESSIVE.sub("", words)))
+            for match in self._adjectives.finditer(folded(_US.sub("", _POSSESSIVE.sub("", words))))
             if (code := self.names.get(match[0]) or self.people.get(match[0]))
         }
         return found.pop() if len(found) == 1 else None
