@@ -1,6 +1,8 @@
+import errno
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,6 +23,25 @@ def test_help_names_every_command(run):
 
 def test_an_unknown_command_is_wrong_usage(run):
     assert run("rehearse").exit_code == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("asked", ["--version", "--help", "schema", "schema --help"])
+def test_a_full_disk_is_told_whatever_is_printed(asked):
+    with Path("/dev/full").open("wb") as full:
+        line = [sys.executable, "-m", "onrecord", *asked.split()]
+        result = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert result.returncode == 3
+    assert result.stderr.startswith("Error: writing to standard output failed: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_error_of_a_file_is_none_of_printing(run, monkeypatch):
+    def broken():
+        raise OSError(errno.ENOSPC, "No space left on device", "elsewhere")
+
+    monkeypatch.setattr("onrecord.records.record.json_schema", broken)
+    assert isinstance(run("schema").exception, OSError)
 
 
 def test_the_schema_fits_what_read_prints(run, quay):

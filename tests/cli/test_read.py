@@ -278,6 +278,16 @@ def test_a_full_disk_is_told_and_is_no_rejected_input(quay, unbuffered):
     assert b"Traceback" not in result.stderr
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("form", ["spans", "jsonl", "report"])
+def test_a_full_disk_under_an_output_file_is_told_once(quay, form):
+    line = [sys.executable, "-c", PROGRAM, "read", str(quay), "--format", form, "--output", "/dev/full"]
+    result = subprocess.run(line, capture_output=True, text=True, timeout=60)
+    assert result.returncode == 3
+    assert result.stderr.startswith("Error: writing to /dev/full failed: ")
+    assert result.stderr.count("\n") == 1
+
+
 def test_escape_sequences_of_a_report_never_reach_the_terminal(run, tmp_path):
     bad = tmp_path / "bad.txt"
     bad.write_text(

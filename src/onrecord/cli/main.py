@@ -7,7 +7,8 @@ Ctrl-C. Leaves each command in its module until it is asked for.
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import TextIOWrapper
 from keyword import iskeyword
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 import click
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import NO_ROOM, OnRecordError
 from onrecord.printing.plain import one_line
 
 COMMANDS: Final = (
@@ -62,12 +63,22 @@ class Door(click.Group):
         command: click.Command = import_module(f"onrecord.cli.{module}").command
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the arguments apart; --help and --version are printed here already."""
+        try:
+            with _without_room_told():
+                return super().parse_args(ctx, args)
+        except CannotGoOn:
+            _give_up_what_is_left()
+            raise
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end quietly where the reader went away or the user stopped it."""
         _speak_utf8()
         try:
-            result = super().invoke(ctx)
-            _flush()
+            with _without_room_told():
+                result = super().invoke(ctx)
+                _flush()
         except BrokenPipeError:
             _leave_stdout()
             ctx.exit(PIPE_CLOSED)
@@ -95,6 +106,20 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+@contextmanager
+def _without_room_told() -> Iterator[None]:
+    """Say in a sentence that what a command prints has no room.
+
+    An error that names a file is none of printing, and each command tells of its own files.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None or error.errno not in NO_ROOM:
+            raise
+        raise CannotGoOn(f"writing to standard output failed: {error.strerror}. What was written stays.") from error
 
 
 def _flush() -> None:

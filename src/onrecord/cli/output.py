@@ -7,6 +7,7 @@ Leaves the wording to `printing`.
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -115,18 +116,34 @@ def _write_stream(pieces: Iterator[str], output: Path | None) -> None:
     try:
         for piece in pieces:
             data = piece.encode("utf-8")
-            try:
+            with _writing_to(output):
                 stream = stream or (output or Path()).open("wb")
                 stream.write(data)
                 stream.flush()
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                place = output or "standard output"
-                raise CannotGoOn(f"writing to {place} failed: {error.strerror}. What was written stays.") from error
-    finally:
-        if output and stream:
-            stream.close()
+    except BaseException:
+        # Closing writes once more what a full disk would not take; that is told already.
+        with suppress(OSError):
+            _close(stream, output)
+        raise
+    with _writing_to(output):
+        _close(stream, output)
+
+
+def _close(stream: BinaryIO | None, output: Path | None) -> None:
+    if output and stream:
+        stream.close()
+
+
+@contextmanager
+def _writing_to(output: Path | None) -> Iterator[None]:
+    """What writes there, with its errors in words."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        place = output or "standard output"
+        raise CannotGoOn(f"writing to {place} failed: {error.strerror}. What was written stays.") from error
 
 
 def _write_pages(records: Iterable[Record], folder: Path) -> None:
