@@ -14,7 +14,7 @@ from onrecord.cli.keeping import json_option, ledger_option, print_json
 from onrecord.printing.plain import one_line, shortened
 
 if TYPE_CHECKING:
-    from onrecord.ledger import Difference
+    from onrecord.ledger import Difference, Told
 
 
 @click.command(name="versions")
@@ -50,9 +50,21 @@ def command(page: str, ledger: str, as_json: bool) -> None:
 def show(change: "Difference") -> None:
     """What changed, a line for each statement that did."""
     click.echo(f"    {change.summary()}")
-    for sign, several in (("-", change.went), ("+", change.came)):
-        for told in several:
-            click.echo(f"    {sign} {one_line(told.speaker or 'nobody named')}: {shortened(one_line(told.words), 100)}")
+    for told in change.went:
+        click.echo(line("-", told))
+    for told in change.came:
+        click.echo(line("+", told))
     for old, new in change.changed:
-        click.echo(f"    - {one_line(old.speaker or 'nobody named')}: {shortened(one_line(old.words), 100)}")
-        click.echo(f"    + {one_line(new.speaker or 'nobody named')}: {shortened(one_line(new.words), 100)}")
+        click.echo(line("-", old))
+        click.echo(line("+", new))
+
+
+def line(sign: str, told: "Told") -> str:
+    """A statement that went (-) or came (+), in one line.
+
+    >>> from onrecord.ledger import Told
+    >>> line("+", Told(id="stm_1", speaker="Mara Oduya", cue="promised", words="to open the quay"))
+    '    + Mara Oduya “promised”: to open the quay'
+    """
+    cue = f" “{one_line(told.cue)}”" if told.cue else ""
+    return f"    {sign} {one_line(told.speaker or 'nobody named')}{cue}: {shortened(one_line(told.words), 100)}"

@@ -13,7 +13,7 @@ from onrecord.ledger.queries.happened import Happened
 from onrecord.ledger.queries.network import Edge, Tie
 from onrecord.ledger.queries.portrait import Held, Portrait, Spoken, Towards
 from onrecord.ledger.queries.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
-from onrecord.ledger.queries.versions import Difference
+from onrecord.ledger.queries.versions import Difference, Told
 from onrecord.ledger.reviewing import corrections, review
 from onrecord.ledger.reviewing.agreement import Agreement, Disagreement, agreement
 from onrecord.ledger.reviewing.corrections import Change, Judge, Proposal
@@ -63,6 +63,7 @@ __all__ = [
     "State",
     "StatementHit",
     "Tie",
+    "Told",
     "Towards",
     "Turned",
     "View",

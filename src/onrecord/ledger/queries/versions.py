@@ -1,14 +1,16 @@
 """What changed between two versions of a page, told by their statements.
 
 Takes two records; gives which statements stayed, changed, came and went. Leaves their meaning alone: a
-statement is the same where its words and its speaker's name are.
+statement is the same where its words, its speaker's name and its cue are. The cue is, because "promised to
+resign" and "refused to resign" have the same words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from onrecord.records import Record, words_of
+from onrecord.records import Record, Span, words_of
 
 _ALIKE: Final = 0.6
 
@@ -19,7 +21,13 @@ class Told:
 
     id: str
     speaker: str | None
+    cue: str
     words: str
+
+    @property
+    def same_as(self) -> tuple[str | None, str, str]:
+        """What another statement must share to be this one."""
+        return self.speaker, self.cue, self.words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +50,7 @@ def difference(older: Record, newer: Record) -> Difference:
     before, after = _told(older), _told(newer)
     stayed: list[Told] = []
     for told in list(after):
-        same = next((one for one in before if (one.speaker, one.words) == (told.speaker, told.words)), None)
+        same = next((one for one in before if one.same_as == told.same_as), None)
         if same:
             stayed.append(told)
             before.remove(same)
@@ -63,10 +71,15 @@ def _told(record: Record) -> list[Told]:
         Told(
             id=statement.id,
             speaker=names.get(statement.speaker) if statement.speaker else None,
-            words=" ".join(words_of(statement.content, record.article.text).split()),
+            cue=_words(statement.cue, record),
+            words=_words(statement.content, record),
         )
         for statement in record.statements
     ]
+
+
+def _words(spans: Sequence[Span], record: Record) -> str:
+    return " ".join(words_of(spans, record.article.text).split())
 
 
 def _pairs(before: list[Told], after: list[Told]) -> tuple[tuple[Told, Told], ...]:
