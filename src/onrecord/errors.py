@@ -8,6 +8,10 @@ class OnRecordError(Exception):
     """Anything that this package raises on purpose. The message says what was wanted, what was there, what to do."""
 
 
+class WrongUsage(OnRecordError):
+    """What was asked for cannot be asked, whatever there is."""
+
+
 class InputRejected(OnRecordError):
     """An input that yields no article.
 

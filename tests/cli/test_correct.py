@@ -115,6 +115,21 @@ def test_events_are_an_honest_empty_answer(run, ledger):
     assert run("events", "--ledger", ledger).stdout == "No event on record fits.\n"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("search", "--", "-dock"),
+        ("actor", "..."),
+        ("correct", "--accept", "Mara Oduya", "--yes"),
+        ("correct", "--rename", "...", "Mara Oduya", "--yes"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_wrong_usage(run, ledger, asked):
+    result = run(*asked[:1], "--ledger", ledger, *asked[1:])
+    assert result.exit_code == 2
+    assert "was wanted" in result.stderr
+
+
 def test_the_versions_of_a_page(run, tmp_path, quay):
     place, address = tmp_path / "v.db", "https://courier.example/quay"
     run("add", quay, "--url", address, "--ledger", place)

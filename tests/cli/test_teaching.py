@@ -95,7 +95,7 @@ def test_a_users_own_file_keeps_its_comments_and_its_other_entries(correct, fold
 
 def test_a_body_or_a_person_has_to_be_known(correct, folder):
     result = correct("stm_4_1", "--speaker", "Ilse Marrow")
-    assert result.exit_code == 3
+    assert result.exit_code == 2
     assert "whether this is a person or a body was wanted" in result.stderr
     assert not folder.exists()
 

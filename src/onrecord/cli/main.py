@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import click
 
-from onrecord.errors import NO_ROOM, OnRecordError
+from onrecord.errors import NO_ROOM, OnRecordError, WrongUsage
 from onrecord.printing.plain import one_line
 
 COMMANDS: Final = (
@@ -46,6 +46,12 @@ class CannotGoOn(click.ClickException):
     """Something other than an input or the usage is wrong: the model is not whole, the disk is full."""
 
     exit_code = 3
+
+
+class CannotBeMeant(click.ClickException):
+    """A question that cannot be asked, which is only seen once the ledger is there to ask."""
+
+    exit_code = 2
 
 
 class Door(click.Group):
@@ -87,6 +93,8 @@ class Door(click.Group):
                 _flush()
             click.echo("onrecord: stopped", err=True)
             ctx.exit(STOPPED)
+        except WrongUsage as error:
+            raise CannotBeMeant(one_line(str(error))) from error
         except OnRecordError as error:
             raise CannotGoOn(one_line(str(error))) from error
         except CannotGoOn:
