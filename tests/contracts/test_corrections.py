@@ -172,6 +172,32 @@ def test_those_merged_can_be_split_again(kept):
     assert len(found(kept, speaker="Mara Oduya")) == 4
 
 
+def test_those_merged_can_be_split_again_by_the_name_that_went(kept):
+    do(kept, corrections.merge(kept.view, mina(), "Mara Oduya", ["dockers' union"]))
+    do(kept, corrections.split(kept.view, mina(), ["Dockers' Union"]))
+    assert len(found(kept, speaker="Mara Oduya")) == 4
+
+
+def test_a_name_that_was_never_merged_cannot_be_split(kept):
+    do(kept, corrections.merge(kept.view, mina(), "Mara Oduya", ["dockers' union"]))
+    with pytest.raises(WrongQuestion, match="nobody of this name was merged"):
+        corrections.split(kept.view, mina(), ["Mara Oduya"])
+
+
+def test_what_a_new_speaker_is_can_be_said_later(kept):
+    do(kept, corrections.speaker(kept.view, mina(), ["stm_4_1"], "Ilse Marrow"))
+    later = corrections.speaker(kept.view, mina(), ["stm_4_1"], "Ilse Marrow", ActorKind.PERSON)
+    assert changes(do(kept, later)) == [("stm_4_1", "speaker kind", None, "person")]
+    assert kept.view.actors("Ilse Marrow")[0].kind == "person"
+    renamed = corrections.rename(kept.view, mina(), "Ilse Marrow", "I. Marrow")
+    assert renamed.changes[0].words == "1 statement in 1 article"
+
+
+def test_what_the_article_says_a_speaker_is_stays(kept):
+    proposal = corrections.speaker(kept.view, mina(), ["stm_4_1"], "dockers' union", ActorKind.PERSON)
+    assert ("stm_4_1", "speaker kind", "unnamed", "organisation") in changes(proposal)
+
+
 def test_an_actor_of_one_article_can_be_split_off(kept):
     do(kept, corrections.split(kept.view, mina(), ["act_oduya_1"]))
     assert len(kept.view.actors("Mara Oduya")) == 2

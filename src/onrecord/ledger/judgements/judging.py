@@ -133,10 +133,11 @@ class _Cast:
         self.identities = {actor.id: identity_of(actor, stands) for actor in record.actors}
 
     def member(self, identity: str, name: str, kind: ActorKind | None) -> Actor:
-        """The actor of that identity, brought in where the article has none."""
-        for actor in self.actors:
+        """The actor of that identity, brought in where the article has none; `kind` is for one whose own is open."""
+        for at, actor in enumerate(self.actors):
             if self.identities[actor.id] == identity:
-                return actor
+                self.actors[at] = actor if actor.kind else replace(actor, kind=kind)
+                return self.actors[at]
         actor = Actor(id=make_id("act", self._article, "judged", identity), name=name, kind=kind)
         self.add(actor, identity)
         return actor

@@ -11,14 +11,19 @@ from typing import Any
 
 from onrecord.ledger.errors import NothingFound, WrongQuestion
 from onrecord.ledger.judgements.entry import Action, Field, LedgerEntry, make_entry
-from onrecord.ledger.judgements.identity import Identities, alone_identity, folded, name_identity
+from onrecord.ledger.judgements.identity import Identities, alone_identity, folded
 from onrecord.ledger.judgements.judging import Judged, judged
 from onrecord.ledger.judgements.standing import Standing, in_force, standing
-from onrecord.ledger.queries.naming import identities_named
+from onrecord.ledger.reviewing.meant import (
+    called,
+    finding_meant,
+    identity_meant,
+    speaker_meant,
+    split_meant,
+    statement_meant,
+)
 from onrecord.ledger.view import View
 from onrecord.records import ActorKind, Record, Statement, words_of
-
-_FINDINGS = ("stm_", "evt_", "chg_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class Judge:
 def verdict(view: View, judge: Judge, ids: Iterable[str], *, accept: bool) -> Proposal:
     """Accept or reject statements, events and charges told in passing."""
     action = Action.CONFIRMED if accept else Action.REJECTED
-    entries = [judge.entry(view, _finding(view, one), Field.VERDICT, action) for one in ids]
+    entries = [judge.entry(view, finding_meant(view, one), Field.VERDICT, action) for one in ids]
     return propose(view, entries)
 
 
@@ -76,7 +81,7 @@ def relabel(view: View, judge: Judge, ids: Iterable[str], labels: Mapping[Field,
     """Give statements another act or evidence, events another status."""
     entries = []
     for one in ids:
-        subject = _finding(view, one)
+        subject = finding_meant(view, one)
         for on, value in labels.items():
             wanted = "evt_" if on is Field.STATUS else "stm_"
             if not subject.startswith(wanted):
@@ -90,8 +95,8 @@ def speaker(view: View, judge: Judge, ids: Iterable[str], name: str, kind: Actor
     """Give statements a speaker, by name or id."""
     entries = []
     for one in ids:
-        subject = _statement(view, one)
-        value = _somebody(view, view.article_of(subject), name, kind)
+        subject = statement_meant(view, one)
+        value = speaker_meant(view, view.article_of(subject), name, kind)
         entries.append(judge.entry(view, subject, Field.SPEAKER, Action.CORRECTED, value))
     return propose(view, entries)
 
@@ -99,7 +104,7 @@ def speaker(view: View, judge: Judge, ids: Iterable[str], name: str, kind: Actor
 def no_speaker(view: View, judge: Judge, ids: Iterable[str], *, unnamed: bool) -> Proposal:
     """Say that nobody is named as the speaker: an unnamed one, or none at all."""
     value = {"identity": None, "kind": "unnamed" if unnamed else "none"}
-    entries = [judge.entry(view, _statement(view, one), Field.SPEAKER, Action.CORRECTED, value) for one in ids]
+    entries = [judge.entry(view, statement_meant(view, one), Field.SPEAKER, Action.CORRECTED, value) for one in ids]
     return propose(view, entries)
 
 
@@ -108,16 +113,16 @@ def rate(view: View, judge: Judge, ids: Iterable[str], rating: str, url: str | N
     if not rating.strip():
         raise WrongQuestion("a rating in words was wanted, and there are none; say for example: misleading")
     value = {"rating": rating.strip(), **({"url": url} if url else {})}
-    entries = [judge.entry(view, _statement(view, one), Field.RATING, Action.CORRECTED, value) for one in ids]
+    entries = [judge.entry(view, statement_meant(view, one), Field.RATING, Action.CORRECTED, value) for one in ids]
     return propose(view, entries)
 
 
 def merge(view: View, judge: Judge, into: str, others: Sequence[str]) -> Proposal:
     """Say that others are the same as one, who keeps the name."""
-    kept = _identity(view, into)
+    kept = identity_meant(view, into)
     entries = []
     for other in others:
-        gone = _identity(view, other)
+        gone = identity_meant(view, other)
         if gone == kept:
             raise WrongQuestion(f"{other}: this is {into} already; there is nothing to merge")
         entries.append(judge.entry(view, gone, Field.SAME_AS, Action.LINKED, {"identity": kept}))
@@ -128,7 +133,7 @@ def split(view: View, judge: Judge, ids: Iterable[str]) -> Proposal:
     """Say that somebody is not the same: an actor of one article (`act_`), or one who was merged (`who_`)."""
     entries = []
     for one in ids:
-        subject = view.full_id(one)
+        subject = split_meant(view, one)
         if subject.startswith("act_"):
             value = {"identity": alone_identity(subject)}
             entries.append(judge.entry(view, subject, Field.IDENTITY, Action.CORRECTED, value))
@@ -145,7 +150,7 @@ def rename(view: View, judge: Judge, one: str, name: str) -> Proposal:
     """Give somebody another name, across articles. The articles' own words stay."""
     if not folded(name):
         raise WrongQuestion(f"{name!r}: a name was wanted, and there is no letter in it")
-    subject = _identity(view, one)
+    subject = identity_meant(view, one)
     return propose(view, [judge.entry(view, subject, Field.NAME, Action.CORRECTED, {"name": name})])
 
 
@@ -234,7 +239,7 @@ def _members_changed(view: View, one: Judged, other: Judged) -> Iterator[Change]
     for actor, identity in other.identities.items():
         old = one.identities.get(actor)
         if old is not None and old != identity:
-            was, now = (_called(view, which, names[actor]) for which in (old, identity))
+            was, now = (called(view, which, names[actor]) for which in (old, identity))
             yield Change(subject=actor, field="counted as", before=was, after=now, words=names[actor])
 
 
@@ -246,8 +251,8 @@ def _identities_changed(view: View, before: Standing, after: Standing) -> Iterat
             yield Change(
                 subject=identity,
                 field="counted as",
-                before=_called(view, old),
-                after=_called(view, new),
+                before=called(view, old),
+                after=called(view, new),
                 words=_extent(view, identity),
             )
     for identity in dict.fromkeys([*one.names, *other.names]):
@@ -262,64 +267,10 @@ def _identities_changed(view: View, before: Standing, after: Standing) -> Iterat
             )
 
 
-def _called(view: View, identity: str, otherwise: str = "") -> str:
-    """A name with its id; `otherwise` is the name of one whom no article has under this id yet."""
-    name = view.identities.names.get(identity) or view.own_name(identity)
-    return f"{otherwise if otherwise and name == identity else name} ({identity})"
-
-
 def _extent(view: View, identity: str) -> str:
     found = view.actor(identity)
-    return f"{found.statements} statements in {found.articles} articles" if found else ""
+    return f"{_count(found.statements, 'statement')} in {_count(found.articles, 'article')}" if found else ""
 
 
-def _finding(view: View, one: str) -> str:
-    if not one.startswith(_FINDINGS):
-        raise WrongQuestion(
-            f"{one}: the id of a statement (stm_), an event (evt_) or a charge (chg_) was wanted; "
-            "copy one from a search"
-        )
-    return view.full_id(one)
-
-
-def _statement(view: View, one: str) -> str:
-    if not one.startswith("stm_"):
-        raise WrongQuestion(f"{one}: the id of a statement (stm_) was wanted; copy one from a search")
-    return view.full_id(one)
-
-
-def _identity(view: View, given: str) -> str:
-    """The one person or body that an id or a name stands for."""
-    if given.startswith(("who_", "act_")):
-        given = view.full_id(given)
-    found = list(
-        dict.fromkeys(view.identities.of(one) for one in identities_named(view.connection, view.identities, given))
-    )
-    if len(found) != 1:
-        raise NothingFound(_which(view, given, found))
-    return found[0]
-
-
-def _which(view: View, given: str, found: Sequence[str]) -> str:
-    if not found:
-        return f"{given}: somebody was wanted, and the ledger knows nobody of this name; see `onrecord actor`"
-    several = "; ".join(_called(view, one) for one in found[:5])
-    return f"{given}: one was wanted, and {len(found)} have this name: {several}; give an id"
-
-
-def _somebody(view: View, article: str, name: str, kind: ActorKind | None) -> dict[str, Any]:
-    """Who is meant: somebody of the article, somebody of the ledger, or somebody new."""
-    current = view.judged(article)
-    if not name.startswith(("who_", "act_")):
-        wanted = folded(name)
-        there = [actor for actor in current.record.actors if folded(actor.name) == wanted] or [
-            actor for actor in current.record.actors if set(wanted.split()) <= set(folded(actor.name).split())
-        ]
-        if len(there) == 1:
-            actor = there[0]
-            return {"identity": current.identities[actor.id], "name": actor.name, "kind": actor.kind}
-        if not there and not identities_named(view.connection, view.identities, name):
-            return {"identity": name_identity(name), "name": name, "kind": kind}
-    identity = _identity(view, name)
-    found = view.actor(identity)
-    return {"identity": identity, "name": found.name if found else name, "kind": found.kind if found else kind}
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
