@@ -185,11 +185,14 @@ def test_the_whole_ledger_takes_no_filter(run, ledger):
     assert "no filter fits it" in result.stderr
 
 
+@pytest.mark.parametrize("form", ["ledger", "jsonl", "csv"])
+def test_a_folder_that_is_not_there_is_wrong_usage(run, ledger, tmp_path, form):
+    result = run("export", "--as", form, "-o", tmp_path / "none" / "out", "--ledger", ledger)
+    assert result.exit_code == 2
+    assert "is no folder. Make it first." in result.stderr
+
+
 def test_a_place_that_cannot_be_written_is_told_and_stays(run, ledger, tmp_path):
-    for form in ("ledger", "jsonl"):
-        result = run("export", "--as", form, "-o", tmp_path / "none" / "out", "--ledger", ledger)
-        assert result.exit_code == 3
-        assert "could not be written" in result.stderr
     (tmp_path / "taken.txt").write_text("mine")
     assert run("export", "--as", "csv", "-o", tmp_path / "taken.txt", "--ledger", ledger).exit_code == 3
     assert (tmp_path / "taken.txt").read_text() == "mine"

@@ -50,6 +50,8 @@ def command(words: tuple[str, ...], form: str, output: Path | None, ledger: str,
             "--as ledger is the whole ledger, and no filter fits it. Give another form, or no filter."
         )
 
+    if output and not output.absolute().parent.is_dir():
+        raise click.UsageError(f"{output.parent}, where --output {output} should go, is no folder. Make it first.")
     if output and output.exists() and Path(ledger).exists() and output.samefile(ledger):
         raise click.UsageError(f"--output {output} is the ledger itself and would be written over. Give another place.")
 
@@ -101,8 +103,6 @@ def _explained(target: "Path | BinaryIO") -> Iterator[None]:
         raise
     except OSError as error:
         why = error.strerror or error
-        if isinstance(target, Path) and not target.parent.is_dir():
-            raise CannotGoOn(f"{target} could not be written: {target.parent} is no folder. Make it first.") from error
         if isinstance(target, Path):
             raise CannotGoOn(f"{target} could not be written: {why}. It is as it was.") from error
         raise CannotGoOn(f"standard output could not be written: {why}. What was written is not whole.") from error
@@ -115,10 +115,13 @@ def _written(lines: Iterator[bytes], file: IO[bytes]) -> int:
 def told(losses: "Losses", output: Path | None) -> str:
     """What was written and how much of it the form could not hold, in one line.
 
+    >>> from dataclasses import replace
     >>> from onrecord.exporting import Kind, Loss, Losses
     >>> lost = (Loss(kind=Kind.LEFT_OUT, field="article.text", why="", values=3),)
     >>> told(Losses(form="citron", records=3, losses=lost), None)
     '3 articles as citron. 3 values of 1 field are left out or changed; --output PLACE writes the list beside it.'
+    >>> told(Losses(form="citron", records=1, losses=(replace(lost[0], values=1),)), None)
+    '1 article as citron. 1 value of 1 field is left out or changed; --output PLACE writes the list beside it.'
     """
     from onrecord.exporting import Kind  # noqa: PLC0415 - it is loaded by now
 
@@ -130,9 +133,9 @@ def told(losses: "Losses", output: Path | None) -> str:
         return f"{written} Nothing on record fits."
     if not values:
         return f"{written} It holds everything."
-    number = f"{len(fields)} field{'' if len(fields) == 1 else 's'}"
+    number = f"{count_words(values, 'value')} of {count_words(len(fields), 'field')} {'is' if values == 1 else 'are'}"
     where = f"{_beside(output)} lists them" if output else "--output PLACE writes the list beside it"
-    return f"{written} {values} values of {number} are left out or changed; {where}."
+    return f"{written} {number} left out or changed; {where}."
 
 
 def _beside(output: Path) -> Path:
