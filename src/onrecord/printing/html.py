@@ -9,8 +9,9 @@ from typing import Final
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from onrecord.printing.dates import day_words
 from onrecord.printing.plain import harmless, one_line, shortened
-from onrecord.printing.wording import day_words, either, manner_words, unsure_words
+from onrecord.printing.wording import either, manner_words, unsure_words
 
 _LISTED_MOST: Final = 150
 _OPENING: Final = "\"'“‘„«‹「『"

@@ -16,6 +16,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from onrecord.printing.blocks import Block, blocks_of, highlights, introduced
+from onrecord.printing.dates import time_words
 from onrecord.printing.entries import actor_name, entries, role_of
 from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.html import environment
@@ -28,7 +29,6 @@ from onrecord.printing.wording import (
     kind_words,
     share_words,
     summary,
-    time_words,
     unsure_words,
 )
 from onrecord.records import Event, Record, SpeakerKind, Voice, words_of

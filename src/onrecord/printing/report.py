@@ -16,6 +16,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.printing.dates import day_words, time_words
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
 from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.plain import one_line, shortened
@@ -25,13 +26,11 @@ from onrecord.printing.wording import (
     MANNERS,
     circumstances,
     count_words,
-    day_words,
     either,
     kind_words,
     manner_words,
     share_words,
     summary,
-    time_words,
     unsure_words,
 )
 from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, words_of

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from onrecord.printing.dates import time_words
 from onrecord.printing.entries import actor_name, speaker_of
-from onrecord.printing.wording import MARKS, count_words, time_words
+from onrecord.printing.wording import MARKS, count_words
 from onrecord.records import UNDERTAKINGS, Accusation, Evidence, Record, Reply, Statement, words_of
 
 ANSWERS: Final = {

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from onrecord.printing.dates import time_words
 from onrecord.printing.entries import actor_name, beyond
 from onrecord.printing.plain import one_line, shortened
-from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, Time, words_of
+from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, words_of
 
 MANNERS: Final = {Manner.DIRECT: "quoted", Manner.MIXED: "partly quoted", Manner.INDIRECT: "paraphrased"}
 ACTS: Final = {
@@ -45,23 +46,6 @@ LANGUAGES: Final = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_ISO: Final = re.compile(
-    r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)(?:T(?P<time>\d\d:\d\d)\S*?(?P<zone>Z|[+-]\d\d:?\d\d)?)?)?)?"
-)
 # Words from a quotation may begin or end with one of its marks, which says nothing where they stand in marks of ours.
 MARKS: Final = ' "“”'
 _MOST_WORDS: Final = 100
@@ -142,32 +126,6 @@ def unsure_words(confidence: float) -> str:
     ('unsure (0.31)', '')
     """
     return f"unsure ({confidence:.2f})" if confidence < _UNSURE else ""
-
-
-def day_words(iso: str) -> str:
-    """A date as people write it, as precise as it is given.
-
-    >>> day_words("2026-05-03T14:05+02:00"), day_words("2026-05"), day_words("2026"), day_words("last week")
-    ('3 May 2026, 14:05 +02:00', 'May 2026', '2026', 'last week')
-    """
-    found = _ISO.fullmatch(iso)
-    if not found:
-        return iso
-    month = _MONTHS[int(found["month"]) - 1] if found["month"] else ""
-    day = " ".join(filter(None, (found["day"] and str(int(found["day"])), month, found["year"])))
-    zone = "UTC" if found["zone"] == "Z" else found["zone"]
-    return f"{day}, {' '.join(filter(None, (found['time'], zone)))}" if found["time"] else day
-
-
-def time_words(time: Time) -> str:
-    """A time as the report has it, with what it was counted to be.
-
-    >>> from onrecord.records import Span
-    >>> time_words(Time(text="on Sunday", span=Span(0, 9), edtf="2026-05-03"))
-    'on Sunday (3 May 2026)'
-    """
-    value = time.edtf and day_words(time.edtf)
-    return time.text if not value or value in time.text else f"{time.text} ({value})"
 
 
 def voice_words(name: str | None, kind: str | None) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger import LedgerEntry
+from onrecord.printing.dates import day_words
 from onrecord.printing.entries import Entry, actor_name
 from onrecord.printing.plain import one_line, shortened
-from onrecord.printing.wording import ACTS, EVIDENCE, REASONS, count_words, day_words, either
+from onrecord.printing.wording import ACTS, EVIDENCE, REASONS, count_words, either
 from onrecord.records import Event, Manner, Note, Record, Statement, Time
 
 _SHOWN = 60

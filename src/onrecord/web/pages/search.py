@@ -8,7 +8,8 @@ import msgspec
 from starlette.responses import Response
 
 from onrecord.ledger import Facet, Facets, State, WrongQuestion
-from onrecord.printing.wording import ACTS, EVIDENCE, day_words
+from onrecord.printing.dates import day_words
+from onrecord.printing.wording import ACTS, EVIDENCE
 from onrecord.records import UNDERTAKINGS, Evidence, Status
 from onrecord.web.filters import Search, question
 from onrecord.web.links import address
