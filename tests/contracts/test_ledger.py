@@ -18,7 +18,7 @@ from onrecord.ledger import (
     open_ledger,
     verify,
 )
-from onrecord.records import Span
+from onrecord.records import Event, Span, Status
 from tests import factories
 from tests.ledger.stories import newer, packed, record
 
@@ -197,6 +197,14 @@ def test_an_actor_is_the_same_in_every_article(ledger):
 def test_events_are_an_honest_empty_answer(ledger):
     keep(ledger, record(1))
     assert ledger.view.events(Question()).hits == ()
+
+
+def test_events_of_a_report_without_a_date_come_after_those_with_one(ledger):
+    told = (factories.span("accused"),)
+    for number, published in ((1, None), (2, "2026-05-02"), (3, "2026-05-01")):
+        event = Event(id=f"evt_{number}", type="ACCUSE", trigger=told, status=Status.REPORTED, confidence=0.7)
+        keep(ledger, record(number, published=published, events=(event,)))
+    assert [hit.id for hit in ledger.view.events(Question()).hits] == ["evt_3", "evt_2", "evt_1"]
 
 
 def test_a_rejected_input_is_kept_with_its_reason_until_it_succeeds(ledger):

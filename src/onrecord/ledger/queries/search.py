@@ -79,11 +79,11 @@ def _articles(connection: Connection, identities: Identities, question: Question
 
 
 def events(connection: Connection, identities: Identities, question: Question) -> Page:
-    """The events that fit, the earliest first; `speaker` is who acts, `about` whom it is done to."""
+    """The events that fit, the earliest first, undated ones last; `speaker` is who acts, `about` whom it is done to."""
     source, values = selected_events(connection, identities, question)
     rows = connection.rows(
         f"SELECT event.*, {ARTICLE} {source} "
-        "ORDER BY COALESCE(event.earliest, article.published, ''), article.id, event.number LIMIT ? OFFSET ?",
+        "ORDER BY COALESCE(event.earliest, article.published, '9999'), article.id, event.number LIMIT ? OFFSET ?",
         [*values, question.limit + 1, question.offset],
     )
     names = identity_names(connection, identities, [one for row in rows for one in event_identities(row)])
