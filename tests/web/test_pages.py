@@ -236,3 +236,26 @@ def test_an_empty_ledger_says_how_to_fill_it(tmp_path):
     open_ledger(str(tmp_path / "empty.db"), write=True, create=True).close()
     client = TestClient(make_app(str(tmp_path / "empty.db")), base_url="http://127.0.0.1")
     assert "onrecord add" in client.get("/search").text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "/search?since=2026-13",
+        "/audit?until=May",
+        "/events?happened=yesterday",
+        "/network?since=2026-5",
+        "/events?since=x",
+    ],
+)
+def test_a_date_that_is_none_is_told_in_words(client, asked):
+    answer = client.get(asked)
+    assert answer.status_code == 422
+    assert "A date was wanted such as 2026, 2026-05 or 2026-05-03, and this is “" in answer.text
+    assert "regex" not in answer.text
+
+
+def test_a_name_that_is_too_long_is_told_in_words(client):
+    answer = client.get("/actors?name=" + "a" * 600)
+    assert answer.status_code == 422
+    assert "Something else was wanted for “name” than “aaa" in answer.text

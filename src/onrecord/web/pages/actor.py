@@ -16,6 +16,7 @@ from onrecord.web.filters import Filters, question
 from onrecord.web.links import address
 from onrecord.web.problems import Problem
 from onrecord.web.screen import Screen, Visit
+from onrecord.web.values import wrong_words
 
 _STATEMENTS, _ARTICLES = 5, 10
 # A heading, the filters of its statements beside who, and what is said where there is none.
@@ -37,7 +38,7 @@ def everybody(visit: Visit) -> Response:
     try:
         asked = msgspec.convert(query, ActorsAsked, strict=False)
     except msgspec.ValidationError as error:
-        return visit.render("actors.html", status=422, wrong=str(error), query=query)
+        return visit.render("actors.html", status=422, wrong=wrong_words(error, query), query=query)
     with visit.desk.store.view() as view:
         page = view.everybody(asked.name, limit=asked.limit, offset=asked.offset)
     return visit.render("actors.html", wrong=None, query=query, page=page, asked=asked)
@@ -80,7 +81,7 @@ def _asked(visit: Visit, view: View) -> tuple[ActorHit, Question]:
     try:
         asked = msgspec.convert(given, PortraitAsked, strict=False)
     except msgspec.ValidationError as error:
-        raise Problem(422, f"The address does not fit: {error}.") from error
+        raise Problem(422, wrong_words(error, given)) from error
     filters = Filters(publisher=asked.publisher, since=asked.since, until=asked.until)
     return actor_of(view, asked.id), question(filters)
 

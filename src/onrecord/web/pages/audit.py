@@ -11,6 +11,7 @@ from onrecord.printing.resting import ANSWERS
 from onrecord.printing.wording import voice_words
 from onrecord.web.filters import Search, question
 from onrecord.web.screen import Screen, Visit
+from onrecord.web.values import wrong_words
 
 PATH: Final = "/audit"
 _VOICES: Final = 20
@@ -26,7 +27,7 @@ def show(visit: Visit) -> Response:
             account = view.account(question(asked), most=0)
             page = view.accusations(question(asked, sort="date"))
     except (WrongQuestion, msgspec.ValidationError) as error:
-        return visit.render("audit.html", status=422, wrong=str(error), query=query)
+        return visit.render("audit.html", status=422, wrong=wrong_words(error, query), query=query)
     return visit.render(
         "audit.html",
         wrong=None,

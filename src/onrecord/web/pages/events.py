@@ -17,6 +17,7 @@ from onrecord.web.links import address
 from onrecord.web.operation import Limit
 from onrecord.web.problems import Problem
 from onrecord.web.screen import Screen, Visit
+from onrecord.web.values import wrong_words
 
 
 class EventsAsked(EventSearch, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ def show(visit: Visit) -> Response:
             counts = view.happened(_question(asked))
             every = view.happened(replace(_question(asked), status=None))
     except (WrongQuestion, msgspec.ValidationError) as error:
-        return visit.render("events.html", status=422, wrong=str(error), query=query)
+        return visit.render("events.html", status=422, wrong=wrong_words(error, query), query=query)
     return visit.render(
         "events.html",
         wrong=None,
@@ -58,7 +59,7 @@ def chart(visit: Visit) -> Response:
         with visit.desk.store.view() as view:
             counts = view.happened(_question(asked))
     except msgspec.ValidationError as error:
-        raise Problem(422, f"The address does not fit: {error}.") from error
+        raise Problem(422, wrong_words(error, query)) from error
     if name == "timeline":
         return file_of(timeline_of(counts, query), form)
     if name == "map":

@@ -15,6 +15,7 @@ from onrecord.web.figures import figure, file_of
 from onrecord.web.links import address
 from onrecord.web.problems import Problem
 from onrecord.web.screen import Screen, Visit
+from onrecord.web.values import wrong_words
 
 _ACTS: Final = {Tie.DEMANDS: "request"}
 
@@ -27,7 +28,7 @@ def show(visit: Visit) -> Response:
         with visit.desk.store.view() as view:
             every = view.network(network_question(asked))
     except (WrongQuestion, msgspec.ValidationError) as error:
-        return visit.render("network.html", status=422, wrong=str(error), query=query)
+        return visit.render("network.html", status=422, wrong=wrong_words(error, query), query=query)
     edges = [edge for edge in every if asked.tie in (None, edge.tie)]
     counted = Counter(edge.tie for edge in every)
     return visit.render(
@@ -47,7 +48,7 @@ def chart(visit: Visit) -> Response:
         with visit.desk.store.view() as view:
             edges = network(view, asked).hits
     except msgspec.ValidationError as error:
-        raise Problem(422, f"The address does not fit: {error}.") from error
+        raise Problem(422, wrong_words(error, visit.query)) from error
     return file_of(chart_of(edges, visit.query), str(visit.request.path_params["form"]))
 
 

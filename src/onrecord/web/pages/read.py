@@ -11,7 +11,7 @@ from onrecord.records import Record
 from onrecord.web.pages.article import told
 from onrecord.web.reader import read_address, read_pasted
 from onrecord.web.screen import Screen, Visit
-from onrecord.web.values import is_date
+from onrecord.web.values import is_date, no_date
 
 
 def show(visit: Visit) -> Response:
@@ -37,7 +37,7 @@ def wrong_with(form: dict[str, str]) -> str | None:
     if not form.get("pasted", "").strip():
         return "A report was wanted, and nothing was pasted; paste its text, its HTML or its address."
     if (published := form.get("published", "").strip()) and not is_date(published):
-        return f"A date was wanted such as 2026, 2026-05 or 2026-05-03, and this is “{published[:40]}”; write it so."
+        return no_date(published)
     return None
 
 

@@ -14,6 +14,7 @@ from onrecord.records import UNDERTAKINGS, Evidence, Status
 from onrecord.web.filters import Search, question
 from onrecord.web.links import address
 from onrecord.web.screen import Screen, Visit
+from onrecord.web.values import wrong_words
 
 PATH: Final = "/search"
 WHERE: Final = ("statements", "articles")
@@ -60,7 +61,7 @@ def show(visit: Visit) -> Response:
             page = view.statements(wanted) if where == "statements" else view.articles(wanted)
             facets = view.facets(wanted)
     except (WrongQuestion, msgspec.ValidationError) as error:
-        return visit.render("search.html", status=422, wrong=str(error), chips=(), **frame)
+        return visit.render("search.html", status=422, wrong=wrong_words(error, query), chips=(), **frame)
     shown = {**query, "in": where if where != WHERE[0] else None}
     return visit.render(
         "search.html",
