@@ -29,6 +29,27 @@ def test_axe_finds_no_serious_fault(tab, path):
     assert tab.faults() == []
 
 
+# The words of a table's headers that stand on more than one line.
+BROKEN = """() => [...document.querySelectorAll("thead:not(.unseen) th, td.kind")].flatMap(cell => {
+  const text = cell.firstChild;
+  return [...(text?.data ?? "").matchAll(/\\S+/g)].filter(word => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  }).map(word => word[0]);
+})"""
+
+
+@pytest.mark.parametrize("path", ["/actors", "/audit", "/events"])
+def test_no_word_is_broken_in_the_head_of_a_table(tab, path):
+    page = tab.open(path)
+    for width in (768, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BROKEN) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault_where_reasons_and_filters_are_open(tab, scheme):
     page = tab.open("/articles/art_2", scheme=scheme)

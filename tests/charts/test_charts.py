@@ -116,6 +116,32 @@ def test_events_of_many_years_are_shown_by_year():
     assert [row[0] for row in chart.rows] == ["1996", "2026"]
 
 
+def test_no_two_ticks_have_the_same_words():
+    for days in (
+        ["2026-05-03", "2026-05-04"],
+        ["2026-05-03"],
+        ["2026-04-28", "2026-06-02"],
+        ["2012-05-03", "2014-01-01"],
+    ):
+        drawn = svg(timeline([("reported", day, day, 1) for day in days], link))
+        ticks = re.findall(r">((?:\d\d )?(?:[A-Z][a-z]{2} )?20\d\d)<", drawn)
+        assert ticks
+        assert len(ticks) == len(set(ticks)), ticks
+
+
+def test_the_names_of_lanes_have_room_in_a_wider_font():
+    drawn = svg(
+        timeline([("reported", "2026-05-03", "2026-05-03", 1), ("alleged", "2026-05-04", "2026-05-04", 1)], link)
+    )
+    wide = svg(timeline([("hypothetical", "2026-05-03", "2026-05-03", 1)], link))
+    margins = [
+        int(re.search(r'translate\((\d+),\d+\)"><g class="mark-group role-frame', one)[1]) for one in (drawn, wide)
+    ]
+    assert [margin >= 7.5 * len(name) for margin, name in zip(margins, ("reported", "hypothetical"), strict=True)] == [
+        True
+    ] * 2
+
+
 def test_a_place_without_coordinates_is_counted_and_not_drawn():
     chart = mapped()
     assert [row[:4] for row in chart.rows] == [("Lagos", "NGA", "reported", 3), ("Lagos", "NGA", "alleged", 2)]

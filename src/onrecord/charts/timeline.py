@@ -17,6 +17,9 @@ Dated = tuple[str, str | None, str | None, int]
 _CUT: Final = {"day": 10, "month": 7, "year": 4}
 _MOST_DAYS, _MOST_MONTHS = 62, 72
 _WIDTH, _LANE = 620, 34
+_TICKS: Final = 8
+# Pixels for a letter of the widest font that browsers may have in place of the one measured here.
+_LETTER: Final = 7.5
 
 
 def timeline(counts: Iterable[Dated], link: Callable[[str, str], str]) -> Chart:
@@ -125,7 +128,7 @@ def _spec(rows: tuple[tuple[str, str, int], ...], grain: Grain, link: Callable[[
                     "format": formats[grain],
                     "labelOverlap": "greedy",
                     "labelSeparation": 10,
-                    "tickCount": 8,
+                    "tickCount": _ticks(rows, grain),
                     "labelFlush": False,
                 },
             },
@@ -133,7 +136,7 @@ def _spec(rows: tuple[tuple[str, str, int], ...], grain: Grain, link: Callable[[
                 "field": "status",
                 "type": "nominal",
                 "scale": {"domain": shown},
-                "axis": {"title": None, "grid": True},
+                "axis": {"title": None, "grid": True, "minExtent": max(map(len, shown), default=0) * _LETTER},
             },
             "color": {
                 "field": "status",
@@ -157,6 +160,16 @@ def _spec(rows: tuple[tuple[str, str, int], ...], grain: Grain, link: Callable[[
         },
         "config": look(),
     }
+
+
+def _ticks(rows: tuple[tuple[str, str, int], ...], grain: Grain) -> object:
+    """How many ticks; where all fit, one for each day, month or year, because two in one would have the same words."""
+    if not rows:
+        return _TICKS
+    first, last = (date.fromisoformat(f"{when}-01-01"[:10]) for when in (rows[0][0], rows[-1][0]))
+    months = (last.year - first.year) * 12 + last.month - first.month
+    steps = {"day": (last - first).days, "month": months, "year": last.year - first.year}[grain]
+    return {"interval": grain, "step": 1} if steps <= _TICKS else _TICKS
 
 
 def _steps(rows: tuple[tuple[str, str, int], ...]) -> list[int]:
