@@ -1,5 +1,6 @@
 """`onrecord serve` says what is wrong before it listens, and listens to this machine alone unless told otherwise."""
 
+import socket
 import sys
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
+from onrecord.cli.serve import cannot_listen
 from onrecord.ledger import open_ledger
 
 
@@ -19,6 +21,7 @@ def served(monkeypatch):
         seen.update(named, app=app)
 
     monkeypatch.setattr("uvicorn.run", run)
+    monkeypatch.setattr("onrecord.cli.serve.cannot_listen", lambda *where: None)
     return seen
 
 
@@ -86,6 +89,31 @@ def test_a_file_that_is_no_ledger_is_told(served, tmp_path: Path):
     done = serve("--ledger", tmp_path / "notes.db")
     assert done.exit_code == 3
     assert "this file is something else" in done.stderr
+
+
+def test_a_port_that_is_in_use_is_told_before_an_address_is(tmp_path):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = serve("--ledger", tmp_path / "a.db", "--port", other.getsockname()[1])
+    assert done.exit_code == 3
+    assert "something listens there" in done.stderr
+    assert "The workbench is at" not in done.stderr
+
+
+def test_a_host_that_nobody_knows_is_told(monkeypatch):
+    def unknown(*where, **how):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    assert "an address of this machine was wanted (Name or service not known)" in str(cannot_listen("nowhere", 8420))
+
+
+def test_a_free_port_is_no_reason_to_stop():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        free = other.getsockname()[1]
+    assert cannot_listen("127.0.0.1", free) is None
 
 
 def test_without_the_extra_it_says_what_brings_it(monkeypatch, tmp_path):

@@ -4,7 +4,9 @@ Takes a ledger and where to listen; serves until it is stopped. Listens on this 
 named, and then only with a password.
 """
 
+import errno
 import os
+import socket
 import sys
 from ipaddress import ip_address
 from pathlib import Path
@@ -56,6 +58,8 @@ def command(ledger: str, host: str, port: int, known_as: tuple[str, ...], allow_
     settings = Settings(names=frozenset(names), password=password, may_fetch=frozenset(allow_host))
     app = make_app(ledger, settings)
     shown = f"[{host}]" if ":" in host else host
+    if fault := cannot_listen(host, port):
+        raise CannotGoOn(f"{shown}:{port}: {fault}")
     click.echo(f"The workbench is at http://{shown}:{port}/ · stop it with Ctrl-C", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
 
@@ -70,6 +74,27 @@ def is_here(host: str) -> bool:
         return host.lower() == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def cannot_listen(host: str, port: int) -> str | None:
+    """Why nobody can listen there, or None: told before the address is, and in words."""
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, number) as tried:
+            if os.name == "posix":
+                # As the server does: a port that was in use a moment ago is free.
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind(address)
+            tried.listen()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return "a free port was wanted, and something listens there, perhaps a workbench; give another --port"
+        if error.errno == errno.EACCES:
+            return "a port that everybody may use was wanted, and this is the system's; give a --port above 1023"
+        return f"an address of this machine was wanted ({error.strerror}); give another --host"
+    return None
 
 
 def password_for(host: str) -> str | None:
