@@ -18,6 +18,21 @@ def test_standard_input_is_named_by_a_dash():
     assert list(inputs(["-"], io.BytesIO(b"Rents fell."))) == [Input(name="-", data=b"Rents fell.")]
 
 
+def test_a_file_without_an_ending_of_ours_is_told_by_how_it_begins(tmp_path):
+    lines = b'{"text": "Rents fell in Lamu."}\n{"text": "They rose again."}\n'
+    for name in ("kept", "kept.out", "kept.txt"):
+        (tmp_path / name).write_bytes(lines)
+    (tmp_path / "page").write_bytes(b"<html><p>Rents fell.")
+    found = {
+        name: [item.name for item in inputs([str(tmp_path / name)], io.BytesIO())] for name in ("kept", "kept.out")
+    }
+    assert found == {"kept": ["kept:1", "kept:2"], "kept.out": ["kept.out:1", "kept.out:2"]}
+    # What its ending calls a text is a text.
+    for name in ("kept.txt", "page"):
+        (one,) = inputs([str(tmp_path / name)], io.BytesIO())
+        assert one.name == name
+
+
 def test_bad_arguments_are_rejected_and_the_rest_goes_on(tmp_path):
     (tmp_path / "a.txt").write_text("a")
     (tmp_path / "feed.xml").write_text('<rss version="2.0"/>')

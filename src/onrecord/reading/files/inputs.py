@@ -5,6 +5,7 @@ error. Leaves files of kinds that are not read out of folders without a word, an
 """
 
 from collections.abc import Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -85,15 +86,21 @@ def _of_folder(folder: Path, argument: str) -> Iterator[Input | Rejected]:
 
 
 def _of_file(file: Path, name: str) -> Iterator[Input | Rejected]:
-    opener: Opener | None = OPENERS.get(ending(file.name))
     try:
         with file.open("rb") as stream:
+            opener = _opener(file, stream)
             if opener:
                 yield from opener(stream, name)
             else:
                 yield _bounded(stream, name)
     except OSError as error:
         yield _unreadable(name, error)
+
+
+def _opener(file: Path, stream: BufferedReader) -> Opener | None:
+    """Who opens a file of many: told by its ending, or by how it begins where the ending is none of ours."""
+    known = ending(file.name)
+    return OPENERS.get(known) if known in _READ else opener_by_first(stream.peek(_FIRST)[:_FIRST])
 
 
 def _bounded(stream: BinaryIO, name: str) -> Input | Rejected:
