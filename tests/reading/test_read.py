@@ -121,6 +121,8 @@ def test_no_letter_of_a_text_is_lost(lines):
         (b"%PDF-1.7 ...", "a.html", "pdf"),
         (bytes(range(256)) * 40, "a.txt", "binary"),
         (b"\x1f\x8b\x08\x00garbage", "a.html.gz", "binary"),
+        (gzip.compress(STORY.encode())[:-20], "a.txt.gz", "binary"),
+        (gzip.compress(STORY.encode()) + b"junk", "a.txt.gz", "binary"),
         (gzip.compress(b"a" * 90_000_000, 1), "a.txt.gz", "too-large"),
         (b"a\n" * 300_000, "a.txt", "too-large"),
         (b"<html><body></body></html>", "a.html", "no-article"),
@@ -131,6 +133,12 @@ def test_what_is_no_report_is_rejected_with_its_reason(data, name, reason):
     with pytest.raises(InputRejected) as rejected:
         read_bytes(data, name=name)
     assert rejected.value.reason == reason
+
+
+def test_packed_files_that_follow_one_another_are_one_report():
+    half = len(STORY) // 2
+    packed = gzip.compress(STORY[:half].encode()) + gzip.compress(STORY[half:].encode()) + bytes(9)
+    assert read_bytes(packed, name="a.txt.gz").article.text == read_text(STORY).article.text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])

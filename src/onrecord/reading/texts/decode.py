@@ -5,6 +5,8 @@ bounds. Leaves the characters as they are, broken ones included: `settle` and `m
 """
 
 import codecs
+import gzip
+import io
 import re
 import zlib
 from dataclasses import dataclass
@@ -85,20 +87,19 @@ def too_large(name: str) -> InputRejected:
 
 
 def _unpacked(data: bytes, name: str) -> bytes:
+    """The data, unpacked where it is gzip; one packed file after another counts as one."""
     if not data.startswith(_GZIP):
         return data
-    unpacker = zlib.decompressobj(wbits=31)
     try:
-        # Asking for one byte more than is allowed tells a bomb from a page without unpacking the bomb.
-        unpacked = unpacker.decompress(data, MOST_BYTES + 1)
-    except zlib.error as error:
-        raise InputRejected(
-            name, "binary", f"a gzip file was wanted, and it is broken ({error}); get it again"
-        ) from None
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+            # Asking for one byte more than is allowed tells a bomb from a page without unpacking the bomb.
+            unpacked = packed.read(MOST_BYTES + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        # What came before would be read as if it were the whole report.
+        message = f"a whole gzip file was wanted, and it is broken or breaks off ({error}); get it again"
+        raise InputRejected(name, "binary", message) from None
     if len(unpacked) > MOST_BYTES:
         raise too_large(name)
-    if not unpacked and not unpacker.eof:
-        raise InputRejected(name, "binary", "a gzip file was wanted, and it is broken; get it again")
     return unpacked
 
 
