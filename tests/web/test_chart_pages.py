@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from onrecord.ledger import open_ledger
+from onrecord.records import Note
 from onrecord.web.app import make_app
 from tests.ledger import press
-from tests.ledger.stories import packed
+from tests.ledger.stories import packed, record
 from tests.web.conftest import HERE
 
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv", "json": "application/json"}
@@ -172,6 +174,15 @@ def test_a_review_begins_with_a_name_and_remembers_it(client):
     assert "read by Mína Ö." in text_of(page)
     assert "read by Mína Ö." in text_of(client.get("/review"))
     assert "Your name" in client.get("/review", params={"forget": "yes"}).text
+
+
+def test_what_the_program_left_open_is_told_in_words(client, place):
+    notes = [Note(field="statement.act", reason="undecided", subject="stm_1_4")] * 2
+    with open_ledger(str(place), write=True) as ledger:
+        ledger.writer.keep(packed(replace(record(4), notes=tuple(notes))))
+    shown = text_of(client.get("/review", params={"by": "mina", "finding": "stm_1_4"}))
+    assert "The program left open: Act: no answer is likely enough" in shown
+    assert "undecided" not in shown
 
 
 def test_each_step_of_a_review_is_kept_at_once_and_can_be_taken_back(client):

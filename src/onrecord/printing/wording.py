@@ -229,6 +229,15 @@ def note_words(record: Record, note: Note, numbers: Mapping[str, int]) -> str:
     return f"{field}{about}{where}: {REASONS.get(note.reason, note.reason)}{could_be}."
 
 
+def open_words(note: Note) -> str:
+    """What stayed open and why, for a page that shows the words itself.
+
+    >>> open_words(Note(field="event.when", reason="not-found"))
+    'Time: the report does not say'
+    """
+    return f"{_FIELDS.get(note.field, note.field)}: {REASONS.get(note.reason, note.reason)}"
+
+
 def notes_words(record: Record, notes: Sequence[Note]) -> str:
     """Notes of one field and reason as one sentence: which words it is about, and what was weighed of each."""
     text = record.article.text

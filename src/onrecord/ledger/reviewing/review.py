@@ -20,7 +20,7 @@ from onrecord.ledger.queries.questions import ArticleHit
 from onrecord.ledger.reviewing import corrections
 from onrecord.ledger.reviewing.corrections import Judge, Proposal
 from onrecord.ledger.view import View
-from onrecord.records import Accusation, Event, Record, Span, Statement
+from onrecord.records import Accusation, Event, Note, Record, Span, Statement
 
 Verdict = Literal["accept", "correct", "reject"]
 Values = Mapping[str, str | None]
@@ -47,7 +47,7 @@ class Item:
     speaker: str | None
     type: str | None
     confidence: float | None
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def item(view: View, subject: str, *, blind: bool = False) -> Item:
         speaker=view.identities.names.get(values.get("speaker") or "", actor.name if actor else None),
         type=finding.type if isinstance(finding, Event) else None,
         confidence=None if isinstance(finding, Accusation) else finding.confidence,
-        notes=tuple(dict.fromkeys(note.reason for note in record.notes if note.subject == finding.id)),
+        notes=tuple(note for note in record.notes if note.subject == finding.id),
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.ledger import Decision, Item, Judge, NothingFound, Proposal, View, WrongQuestion, review
+from onrecord.printing.wording import open_words
 from onrecord.records import Act, Evidence, Status
 from onrecord.web.api.reviews import (
     AgreementAsked,
@@ -94,6 +95,7 @@ def _page(visit: Visit, reader: str, turn: str, **more: Any) -> Response:
         pieces=pieces,
         progress=progress,
         would=told,
+        left_open=list(dict.fromkeys(map(open_words, item.notes))) if item else (),
         last=last,
         choices={name: _CHOICES[name] for name in item.values if name in _CHOICES} if item else {},
         unknown=_NULL,
