@@ -10,6 +10,7 @@ PAGES = {
     "filtered": "/search?act=deny",
     "empty": "/search?words=zeppelin",
     "articles": "/search?in=articles",
+    "versions": "/articles/art_hostile/versions",
 }
 
 

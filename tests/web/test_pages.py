@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,11 +10,12 @@ from starlette.testclient import TestClient
 from onrecord.ledger import Action, Field, make_entry, open_ledger
 from onrecord.printing import resting
 from onrecord.printing.entries import entries
-from onrecord.records import Accusation, Event, Note, Place, Record, Reply, Span, Status, Time
+from onrecord.records import Accusation, Audit, Event, Note, Place, Record, Reply, Span, Status, Time
 from onrecord.web.app import make_app
 from onrecord.web.pages.article import figures, ladder, told
 from onrecord.web.reasons import event_reasons, statement_reasons
 from tests import factories
+from tests.ledger.stories import packed, record
 
 
 def rows(reasons):
@@ -259,3 +261,33 @@ def test_a_name_that_is_too_long_is_told_in_words(client):
     answer = client.get("/actors?name=" + "a" * 600)
     assert answer.status_code == 422
     assert "Something else was wanted for “name” than “aaa" in answer.text
+
+
+def test_the_versions_of_a_page_are_shown_with_what_changed(client, ledger_path):
+    page = "https://courier.example/2"
+    before = record(2)
+    statements = [replace(one, cue=(factories.span("reporters"),)) for one in before.statements[:1]]
+    newer = replace(
+        before,
+        article=replace(before.article, id="art_2b", title=None),
+        statements=(*statements, *(replace(one, id=f"{one.id}b") for one in before.statements[1:4])),
+        events=(),
+        audit=Audit(),
+    )
+    with open_ledger(str(ledger_path), write=True) as ledger:
+        ledger.writer.keep(packed(newer))
+        assert len(ledger.view.versions(page)) == 2
+    assert 'href="/articles/art_2/versions"' in client.get("/articles/art_2").text
+    shown = " ".join(re.sub(r"<[^>]+>", " ", unescape(client.get("/articles/art_2b/versions").text)).split())
+    assert "2 versions" in shown
+    assert "3 stayed, 1 changed, 1 went" in shown
+    assert "was Mara Oduya told reporters : “The tunnel will open in June,”" in shown
+    assert "is now Mara Oduya reporters : “The tunnel will open in June,”" in shown
+    assert "went nobody named said : the mayor had promised evidence" in shown
+
+
+def test_a_page_of_one_version_says_so(client):
+    shown = client.get("/articles/art_3/versions").text
+    assert "1 version," in shown
+    assert "Report without a title" in shown
+    assert client.get("/articles/art_nope/versions").status_code == 404

@@ -6,7 +6,7 @@ navigation, in this order.
 
 from typing import Final
 
-from onrecord.web.pages import actor, article, audit, events, login, network, read, review, search
+from onrecord.web.pages import actor, article, audit, events, login, network, read, review, search, versions
 from onrecord.web.screen import Screen
 
 SCREENS: Final[tuple[Screen, ...]] = (
@@ -18,5 +18,6 @@ SCREENS: Final[tuple[Screen, ...]] = (
     *network.SCREENS,
     *review.SCREENS,
     *article.SCREENS,
+    *versions.SCREENS,
     *login.SCREENS,
 )
