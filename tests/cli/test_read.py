@@ -278,6 +278,18 @@ def test_a_full_disk_is_told_and_is_no_rejected_input(quay, unbuffered):
     assert b"Traceback" not in result.stderr
 
 
+def test_of_two_rejected_inputs_of_one_name_the_later_says_where_it_is_from(run, tmp_path, quay):
+    places = [tmp_path / month / "index.txt" for month in ("may", "june", "july")]
+    for place in places:
+        place.parent.mkdir()
+        place.write_text("")
+    places[0].write_text(quay.read_text("utf-8"), "utf-8")
+    result = run("read", *places, "--format", "jsonl")
+    told = result.stderr.splitlines()
+    assert [line.rpartition("] ")[2] for line in told] == [f"from {place}" for place in places[1:]]
+    assert run("read", places[1]).stderr.endswith("[empty]\n")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("form", ["spans", "jsonl", "report"])
 def test_a_full_disk_under_an_output_file_is_told_once(quay, form):

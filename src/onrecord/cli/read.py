@@ -5,6 +5,7 @@ input that is rejected on standard error, and reads the rest all the same.
 """
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import chain, islice
@@ -15,6 +16,7 @@ import click
 
 from onrecord.cli.output import FORMATS, check_output, write
 from onrecord.cli.progress import followed, tell, watched
+from onrecord.cli.rejections import Origins, file_of
 from onrecord.cli.values import (
     allow_host_option,
     codebook_option,
@@ -94,18 +96,19 @@ def command(
     check_output(output, form, several=several, arguments=arguments)
 
     from onrecord import read_inputs  # noqa: PLC0415 - wrong usage is told at once
-    from onrecord.fetching import Rules, inputs  # noqa: PLC0415
+    from onrecord.fetching import Rules, inputs_by_argument  # noqa: PLC0415
     from onrecord.reading import ReadOptions  # noqa: PLC0415
 
     stdin = sys.stdin.buffer if sys.stdin else BytesIO()
-    given = inputs(arguments, stdin, Rules(allowed=frozenset(allow_host)))
+    named: deque[str] = deque()
+    given = noted(inputs_by_argument(arguments, stdin, Rules(allowed=frozenset(allow_host))), named)
     if not several:
         given, several = looked_into(given)
         check_output(output, form, several=several, arguments=arguments)
     options = ReadOptions(published=published, publisher=publisher, url=url, language=language, verbatim=verbatim)
     outcomes = read_inputs(given, options, threads=threads, at_least=at_least, codebook=codebook)
     rejected: list[str] = []
-    kept = accepted(outcomes, rejected, watch=watched(several=several, to_screen=output is None))
+    kept = accepted(outcomes, named, rejected, watch=watched(several=several, to_screen=output is None))
     write(kept, form, output, several=several)
     ctx.exit(1 if rejected else 0)
 
@@ -133,23 +136,38 @@ def looked_into(given: Iterator[Given]) -> tuple[Iterator[Given], bool]:
     return chain(first, given), len(first) > 1
 
 
-def accepted(outcomes: Iterable[Record | InputRejected], rejected: list[str], *, watch: bool) -> Iterator[Record]:
-    """The records among the outcomes; each rejection is told and its name put on the list."""
+def noted(given: Iterable[tuple[str, Given]], named: deque[str]) -> Iterator[Given]:
+    """The inputs alone; the argument that named each is put at the end of `named`."""
+    for argument, each in given:
+        named.append(argument)
+        yield each
+
+
+def accepted(
+    outcomes: Iterable[Record | InputRejected], named: deque[str], rejected: list[str], *, watch: bool
+) -> Iterator[Record]:
+    """The records among the outcomes; each rejection is told and its name put on the list.
+
+    `named` has, for each outcome, the argument that it came of.
+    """
+    origins = Origins()
     for outcome, say in followed(outcomes) if watch else ((outcome, tell) for outcome in outcomes):
+        name = outcome.name if isinstance(outcome, InputRejected) else outcome.article.source.name
+        origin = origins.of(file_of(name), named.popleft())
         if isinstance(outcome, InputRejected):
-            say(rejection(outcome))
+            say(rejection(outcome, origin))
             rejected.append(outcome.name)
         else:
             yield outcome
 
 
-def rejection(error: InputRejected) -> str:
-    """One line for a rejected input: its name, what is wrong and what to do, and the code.
+def rejection(error: InputRejected, origin: str = "") -> str:
+    """One line for a rejected input: its name, what is wrong and what to do, the code, and where it is from.
 
     >>> rejection(InputRejected("empty.txt", "empty", "a report was wanted, and the file is empty; check the path"))
     'rejected: empty.txt: a report was wanted, and the file is empty; check the path [empty]'
     """
-    return f"rejected: {one_line(str(error))} [{error.reason}]"
+    return f"rejected: {one_line(str(error))} [{error.reason}]{origin}"
 
 
 def _piped(ctx: click.Context) -> tuple[str, ...]:
