@@ -278,6 +278,15 @@ def test_a_full_disk_is_told_and_is_no_rejected_input(quay, unbuffered):
     assert b"Traceback" not in result.stderr
 
 
+def test_an_empty_name_does_not_read_the_folder_that_one_is_in(run, folder, monkeypatch):
+    monkeypatch.chdir(folder)
+    result = run("read", "", "--format", "json")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.startswith("rejected: '': a file or folder was wanted, and the name is empty")
+    assert run("read", ".", "--format", "json").stdout.startswith("[")
+
+
 def test_of_two_rejected_inputs_of_one_name_the_later_says_where_it_is_from(run, tmp_path, quay):
     places = [tmp_path / month / "index.txt" for month in ("may", "june", "july")]
     for place in places:

@@ -185,6 +185,6 @@ def _is_container(argument: str) -> bool:
 
 def _is_folder(argument: str) -> bool:
     try:
-        return Path(argument).is_dir()
+        return bool(argument) and Path(argument).is_dir()
     except (OSError, ValueError):
         return False

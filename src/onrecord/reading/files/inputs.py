@@ -57,6 +57,11 @@ def _of_stream(stdin: BinaryIO) -> Iterator[Input | Rejected]:
 
 
 def _of_path(argument: str) -> Iterator[Input | Rejected]:
+    if not argument:
+        # A variable that holds nothing must not read the folder that one happens to be in, as an empty path would.
+        message = "a file or folder was wanted, and the name is empty; give one, or . for this folder"
+        yield rejected("''", "not-found", message)
+        return
     path = Path(argument)
     try:
         if path.is_dir():
