@@ -130,6 +130,13 @@ def test_a_question_that_cannot_be_asked_is_wrong_usage(run, ledger, asked):
     assert "was wanted" in result.stderr
 
 
+@pytest.mark.parametrize("asked", [("--act", "deny"), ("--evidence", "cited"), ("--undertaking", "pledge")])
+def test_a_filter_of_statements_is_not_passed_over_for_events(run, ledger, asked):
+    result = run("events", *asked, "--ledger", ledger)
+    assert result.exit_code == 2
+    assert f"{asked[0]} belongs to statements" in result.stderr
+
+
 def test_the_versions_of_a_page(run, tmp_path, quay):
     place, address = tmp_path / "v.db", "https://courier.example/quay"
     run("add", quay, "--url", address, "--ledger", place)
