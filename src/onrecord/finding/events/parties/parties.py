@@ -31,7 +31,10 @@ def sides_of(
         return list(doers), list(doers)
     if line.reciprocal:
         return ([*by, *_behind_subject(parsed, clause)] if passive else [*doers, *recipients]), []
-    return (recipients, list(doers)) if line.swap else (list(doers), recipients)
+    if line.swap:
+        # "Two guards lost their lives in a raid" by a line that looks for nobody else: their lives did nothing to them.
+        return (recipients if line.recipient else []), list(doers)
+    return list(doers), recipients
 
 
 # "Alleged that ballots had been stuffed in Veska" is about nobody in particular; "threatened to strike in Veska" is.
@@ -77,7 +80,8 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     """Whom it is done to: the first place of the line's where somebody stands, or else where something does."""
     if line.type == "ACCUSE":
         blamed = blamed_for(parsed, clause.acted_on, book)
-        if blamed is not None:
+        # "Blamed the deaths on the rebels": the line says where else they stand.
+        if blamed or (blamed is not None and "object" in line.recipient):
             return blamed
     used = set(words)
     things: list[Phrase] = []

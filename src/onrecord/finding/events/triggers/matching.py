@@ -62,10 +62,13 @@ def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
     return not near or any(
         parsed.lower[at] in line.whom or (line.named and is_name(parsed, at))
         for phrase in near
-        for at in (
-            spread(parsed, phrase) if parsed.lower[phrase.head] in book.amounts else range(phrase.start, phrase.end)
-        )
+        for at in (spread(parsed, phrase) if _counts(parsed, phrase, book) else range(phrase.start, phrase.end))
     )
+
+
+def _counts(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a phrase says no more than of how many: "a total", "eleven of the attackers"."""
+    return parsed.lower[phrase.head] in book.amounts or parsed.tags[phrase.head] == "CD"
 
 
 def deed_behind(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:

@@ -6,12 +6,13 @@ words fit a line (`matching`), and who is in the deed (`parties`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.codebook.events import QUADS, EventBook, Trigger
 from onrecord.finding.events.parties.agents import is_agent, is_count, is_nature
 from onrecord.finding.events.parties.named_deeds import names_a_deed
 from onrecord.finding.events.parties.parties import of_complement, party_of, sides_of
-from onrecord.finding.events.telling import Telling
+from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers.matching import deed_behind, matches
 from onrecord.finding.events.triggers.mishaps import befalls, burns, comes_of_mishap, tells_of_nature
 from onrecord.finding.events.triggers.nobodys import is_for_an_occasion, is_of_nobody, nobody_does
@@ -66,7 +67,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
     actors = tuple(party_of(parsed, phrase) for phrase in doers if is_agent(parsed, phrase, book))
     if QUADS[line.type].startswith("verbal") and not any(is_agent(parsed, phrase, book) for phrase in others):
         others = of_complement(parsed, clause, line, doers, book) or others
-    recipients = tuple(party_of(parsed, phrase) for phrase in others)
+    recipients = tuple(_behind_verb(party_of(parsed, phrase), words) for phrase in others)
     return Telling(
         line=line,
         type=line.type,
@@ -76,6 +77,12 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
         recipients=recipients,
         clause=clause,
     )
+
+
+def _behind_verb(party: Party, words: Sequence[int]) -> Party:
+    """A party without the verb's own word that opens its phrase: "shot dead two nuns" was done to two nuns."""
+    own = party.start in words and party.start + 1 < party.end
+    return replace(party, start=party.start + 1) if own else party
 
 
 _SENT = frozenset({"MOBILIZE", "AID"})
