@@ -10,7 +10,8 @@ for their politics. `happened.jsonl` has places and marks and no text; twelve re
 careful readers might see either way is marked `optional` and counts neither for nor against. Half a was looked at when
 rules were made, half b was not.
 
-An event is found where one of the same type is told in the same sentence. Of those found: is the status right; F1 of
+An event is found where one of the same type is told in the same sentence; one with words in headline and body counts
+in both. Of those found: is the status right; F1 of
 the parties on each side, of the day (where the marks could work it out), and of the place that the report gives. An
 accusation is found where one stands in the same sentence; of those, F1 of the accused, and is the answer right.
 """
@@ -29,7 +30,7 @@ from benchmarks.quality.corpora import data_folder
 from benchmarks.quality.news import all_news, news_files
 from benchmarks.quality.scoring import Count, add, same_speaker
 from benchmarks.quality.subject import Program
-from onrecord.records import Record, Span
+from onrecord.records import Event, Record, Span
 
 MARKS: Final = Path(__file__).resolve().parent / "happened.jsonl"
 _BORDER: Final = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+|\n+")
@@ -145,9 +146,10 @@ def found_in(record: Record) -> Reading:
         found = record.article.source_map.all_to_source(spans) or spans
         return found[0].start, found[-1].end
 
+    title_end = max((part.span.end for part in record.article.parts if part.kind == "title"), default=0)
     deeds = []
-    for event in record.events:
-        start, end = ends(event.trigger)
+    for event, trigger in ((one, words) for one in record.events for words in _each_telling(one, title_end)):
+        start, end = ends(trigger)
         deeds.append(
             Deed(
                 start=start,
@@ -167,6 +169,13 @@ def found_in(record: Record) -> Reading:
         accused = [*map(party, one.accused), *((span.of(text),) for span in one.accused_words)]
         charges.append(Charge(start=start, end=end, accused=tuple(accused), reply=one.reply))
     return Reading(deeds=tuple(deeds), charges=tuple(charges))
+
+
+def _each_telling(event: Event, title_end: int) -> list[list[Span]]:
+    """The words that tell an event in the headline, and those below it: a reader marks a deed where it is told."""
+    title = [span for span in event.trigger if span.start < title_end]
+    body = [span for span in event.trigger if span.start >= title_end]
+    return [words for words in (title, body) if words]
 
 
 def count(text: str, want: Reading, have: Reading) -> Counts:

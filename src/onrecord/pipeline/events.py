@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from onrecord.codebook.events import QUADS, EventBook
 from onrecord.finding.circumstances.carrying import Carried
+from onrecord.finding.circumstances.headline_deeds import headline_deeds
 from onrecord.finding.circumstances.shared_parties import Shared, share_parties
 from onrecord.finding.events import Happening, Placed, Vouchers, may_be_somebody, status_of, with_disputes
 from onrecord.finding.events.sureness import load as load_sureness
@@ -18,6 +19,7 @@ from onrecord.finding.events.sureness import signs_of
 from onrecord.linking.actors import Linked
 from onrecord.pipeline.announced import announced_by
 from onrecord.pipeline.circumstances import circumstance_notes, settle
+from onrecord.pipeline.headlines import with_headlines
 from onrecord.pipeline.notes import less_sure_event
 from onrecord.records import (
     Act,
@@ -68,23 +70,29 @@ def events(
     shared = share_parties(found, settled, article.text, book)
     found = tuple(one.placed for one in shared)
     made = _events(article, found, settled, linked)
-    kept = tuple(event for event in made if event.confidence >= at_least)
-    used = _used(kept, linked) | set(_ids(tuple(accused), ids))
+    left_out = tuple(less_sure_event(article, event) for event in made if event.confidence < at_least)
+    # The headline's deed is told once, with what the first paragraph tells of it.
+    whole = with_headlines(article, made, headline_deeds(shared, settled, article.text), at_least)
+    rows = [
+        (one, its, event, happening)
+        for one, its, event, happening in zip(shared, settled, whole, happenings, strict=True)
+        if event is not None
+    ]
+    kept = sorted(rows, key=lambda row: row[2].trigger[0].start)
+    used = _used([event for _, _, event, _ in kept], linked) | set(_ids(tuple(accused), ids))
     names = {actor.id: actor.name for actor in linked.actors}
     notes = tuple(
         note
-        for one, its, event in zip(shared, settled, made, strict=True)
-        if event.confidence >= at_least
+        for one, its, event, _ in kept
         for note in (
             *_notes(one.placed, event, article.text, book),
             *_shared_notes(one, event, found, names),
             *circumstance_notes(its, event),
         )
     )
-    left_out = tuple(less_sure_event(article, event) for event in made if event.confidence < at_least)
     return Found(
-        events=kept,
-        happenings=tuple(one for one, event in zip(happenings, made, strict=True) if event.confidence >= at_least),
+        events=tuple(event for _, _, event, _ in kept),
+        happenings=tuple(happening for _, _, _, happening in kept),
         actors=tuple(actor for actor in linked.actors if actor.id in used),
         notes=(*notes, *left_out),
     )
