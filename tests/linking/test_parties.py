@@ -145,3 +145,8 @@ def test_somebody_told_of_in_the_words_for_a_speaker_is_not_the_speaker() -> Non
 )
 def test_a_state_is_meant_by_what_is_its_own(text: str, words: str, wanted: list[str]) -> None:
     assert parties(text, words) == [wanted]
+
+
+def test_whose_forces_they_are_stands_before_whose():
+    assert parties("[l Kenya], whose army shelled the town, left.", "whose army") == [["Kenya’s army"]]
+    assert parties("The guild left in May, whose army shelled the town.", "whose army") == [["army"]]

@@ -22,6 +22,7 @@ from onrecord.records import Span, SpanIndex, SpeakerKind
 
 # Whose they are is whoever speaks of them so, or his country.
 _OWN = re.compile(r"(?:their|our|its|his|her|my) (?:own )?(\w+)", re.IGNORECASE)
+_WHOSE = re.compile(r"whose (\w+)", re.IGNORECASE)
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 # Numbers that count nobody: years, both sides of a tally ("285 to 272 votes"), shares and sums of money.
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
@@ -83,6 +84,10 @@ def _party(
         return who_is_meant(scene, own, (span,))
     if (told_of := _named_right_before(scene, span)) is not None:
         return (told_of,)
+    if (whose := _whose(scene, span)) is not None:
+        return who_is_meant(scene, whose, (span,))
+    if _WHOSE.match(span.of(scene.text)):
+        span = Span(span.end - len(without_article(span.of(scene.text))), span.end)
     whole = with_its_name(scene, span)
     verbatim = speaker is not None and _in_quotation_marks(scene.text, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False, verbatim=verbatim))
@@ -167,6 +172,23 @@ def _named_right_before(scene: Scene, span: Span) -> Referent | None:
     one = scene.referent(people[-1][1]) if people else None
     said = Span(span.end - len(without_article(span.of(scene.text))), span.end)
     return one if one is not None and any(told.span.covers(said) for told in one.told) else None
+
+
+def _whose(scene: Scene, span: Span) -> Verdict | None:
+    """The forces or the body of the state or the body named right before: "Arlia, whose army shelled Tarn"."""
+    own = _WHOSE.fullmatch(span.of(scene.text))
+    if own is None or own[1].lower() not in scene.codebook.heads.state | scene.codebook.heads.organisation:
+        return None
+    before = Span(max(0, span.start - _APPOSITION), span.start)
+    mention, entry = next(iter(reversed(list(scene.roster.touching(before)))), (None, None))
+    if mention is None or entry is None or scene.text[mention.end : span.start].strip(" ,"):
+        return None
+    owner = scene.referent(entry)
+    if owner is None:
+        return None
+    state = own[1].lower() in scene.codebook.heads.state
+    kind = SpeakerKind.STATE if state else SpeakerKind.ORGANISATION
+    return Verdict(kind=kind, name=f"{owner.name}’s {own[1]}")
 
 
 def _in_quotation_marks(text: str, span: Span) -> bool:

@@ -14,6 +14,8 @@ from onrecord.grammar.tags import FINITE, NOUNS, OF_NOUN, VERBS
 _SUBJECTS = NOUNS | {"PRP"}
 _VERBS = VERBS | {"MD"}
 _OBJECT_OPENS = _SUBJECTS | {"DT", "JJ", "PRP$", "CD"}
+# "Arlia, which fell", "Arlia, whose king fell".
+_LEADS = (["WDT"], ["WP"], ["WP$"])
 _INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
 # What these are followed by has a participle: "was seized and burned", "has seized and burned".
 _AUXILIARIES = frozenset(
@@ -33,6 +35,8 @@ def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     >>> as_past("They had fled and wounded men had left .".split(), "PRP VBD VBN CC VBN NNS VBD VBN .".split())[4]
     'VBN'
     >>> as_past("Arlia , which fell , called for help .".split(), "NNP , WDT VBD , VBN IN NN .".split())[5]
+    'VBD'
+    >>> as_past("Arlia , whose king fell , called for help .".split(), "NNP , WP$ NN VBD , VBN IN NN .".split())[6]
     'VBD'
     """
     marked = list(tags)
@@ -62,7 +66,7 @@ def _tells_behind(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     if tags[at - 1] != "," or texts[at + 1 : at + 2] == ["by"]:
         return False
     comma = next((place for place, tag in enumerate(tags) if tag not in OF_NOUN), 0)
-    if not comma or tags[comma] != "," or tags[comma + 1 : comma + 2] not in (["WDT"], ["WP"]):
+    if not comma or tags[comma] != "," or tags[comma + 1 : comma + 2] not in _LEADS:
         return False
     # A second comma inside would open a list or another insertion.
     inserted = all(tags[place] != "," for place in range(comma + 1, at - 1)) and comma + 2 < at - 1

@@ -28,9 +28,9 @@ ARTICLE = re.compile(
     r"multiple|few|a few|numerous|various|certain|at least|more than|about|nearly|almost|virtually|even|also|only)\s+",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
-DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my)\s", re.IGNORECASE)
-OWNER = re.compile(r"^(his|her|its|their|our|my)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|whose)\s+", re.IGNORECASE)
+DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my|whose)\s", re.IGNORECASE)
+OWNER = re.compile(r"^(his|her|its|their|our|my|whose)\s+", re.IGNORECASE)
 # Whose somebody is, by name: "Brook's father".
 OF_SOMEBODY = re.compile(r"[A-Z][\w.-]*['’]s?\s")
 _REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)[\s\"”,.;:]*$", re.IGNORECASE)
