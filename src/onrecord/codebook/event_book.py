@@ -111,7 +111,7 @@ class EventBook:
     `committing` ones that somebody does it;
     `nameless` nouns, and any behind an `unknown` adjective, say no more of who did a deed than that somebody did;
     `amounts` only count those behind their "of"; `detonating` things and `nature` do harm and are nobody;
-    so do `mishaps`, verbs for what happens to trains and roofs, and what is `burning` by itself;
+    so do `mishaps`, verbs for what happens to trains and roofs, what is `burning` by itself, and what is `driven`;
     `suffering` nouns call somebody what a deed was done to, `losses` are what befell somebody; `venues` are where
     people gather, and nobody themselves; who gathers for something `festive` protests against nothing;
     `moving` are forms of verbs whose "to" leads to where their subject is then; `under_way` those that say no more
@@ -164,6 +164,7 @@ class EventBook:
     detonating: frozenset[str]
     nature: frozenset[str]
     burning: frozenset[str]
+    driven: frozenset[str]
     mishaps: frozenset[str]
     suffering: frozenset[str]
     losses: frozenset[str]

@@ -68,8 +68,8 @@ def _load_events(language: str) -> EventBook:
 
 # What stands in them: printed words, nouns in the singular, verbs.
 _AS_PRINTED: Final = (
-    "amounts", "answering", "borne", "burning", "detonating", "fought", "looking_back", "losses", "nameless", "nature",
-    "responsible", "suffering", "tribunals", "unknown", "venues",
+    "amounts", "answering", "borne", "burning", "detonating", "driven", "fought", "looking_back", "losses", "nameless",
+    "nature", "responsible", "suffering", "tribunals", "unknown", "venues",
 )  # fmt: skip
 _NOUNS: Final = ("accounts", "called_again", "deaths", "means", "suspects")
 _VERBS: Final = (

@@ -11,6 +11,9 @@ from onrecord.grammar import Clause, Parsed, Phrase
 
 # A mishap that is aimed is none: "crashed into the hall".
 _AIMED = frozenset({"into", "on"})
+_AIMING = frozenset(
+    {"into", "deliberately", "intentionally", "attack", "attacks", "attacker", "attackers", "terrorist"}
+)
 
 
 def comes_of_mishap(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
@@ -72,6 +75,20 @@ def burns(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     before = range(phrase.start, phrase.head)
     things = all(parsed.lower[at] in book.targets or _tells_of_no_doer(parsed, at, book) for at in before)
     return things and parsed.lower[phrase.end : phrase.end + 1] not in (("by",), ("from",), ("of",))
+
+
+def runs_over(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a car or a train hits somebody, and nobody is said to have aimed it: "hit by a truck".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("A truck hit a nun.", "A truck deliberately hit a nun.", "A car bomb hit a nun.")
+    >>> [runs_over(parsed := read(text), parsed.clauses[0], parsed.phrases[0], load_events()) for text in told]
+    [True, False, False]
+    """
+    if parsed.lower[phrase.head] not in book.driven or phrase.possessor is not None:
+        return False
+    return _AIMING.isdisjoint(parsed.lower[min(phrase.start, clause.group.start) : max(clause.end, phrase.end)])
 
 
 def _tells_of_no_doer(parsed: Parsed, at: int, book: EventBook) -> bool:

@@ -25,9 +25,14 @@ def noun_telling(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]
             continue
         if trigger.line.drop:
             return None
-        if stands_as(parsed, phrase, trigger.line, book):
+        if stands_as(parsed, phrase, trigger.line, book) and not _is_claimed(parsed, phrase, trigger.line, book):
             return _told(parsed, phrase, trigger.line, first, book)
     return None
+
+
+def _is_claimed(parsed: Parsed, phrase: Phrase, line: Line, book: EventBook) -> bool:
+    """Whether somebody owns to it, as nobody does to a walkout: "claimed responsibility for the strike"."""
+    return line.type == "PROTEST" and any(answers_for(parsed, clause, phrase, book) for clause in parsed.clauses)
 
 
 def _names_body(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:

@@ -34,7 +34,8 @@ def tellings(parsed: Parsed, book: EventBook) -> list[Telling]:
 def _is_told_on(parsed: Parsed, noun: Telling, verbs: Sequence[Telling], book: EventBook) -> bool:
     """Whether a verb tells on the deed that a noun names: "the attack killed six"."""
     below = told_by(parsed, noun.phrase, book) if noun.phrase is not None else []
-    if any(is_occurring(parsed, clause, book) and not _is_old(parsed, noun, clause) for clause in below):
+    told = (clause for clause in below if clause.marker != "since")  # "since the war began" only says since when
+    if any(is_occurring(parsed, clause, book) and not _is_old(parsed, noun, clause) for clause in told):
         noun.bare = False
         return True
     return any(verb.type == noun.type and verb.clause in below for verb in verbs)

@@ -14,7 +14,7 @@ from onrecord.finding.events.parties.named_deeds import names_a_deed
 from onrecord.finding.events.parties.parties import of_complement, party_of, sides_of
 from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers.matching import deed_behind, matches
-from onrecord.finding.events.triggers.mishaps import befalls, burns, comes_of_mishap, tells_of_nature
+from onrecord.finding.events.triggers.mishaps import befalls, burns, comes_of_mishap, runs_over, tells_of_nature
 from onrecord.finding.events.triggers.nobodys import is_for_an_occasion, is_of_nobody, nobody_does
 from onrecord.grammar import Clause, Parsed, Phrase
 
@@ -50,7 +50,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
         or comes_of_mishap(parsed, clause, book)
         or befalls(parsed, clause, book)
         or (line.type == "PROTEST" and is_for_an_occasion(parsed, clause, book))
-        or (bool(doers) and all(is_nature(parsed, one, book) or burns(parsed, one, book) for one in doers))
+        or (bool(doers) and all(_is_nobody(parsed, clause, one, book) for one in doers))
         or (line.type == "THREATEN" and tells_of_nature(parsed, clause, book))
         or (not line.recipient and nobody_does(parsed, doers))
         or (line.doer and not _can_act(parsed, clause, doers, book))
@@ -83,6 +83,11 @@ def _behind_verb(party: Party, words: Sequence[int]) -> Party:
     """A party without the verb's own word that opens its phrase: "shot dead two nuns" was done to two nuns."""
     own = party.start in words and party.start + 1 < party.end
     return replace(party, start=party.start + 1) if own else party
+
+
+def _is_nobody(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a deed is done by nature, a fire or what drives."""
+    return is_nature(parsed, phrase, book) or burns(parsed, phrase, book) or runs_over(parsed, clause, phrase, book)
 
 
 _SENT = frozenset({"MOBILIZE", "AID"})
