@@ -160,16 +160,19 @@ def at_once(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
     ...     return [parsed.lower[one.group.head] for one in at_once(parsed, parsed.clauses[0])]
     >>> heads("Bandits shot two as they were leaving a hall in Veska."), heads("They had fled as it was burning.")
     (['leaving'], [])
+    >>> heads("Two were shot while leaving a hall in Veska."), heads("Two were shot after leaving a hall in Veska.")
+    (['leaving'], [])
     """
     for one in parsed.clauses[clause.number + 1 :]:
         if one.over == clause.number and _by_whom(parsed, one, clause):
             yield one
             continue
-        if one.over != clause.number or one.marker not in AT_ONCE or one.group.form is not Form.FINITE:
+        going_on = one.group.form is Form.ING and one.marker == "while"
+        if one.over != clause.number or one.marker not in AT_ONCE or not (going_on or one.group.form is Form.FINITE):
             continue
         marker = _marker(parsed, one)
         compared = any(word in _NOT_AT_ONCE for word in (*_words(parsed, clause), *_words(parsed, one)))
-        together = _alike(parsed, one, clause) or _went_on_then(parsed, one, clause)
+        together = going_on or _alike(parsed, one, clause) or _went_on_then(parsed, one, clause)
         if parsed.lower[marker - 1] != "," and not compared and together:
             yield one
 

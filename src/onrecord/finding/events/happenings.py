@@ -24,7 +24,7 @@ from onrecord.finding.events.triggers.performing import cried_at, is_courteous, 
 from onrecord.finding.events.triggers.same_deed import same_deeds
 from onrecord.finding.events.triggers.tellings import tellings
 from onrecord.finding.sentences import read_parts
-from onrecord.grammar import HAVE, Clause, Parsed, Phrase, Word
+from onrecord.grammar import HAVE, NAMES, Clause, Parsed, Phrase, Word
 from onrecord.records import Span
 
 # A promise or a threat may need no other word of the vocabulary.
@@ -215,7 +215,12 @@ def _happening(parsed: Parsed, telling: Telling, effect: Effect, around: Around)
         trigger=_runs(parsed, telling.trigger),
         actors=tuple(dict.fromkeys(actors)),
         recipients=tuple(dict.fromkeys(recipients)),
-        beside=tuple(parsed.span(one.start, one.end) for one in telling.actors if one.beside),
+        beside=tuple(
+            parsed.span(one.start, one.end)
+            for one in (*telling.actors, *telling.recipients)
+            # "The Moss murder": of whom, or where.
+            if one.beside and (one in telling.actors or (telling.clause is None and parsed.tags[one.start] in NAMES))
+        ),
         effect=effect,
         sentence=parsed.span(0, len(parsed.words)),
         refused="negated" in telling.line.frame,

@@ -7,7 +7,7 @@ it hangs on. Where two readings are possible it takes the nearer one.
 from onrecord.grammar.closed import MARKERS
 from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.groups.verbs import Form
-from onrecord.grammar.parsed import Clause, Parsed
+from onrecord.grammar.parsed import Clause, Parsed, says
 from onrecord.grammar.relations.antecedents import antecedents
 from onrecord.grammar.relations.described import described_by, who_is_in
 from onrecord.grammar.relations.going_on import go_on, with_bare_form
@@ -79,6 +79,11 @@ def look_before_participle(parsed: Parsed, clause: Clause) -> None:
         clause.link, clause.subject = "and", list(before.subject)
     elif word == "," and before is not None:
         main = verb_before(parsed, clause.group.start, finite=True) or before
+        noun = parsed.phrase(at - 1)
+        if clause.group.passive and noun is not None and says(parsed, main) and noun in main.objects:
+            # "She said the raiders, thought to be from Tarn, had left": whoever said it is not so described.
+            clause.link, clause.subject = "relative", [noun]
+            return
         clause.over, clause.link, clause.subject = main.number, "beside", list(main.subject)
     elif word == "," and clause.group.passive and (noun := parsed.phrase(at - 1)) is not None:
         # "Brook, accused of theft, left": nothing but the noun stands before.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.events.parties.agents import behind_phrase
-from onrecord.finding.events.standing.own_words import is_nobodys
+from onrecord.finding.events.standing.own_words import NEGATIVE, is_nobodys
 from onrecord.grammar import NAMES, Clause, Parsed, Phrase
 
 AGAINST = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -77,6 +77,11 @@ def suffered(parsed: Parsed, phrase: Phrase, owners: Sequence[Phrase], line: Lin
     if phrase.possessor is not None:
         # "Brenn's killings": of others, where nobody is told.
         return book.codebook.world.country_named(parsed.words[owner.head].text) is None
+    if all(parsed.tags[at] in NAMES for at in range(owner.start, owner.end)):
+        # "The Moss murder", but "Arlian murders", "the rebel murders".
+        world, name = book.codebook.world, parsed.words[owner.head].text
+        people = world.people_of(name) is not None or world.country_named(name) is not None
+        return parsed.tags[phrase.head] == "NN" and word not in book.agents and not people
     armed = book.codebook.sector_of(word, body=True) or book.codebook.sector_of(word, body=False)
     return word in book.agents and armed not in _ARMED
 
@@ -217,6 +222,8 @@ def _behind(parsed: Parsed, clause: Clause, prep: str, phrase: Phrase, book: Eve
         return [] if is_nobodys(parsed, clause) else list(clause.subject)
     if prep == "to" and verb in book.owning:
         return list(clause.subject)
+    if any(parsed.lower[one.start] in NEGATIVE for one in clause.acted_on):
+        return []  # "nobody was convicted of the murder"
     # "Targeted in the raid": who is targeted with sanctions only is punished.
     types = {trigger.line.type for trigger in book.verbs.get(verb, ()) if not trigger.line.needs}
     if not types & _CHARGED.get(prep, frozenset()):
