@@ -107,10 +107,15 @@ def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | No
             return None if _describes_another(parsed, start + len(rest) - 1) else list(places)
         if start > clause.group.head + 1 and len(rest) > 1 and parsed.clause(start) not in (None, clause):
             return None
-        between = parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP")
+        # "Took nine of the crew hostage".
+        between = parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP") or _is_of(parsed, start)
         if not between:
             return None
     return None
+
+
+def _is_of(parsed: Parsed, at: int) -> bool:
+    return parsed.lower[at] == "of" and parsed.phrase(at - 1) is not None
 
 
 def _describes_another(parsed: Parsed, at: int) -> bool:

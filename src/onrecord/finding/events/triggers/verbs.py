@@ -80,9 +80,11 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
 
 
 def _behind_verb(party: Party, words: Sequence[int]) -> Party:
-    """A party without the verb's own word that opens its phrase: "shot dead two nuns" was done to two nuns."""
-    own = party.start in words and party.start + 1 < party.end
-    return replace(party, start=party.start + 1) if own else party
+    """A party without the verb's own word that opens or ends it: "shot dead two nuns", "took two of the nuns hostage"."""
+    if party.start + 1 < party.end and not {party.start, party.end - 1}.isdisjoint(words):
+        opens = party.start in words
+        return replace(party, start=party.start + opens, end=party.end - (not opens))
+    return party
 
 
 def _is_nobody(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
