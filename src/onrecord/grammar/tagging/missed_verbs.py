@@ -12,6 +12,7 @@ from onrecord.grammar.tags import FINITE, NAMES, NOUNS
 _OPENS_ANOTHER = frozenset({"as", "after", "while", "when", "before", "because", "if"})
 # Words up to this long may be small in a headline that is capital otherwise, of which so many are.
 _SHORT = 4
+_STOPS = (".", "?", "!")
 _FEW = 2
 _MAY_BE_BARE = frozenset({"NN", "JJ", "VBP"})
 _MAY_BE_VERB = NOUNS | {"JJ", "VB"}
@@ -60,7 +61,7 @@ def with_a_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list
     # "Rebels deny shelling port as talks collapse": the verb that tells elsewhere tells of something else.
     end = max((at for at in range(first) if texts[at].lower() in _OPENS_ANOTHER), default=0)
     if first < len(tags) and not end:
-        return tags
+        return _with_verb_behind(texts, tags, lexicon, first)
     titled = is_titled(texts)
     for at in range(1, (end or len(tags)) - 1):
         before, after = tags[at - 1], tags[at + 1]
@@ -73,6 +74,19 @@ def with_a_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list
     return tags
 
 
+def _with_verb_behind(texts: Sequence[str], tags: list[str], lexicon: Lexicon, first: int) -> list[str]:
+    """The tags of a headline, with a plural's verb behind "as": "inmates flee as gunmen storm Tarn prison"."""
+    start = next((at for at in range(first + 1, len(tags)) if texts[at].lower() in _OPENS_ANOTHER), len(tags))
+    if texts[-1] in _STOPS or any(tag in _MAY_TELL for tag in tags[start:]):
+        return tags
+    for at in range(start + 2, len(tags) - 1):
+        word, after = texts[at], tags[at + 1]
+        base = word.islower() and word in lexicon.verbs and f"{word}s" in lexicon.verbs
+        if base and tags[at] == "NN" and tags[at - 1] == "NNS" and after in _FOLLOWS:
+            return [*tags[:at], "VBP", *tags[at + 1 :]]
+    return tags
+
+
 def is_titled(texts: Sequence[str]) -> bool:
     """Whether a line has capitals all over, as some print headlines.
 
@@ -81,7 +95,7 @@ def is_titled(texts: Sequence[str]) -> bool:
     """
     capital = sum(text[0].isupper() for text in texts)
     others = all(text[0].isupper() for text in texts if len(text) > _SHORT and text[0].isalpha())
-    return capital > _FEW and others and texts[-1] not in (".", "?", "!")
+    return capital > _FEW and others and texts[-1] not in _STOPS
 
 
 def with_first_of_two(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:

@@ -15,6 +15,8 @@ from onrecord.grammar import Clause, Form, Parsed, Phrase
 _OBJECTS = frozenset({"whom", "which"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
+# What is told of somebody behind "was charged and" is done to him, too.
+_GIVEN = frozenset({"refused", "denied", "granted"})
 # Adverbs may part a verb from its subject: "whom they now accuse".
 _BETWEEN = 1
 _ANSWERS = (Effect.DENIED, Effect.NEGATED)
@@ -34,8 +36,14 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
     ((['they'], ['clerk']), (['they'], ['nuns']))
     >>> last("A raid that police said killed six guards on Monday failed."), last("They told nuns they had lost.")
     ((['raid'], ['guards']), (['they'], []))
+    >>> parsed = read("A clerk was charged with arson and refused bail.")
+    >>> fill_gaps(parsed, load_events())
+    >>> parsed.clauses[1].group.passive
+    True
     """
     for clause in parsed.clauses:
+        if _is_refused(parsed, clause):
+            clause.group, clause.objects = replace(clause.group, passive=True), []
         if (whom := _whom(parsed, clause, book)) is not None:
             clause.objects = [whom]
             clause.link = "relative"
@@ -43,6 +51,16 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
             _join_to_speech(parsed, clause)
             clause.subject = [doer]
             clause.group = replace(clause.group, form=Form.FINITE, passive=False)
+
+
+def _is_refused(parsed: Parsed, clause: Clause) -> bool:
+    """Whether somebody has what is bare behind the verb refused to him: "was charged and refused bail"."""
+    over = parsed.over(clause)
+    if over is None or not over.group.passive or clause.link != "and" or clause.subject[:1] != over.subject[:1]:
+        return False
+    bare = len(clause.objects) == 1 and clause.objects[0].end - clause.objects[0].start == 1
+    bare = bare and parsed.tags[clause.objects[0].head] == "NN"
+    return bare and clause.group.end - clause.group.start == 1 and parsed.lower[clause.group.head] in _GIVEN
 
 
 def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> Phrase | None:
