@@ -24,6 +24,8 @@ from onrecord.records import Span, SpanIndex
 
 # "Him" and "them" behind a verb seldom are whoever stands above it: `linking` weighs those.
 PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "itself", "themselves"})
+# What is done to those who are freed later.
+_TAKEN = frozenset({"abduct", "arrest"})
 _SPEAKERS = frozenset({"i", "we"})
 # "Brenn said it would ask whether it might": no sentence of news goes deeper.
 _DEEPEST = 6
@@ -87,7 +89,8 @@ def antecedent(
         if (owner := _owner_told_of(parsed, verb, pronoun, around.book)) is not None:
             return (parsed.span(owner, owner + 1),)
         if not _speaks(parsed, verb, quotation) and agrees(parsed, verb.subject, pronoun, around.book):
-            return _spans(parsed, verb.subject)
+            done_to = _done_to_before(parsed, verb, clause, pronoun, around.book) if acting else []
+            return _spans(parsed, done_to or verb.subject)
     if pronoun not in MANY:
         return None
     by_body = near and agrees(parsed, near[0].subject, "it", around.book)
@@ -146,6 +149,15 @@ def _owner_told_of(parsed: Parsed, verb: Clause, pronoun: str, book: EventBook) 
         return None
     gender = GENDERS.get(parsed.lower[first])
     return first if gender is not None and GENDERS.get(pronoun) == gender else None
+
+
+def _done_to_before(parsed: Parsed, verb: Clause, clause: Clause, pronoun: str, book: EventBook) -> list[Phrase]:
+    """Those whom the verb before took away, where they are freed: "kidnapped six nuns; they were freed"."""
+    if verb.group.passive or not clause.group.passive or not verb.objects:
+        return []
+    freed = any(one.line.mode == "release" for one in book.verbs.get(parsed.lower[clause.group.head], ()))
+    taken = any(one.line.mode in _TAKEN for one in book.verbs.get(parsed.lower[verb.group.head], ()))
+    return list(verb.objects) if freed and taken and agrees(parsed, verb.objects, pronoun, book) else []
 
 
 def _named(parsed: Parsed, clause: Clause) -> bool:
