@@ -108,7 +108,9 @@ def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | No
         if start > clause.group.head + 1 and len(rest) > 1 and parsed.clause(start) not in (None, clause):
             return None
         # "Took nine of the crew hostage".
-        between = parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP") or _is_of(parsed, start)
+        between = (
+            parsed.phrase(start) is not None or parsed.tags[start] in ("RB", "TIME", "RP") or _is_of(parsed, start)
+        )
         if not between:
             return None
     return None

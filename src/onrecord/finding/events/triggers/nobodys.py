@@ -45,4 +45,26 @@ def is_for_an_occasion(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     )
 
 
+def is_match(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a score behind whom a verb is done to tells of a match, and not of how many.
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Arlia beat Brenn 3-1 on Monday.", "Rebels beat 3-4 nuns on Monday.", "Rebels beat a nun.")
+    >>> [is_match(parsed := read(text), parsed.clauses[0]) for text in told]
+    [True, False, False]
+    """
+    return any(
+        parsed.lower[at].isdigit()
+        and parsed.lower[at + 1] in _DASHES
+        and parsed.lower[at + 2].isdigit()
+        and parsed.words[at].span.end + 2 > parsed.words[at + 2].span.start
+        and parsed.tags[at + 3 : at + 4] not in _COUNTED
+        for at in range(clause.group.end + 1, min(clause.group.end + _FAR, len(parsed.lower) - 2))
+    )
+
+
+_DASHES = frozenset({"-", "–"})
+# "3-4 nuns" counts them.
+_COUNTED = (("NN",), ("NNS",), ("JJ",))
+_FAR = 12
 _PARTINGS = (("goodbye",), ("farewell",), ("prayers",))

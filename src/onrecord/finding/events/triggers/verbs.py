@@ -15,7 +15,7 @@ from onrecord.finding.events.parties.parties import of_complement, party_of, sid
 from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers.matching import deed_behind, matches
 from onrecord.finding.events.triggers.mishaps import befalls, burns, comes_of_mishap, runs_over, tells_of_nature
-from onrecord.finding.events.triggers.nobodys import is_for_an_occasion, is_of_nobody, nobody_does
+from onrecord.finding.events.triggers.nobodys import is_for_an_occasion, is_match, is_of_nobody, nobody_does
 from onrecord.grammar import Clause, Parsed, Phrase
 
 
@@ -47,6 +47,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
         is_of_nobody(parsed, clause)
+        or (line.type == "ASSAULT" and is_match(parsed, clause))
         or comes_of_mishap(parsed, clause, book)
         or befalls(parsed, clause, book)
         or (line.type == "PROTEST" and is_for_an_occasion(parsed, clause, book))
@@ -80,7 +81,7 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
 
 
 def _behind_verb(party: Party, words: Sequence[int]) -> Party:
-    """A party without the verb's own word that opens or ends it: "shot dead two nuns", "took two of the nuns hostage"."""
+    """A party without the verb's own word that opens or ends it: "shot dead two nuns", "took two nuns hostage"."""
     if party.start + 1 < party.end and not {party.start, party.end - 1}.isdisjoint(words):
         opens = party.start in words
         return replace(party, start=party.start + opens, end=party.end - (not opens))
