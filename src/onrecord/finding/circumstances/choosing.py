@@ -16,7 +16,7 @@ from onrecord.codebook.events import load_events
 from onrecord.finding.breath import above, breath, in_plain_past, over_at_once
 from onrecord.finding.circumstances.beneath import beneath, in_which
 from onrecord.finding.circumstances.locating import NO_TOWNS, tells_where, without_larger
-from onrecord.finding.circumstances.matter import of_its_matter, speaks
+from onrecord.finding.circumstances.matter import is_of_deed_before, of_its_matter, speaks
 from onrecord.finding.circumstances.narrative import ON_THE_SPOT
 from onrecord.finding.circumstances.owned import own_of
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of, word_at, words_of_span
@@ -214,7 +214,7 @@ def _is_matter(happening: Happening, parsed: Parsed, first: int) -> bool:
     if not speaks(happening):
         return False
     behind = word_at(parsed, happening.trigger[-1].end - happening.sentence.start)
-    return any(word in _ABOUT for word in parsed.lower[behind:first])
+    return any(word in _ABOUT for word in parsed.lower[behind:first]) or is_of_deed_before(happening, parsed, first)
 
 
 def _is_party(happening: Happening, place: Place, text: str) -> bool:

@@ -35,6 +35,18 @@ def of_its_matter(happening: Happening, span: Span, others: Sequence[Happening],
     return any(_keeps(parsed, one, first, speaks=told) or (noun and _is_caused(parsed, one, first)) for one in deeds)
 
 
+def is_of_deed_before(happening: Happening, parsed: Parsed, first: int) -> bool:
+    """Whether a name before words of speech tells where a deed was done that somebody spoke of just before.
+
+    "Condemned the raid on a mill in Veska and vowed revenge": nobody says that it was vowed in Veska.
+    """
+    trigger = word_at(parsed, happening.place - happening.sentence.start)
+    verb = next((one for one in reversed(parsed.clauses) if one.group.end <= first < trigger), None)
+    if verb is None or first >= trigger:
+        return False
+    return any(one.end <= first and parsed.lower[one.head] in deed_names() for one in verb.objects)
+
+
 @cache
 def deed_names() -> frozenset[str]:
     """The nouns that tell of deeds of force and the like."""
