@@ -62,17 +62,26 @@ def _is_to_be_done(parsed: Parsed, clause: Clause) -> bool:
     return not asked and not _is_no_deed(parsed, clause)
 
 
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_JOINS = frozenset({"and", "or", ","})
 _ASKED = (("what",), ("how",), ("where",), ("when",), ("whether",), ("who",), ("whom",), ("which",))
 
 
 def only_calls(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb only says what somebody calls something: "what the judge called an attempt to flee".
 
+    So does one with two objects: "called the raid an attempt to flee".
+
     >>> from onrecord.grammar import read
     >>> told = ("What Brook called an attempt to flee failed.", "Brook called the nun to testify.")
     >>> [only_calls(parsed := read(text), parsed.clauses[0]) for text in told]
     [True, False]
+    >>> told = ("Brook called the raid an attempt to flee.", "Brook called the nun and the clerk to testify.")
+    >>> [only_calls(parsed := read(text), parsed.clauses[0]) for text in told]
+    [True, False]
     """
+    if len(clause.objects) > 1 and parsed.lower[clause.group.head] in _CALLS:
+        return parsed.lower[clause.objects[1].start - 1] not in _JOINS
     start = clause.subject[0].start if clause.subject else clause.group.start
     return parsed.lower[start - 1 : start] == ("what",)
 
