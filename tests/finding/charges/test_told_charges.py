@@ -44,6 +44,7 @@ def test_what_a_noun_calls_wrong_is_charged_by_whoever_speaks() -> None:
         ("She wrote to the mill and the council explaining how he had been wrongly accused.", ["he"]),
         ("The mill explained how the council had been wrongly accused.", ["the council"]),
         ("They named Ivo Sarr of rural Losk as a suspect in the raid.", ["Ivo Sarr of rural Losk"]),
+        ("Ada Brook and Ivo Sarr sued each other for slander.", ["Ada Brook", "Ivo Sarr"]),
     ],
 )
 def test_the_accused_is_whose_address_or_guise_stands_before_the_verb(sentence: str, accused: list[str]) -> None:

@@ -33,6 +33,7 @@ from onrecord.records import Reply, Span
 
 _ANY = frozenset(("all", "any", "every", "whatever"))
 _FOR_WHAT = (("for",), ("over",))
+_EACH_OTHER = (("each", "other"), ("one", "another"))
 _ENDINGS = frozenset(
     ("and", "but", "or", "who", "which", "that", "as", "while", "when", "because", "if", "also", "then")
 )
@@ -193,6 +194,8 @@ def _accused(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeBook)
         return [one for prep, one in clause.preps if prep in line.behind and is_party(parsed, one, book)] or None
     relative = led_to(parsed, clause)
     near = [relative] if relative is not None else clause.objects if acted_on else subject_of(parsed, clause, book)
+    if acted_on and parsed.lower[clause.group.end : clause.group.end + 2] in _EACH_OTHER:
+        near = clause.subject
     near = (line.reply is not None and on_behalf_of(parsed, clause, book)) or near
     who = [one for one in near if line.anybody or is_party(parsed, one, book)]
     who = [one for one in who if parsed.lower[one.start] not in NOT_THEM]
