@@ -34,6 +34,8 @@ def state(scene: Scene, short: str, code: str) -> Verdict:
         if one.kind is SpeakerKind.STATE and one.country == code and "country" in one.nouns:
             # "The Malian government" says more than "Mali"; "Malian authorities" and "the Malians" do not.
             fuller = short.endswith("government") and scene.codebook.world.in_phrase(short) is not None
+            if fuller:
+                one.nouns.add("government")  # "the government" goes on about it
             return Verdict(kind=SpeakerKind.STATE, who=(one,), name=short if fuller else None)
     nouns = {"country", "nation", "state", "government"}
     world = scene.codebook.world
