@@ -295,3 +295,10 @@ def test_a_long_venue_is_not_cut_inside_a_word() -> None:
 def test_somebodys_lawyer_is_told_and_not_they() -> None:
     _, (spoken,) = linked("[s [p Ada Brook]] [c told] [p Hugh Lantry]'s lawyer [t that rents fell].")
     assert spoken.addressee is None
+
+
+def test_people_of_a_country_are_of_it_though_they_have_no_name() -> None:
+    actors, _ = linked("[s Envoys from [l Kenya]] [c said] [t no]. [s2 Envoys from the hills] [c2 said] [t2 yes].")
+    assert [actor.country for name, actor in actors.items() if name.startswith("Envoys")][:1] == ["KEN"]
+    actors, _ = linked("[s Envoys from the hills] [c said] [t yes].")
+    assert [actor.country for actor in actors.values()] == [None]

@@ -17,6 +17,7 @@ from onrecord.records import Span, SpeakerKind
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
 _FOR_END = re.compile(r"[,;(]|\s(?:who|which|that)\b")
+_OF_THERE = re.compile(r"^[^,;(]*?\s(?:from|of)\s((?:the\s)?[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,3})$")
 # Who is another, or are others, is none of those before.
 _FURTHER = re.compile(
     r"(?:another|(?:an additional|a (?:second|third|fourth|further|different))(?=\s)|others?$)", re.IGNORECASE
@@ -36,6 +37,7 @@ def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tupl
             return ()
         who = (newcomer(scene, verdict.name, verdict.kind, apart=_apart(scene, source)),)
         _keep_function(scene, who[0], source)
+        _keep_country(scene, who[0], source)
     elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
         scene.where.rename(who[0], verdict.name)
     for one in who:
@@ -52,6 +54,13 @@ def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
     words = without_article(source[0].of(scene.text))
     if scene.bodies(source[0]) and _FOR.search(words):
         one.told.append(Told(_FOR_END.split(words, maxsplit=1)[0].rstrip(" ,"), source[0]))
+
+
+def _keep_country(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
+    """Of which country somebody unnamed is: "envoys from Iran", and so "their government"."""
+    if one.kind is SpeakerKind.UNNAMED and one.country is None and source:
+        found = _OF_THERE.search(source[0].of(scene.text))
+        one.country = scene.codebook.world.country_named(found[1]) if found is not None else None
 
 
 def _apart(scene: Scene, source: Sequence[Span]) -> int:
