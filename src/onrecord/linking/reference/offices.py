@@ -6,10 +6,12 @@ and "the army" no council. Leaves alone which of several.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
+from onrecord.linking.cast.scene import Scene
 from onrecord.linking.names.kinds import BODIES, head_kind, is_function
 from onrecord.linking.phrases.phrase import WORD, Phrase
 from onrecord.linking.phrases.standing import capitals
@@ -81,31 +83,40 @@ def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codeboo
     return found[0] if len(found) == 1 else None
 
 
-def by_letters(words: str, everybody: Iterable[Referent], codebook: Codebook) -> Referent | None:
+def by_letters(words: str, scene: Scene) -> Referent | None:
     """The one person whose office letters stand for: "the LG" is Lieutenant Governor Ada Brook."""
-    if not _OFFICE_LETTERS.fullmatch(words) or codebook.named(words) or head_kind(words.lower(), codebook):
+    book = scene.codebook
+    if not _OFFICE_LETTERS.fullmatch(words) or book.named(words) or head_kind(words.lower(), book):
         return None  # "the PM" is no ports minister
-    people = (one for one in everybody if one.kind is SpeakerKind.PERSON)
-    found = [one for one in people if any(_begin_with(words, told.words, codebook) for told in one.told)]
-    return found[0] if len(found) == 1 else None
+    if scene.by_letters is None:
+        scene.by_letters = defaultdict(set)
+        for one in scene.everybody:
+            for told in one.told if one.kind is SpeakerKind.PERSON else ():
+                for letters in letters_of(told.words, book):
+                    scene.by_letters[letters].add(one)
+    found = scene.by_letters.get(words, set())
+    return next(iter(found)) if len(found) == 1 else None
 
 
-def _begin_with(letters: str, told: str, codebook: Codebook) -> bool:
-    """Whether words of an office, one after the other, begin with some letters.
+def letters_of(told: str, codebook: Codebook) -> set[str]:
+    """The letters that words of an office begin with, one word after the other; of a rank in letters, these.
 
     >>> from onrecord.codebook import load
-    >>> told = "Arlia Lieutenant Governor", "superintendent of police", "Superintendent of Police", "Arlian Lead Guide"
-    >>> [(_begin_with("LG", words, load()), _begin_with("SP", words, load())) for words in told]
-    [(True, False), (False, True), (False, True), (False, False)]
+    >>> sorted(letters_of("Arlia Lieutenant Governor", load())), letters_of("SP", load())
+    (['AL', 'ALG', 'LG'], {'SP'})
+    >>> letters_of("superintendent of police", load()), letters_of("Arlian Lead Guide", load())
+    ({'SP'}, set())
     """
-    words = [word for word in WORD.findall(told) if word not in _SMALL]
-    for at in range(len(words) - len(letters) + 1):
-        some = words[at : at + len(letters)]
-        if "".join(word[0] for word in some).upper() == letters:
-            return any(is_function(word, codebook) for word in some)
-    return letters in words and len(words) == 1
+    words = [word for word in WORD.findall(told) if word not in _SMALL][:_LONGEST_OFFICE]
+    found = {words[0]} if len(words) == 1 and _OFFICE_LETTERS.fullmatch(words[0]) else set()
+    for first in range(len(words)):
+        for end in range(first + _FEWEST, min(first + _MOST, len(words)) + 1):
+            if any(is_function(word, codebook) for word in words[first:end]):
+                found.add("".join(word[0] for word in words[first:end]).upper())
+    return found
 
 
+_FEWEST, _MOST, _LONGEST_OFFICE = 2, 4, 12
 _OFFICE_LETTERS = re.compile(r"[A-Z]{2,4}")
 _SMALL = frozenset({"of", "the", "and", "for", "to"})
 

@@ -72,7 +72,7 @@ def _holder(scene: Scene, said: Phrase) -> Referent | None:
     """Whose office letters stand for that the report gives no body in full: "the LG"."""
     letters = bare(said.core.of(scene.text))
     spelt = any(entry.name != letters for _, entry in scene.bodies(said.core))
-    return None if spelt else by_letters(letters, scene.everybody, scene.codebook)
+    return None if spelt else by_letters(letters, scene)
 
 
 def _before_its_noun(scene: Scene, said: Phrase) -> Referent | None:
