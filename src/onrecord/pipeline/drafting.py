@@ -15,7 +15,7 @@ from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
 from onrecord.finding.attribution.contents.called import up_to_what_it_is_called
 from onrecord.finding.attribution.contents.cited import only_cites, without_citing
-from onrecord.finding.attribution.contents.closing import with_closed
+from onrecord.finding.attribution.contents.closing import with_closed, with_own_sentences
 from onrecord.finding.attribution.contents.deeds import without_deeds
 from onrecord.finding.attribution.contents.inserted import with_other_halves
 from onrecord.finding.attribution.contents.noun_cues import up_to_its_verb, with_unread_nouns
@@ -137,9 +137,10 @@ def _joined(
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
     kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]
     within = SpanIndex((place, place) for place in places)
-    whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, kept, places), within), within, codebook)
+    own = with_own_sentences(text, kept, title, places)
+    whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, own, places), within), within, codebook)
     heard = with_hearings(text, with_unread_nouns(text, whole, places, codebook), places, codebook)
-    read = [without_headline(draft, title) for draft in with_framed(text, heard, marks, places)]
+    read = [without_headline(text, draft, title) for draft in with_framed(text, heard, marks, places)]
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
     left = {one for one in (*found.left, *titles.values(), *freed) if not spoken.touching(one.span)}

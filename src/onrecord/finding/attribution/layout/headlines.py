@@ -43,17 +43,27 @@ def headline_of(article: Article) -> Span | None:
     return first.span if words[-1:] not in _STOPS and len(words.split()) <= LONGEST_HEADLINE else None
 
 
-def without_headline(draft: Draft, title: Span) -> Draft:
+def without_headline(text: str, draft: Draft, title: Span) -> Draft:
     """A statement that is made in the text below, without words of the headline that were joined to it.
 
-    >>> draft = Draft(cue=(Span(30, 34),), content=(Span(0, 9), Span(12, 28)), confidence=1)
-    >>> without_headline(draft, Span(0, 10)).content, without_headline(draft, Span(0, 40)).content
-    ((Span(start=12, end=28),), (Span(start=0, end=9), Span(start=12, end=28)))
+    >>> text = "Quay opens" + "\\n\\n" + "The quay is open, Brook said."
+    >>> def below(*content, cue=Span(36, 40)):
+    ...     draft = Draft(cue=(cue,), content=content, confidence=1)
+    ...     return [span.of(text) for span in without_headline(text, draft, Span(0, 10)).content]
+    >>> below(Span(0, 10), Span(12, 28)), below(Span(0, 28)), below(Span(0, 4), cue=Span(5, 10))
+    (['The quay is open'], ['The quay is open'], ['Quay'])
     """
-    below = tuple(span for span in draft.content if not title.covers(span))
-    if not below or any(title.covers(span) for span in (*draft.source, *draft.cue)):
+    if any(title.covers(span) for span in (*draft.source, *draft.cue)):
         return draft
-    return replace(draft, content=below) if len(below) < len(draft.content) else draft
+    below = tuple(_below(text, span, title) for span in draft.content if not title.covers(span))
+    return replace(draft, content=below) if below and below != draft.content else draft
+
+
+def _below(text: str, span: Span, title: Span) -> Span:
+    """The part of a span that stands below the headline."""
+    if not span.start < title.end < span.end:
+        return span
+    return Span(span.end - len(text[title.end : span.end].lstrip()), span.end)
 
 
 def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) -> Draft | None:

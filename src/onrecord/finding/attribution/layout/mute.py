@@ -14,6 +14,7 @@ from onrecord.finding.attribution.layout.headlines import OPENING_MARKS
 from onrecord.records import Span
 
 _CLOSES = "”\"'’»“"
+_MARKS = OPENING_MARKS + _CLOSES
 
 
 def speaking(text: str, drafts: Iterable[Draft], title: Span, codebook: Codebook) -> list[Draft]:
@@ -31,6 +32,8 @@ def _says_nothing(text: str, draft: Draft, title: Span, codebook: Codebook) -> b
     ...     return _says_nothing(text, draft, Span(0, len(text)), load())
     >>> found("The mill ignored warnings over the dam", "ignored warnings", "the dam")
     True
+    >>> found("Mill 'ignored warnings' over dam", "'ignored warnings' over", "dam")
+    True
     >>> found("The mill dismissed warnings over the dam", "dismissed", "warnings over the dam")
     False
     >>> found("Mill 'warned guild' over dam", "'warned", "guild' over dam")
@@ -42,7 +45,7 @@ def _says_nothing(text: str, draft: Draft, title: Span, codebook: Codebook) -> b
         return False
     start, end = draft.cue[0]
     cue = text[start:end]
-    if not codebook.cueing.passes_over.isdisjoint(cue.lower().split()):
+    if not codebook.cueing.passes_over.isdisjoint(word.strip(_MARKS) for word in cue.lower().split()):
         return True
     # No mark opens within a word: "Brook's told".
     opens = cue[0] in OPENING_MARKS and cue[1:2].isalpha() and not text[max(start - 1, 0) : start].strip()
