@@ -14,6 +14,7 @@ _AIMED = frozenset({"into", "on"})
 _AIMING = frozenset(
     {"into", "deliberately", "intentionally", "attack", "attacks", "attacker", "attackers", "terrorist"}
 )
+_MAY = frozenset({"can", "could", "may", "might"})
 
 
 def comes_of_mishap(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
@@ -97,6 +98,24 @@ def _tells_of_no_doer(parsed: Parsed, at: int, book: EventBook) -> bool:
 
 
 def tells_of_nature(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
-    """Whether a warning is of what nobody would do: "warned that a storm could hit Veska"."""
+    """Whether a warning is of what nobody would do: "warned that a storm could hit Veska", "that the bridge may fall".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> def nobodys(text):
+    ...     parsed = read(text)
+    ...     return tells_of_nature(parsed, parsed.clauses[0], load_events())
+    >>> nobodys("Lund warned that the bridge may fall."), nobodys("Lund warned that the bridge would be bombed.")
+    (True, False)
+    """
     told = (one for one in parsed.clauses if one.over == clause.number and one.link == "that")
-    return any(bool(one.subject) and is_nature(parsed, one.subject[0], book) for one in told)
+    return any(
+        bool(one.subject) and (is_nature(parsed, one.subject[0], book) or _may_break(parsed, one, book)) for one in told
+    )
+
+
+def _may_break(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
+    """Whether a clause tells what may come of a building or a car by itself: whoever threatens says that it will."""
+    thing = parsed.lower[clause.subject[0].head]
+    alone = not clause.group.passive and not clause.objects and thing in book.targets and thing not in book.agents
+    return alone and not _MAY.isdisjoint(parsed.lower[clause.group.start : clause.group.head])
