@@ -10,6 +10,7 @@ import yaml
 from onrecord.codebook import load
 from onrecord.codebook.groups import ReplyWords
 from onrecord.codebook.phrasings import pattern_of
+from onrecord.finding.acts.admissions import admits
 from onrecord.finding.acts.denials import denies, does_not_deny
 from onrecord.finding.acts.evidence import shown
 from onrecord.records import Act, Evidence
@@ -64,6 +65,11 @@ def test_a_charge_that_is_only_answered_is_seen(cue: str, content: str, seen: bo
 @pytest.mark.parametrize(("cue", "content", "seen"), ACTS["denial"]["examples"])
 def test_a_claim_called_false_is_denied(cue: str, content: str, seen: bool) -> None:
     assert denies(words(cue), words(content), load()) is seen
+
+
+@pytest.mark.parametrize(("cue", "content", "seen"), ACTS["admissions"]["examples"])
+def test_whoever_owns_to_a_thing_is_seen(cue: str, content: str, seen: bool) -> None:
+    assert admits(words(cue), words(content), load()) is seen
 
 
 @pytest.mark.parametrize(("cue", "seen"), ACTS["denial"]["not_denied"])

@@ -36,6 +36,15 @@ class DenialWords:
     undone: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdmissionWords:
+    """Verbs by which somebody owns to what is so, and those that do so only with a clause."""
+
+    owning: frozenset[str]
+    with_clause: frozenset[str]
+
+
+_NO_ADMISSION = AdmissionWords(owning=frozenset(), with_clause=frozenset())
 _NO_DENIAL = DenialWords(claims=frozenset(), calls=frozenset(), false=frozenset(), undone=frozenset())
 
 
@@ -51,6 +60,7 @@ class ActWords:
     takes_up: Mapping[str, tuple[tuple[str, ...], ...]]
     charges: frozenset[str]
     denial: DenialWords = _NO_DENIAL
+    admissions: AdmissionWords = _NO_ADMISSION
 
     def cues_in(self, words: Sequence[str]) -> list[tuple[int, Cue]]:
         """Every cue in a run of lower-case words, with the place of its first word.
@@ -118,6 +128,12 @@ def act_words(content: Mapping[str, Any]) -> ActWords:
         takes_up={form: tuple(rests) for form, rests in takes_up.items()},
         charges=frozenset(content["takes_up"]["charges"]),
         denial=_denial_words(content["denial"], irregular),
+        admissions=AdmissionWords(
+            owning=frozenset(form for verb in content["admissions"]["words"] for form in forms(verb, irregular)),
+            with_clause=frozenset(
+                form for verb in content["admissions"]["with_clause"] for form in forms(verb, irregular)
+            ),
+        ),
         cues={form: tuple(sorted(cues, key=lambda cue: _rank(cue, form))) for form, cues in by_form.items()},
         content={name: frozenset(group["words"]) for name, group in content["content"].items()},
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.codebook import Codebook
+from onrecord.finding.acts.admissions import admits, of_themselves, only_wonders
 from onrecord.finding.acts.blows import strikes_fighters
 from onrecord.finding.acts.denials import denies, does_not_accuse, does_not_deny
 from onrecord.finding.acts.evidence import shown
@@ -22,6 +23,8 @@ from onrecord.records.labels import Weigher
 BREACH = "content: breaches of others"
 # Acts that come after an accusation in the order of the codes.
 _MILDER = frozenset((Act.EVALUATE, Act.OPINE, Act.ASSERT, None))
+# What "accepted that it had not" sounds like, and whoever admits a thing does not do.
+_NOT_OWNED = (Act.COMMIT, Act.DENY)
 Roles = tuple[Sequence[Span], Sequence[Span], Sequence[Span]]
 
 
@@ -52,10 +55,12 @@ def judge(
 
 def _by_its_sentence(text: str, roles: Roles, act: Act | None, cue: Sequence[str], codebook: Codebook) -> Act | None:
     """The act, where words read as sentences tell another: what the report calls a charge is one, a blow is none."""
+    plain = not _accuses(cue, codebook)
+    if act is Act.ACCUSE and plain and of_themselves(text, roles[2], codebook):
+        return Act.ASSERT
     if act in _MILDER and any(_is_called_a_charge(text, span, codebook) for span in roles[2]):
         return Act.ACCUSE
-    plain = act is Act.ACCUSE and not any(known.act == act for _, known in codebook.acts.cues_in(cue))
-    return Act.ASSERT if plain and strikes_fighters(text, roles[2]) else act
+    return Act.ASSERT if act is Act.ACCUSE and plain and strikes_fighters(text, roles[2]) else act
 
 
 def _is_called_a_charge(text: str, content: Span, codebook: Codebook) -> bool:
@@ -71,7 +76,9 @@ def _judged(
     # "Commenting on accusations against the mill": whoever comments does not accuse.
     answers = codebook.acts.takes_up_a_charge(of.cue, of.content)
     answers = answers or does_not_accuse(of.cue, codebook)
-    barred = Act.ACCUSE if answers else None
+    owns = admits(of.cue, of.content, codebook)
+    answers = answers or owns or (not _accuses(of.cue, codebook) and only_wonders(of.content, codebook))
+    barred = (*((Act.ACCUSE,) if answers else ()), *(_NOT_OWNED if owns else ()))
     # "Did not deny": the weights hear the denial and miss the "not".
     undone = Act.DENY if does_not_deny(of.cue, codebook) else None
     act, acts = model.act_of(found, weigher.act(spans) if weigher else None, barred, undone)
@@ -82,6 +89,10 @@ def _judged(
         # "noted that it had violated the treaty" sounds like a fact, and to take it for one is the worse error.
         act, acts = Act.ACCUSE, ()
     return Judged(act=act, acts=acts, evidence=_evidence(of, told, found, model, codebook, spans, weigher))
+
+
+def _accuses(cue: Sequence[str], codebook: Codebook) -> bool:
+    return any(known.act == Act.ACCUSE for _, known in codebook.acts.cues_in(cue))
 
 
 def _evidence(

@@ -8,7 +8,7 @@ or demanded to `finding.acts.evidence`.
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -89,10 +89,10 @@ class ActModel:
         self,
         signs: Iterable[str],
         heard: Mapping[str, float] | None = None,
-        barred: Act | None = None,
+        barred: Collection[Act] = (),
         undone: Act | None = None,
     ) -> tuple[Act | None, tuple[str, ...]]:
-        """The act, or None and the acts that were weighed; the shares of the others count where one is barred.
+        """The act, or None and the acts that were weighed; the shares of the others count where some are barred.
 
         An act that is undone ("did not deny") is barred too, but what the others are left with is mostly noise then:
         one of them has to be likely beside it.
@@ -101,7 +101,7 @@ class ActModel:
             heard = {**heard, Act.THREATEN: heard.get(Act.THREATEN, 0.0) * THREATEN_LEAN}
         weighed = self.act.weigh(signs, heard, TRUST_ACT)
         pairs = zip(weighed.labels, weighed.shares, strict=True)
-        shares = {label: share for label, share in pairs if label not in (barred, undone)}
+        shares = {label: share for label, share in pairs if label not in barred and label != undone}
         likeliest = next(iter(shares))
         if shares[likeliest] < LEAST_SURE * (sum(shares.values()) if barred and not undone else 1.0):
             return None, tuple(shares)[:3]

@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.events import load_events
+from onrecord.finding.acts.admissions import admits as owns_to_it
 from onrecord.finding.sentences import read_parts
 from onrecord.records import Actor, Span, Statement, words_of
 from onrecord.replying.accused.party_words import Words
 from onrecord.replying.wordings import WORD
 
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
-_ACKNOWLEDGES = frozenset(("acknowledge", "acknowledged", "acknowledges", "concede", "conceded", "concedes"))
 _CLAIMS = frozenset(("claim", "claimed", "claiming", "claims"))
-_NOT = frozenset(("not", "never"))
 _OWNED = frozenset(("its", "their", "our"))
 # How far behind a name its office stands, in words.
 _NEAR = 3
@@ -32,7 +31,7 @@ def is_their_own(text: str, statement: Statement, words: Words, meant: Meant, co
     first, *further = words.span.of(text).lower().split()
     if first in FIRST_PERSON and not further:
         return True
-    if first in codebook.sources.pronouns and not further and admits(text, statement):
+    if first in codebook.sources.pronouns and not further and admits(text, statement, codebook):
         return True
     if first in _OWNED and further and further[-1] in load_events().forces:
         return True
@@ -40,10 +39,10 @@ def is_their_own(text: str, statement: Statement, words: Words, meant: Meant, co
     return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
 
 
-def admits(text: str, statement: Statement) -> bool:
-    """Whether a cue owns to a deed: "admitted", "has confessed that", not "did not admit"."""
-    cue = WORD.findall(words_of(statement.cue, text).lower())
-    return not (load_events().owning | _ACKNOWLEDGES).isdisjoint(cue) and _NOT.isdisjoint(cue)
+def admits(text: str, statement: Statement, codebook: Codebook) -> bool:
+    """Whether a statement owns to a deed: "admitted", "has confessed that", not "did not admit"."""
+    cue, content = (WORD.findall(words_of(spans, text).lower()) for spans in (statement.cue, statement.content))
+    return owns_to_it(cue, content, codebook)
 
 
 def claims_it(text: str, statement: Statement) -> bool:

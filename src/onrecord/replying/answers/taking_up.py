@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
+from onrecord.finding.acts.admissions import admits
 from onrecord.finding.sentences import read_parts
 from onrecord.records import Act, Reply, Span, Statement, words_of
 from onrecord.replying.wordings import WORD, beginning
@@ -161,6 +162,7 @@ def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bo
     answers = not under.isdisjoint(codebook.replies.answering) or (
         "told" in under and not under.isdisjoint(codebook.replies.prosecutes)
     )
+    answers = answers or admits(cue.lower().split(), content.lower().split(), codebook)
     return answers or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
 
 

@@ -163,7 +163,7 @@ def _by_whom(report: _Report, one: ToldCharge, found: Accused, named: list[str])
     voice = who_says(one, report.said)
     if one.only_voiced and (voice is None or is_no_charge(voice, found, report.serving)):
         return None
-    if voice is not None and found.pronoun is not None and admits(report.text, voice):
+    if voice is not None and found.pronoun is not None and admits(report.text, voice, report.codebook):
         return None  # "he admitted that he had robbed the mill"
     by = [voice.speaker] if voice is not None and voice.speaker else []
     # "We regret our failure to act": nobody accuses themselves.
