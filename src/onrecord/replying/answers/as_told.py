@@ -21,7 +21,9 @@ from onrecord.replying.wordings import WORD, beginning, names_in
 # About a sentence: so far back "its" may lead.
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
-_OWNER = re.compile(r"the\s+([\w\-]+)['’]s?\s", re.IGNORECASE)
+_OWNER = re.compile(r"the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)['’]s?\s", re.IGNORECASE)
+# What a body's own house is called: "the Tarn police command's spokesman" speaks for the police.
+_HOUSES = frozenset(("command", "department", "force", "headquarters", "office", "service"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +142,21 @@ def _whose(
     """The actors whom a source mentions, and whose it is: "Arrend's lawyer", "a trust spokesman"."""
     source = words_of(statement.source, text)
     owner = _OWNER.match(source)
-    last = owners.get(owner[1].lower() if owner else _before_its_speaker(source, codebook), set())
+    last = owners.get(_owns(owner[1]) if owner else _before_its_speaker(source, codebook), set())
     mentioned = {who for span in statement.source for who, _ in mentions.inside(span)}
     return frozenset(mentioned | last if len(last) == 1 else mentioned)
+
+
+def _owns(words: str) -> str:
+    """The last word for an owner, before that for its house.
+
+    >>> _owns("trust"), _owns("state police command"), _owns("police union"), _owns("office")
+    ('trust', 'police', 'union', 'office')
+    """
+    found = words.lower().split()
+    while len(found) > 1 and found[-1] in _HOUSES:
+        found.pop()
+    return found[-1]
 
 
 def _before_its_speaker(source: str, codebook: Codebook) -> str:

@@ -21,7 +21,7 @@ _OWNER = re.compile(r"^.*['’]s?\s")
 _MESSAGES = re.compile(
     r"(?:calls?|messages?|e?-?mails?|requests?|questions?|letters?|inquiries|attempts?|efforts?)\b", re.I
 )
-_BEFORE_MESSAGES = re.compile(r"\s*(?:(?:the|several|two|repeated|phone|text|e-?mail|telephone)\s)*", re.I)
+_BEFORE_MESSAGES = re.compile(r"\s*(?:(?:a|an|the|several|two|repeated|phone|text|e-?mail|telephone)\s)*", re.I)
 _TO = re.compile(
     r"\b(?:to|for|with|at|reach|contact|from)\s+(?!reach\b|contact\b)(.+?)\s+(?:was|were|went|on|by|failed|had|have)\b"
 )

@@ -25,6 +25,10 @@ _STANDS_FOR_IT = re.compile(
     r"|[\"“‘'`\s]*(?:it|this|that)\W*$",
     re.IGNORECASE,
 )
+# "Asked whether she had stolen it, ..."
+_ASKED = re.compile(
+    r"\s*(?:When\s+)?(?:Asked|Pressed|Questioned)\s+(?:about|by|if|on|over|whether|why)\b", re.IGNORECASE
+)
 # "I did it all", "she did not do that".
 _DID_IT = re.compile(
     r"\b(?:I|we|he|she|they)\s+(?:did|never\s+did|did(?:n[’']t|\s+not)\s+do)\s+(?:it|this|that)\b", re.IGNORECASE
@@ -55,7 +59,7 @@ class Heard:
     `reply` is what it would be; where that is a silence, or nothing, no charge changes it. `sure` ones deny whatever
     they may be of, but for those that say themselves what is denied (`of_another`); `innocent` ones speak of innocence,
     `takes_up` ones of guilt or of a charge, as may the words of their sentence that stand in `lead`. `shares` are the
-    stems of their content. A `plea` is of its own case alone.
+    stems of their content, `asked` those of the question that they answer. A `plea` is of its own case alone.
     """
 
     reply: Reply | None
@@ -67,6 +71,7 @@ class Heard:
     takes_up: bool = False
     lead: Span = _NOTHING
     shares: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
 
 
 def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
@@ -89,8 +94,9 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
         # "My client is innocent" too, whatever else is told with it.
         innocent=not words.isdisjoint(codebook.replies.pleads & codebook.replies.of_innocence),
         takes_up=_takes_up(words, cue, content, codebook),
-        lead=_lead(text, one),
+        lead=(lead := _lead(text, one)),
         shares=stems(content),
+        asked=stems(lead.of(text)) if _ASKED.match(lead.of(text)) else frozenset(),
     )
 
 
@@ -105,7 +111,7 @@ def reply_to(
         return found if len(shared) >= _SHARED_FAR else None
     if (one.sure and not (one.of_another and not shared)) or (one.innocent and place is not Place.BEFORE):
         return found
-    taken_up = one.takes_up or _leads_to_it(text, charged, one.lead, codebook)
+    taken_up = one.takes_up or not one.asked.isdisjoint(charge) or _leads_to_it(text, charged, one.lead, codebook)
     # "His lawyers say the meeting never took place" shares no word with "he met officers".
     if place is Place.NEXT and found is Reply.DENIED:
         return found
