@@ -82,7 +82,7 @@ def test_evidence_is_told_by_the_words_of_the_groups_together() -> None:
     assert shown(words("they published the letters"), load()) is None
 
 
-SILENCES = ("declined", "unreached", "denied")
+SILENCES = ("declined", "unreached", "denied", "no_more")
 REPLIES = yaml.safe_load((BOOK / "replies.yaml").read_text("utf-8"))
 
 

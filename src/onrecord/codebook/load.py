@@ -95,6 +95,7 @@ class Codebook:
     declined: Phrasings
     unreached: Phrasings
     denied: Phrasings
+    no_more: Phrasings
     calendar: Calendar
     geography: Geography
     given_names: Mapping[str, str]
@@ -176,6 +177,7 @@ def _load(language: str, folder: Path | None) -> Codebook:
         declined=phrasings(replies["declined"]["patterns"]),
         unreached=phrasings(replies["unreached"]["patterns"]),
         denied=phrasings(replies["denied"]["patterns"]),
+        no_more=phrasings(replies["no_more"]["patterns"]),
         calendar=read_calendar(times),
         geography=read_geography(places),
         given_names={

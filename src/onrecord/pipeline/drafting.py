@@ -22,6 +22,7 @@ from onrecord.finding.attribution.contents.noun_cues import up_to_its_verb, with
 from onrecord.finding.attribution.contents.of_what import of_what
 from onrecord.finding.attribution.contents.that_clauses import with_whole_clauses
 from onrecord.finding.attribution.contents.titled import title_in
+from onrecord.finding.attribution.contents.turning import with_turns
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
 from onrecord.finding.attribution.layout.headlines import headline, headline_of, without_headline
@@ -139,7 +140,8 @@ def _joined(
     within = SpanIndex((place, place) for place in places)
     own = with_own_sentences(text, kept, title, places)
     whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, own, places), within), within, codebook)
-    heard = with_hearings(text, with_unread_nouns(text, whole, places, codebook), places, codebook)
+    turned = with_turns(text, whole, codebook)
+    heard = with_hearings(text, with_unread_nouns(text, turned, places, codebook), places, codebook)
     read = [without_headline(text, draft, title) for draft in with_framed(text, heard, marks, places)]
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
