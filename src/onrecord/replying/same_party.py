@@ -8,6 +8,7 @@ accuses several.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,7 +57,7 @@ class _Party:
 def with_same_parties(report: Report, rows: Sequence[Row]) -> list[Row]:
     """The accusations in their order, each of the same party with the accused of the one that names them."""
     by_cue = sorted(rows, key=lambda row: row[0].cue[0].start if row[0].cue else charged(report, row[0]).place)
-    told = list(_in_office(report, list(_as_told_before(report, by_cue))))
+    told = list(_as_accused_below(report, list(_in_office(report, list(_as_told_before(report, by_cue))))))
     made = {row[0].id: row for row in _as_named_below(report, told)}
     return [made[charge.id] for charge, _, _ in rows]
 
@@ -93,6 +94,28 @@ def _in_office(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
             if len(holders) == 1:
                 notes, found = [_note(charge, found)], replace(found, actors=tuple(holders), words=())
         yield charge, found, notes
+
+
+def _as_accused_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
+    """The accusations, where a headline has only a noun for the one body that the same accuser accuses below."""
+    of_speaker: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for charge, found, _ in rows:
+        if charge.speaker is not None and found.actors and charged(report, charge).paragraph > 0:
+            of_speaker[charge.speaker].add(found.actors)
+    for charge, found, notes in rows:
+        words = _words_for(report, found) if charged(report, charge).paragraph == 0 else ()
+        below = of_speaker.get(charge.speaker or "", set())
+        one = next(iter(below)) if len(below) == 1 else ()
+        if len(words) == 1 and len(one) == 1 and _is_such_a_body(report, words[0], one[0]):
+            notes, found = [_note(charge, found)], replace(found, actors=one, words=(), described=False)
+        yield charge, found, notes
+
+
+def _is_such_a_body(report: Report, noun: str, actor_id: str) -> bool:
+    """Whether a noun is for bodies, and an actor is one: "firm", "council"."""
+    actor = report.actors.get(actor_id)
+    body = actor is not None and actor.kind is ActorKind.ORGANISATION
+    return body and head_kind(noun.lower(), report.codebook) is SpeakerKind.ORGANISATION
 
 
 def _words_for(report: Report, found: Accused) -> Sequence[str]:

@@ -187,6 +187,8 @@ def _who(
     for words in party:
         # An owner in it is not who a phrase stands for: not `Arlia` in `Arlia's mill`.
         bearing = {mention for mention in names.touching(words.head) if mention.end >= words.head.end}
+        # Nor one behind its "of": not Losk in "the leader of Losk", where that is somebody.
+        bearing = {one for one in bearing if not any(one != other and other.covers(one) for other in bearing)}
         bearers = [actor.id for actor in others if bearing and not bearing.isdisjoint(actor.mentions)]
         (named if is_name(text, words) else described).extend(bearers)
     in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
