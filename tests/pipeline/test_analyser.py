@@ -3,11 +3,13 @@
 import json
 
 import jsonschema
+import pytest
 
 from onrecord.codebook import load
 from onrecord.pipeline import Analyser
 from onrecord.records import Article, InputSource, Part, PartKind, Record, SourceMap, Span, words_of
 from onrecord.records.record import json_schema
+from tests import factories
 from tests.tagging import TableTagger, marked
 
 REPORT = (
@@ -150,3 +152,10 @@ def test_a_note_says_whose_country_and_sector_nobody_tells() -> None:
 def test_a_group_has_no_note_for_its_country() -> None:
     found = record("[s Critics] [c call] [t it a ruin].")
     assert [note for note in found.notes if note.field.startswith("actor.")] == []
+
+
+@pytest.mark.parametrize(("place", "statements"), [("RANCHI", 0), ("KAMOTHO", 1)])
+def test_the_place_before_the_first_words_says_nothing(place: str, statements: int) -> None:
+    marks = f"[s {place}][c :] [t Villagers on the river] met Tolven Mining on Monday."
+    article = factories.article(marked(marks)[0], dateline=place)
+    assert len(Analyser(TableTagger(marks), load()).record(article).statements) == statements

@@ -42,6 +42,7 @@ from onrecord.finding.attribution.sources.passives import by_its_agent
 from onrecord.finding.attribution.sources.senders import by_its_sender
 from onrecord.finding.attribution.statements import Joined, join, manner, within_reach
 from onrecord.finding.quotes import quotations
+from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.places.areas import with_areas, with_towns
 from onrecord.records import Article, Manner, PartKind, Span, SpanIndex
 from onrecord.records.labels import Labels, Name, Quotation
@@ -91,7 +92,9 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     names = with_towns(text, areas, codebook, article.dateline)
     labels = replace(labels, names=tuple(names))
     title = headline_of(article) or _NOWHERE
-    joined = _joined(text, labels, quoted, places, codebook, title)
+    # One turn of a transcript looks the same: "KAMOTHO: My father ...".
+    place = article.dateline if article.dateline and load_gazetteer(codebook.language).find(article.dateline) else None
+    joined = _joined(text, labels, quoted, places, codebook, title, place)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     flat = over(with_lists(text, joined.drafts, places), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
@@ -127,9 +130,13 @@ def _joined(
     places: Sequence[Span],
     codebook: Codebook,
     title: Span,
+    dateline: str | None = None,
 ) -> Joined:
     """The statements that the tagger's labels make, each with its own source."""
     found = join(text, labels, quoted, places)
+    if dateline is not None:
+        told = (_without_dateline(text, draft, dateline) for draft in found.drafts)
+        found = replace(found, drafts=tuple(draft for draft in told if draft is not None))
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
     ends = name_ends(labels.names)
     owned = (_with_its_source(text, draft, cues, ends, codebook) for draft in found.drafts)
@@ -147,6 +154,24 @@ def _joined(
     freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
     left = {one for one in (*found.left, *titles.values(), *freed) if not spoken.touching(one.span)}
     return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))
+
+
+def _without_dateline(text: str, draft: Draft, dateline: str) -> Draft | None:
+    """A statement without the place before a report's first words, which a tagger may take for their speaker.
+
+    >>> text = "RANCHI: Villagers said"
+    >>> said = Draft(source=(Span(0, 6),), cue=(Span(18, 22),), content=(), confidence=1)
+    >>> colon = replace(said, cue=(Span(6, 7),))
+    >>> _without_dateline(text, said, "RANCHI").source, _without_dateline(text, colon, "RANCHI")
+    ((), None)
+    """
+    if (
+        len(draft.source) != 1
+        or draft.source[0].of(text) != dateline
+        or text[draft.source[0].end : draft.source[0].end + 1] != ":"
+    ):
+        return draft
+    return None if draft.cue and draft.cue[0].of(text) == ":" else replace(draft, source=())
 
 
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
