@@ -213,6 +213,8 @@ def _of_owner(
     owned = [found for span in spans for found in _POSSESSOR.finditer(text, span.start, span.end)]
     owned += [found for span in spans if (found := _OF_NAME.search(text, span.start, span.end))]
     owned += [found for span in statement.content for found in _DOING.finditer(text, span.start, span.end)]
+    # "Nobody's fault" has its capital only because it begins what is said.
+    owned = [found for found in owned if found[1].lower() not in codebook.sources.nobody]
     owners = tuple(Span(*found.span(1)) for found in owned)
     mentions = {mention for owner in owners for mention in names.touching(owner)}
     actors = tuple(one.id for one in others if mentions and not mentions.isdisjoint(one.mentions))

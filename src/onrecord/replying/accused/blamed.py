@@ -23,6 +23,12 @@ _OBJECT_CUES = frozenset(
 )
 _BEFORE_OBJECT = frozenset(("against", "at", "that", '"', "“", "‘", "'", "``"))
 _BEFORE_DEED = frozenset(("of", "with"))
+# Who hears a charge and does not make it, and how they find that a thing was wrong.
+JUDGES = frozenset(("judge", "judges", "magistrate", "magistrates", "court", "courts", "tribunal", "jury"))
+_FINDS = frozenset(("declared", "declares", "deemed", "found", "finds", "held", "holds", "ruled", "rules"))
+_AGAINST = frozenset(("guilty", "illegal", "invalid", "liable", "unconstitutional", "unfair", "unlawful", "void"))
+# From "ruled" to "unlawful" in "ruled the sale of the old mill to be unlawful".
+_NEAR = 10
 _OBJECTS = frozenset(("him", "her", "it", "them", "you"))
 _NOBODY = frozenset(("there", "what", "who", "which", "nobody", "nothing"))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -67,6 +73,8 @@ def blamed(
     first: tuple[Party, ...] = ()
     for parsed in sentences:
         for clause in _deeds(parsed, names, codebook):
+            if _judges_lawful(parsed, clause):
+                return _found_against(text, parsed, clause, names, can_answer)
             accusing = _accusing(parsed, clause, codebook)
             if accusing is not None:
                 return _charged(text, parsed, accusing, names)
@@ -113,6 +121,23 @@ def says_of_what(text: str, cue: Sequence[Span], content: Sequence[Span], codebo
     accuses = any(found.lemma in _OBJECT_CUES for _, found in codebook.acts.cues_in(words))
     behind = [span for span in content if span.of(text).lower() not in _RELATIVES]
     return accuses and words[-1] in _BEFORE_DEED and bool(behind) and behind[0].start >= cue[-1].end
+
+
+def _judges_lawful(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a court finds against what another has done: "a court had ruled the dismissal unlawful"."""
+    court = any(parsed.lower[phrase.head] in JUDGES for phrase in clause.subject)
+    behind = parsed.lower[clause.group.end : clause.group.end + _NEAR]
+    return court and parsed.lower[clause.group.head] in _FINDS and not _AGAINST.isdisjoint(behind)
+
+
+def _found_against(
+    text: str, parsed: Parsed, clause: Clause, names: Names, can_answer: Callable[[Party], bool]
+) -> tuple[Party, ...]:
+    """Whom a court finds against: whoever it finds guilty, or who owns what it finds unlawful ("the mayor's order")."""
+    found = [one for phrase in clause.objects for one in listed(text, parsed, phrase, names)[0]]
+    owners = (one.owner for one in clause.objects if one.owner is not None)
+    whose = [one for owner in owners for one in listed(text, parsed, owner, names, until=owner.end)[0]]
+    return tuple(filter(can_answer, found)) or tuple(filter(can_answer, whose))
 
 
 def _accusing(parsed: Parsed, deed: Clause, codebook: Codebook) -> Clause | None:

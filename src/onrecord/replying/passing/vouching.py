@@ -10,12 +10,11 @@ from onrecord.codebook import Codebook
 from onrecord.finding.charges.told_charges import ToldCharge
 from onrecord.records import Act, Actor, ActorKind, SpanIndex, Statement, words_of
 from onrecord.replying.accused.accused import Accused
+from onrecord.replying.accused.blamed import JUDGES
 from onrecord.replying.wordings import WORD
 
 # Acts by which somebody stands for what is told in their words.
 _VOUCHING = frozenset((Act.ACCUSE, Act.ASSERT, Act.COMMIT, Act.EVALUATE, Act.PREDICT))
-# Who hears a charge and does not make it.
-_JUDGES = frozenset(("judge", "judges", "magistrate", "court", "tribunal", "jury"))
 
 
 def who_says(one: ToldCharge, said: SpanIndex[Statement]) -> Statement | None:
@@ -52,7 +51,7 @@ def who_vouches(
     for_somebody = not prosecutes and not source.isdisjoint(codebook.replies.lawyers)
     hears = speaker.sector == "JUD" and not prosecutes
     aside = speaker.kind is ActorKind.DOCUMENT or speaker.id in found.actors
-    return [] if for_somebody or hears or aside or source & _JUDGES else [speaker.id]
+    return [] if for_somebody or hears or aside or source & JUDGES else [speaker.id]
 
 
 def pleads_for_another(voice: Statement | None, found: Accused, codebook: Codebook, text: str) -> bool:
