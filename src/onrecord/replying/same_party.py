@@ -42,7 +42,7 @@ _NEAR = 2
 class _Party:
     """An accused as words tell: whether it is several, or a person, and of what gender; `described` by a noun alone.
 
-    `place` is where the words stand.
+    `officer` tells that the noun is for one, `place` where the words stand.
     """
 
     found: Accused
@@ -50,6 +50,7 @@ class _Party:
     person: bool
     described: bool
     gender: str | None
+    officer: bool
     place: int
     paragraph: int
 
@@ -57,7 +58,7 @@ class _Party:
 def with_same_parties(report: Report, rows: Sequence[Row]) -> list[Row]:
     """The accusations in their order, each of the same party with the accused of the one that names them."""
     by_cue = sorted(rows, key=lambda row: row[0].cue[0].start if row[0].cue else charged(report, row[0]).place)
-    told = list(_as_accused_below(report, list(_in_office(report, list(_as_told_before(report, by_cue))))))
+    told = list(_in_office(report, list(_as_told_before(report, list(_as_accused_below(report, by_cue))))))
     made = {row[0].id: row for row in _as_named_below(report, told)}
     return [made[charge.id] for charge, _, _ in rows]
 
@@ -69,7 +70,8 @@ def _as_told_before(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
     accused: set[str] = set()
     for charge, found, notes in rows:
         one = _party(report, charge, found)
-        near = last is not None and one.paragraph - last.paragraph <= _NEAR
+        # A report of one company calls it so to its end.
+        near = last is not None and (one.paragraph - last.paragraph <= _NEAR or _is_the_company(report, one, last))
         if last is not None and near and _is_last(report, one, last, accused, sole=len(parties) == 1):
             notes, found = [_note(charge, found)], last.found
             one = replace(last, place=one.place, paragraph=one.paragraph)
@@ -146,13 +148,29 @@ def _is_meant(report: Report, one: _Party, last: _Party, accused: set[str]) -> b
 
 
 def _is_again(report: Report, one: _Party, last: _Party) -> bool:
-    """Whether "the driver" may be somebody whom the report has accused."""
-    fits = one.described and one.person and not one.several and last.person and not last.several
-    # What "the woman" is told of may be of another than whom the report names.
-    fits = fits and (one.gender is None or one.gender == last.gender)
+    """Whether "the driver", or "the company", may be whom the report has accused."""
+    fits = _is_the_company(report, one, last) or _is_the_person(one, last)
     definite = _DEFINITE.search(report.text, max(0, one.place - _BEFORE), one.place) is not None
     definite = definite or report.text[one.place : one.place + 4].lower() == "the "
     return fits and definite
+
+
+def _is_the_company(report: Report, one: _Party, last: _Party) -> bool:
+    """Whether a noun for companies may be for the body accused before: "the firm", behind Tolven Mining."""
+    words = _words_for(report, one.found) if one.found.words else ()
+    actors = [report.actors[actor] for actor in last.found.actors if actor in report.actors]
+    company = len(words) == 1 and words[0] in report.codebook.kinds_of_body.companies
+    return company and len(actors) == 1 and _is_private(actors[0])
+
+
+def _is_private(actor: Actor) -> bool:
+    return actor.kind is ActorKind.ORGANISATION and actor.sector in (None, "BUS")
+
+
+def _is_the_person(one: _Party, last: _Party) -> bool:
+    fits = one.described and one.person and not one.several and last.person and not last.several
+    # What "the woman" is told of may be of another than whom the report names.
+    return fits and (one.gender is None or one.gender == last.gender)
 
 
 def _as_named_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
@@ -166,7 +184,8 @@ def _as_named_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
         alone = one.person and not one.several
         # A headline describes whom the lead does.
         named = (_named(report, one, people, below) or following) if alone and one.described else None
-        if named is not None and _agree(one.gender, named.gender) and named.paragraph - one.paragraph <= _NEAR:
+        fits = named is not None and _agree(one.gender, named.gender) and _may_be_officer(report, one, named)
+        if named is not None and fits and named.paragraph - one.paragraph <= _NEAR:
             notes, found = [_note(charge, found)], named.found
             following = replace(one, found=found)
         else:
@@ -175,6 +194,14 @@ def _as_named_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
                 below[found.actors[0]] = one
         made.append((charge, found, notes))
     return reversed(made)
+
+
+def _may_be_officer(report: Report, one: _Party, named: _Party) -> bool:
+    """Whether somebody named can be who is described: "an officer" is no one whom the report calls nothing of the kind.
+
+    Whoever an officer shot is often named first.
+    """
+    return not one.officer or any(_brings_to_court(report, actor) for actor in named.found.actors)
 
 
 def _people(report: Report) -> list[tuple[int, str]]:
@@ -224,6 +251,7 @@ def _party(report: Report, charge: Statement, found: Accused) -> _Party:
         person=any(common) or any(one.kind is ActorKind.PERSON for one in actors),
         described=bool(heads) and all(_describes(head, codebook) for head in heads),
         gender=next((codebook.gendered[head.lower()] for head in heads if head.lower() in codebook.gendered), None),
+        officer=any(head.lower() in _OFFICERS for head in heads),
         place=_place(charge, found, actors),
         paragraph=charged(report, charge).paragraph,
     )
