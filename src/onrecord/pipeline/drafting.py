@@ -25,7 +25,7 @@ from onrecord.finding.attribution.contents.titled import title_in
 from onrecord.finding.attribution.contents.turning import with_turns
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
-from onrecord.finding.attribution.layout.headlines import headline, headline_of, without_headline
+from onrecord.finding.attribution.layout.headlines import headline, headline_of, reaches_below, without_headline
 from onrecord.finding.attribution.layout.mute import speaking
 from onrecord.finding.attribution.layout.posts import posts
 from onrecord.finding.attribution.layout.recordings import recorded
@@ -149,7 +149,8 @@ def _joined(
     whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, own, places), within), within, codebook)
     turned = with_turns(text, whole, codebook)
     heard = with_hearings(text, with_unread_nouns(text, turned, places, codebook), places, codebook)
-    read = [without_headline(text, draft, title) for draft in with_framed(text, heard, marks, places)]
+    framed = (draft for draft in with_framed(text, heard, marks, places) if not reaches_below(text, draft, title))
+    read = [without_headline(text, draft, title) for draft in framed]
     spoken = SpanIndex((span, span) for draft in read for span in draft.content)
     freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
     left = {one for one in (*found.left, *titles.values(), *freed) if not spoken.touching(one.span)}

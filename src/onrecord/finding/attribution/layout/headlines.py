@@ -59,6 +59,22 @@ def without_headline(text: str, draft: Draft, title: Span) -> Draft:
     return replace(draft, content=below) if below and below != draft.content else draft
 
 
+def reaches_below(text: str, draft: Draft, title: Span) -> bool:
+    """Whether a verb of the headline has only words of the text below for what is said: that is another's sentence.
+
+    The mark behind a speaker's name leads to what stands below it.
+
+    >>> def reaches(text, cue):
+    ...     at, end = text.index(cue), text.index("\\n")
+    ...     draft = Draft(cue=(Span(at, at + len(cue)),), content=(Span(end + 1, len(text)),), confidence=1)
+    ...     return reaches_below(text, draft, Span(0, end))
+    >>> reaches("Mills trade blame\\nLosk has two mills", "blame"), reaches("MARA LUND —\\nIt leaks", "—")
+    (True, False)
+    """
+    above = bool(draft.cue) and all(title.covers(span) and span.of(text)[:1].isalpha() for span in draft.cue)
+    return above and bool(draft.content) and all(span.start >= title.end for span in draft.content)
+
+
 def _below(text: str, span: Span, title: Span) -> Span:
     """The part of a span that stands below the headline."""
     if not span.start < title.end < span.end:
