@@ -221,7 +221,9 @@ def test_pledges_and_demands_have_their_times_and_a_refusal_to_comment_is_none()
         factories.statement(3, act=Act.ASSERT, content=(Span(26, 40),)),
     ]
     by_sunday = Time(text="late", span=Span(8, 12))
-    found, _ = audit(factories.article(), made, (), load(), [by_sunday])
+    # Nobody waits for a century.
+    age = Time(text="this century", span=Span(14, 20), earliest="2000-01-01", latest="2099-12-31")
+    found, _ = audit(factories.article(), made, (), load(), [by_sunday, age])
     first, second = found.undertakings
     assert (first.act, first.by, first.when) == (Act.COMMIT, "act_oduya", (by_sunday,))
     assert (second.act, second.to, second.when) == (Act.REQUEST, "act_union", ())

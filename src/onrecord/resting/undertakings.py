@@ -15,6 +15,8 @@ _REFUSING = frozenset(("refuse", "decline"))
 _NOT_SAID = re.compile(r"\b(?:do|does|did|has|have|had)(?:n['’]t|\s+not|\s+never|\s+yet\s+to)\b", re.IGNORECASE)
 # "Must have known": no demand, but a guess at what was.
 _LOOKS_BACK = re.compile(r"\b(?:must|should|ought\s+to|could|might)\s+have\s+\w")
+# Years that a stretch has in which nobody waits for anything.
+_AN_AGE = 50
 _WORD = re.compile(r"[\w’'\-]+")
 
 
@@ -60,5 +62,12 @@ def _is_refused(text: str, statement: Statement, codebook: Codebook) -> bool:
 
 
 def _times_in(spans: Sequence[Span], index: SpanIndex[tuple[int, Time]]) -> tuple[Time, ...]:
-    found = dict(row for span in spans for row in index.inside(span))
+    """The times by which a pledge or a demand could be checked: "by May", not "in the 21st century"."""
+    found = dict(row for span in spans for row in index.inside(span) if not _is_an_age(row[1]))
     return tuple(found[number] for number in sorted(found))
+
+
+def _is_an_age(time: Time) -> bool:
+    if time.earliest is None or time.latest is None or not (time.earliest[:4] + time.latest[:4]).isdigit():
+        return False
+    return int(time.latest[:4]) - int(time.earliest[:4]) >= _AN_AGE
