@@ -22,12 +22,15 @@ def suffers(text: str, content: Sequence[Span], mentions: Sequence[Span]) -> boo
     >>> text = "Sarr was poisoned in May"
     >>> suffers(text, [Span(0, 24)], [Span(0, 4)]), suffers(text, [Span(0, 24)], [Span(21, 24)])
     (True, False)
+    >>> [suffers("Brook's son killed", [Span(0, 18)], [Span(0, end)]) for end in (11, 5)]
+    [True, True]
     """
     subjects = [
-        parsed.words[phrase.head].span
+        # Of a headline's "Brook's son killed" it is also whose he is.
+        parsed.span(phrase.start, phrase.end) if is_done_to(parsed, clause) else parsed.words[phrase.head].span
         for parsed in read_parts(text, content)
         for clause in parsed.clauses
-        if _is_done_to_it(parsed, clause) or is_the_one_harmed(parsed, clause)
+        if _is_done_to_it(parsed, clause) or is_the_one_harmed(parsed, clause) or is_done_to(parsed, clause)
         for phrase in clause.subject
     ]
     return all(any(mention.touches(subject) for subject in subjects) for mention in mentions)
@@ -49,6 +52,19 @@ def is_the_one_harmed(parsed: Parsed, clause: Clause) -> bool:
         for one in below
         if one.group.passive and (verb := parsed.lower[one.group.head])
     )
+
+
+def is_done_to(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb of harm ends what is said without an object, so that its subject is it: "Brook's son killed".
+
+    >>> from onrecord.grammar import read
+    >>> [is_done_to(parsed := read(text), parsed.clauses[0]) for text in ("Brook's son killed", "Brook's son fled")]
+    [True, False]
+    """
+    alone = clause.group.start == clause.group.head and not clause.group.passive and not clause.objects
+    behind = [word for word in parsed.lower[clause.group.end :] if word[0].isalnum()]
+    book, verb = load_events(), parsed.lower[clause.group.head]
+    return alone and not behind and verb in book.counting and verb in book.needing_object
 
 
 def agent_of(parsed: Parsed, clause: Clause) -> Phrase | None:
