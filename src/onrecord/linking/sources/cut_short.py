@@ -7,7 +7,7 @@ Leaves alone words that are whole.
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
-from onrecord.linking.reference.pronouns import antecedent
+from onrecord.linking.reference.antecedents import antecedent
 from onrecord.records import Span
 
 

@@ -25,6 +25,7 @@ from onrecord.linking.phrases.phrase import (
 )
 from onrecord.linking.phrases.titles import title_before
 from onrecord.linking.reference import pronouns
+from onrecord.linking.reference.antecedents import antecedent
 from onrecord.linking.reference.descriptions import described
 from onrecord.linking.reference.traits import by_style
 from onrecord.linking.sources import left_out
@@ -83,7 +84,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return Verdict(kind=SpeakerKind.NONE)
     # In capitals it is a body: the WHO.
     if words in codebook.sources.relatives and not span.of(scene.text).isupper():
-        return pronouns.antecedent(scene, span)
+        return antecedent(scene, span)
     # Nor are the US us, nor IT it.
     if words in codebook.sources.pronouns and not (len(words) > 1 and span.of(scene.text).isupper()):
         cue = asked.cue[0].of(scene.text) if asked.cue else ""
