@@ -79,7 +79,7 @@ def _without_field(text: str, span: Span, codebook: Codebook) -> Span | None:
     """
     words = list(re.finditer(r"\S+", span.of(text)))
     of = _OF_AN_OFFICE.search(text, max(0, span.start - 40), span.start)
-    if words[0][0] in ("for", "of"):
+    if not words or words[0][0] in ("for", "of"):
         return None
     if of is None or not is_function(of[1].lower(), codebook):
         return span
