@@ -31,6 +31,7 @@ _GOES_ON = re.compile(r"\s(?!who\b|whose\b|and\b)[a-z]")
 _BODY_BEHIND = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:the\s)?([A-Z][\w.&’'-]*(?:\s(?:of|for|and|the|at|&|[A-Z][\w.&’'-]*)){0,9})(?=,\s)"
 )
+_BEHIND_A_CUE = re.compile(r"[”’\"']?\s*([a-z]+)\s+(?=[A-Z])")
 _SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
 _END = re.compile(
     r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
@@ -94,8 +95,10 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
             apart = lead[0].lower() in _INDEFINITE or text.endswith(_WHOSE_WORD, start, lead.start())
             goes_on = apart and _GOES_ON.match(text, mention.end)
             return None if goes_on else Span(end - len(words), end)
-    # "Leader of the Opposition, Ada Brook, said": an office at the head of a sentence needs no article.
-    opens = _SPEAKER_FIRST.match(text, start, end)
+    # "Leader of the Opposition, Ada Brook, said", "said Leader of the House, Ada Brook,": neither needs an article.
+    opens = _SPEAKER_FIRST.match(text, start, end) or _BEHIND_A_CUE.match(text, start, end)
+    if opens is not None and opens.lastindex and opens[1] not in codebook.cueing.cues:
+        opens = None
     bare = Span(opens.end(), end) if opens and text[mention.end : mention.end + 1] == "," else None
     if bare is None or not _is_a_function(bare.of(text), codebook):
         return None
