@@ -7,7 +7,7 @@ and "the army" no council. Leaves alone which of several.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
@@ -83,19 +83,40 @@ def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codeboo
     return found[0] if len(found) == 1 else None
 
 
-def by_letters(words: str, scene: Scene) -> Referent | None:
-    """The one person whose office letters stand for: "the LG" is Lieutenant Governor Ada Brook."""
+def holder(words: str, scene: Scene) -> Referent | None:
+    """The one person whose office words stand for that are no sentence's own.
+
+    Letters of it ("the LG" is Lieutenant Governor Ada Brook), or all of it as it stands before the name: "the Health
+    CS" is Health CS Ada Brook.
+    """
     book = scene.codebook
-    if not _OFFICE_LETTERS.fullmatch(words) or book.named(words) or head_kind(words.lower(), book):
+    letters = _OFFICE_LETTERS.fullmatch(words) is not None
+    if book.named(words) or not (letters or _CAPITALS.fullmatch(words)):
+        return None
+    if letters and head_kind(words.lower(), book):
         return None  # "the PM" is no ports minister
-    if scene.by_letters is None:
-        scene.by_letters = defaultdict(set)
+    if scene.by_office is None:
+        scene.by_office = defaultdict(set)
         for one in scene.everybody:
-            for told in one.told if one.kind is SpeakerKind.PERSON else ():
-                for letters in letters_of(told.words, book):
-                    scene.by_letters[letters].add(one)
-    found = scene.by_letters.get(words, set())
+            for called in _offices(one, scene) if one.kind is SpeakerKind.PERSON else ():
+                scene.by_office[called].add(one)
+    found = scene.by_office.get(words, set())
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _offices(one: Referent, scene: Scene) -> Iterator[str]:
+    """What somebody's office may be called."""
+    for told in one.told:
+        yield from letters_of(told.words, scene.codebook)
+    for mention in one.mentions:
+        before = _CAPITALS_BEFORE.search(scene.text, max(0, mention.start - _BEFORE), mention.start)
+        words = before[0].split() if before is not None else []
+        yield from (" ".join(words[at:]) for at in range(len(words) - 1))
+
+
+_BEFORE = 60
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,3}")
+_CAPITALS_BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s){2,4}$")
 
 
 def letters_of(told: str, codebook: Codebook) -> set[str]:

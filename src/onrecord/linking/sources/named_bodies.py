@@ -15,7 +15,7 @@ from onrecord.linking.names.entries import Entry
 from onrecord.linking.names.kinds import BODIES, head_kind
 from onrecord.linking.phrases.phrase import AND, ARTICLE, DEFINITE, Phrase, bare, head_of, is_head, without_article
 from onrecord.linking.phrases.standing import parties_in
-from onrecord.linking.reference.offices import by_letters
+from onrecord.linking.reference.offices import holder
 from onrecord.linking.reference.untagged import is_field_of_a_country
 from onrecord.records import Span, SpeakerKind
 
@@ -69,10 +69,13 @@ def body_named(scene: Scene, said: Phrase) -> Verdict | None:
 
 
 def _holder(scene: Scene, said: Phrase) -> Referent | None:
-    """Whose office letters stand for that the report gives no body in full: "the LG"."""
-    letters = bare(said.core.of(scene.text))
-    spelt = any(entry.name != letters for _, entry in scene.bodies(said.core))
-    return None if spelt else by_letters(letters, scene)
+    """Whose office words stand for that the report gives no body in full: "the LG", "the Health CS"."""
+    words = bare(said.core.of(scene.text))
+    letters = words.isupper() and " " not in words
+    if not letters and not DEFINITE.match(said.span.of(scene.text)):
+        return None
+    spelt = any(entry.name != words for _, entry in scene.bodies(said.core))
+    return None if spelt else holder(words, scene)
 
 
 def _before_its_noun(scene: Scene, said: Phrase) -> Referent | None:
