@@ -5,7 +5,7 @@ Takes what is known before the first statement; grows with each. Holds no rule: 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -58,7 +58,7 @@ class Scene:
     `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
     the statement just read is an answer to. `in_turn` are those whose names head lines before a colon, as far as they
     have been looked at, and whether they ask there. `speaks_as` is the gender of whoever a paraphrase begins with.
-    `by_office` are those whose office some words stand for, once it has been asked.
+    `by_office` counts those whose office some words stand for, once it has been asked.
     """
 
     text: str
@@ -80,7 +80,7 @@ class Scene:
     answers: Charge | None = None
     words: tuple[Span, ...] = ()
     speaks_as: str | None = None
-    by_office: dict[str, set[Referent]] | None = None
+    by_office: dict[str, Counter[Referent]] | None = None
     in_turn: dict[Referent, bool] = field(default_factory=dict)
     where: Whereabouts = field(default_factory=Whereabouts)
     _starts: list[int] = field(default_factory=list)

@@ -6,7 +6,7 @@ and "the army" no council. Leaves alone which of several.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from onrecord.codebook import Codebook
@@ -84,7 +84,7 @@ def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codeboo
 
 
 def holder(words: str, scene: Scene) -> Referent | None:
-    """The one person whose office words stand for that are no sentence's own.
+    """The person whose office words stand for that are no sentence's own, or who is mostly called so.
 
     Letters of it ("the LG" is Lieutenant Governor Ada Brook), or all of it as it stands before the name: "the Health
     CS" is Health CS Ada Brook.
@@ -96,12 +96,13 @@ def holder(words: str, scene: Scene) -> Referent | None:
     if letters and head_kind(words.lower(), book):
         return None  # "the PM" is no ports minister
     if scene.by_office is None:
-        scene.by_office = defaultdict(set)
+        scene.by_office = defaultdict(Counter)
         for one in scene.everybody:
             for called in _offices(one, scene) if one.kind is SpeakerKind.PERSON else ():
-                scene.by_office[called].add(one)
-    found = scene.by_office.get(words, set())
-    return next(iter(found)) if len(found) == 1 else None
+                scene.by_office[called][one] += 1
+    found = scene.by_office.get(words, Counter[Referent]()).most_common(2)
+    alone = len(found) == 1 or (len(found) > 1 and found[0][1] >= _RATHER * found[1][1])
+    return found[0][0] if alone else None
 
 
 def _offices(one: Referent, scene: Scene) -> Iterator[str]:
@@ -115,6 +116,8 @@ def _offices(one: Referent, scene: Scene) -> Iterator[str]:
 
 
 _BEFORE = 60
+# So many times as often somebody must be called so as anybody else, such as a former one.
+_RATHER = 3
 _CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,3}")
 _CAPITALS_BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s){2,4}$")
 
