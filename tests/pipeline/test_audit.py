@@ -329,3 +329,11 @@ def test_whoever_tells_that_others_accuse_makes_no_accusation(claim: str, accuse
     inner = claim.replace("the dockers had accused the", "[s the dockers] [c had accused] [t the") + "]"
     record = read(f"[s [p Ada Brook]] [c said] [t {claim}].", inner)
     assert [told(record, charge)["accuser"] for charge in record.audit.accusations] == accusers
+
+
+def test_whoever_pleads_guilty_brings_no_charge() -> None:
+    found = read(
+        "[s The guild] [c accused] [t [p Ada Brook] of theft].\n\n"
+        "[s2 [p Brook]] [c2 pleaded] [t2 guilty to stealing the seal of the guild]."
+    ).audit.accusations
+    assert all(one.accuser not in one.accused for one in found)

@@ -231,7 +231,8 @@ def _answered(
     """
     made = Accusation(
         statement=None if told else charge.id,
-        accuser=charge.speaker,
+        # Who pleads guilty answers a charge, and brings none.
+        accuser=None if found.actors == (charge.speaker,) else charge.speaker,
         event=told.event if told else None,
         words=charge.content if told else (),
         id=charge.id,
