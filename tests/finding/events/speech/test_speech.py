@@ -48,3 +48,19 @@ def test_what_somebody_says_will_be_is_a_promise_a_threat_or_a_refusal(text, spe
 )
 def test_to_send_police_or_to_march_is_not_yet_a_threat(text):
     assert "THREATEN" not in types(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speech"),
+    [
+        ("Ada Brook was going to be evicted from her home.", "THREATEN"),
+        ("Hugh Lantry is scheduled to be sentenced on Monday.", "THREATEN"),
+        ("The press said Hugh Lantry will visit Arlia in May.", "AGREE"),
+    ],
+)
+def test_who_is_to_suffer_a_deed_threatens_nobody_and_the_press_promises_nothing(text, speech):
+    assert speech not in types(text)
+
+
+def test_who_is_going_to_do_it_still_threatens():
+    assert "THREATEN" in types("Brenn said it was going to evict the nuns.")

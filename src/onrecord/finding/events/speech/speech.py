@@ -11,7 +11,7 @@ from onrecord.codebook.events import QUADS, Effect, EventBook, Line
 from onrecord.finding.events.parties.agents import is_agent
 from onrecord.finding.events.parties.antecedents import PRONOUNS
 from onrecord.finding.events.speech.accused_doers import give_accused
-from onrecord.finding.events.speech.threats import threats
+from onrecord.finding.events.speech.threats import is_in_store, threats
 from onrecord.finding.events.standing.governors import governor, tellers
 from onrecord.finding.events.standing.standing import of_clause
 from onrecord.finding.events.telling import FIRST_PERSON, Party, Telling, as_parties
@@ -23,6 +23,9 @@ _CONFLICT = frozenset({"material conflict"})
 _GIVING = frozenset({"verbal cooperation", "material cooperation"})
 _ANNOUNCED = ("promis", "pledg", "vow", "decid", "announc", "resolv", "plan")
 _MUST = frozenset({"must", "should", "ought", "need"})
+# Who tells what others will do, and speaks for none of them.
+_ONLOOKERS = frozenset({"press", "media", "newspaper", "newspapers", "paper", "papers", "report", "reports"})
+_ONLOOKERS |= frozenset({"journalist", "journalists", "analyst", "analysts", "observers", "experts", "forecasters"})
 _SELF_WILL = frozenset({"will", "shall", "'ll", "’ll", "would", "wo", "'d", "’d"})
 _THREATENED = {
     "SANCTION": "relations",
@@ -70,7 +73,7 @@ def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tupl
             type_ = _type_of(complement.speech, one, parsed.lower[over.group.head])
             if over.number in by_clause:
                 _retarget(parsed, by_clause[over.number], one, type_)
-            elif type_ is not None:
+            elif type_ is not None and not is_in_store(one.clause, over, type_):
                 derived.append((_made(over, one, type_), of_clause(parsed, over, book).effect))
         elif (made := _modal(parsed, one, over, book)) is not None:
             derived.append(made)
@@ -221,6 +224,8 @@ def _modal(parsed: Parsed, deed: Telling, over: Clause | None, book: EventBook) 
         made = replace(deed, type="REQUEST", mode=None, actors=actors, recipients=recipients)
     elif clause.group.modal not in _SELF_WILL or clause.group.passive or deed.line.swap:
         return None  # "he will serve nine years": that is done to him
+    elif told is not None and any(parsed.lower[one.head] in _ONLOOKERS for one in told.subject):
+        return None  # "The press said Brook would resign": he has promised nothing
     elif not (told or _is_said(parsed, clause, book)):
         return None
     elif clause.group.negated:

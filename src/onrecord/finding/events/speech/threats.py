@@ -1,7 +1,8 @@
 """Does a promise threaten somebody: "vowed to punish the killers", "we will bring them to justice"?
 
 Takes a parsed sentence and its tellings; yields the threats that lie in a plain "will", and makes threats of the
-promises of such deeds. Leaves alone deeds that the vocabulary knows as events, which `speech` weighs.
+promises of such deeds, and says which deeds nobody threatens with. Leaves alone deeds that the vocabulary knows as
+events, which `speech` weighs.
 """
 
 from collections.abc import Sequence
@@ -56,6 +57,17 @@ def threats(parsed: Parsed, told: Sequence[Telling], book: EventBook) -> list[Te
                 )
             )
     return found
+
+
+def is_in_store(deed: Clause, over: Clause, type_: str) -> bool:
+    """Whether somebody is to suffer a deed, and threatens nobody: "is to be", "is going to be", "is set to be evicted".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Ada is going to be evicted.", "The guild is going to evict Ada.")
+    >>> [is_in_store(parsed.clauses[1], parsed.clauses[0], "THREATEN") for parsed in map(read, told)]
+    [True, False]
+    """
+    return type_ == "THREATEN" and deed.link == "to" and deed.group.passive and not over.objects
 
 
 def _is_vengeful(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
