@@ -131,3 +131,25 @@ def test_who_judges_a_deed_has_not_done_it():
 def test_who_blows_up_anothers_arms_has_not_disarmed():
     assert ("RETREAT", "disarm") not in told("Near Orsk, one strike destroyed two rebel weapons caches.")
     assert ("RETREAT", "disarm") in told("The rebels destroyed their weapons.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Let us show the nuns the mill,” said Ada Brook.",
+        "“Thank you for the soup,” said the mayor.",
+        "Hotel fire kills nine in Veska",
+        "The lessons help pupils read.",
+        "Demand for rice went on to grow.",
+    ],
+)
+def test_what_nobody_does_tells_of_no_deed(text):
+    assert told(text) == set()
+
+
+def test_what_somebody_does_in_the_same_words_is_told():
+    assert ("CONCEDE", None) in told("Brenn allowed the nuns to leave the town.")
+    assert ("SUPPORT", None) in told("The mayor thanked the nuns for the soup.")
+    assert ("ASSAULT", None) in told("Rebel fire kills nine in Veska")
+    assert ("AID", None) in told("Cordia sent planes to help the islanders.")
+    assert ("REQUEST", None) in told("The demand for a vote by the miners went on.")

@@ -1,7 +1,8 @@
 """Does a verb that fits the vocabulary tell of a deed, or of nobody's: "anyone who is accused", "gathered to mourn"?
 
 Takes a parsed sentence and the verb; says whether it only describes whoever it may be, whether nobody does it, or
-whether people have only come together for an occasion. Leaves alone what befalls somebody by itself: that is `mishaps`.
+whether people have only come together for an occasion, or somebody is but polite. Leaves alone what befalls somebody
+by itself: that is `mishaps`.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,24 @@ def is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb only describes whoever it may be: "anyone who is accused of theft"."""
     whom = clause.subject[:1] if clause.link == "relative" or clause.group.form is Form.PARTICIPLE else []
     return any(parsed.lower[at] in _ANYBODY for phrase in whom for at in range(phrase.start, phrase.end))
+
+
+def is_courtesy(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a verb is but a turn of polite speech: "let me say", "allow us to add", "thank you for the soup".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Let me show you the mill.", "Brenn let me see the mill.", "Thank you for the soup.", "I thank you.")
+    >>> [is_courtesy(parsed := read(text), parsed.clauses[0]) for text in told]
+    [True, False, True, False]
+    """
+    whom = _COURTEOUS.get(parsed.lower[clause.group.head])
+    if whom is None or clause.subject or clause.over is not None or clause.group.negated:
+        return False
+    return not whom.isdisjoint(parsed.lower[clause.group.end : clause.group.end + 1])
+
+
+_MINE = frozenset({"me", "us"})
+_COURTEOUS = {"let": _MINE, "allow": _MINE, "permit": _MINE, "thank": frozenset({"you"})}
 
 
 def nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:

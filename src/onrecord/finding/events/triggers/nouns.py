@@ -18,6 +18,8 @@ from onrecord.grammar import BE, NOUNS, Clause, Parsed, Phrase
 def noun_telling(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
     if parsed.tags[phrase.head] not in NOUNS or phrase.head in used or _names_body(parsed, phrase, book):
         return None
+    if _is_of_the_market(parsed, phrase):
+        return None
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
         farthest = phrase.start - trigger.line.state
@@ -48,6 +50,18 @@ def _names_body(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
         and parsed.words[before.head].text[0].isupper()
         and parsed.lower[before.head] in book.agents
     )
+
+
+def _is_of_the_market(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a demand is that of buyers: "demand rose", "demand for rice"; not "her demand", "the demand for a vote".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("Demand for rice went on.", "The demand for a vote went on.", "Demands for a vote went on.")
+    >>> [_is_of_the_market(parsed := read(text), parsed.phrases[0]) for text in told]
+    [True, False, False]
+    """
+    before = parsed.lower[phrase.start - 1 : phrase.start]
+    return parsed.lower[phrase.start : phrase.end] == ("demand",) and before != ("on",)
 
 
 # The prepositions behind a noun, each with the phrases that it leads.

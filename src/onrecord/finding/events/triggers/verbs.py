@@ -15,7 +15,13 @@ from onrecord.finding.events.parties.parties import of_complement, party_of, sid
 from onrecord.finding.events.telling import Party, Telling
 from onrecord.finding.events.triggers.matching import deed_behind, matches
 from onrecord.finding.events.triggers.mishaps import befalls, burns, comes_of_mishap, runs_over, tells_of_nature
-from onrecord.finding.events.triggers.nobodys import is_for_an_occasion, is_match, is_of_nobody, nobody_does
+from onrecord.finding.events.triggers.nobodys import (
+    is_courtesy,
+    is_for_an_occasion,
+    is_match,
+    is_of_nobody,
+    nobody_does,
+)
 from onrecord.grammar import Clause, Parsed, Phrase
 
 
@@ -47,14 +53,19 @@ def _told(parsed: Parsed, clause: Clause, trigger: Trigger, words: tuple[int, ..
     doers, others = sides_of(parsed, clause, line, words, book)
     if (
         is_of_nobody(parsed, clause)
+        or is_courtesy(parsed, clause)
         or (line.type == "ASSAULT" and is_match(parsed, clause))
         or comes_of_mishap(parsed, clause, book)
         or befalls(parsed, clause, book)
         or (line.type == "PROTEST" and is_for_an_occasion(parsed, clause, book))
         or (bool(doers) and all(_is_nobody(parsed, clause, one, book) for one in doers))
+        # "Hotel fire kills nine": the hotel's name is no doer either.
+        or (bool(clause.doers) and all(burns(parsed, one, book) for one in clause.doers))
         or (line.type == "THREATEN" and tells_of_nature(parsed, clause, book))
         or (not line.recipient and nobody_does(parsed, doers))
         or (line.doer and not _can_act(parsed, clause, doers, book))
+        # A rule helps and a coat protects as nobody's deed.
+        or (line.type == "AID" and not line.needs and not _is_somebodys(parsed, clause, doers, book))
     ):
         return None
     if not doers and clause.group.passive and line.type in _SENT and head not in _LEFT:
@@ -108,6 +119,11 @@ def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: Even
         noun = clause.noun
         if not is_agent(parsed, noun, book) and parsed.lower[noun.head] not in book.heads:
             return False
+    return _is_somebodys(parsed, clause, doers, book)
+
+
+def _is_somebodys(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> bool:
+    """Whether somebody is among those who do a deed, where any are told."""
     return not doers or any(
         # A name that opens the sentence may look like anything.
         (is_agent(parsed, phrase, book) or (phrase.head == 0 and parsed.tags[0] != "NN"))
