@@ -27,7 +27,7 @@ def is_courtesy(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb is but a turn of polite speech: "let me say", "allow us to add", "thank you for the soup".
 
     >>> from onrecord.grammar import read
-    >>> told = ("Let me show you the mill.", "Brenn let me see the mill.", "Thank you for the soup.", "I thank you.")
+    >>> told = ("Let me show you the mill.", "Brenn has let me go.", "Thank you for the soup.", "I thank you.")
     >>> [is_courtesy(parsed := read(text), parsed.clauses[0]) for text in told]
     [True, False, True, False]
     """
