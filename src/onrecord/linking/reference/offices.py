@@ -21,6 +21,16 @@ _OF_A_NAME = re.compile(r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.’'\-]*(?:\s(?:of\s|
 
 _OF_A_BODY = re.compile(r"\s(?:of|for|at)\s(?:the\s|its\s|their\s)?(?:[a-z-]+\s)?([a-z-]{3,})$")
 
+# How far before a name its office stands, and what that looks like.
+_BEFORE = 60
+_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,3}")
+_CAPITALS_BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s){2,4}$")
+# So many times as often somebody must be called so as anybody else, such as a former one.
+_RATHER = 3
+# The letters of an office, of how many words they are, and which words have none.
+_OFFICE_LETTERS = re.compile(r"[A-Z]{2,4}")
+_FEWEST, _MOST, _LONGEST_OFFICE = 2, 4, 12
+_SMALL = frozenset({"of", "the", "and", "for", "to"})
 # An office and whose it is: "Arlia's ports minister".
 _OWNED = re.compile(r"([A-Z][\w\- ]*)['’]s?\s([\w\- ]+)")
 _OWNER_ENDS = re.compile(r"['’]s?(?=\s)")
@@ -115,13 +125,6 @@ def _offices(one: Referent, scene: Scene) -> Iterator[str]:
         yield from (" ".join(words[at:]) for at in range(len(words) - 1))
 
 
-_BEFORE = 60
-# So many times as often somebody must be called so as anybody else, such as a former one.
-_RATHER = 3
-_CAPITALS = re.compile(r"[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){1,3}")
-_CAPITALS_BEFORE = re.compile(r"(?:(?<![\w’'-])[A-Z][\w’'-]*\s){2,4}$")
-
-
 def letters_of(told: str, codebook: Codebook) -> set[str]:
     """The letters that words of an office begin with, one word after the other; of a rank in letters, these.
 
@@ -138,11 +141,6 @@ def letters_of(told: str, codebook: Codebook) -> set[str]:
             if any(is_function(word, codebook) for word in words[first:end]):
                 found.add("".join(word[0] for word in words[first:end]).upper())
     return found
-
-
-_FEWEST, _MOST, _LONGEST_OFFICE = 2, 4, 12
-_OFFICE_LETTERS = re.compile(r"[A-Z]{2,4}")
-_SMALL = frozenset({"of", "the", "and", "for", "to"})
 
 
 def told_so(head: str, one: Referent, codebook: Codebook) -> bool:

@@ -27,8 +27,9 @@ from onrecord.records import SpeakerKind
 UNKNOWN_NOUN = -1.0
 # A description asks for more than a pronoun: where two may be meant, its noun was not enough.
 DESCRIPTION_MARGIN = 1.0
-# "The president" is rather one in office than a former one.
+# "The president" is rather one in office than a former one, and "the head of the museum" whom the museum is told of.
 HAS_LEFT = 2.0
+SAME_BODY = 3 * SAME_QUALIFIER
 # A cue between the end of a quotation and whoever speaks.
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 _FARTHEST_TAG = 30
@@ -245,7 +246,8 @@ def _fitting(scene: Scene, asked: Described, short: str, *, owned: bool) -> Call
             return None
         told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
-        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places) + 3 * (led in told))
+        shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
+        shared += SAME_BODY if led in told else 0.0
         if party and one.kind is SpeakerKind.PERSON:
             return None  # "the Republican": of most of them a report tells no party
         if head in one.nouns:

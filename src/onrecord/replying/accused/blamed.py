@@ -15,7 +15,7 @@ from onrecord.finding.sentences import read_parts
 from onrecord.grammar import BE, HAVE, Clause, Form, Parsed, Phrase
 from onrecord.records import Span, words_of
 from onrecord.replying.accused.party_words import Names, Party, is_prose, listed, name_as_phrase
-from onrecord.replying.accused.sufferers import agent_of, is_done_to, is_the_one_harmed
+from onrecord.replying.accused.sufferers import agent_of, ends_in_harm, is_the_one_harmed
 
 # "accused France of arming", "blamed the ministry for the delay": the object of these is the accused.
 _OBJECT_CUES = frozenset(
@@ -214,7 +214,7 @@ def _deeds(parsed: Parsed, names: Names, codebook: Codebook) -> list[Clause]:
     """The clauses that tell what was done: the first of a deed that is wrong by its name, or those that tell."""
     breaches = codebook.acts.content["breaches"]
     told = [clause for clause in parsed.clauses if not _in_a_name(parsed, clause, names)] or list(parsed.clauses)
-    told = [clause for clause in told if not is_done_to(parsed, clause)]
+    told = [clause for clause in told if not ends_in_harm(parsed, clause)]
     finite = [one for one in told if one.group.form is Form.FINITE or (one.group.passive and agent_of(parsed, one))]
     finite = [one for one in finite if not _clears(parsed, one, codebook)]
     # "Justified the raid, which the mayor had ordered": what only describes comes after what is told.

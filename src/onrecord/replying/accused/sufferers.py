@@ -27,10 +27,10 @@ def suffers(text: str, content: Sequence[Span], mentions: Sequence[Span]) -> boo
     """
     subjects = [
         # Of a headline's "Brook's son killed" it is also whose he is.
-        parsed.span(phrase.start, phrase.end) if is_done_to(parsed, clause) else parsed.words[phrase.head].span
+        parsed.span(phrase.start, phrase.end) if ends_in_harm(parsed, clause) else parsed.words[phrase.head].span
         for parsed in read_parts(text, content)
         for clause in parsed.clauses
-        if _is_done_to_it(parsed, clause) or is_the_one_harmed(parsed, clause) or is_done_to(parsed, clause)
+        if _is_done_to_it(parsed, clause) or is_the_one_harmed(parsed, clause) or ends_in_harm(parsed, clause)
         for phrase in clause.subject
     ]
     return all(any(mention.touches(subject) for subject in subjects) for mention in mentions)
@@ -54,11 +54,11 @@ def is_the_one_harmed(parsed: Parsed, clause: Clause) -> bool:
     )
 
 
-def is_done_to(parsed: Parsed, clause: Clause) -> bool:
+def ends_in_harm(parsed: Parsed, clause: Clause) -> bool:
     """Whether a verb of harm ends what is said without an object, so that its subject is it: "Brook's son killed".
 
     >>> from onrecord.grammar import read
-    >>> [is_done_to(parsed := read(text), parsed.clauses[0]) for text in ("Brook's son killed", "Brook's son fled")]
+    >>> [ends_in_harm(parsed := read(text), parsed.clauses[0]) for text in ("Brook's son killed", "Brook's son fled")]
     [True, False]
     """
     alone = clause.group.start == clause.group.head and not clause.group.passive and not clause.objects
