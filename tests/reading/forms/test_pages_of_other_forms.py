@@ -1,4 +1,7 @@
-"""Pages of forms that an extractor does not expect: running reports, fact-checks, quotations pulled out of a text."""
+"""Pages of forms that an extractor does not expect: running reports, fact-checks, quotations pulled out of a text.
+
+And what a page says of its site where the report should begin, or shows only to who points at a word.
+"""
 
 from onrecord.reading import read_bytes
 from onrecord.records import Article, PartKind
@@ -56,3 +59,28 @@ def test_a_quotation_pulled_out_of_the_text_is_read_once() -> None:
     assert article.text.count("I lost my house") == 1
     other = read(f"<p>{LONG}</p>{pulled}<p>{LONG} It stays shut.</p>")
     assert "I lost my house" in other.text
+
+
+def test_what_opens_over_a_word_is_not_the_report() -> None:
+    card = '<span class="card rollover-block"><a href="/1">Brook sues the port</a> <a href="/2">Port sinks</a></span>'
+    named = f'<span class="rollover"><a href="/ida">Ida Brook</a>{card}</span>'
+    tip = 'The <span class="tooltip">weir<span class="tooltiptext">a low dam</span></span> held.'
+    article = read(f"<p>{LONG}</p><p>Mayor {named} said it was safe. {tip}</p><p>{LONG} It stays shut.</p>")
+    assert "Mayor Ida Brook said it was safe. The weir held." in article.text
+
+
+def test_a_word_that_opens_a_box_stays() -> None:
+    word = 'The <span class="tooltip" title="a low dam">weir</span> and its <em class="popup-link">piers</em> held.'
+    article = read(f"<p>{LONG}</p><p>{word}</p><p>{LONG} It stays shut.</p>")
+    assert "The weir and its piers held." in article.text
+
+
+def test_a_title_has_no_name_of_its_site() -> None:
+    head = '<meta property="og:site_name" content="The Lamu Herald"><title>Bridge shut in Varda - Lamu Herald</title>'
+    page = f"<html><head>{head}</head><body><article><p>{LONG}</p><p>{LONG} It stays shut.</p></article></body></html>"
+    assert read_bytes(page.encode(), name="page.html").article.title == "Bridge shut in Varda"
+
+
+def test_a_page_of_open_headings_is_read_in_no_time() -> None:
+    page = f"<html><head><title>A | B | C</title></head><body><p>{LONG}</p>{'<h1> ' * 50_000}</body></html>"
+    assert LONG in read_bytes(page.encode(), name="page.html").article.text

@@ -19,6 +19,7 @@ from onrecord.reading.forms.head import draft_of
 from onrecord.reading.forms.letters import blocks_in_mixed_case
 from onrecord.reading.forms.made_plain import made_plain
 from onrecord.reading.forms.metadata import Metadata, metadata_of
+from onrecord.reading.forms.titles import headline
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.lines.bylines import names
 from onrecord.reading.options import ReadOptions
@@ -54,9 +55,10 @@ def read_html(decoded: Decoded, options: ReadOptions) -> Draft:
     found = _extracted(made_plain(decoded.text))
     metadata = metadata_of(decoded.text)
     blocks = blocks_in_mixed_case(_traced(page, found)) if found is not None else []
-    if not blocks:
+    if found is None or not blocks:
         return _whole(page, options, metadata)
-    return _draft(page, blocks, metadata, found, options)
+    title = _headline(decoded.text, metadata, found, options)
+    return _draft(page, blocks, title, metadata, found, options)
 
 
 def _extracted(markup: str) -> Document | None:
@@ -128,13 +130,25 @@ def _traced(page: Page, document: Document) -> list[Block]:
     ]
 
 
+def _headline(markup: str, metadata: Metadata, document: Document, options: ReadOptions) -> str | None:
+    """The title that the page gives itself, without the site's name; the extractor's where its head is silent."""
+    names = [name for name in (options.publisher, *metadata.sites, document.sitename) if name]
+    titles = metadata.titles or ((document.title,) if document.title else ())
+    return headline(titles, names, metadata.url or document.url, markup)
+
+
 def _draft(
-    page: Page, blocks: list[Block], metadata: Metadata, document: Document | None, options: ReadOptions
+    page: Page,
+    blocks: list[Block],
+    headline: str | None,
+    metadata: Metadata,
+    document: Document,
+    options: ReadOptions,
 ) -> Draft:
     """Sift what was extracted, and put the page's own title and values to it."""
-    publisher = options.publisher or metadata.publisher or (document.sitename if document else None)
+    publisher = options.publisher or metadata.publisher or document.sitename
     sifted = Sifted(kept=tuple(blocks)) if options.verbatim else sift(blocks, publisher, whole_pages=False)
-    title = _title(page, metadata.title or (document.title if document else None), sifted.kept)
+    title = _title(page, headline, sifted.kept)
     body = _without(sifted.kept, title)
     standfirst = _standfirst(page, metadata.description, body, title)
     doubts = () if title else (Doubt(field="article.title", reason="no-title"),)
@@ -162,11 +176,11 @@ def _valued(draft: Draft, metadata: Metadata, document: Document | None) -> Draf
     )
 
 
-def _title(page: Page, title: str | None, body: tuple[Block, ...]) -> Block | None:
+def _title(page: Page, headline: str | None, body: tuple[Block, ...]) -> Block | None:
     """The title where it stands nearest above the text; untraced where the page shows it nowhere."""
-    if not title or not title.strip():
+    if not headline:
         return None
-    text = " ".join(settle(Traced.of_source(_TAG.sub(" ", title))).text.split())
+    text = " ".join(settle(Traced.of_source(_TAG.sub(" ", headline))).text.split())
     start = min((block.words.span().start for block in body), default=0)
     return Block(words=repair(page.trace_above(text, start)))
 

@@ -59,17 +59,23 @@ _MODIFIED: Final = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """What a page says of itself."""
+    """What a page says of itself; of several titles, the likeliest to be the headline first."""
 
     url: str | None = None
-    title: str | None = None
+    titles: tuple[str, ...] = ()
     description: str | None = None
-    publisher: str | None = None
+    # What the site calls itself, the publisher first.
+    sites: tuple[str, ...] = ()
     section: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+
+    @property
+    def publisher(self) -> str | None:
+        """Who printed the page, as it says itself."""
+        return next(iter(self.sites), None)
 
 
 def metadata_of(markup: str) -> Metadata:
@@ -81,15 +87,19 @@ def metadata_of(markup: str) -> Metadata:
     meta, articles = _metas(markup), list(_json_articles(markup))
     return Metadata(
         url=_canonical(markup) or meta.get("og:url"),
-        title=_first_text(articles, "headline") or meta.get("og:title") or meta.get("twitter:title"),
+        titles=_told(_first_text(articles, "headline"), meta.get("og:title"), meta.get("twitter:title")),
         description=meta.get("og:description") or meta.get("description") or _first_text(articles, "description"),
-        publisher=_publisher(articles) or meta.get("og:site_name") or meta.get("application-name"),
+        sites=_told(_publisher(articles), meta.get("og:site_name"), meta.get("application-name")),
         section=_first_text(articles, "articleSection") or meta.get("article:section"),
         authors=_authors(articles) or names(meta.get("author") or meta.get("article:author") or meta.get("byl", "")),
         published=_date(articles, "datePublished") or _meta_date(meta, _PUBLISHED),
         modified=_date(articles, "dateModified") or _meta_date(meta, _MODIFIED),
         language=_language(markup),
     )
+
+
+def _told(*values: str | None) -> tuple[str, ...]:
+    return tuple(value for value in values if value)
 
 
 def _attributes(tag: str) -> dict[str, str]:
