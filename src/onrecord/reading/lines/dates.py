@@ -52,6 +52,9 @@ _CLOCK_LINE: Final = re.compile(rf"{_LABEL}{_CLOCK}", re.IGNORECASE)
 _ISO: Final = re.compile(
     r"(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ](?P<time>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
+# What programs write where no date was set: the first day of their calendar. No newspaper is as old as these years.
+_FIRST_NEWS: Final = "1600"
+_NO_TIME: Final = "1970-01-01T00:00:00"
 _LAST: Final = re.compile(r"updated?|modified|revised|edited", re.IGNORECASE)
 _TRIM: Final = " \t|•·,-–—()[]"
 # What parts a date from the place, the author or the outlet beside it.
@@ -122,11 +125,13 @@ def iso_date(value: str) -> str | None:
 
     >>> iso_date("2019-11-20T06:39:00.000Z"), iso_date("2019-11"), iso_date("20 November 2019"), iso_date("soon")
     ('2019-11-20T06:39:00Z', '2019-11', '2019-11-20', None)
+    >>> iso_date("0001-01-01T00:00:00Z"), iso_date("1970-01-01T00:00:00+00:00"), iso_date("1970-01-01")
+    (None, None, '1970-01-01')
     """
     value = value.strip()
     if found := _ISO.fullmatch(value):
         day, time, zone = found["date"], found["time"], found["zone"] or ""
-        if not _is_date(day):
+        if not _is_date(day) or day < _FIRST_NEWS or value.startswith(_NO_TIME):
             return None
         # A midnight without a zone is a date that some program wrote as a time.
         if not time or (time.startswith("00:00") and not zone):
