@@ -13,6 +13,8 @@ from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.attribution.sources.hearers import is_hearing
 from onrecord.finding.attribution.sources.may_speak import name_ends, speaks
+from onrecord.finding.sentences import read_sentence
+from onrecord.grammar import Form
 from onrecord.records import Article, PartKind, Span
 from onrecord.records.labels import Name
 
@@ -92,6 +94,9 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
     ['police', '–', 'Two hurt in ferry blast']
     >>> headline("Budget: what we know", Span(0, 20), [], load()) is None
     True
+    >>> line = "Slow boat: Firm sees money for patient sailors"
+    >>> headline(line, Span(0, len(line)), [], load()) is None
+    True
     """
     for form in (_BEFORE, _BEHIND):
         match = form.fullmatch(text, title.start, title.end)
@@ -105,10 +110,23 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
             or _TALK.search(said.of(text))
         ):
             continue
+        if form is _BEHIND and _is_sentence(text, who):
+            continue
         if len(said.of(text).split()) >= LEAST_SAID and speaks(text, who, name_ends(names), codebook):
             cue = Span(match.end("cue") - 1, match.end("cue"))
             return Draft(source=(who,), cue=(cue,), content=(_bare(text, said),), confidence=BY_FORM)
     return _told_behind(text, title, names, codebook)
+
+
+def _is_sentence(text: str, words: Span) -> bool:
+    """Whether words tell what somebody does: a headline behind its topic, and no speaker behind what is said.
+
+    >>> [_is_sentence(words, Span(0, len(words))) for words in ("Firm sees money for sailors", "men who saw the boat")]
+    [True, False]
+    """
+    parsed = read_sentence(text, words)
+    clauses = (one for one in parsed.clauses if one.group.form is Form.FINITE and not one.group.passive)
+    return any(one.subject and one.link != "relative" for one in clauses)
 
 
 def _bare(text: str, said: Span) -> Span:
