@@ -34,6 +34,8 @@ _NUMBERS = frozenset([
     "eighty", "ninety",
 ])  # fmt: skip
 _ADVERBS = frozenset({"nevertheless", "nonetheless", "meanwhile", "subsequently", "thereupon"})
+_OLDEST = 120
+_NO_NAME = VERBS | {"JJ", "RB", "NN", "NNS"}
 _NO_NUMBER = VERBS | {"JJ", "IN", "NN"}
 
 
@@ -46,7 +48,7 @@ def mended(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]
     >>> mended("The moss grew .".split(), ["DT", "NN", "VBD", "."], lexicon)
     ['DT', 'NN', 'VBD', '.']
     """
-    tags = _with_her(texts, _with_each_other(texts, _with_adverbs(texts, tags)))
+    tags = _with_her(texts, _with_each_other(texts, _with_adverbs(texts, _with_aged(texts, tags))))
     tags = with_men(texts, with_deed(texts, tags, lexicon), lexicon)
     tags = with_bare_verbs(texts, _with_particles(texts, _with_numbers(texts, tags)), lexicon)
     tags = as_nouns(texts, as_first_nouns(texts, as_adjectives(texts, tags, lexicon), lexicon))
@@ -104,6 +106,22 @@ def _with_adverbs(texts: Sequence[str], tags: list[str]) -> list[str]:
         helped = text == "since" and texts[at - 1].lower() in HAVE and tags[at + 1] == "VBN"
         if helped or (text in _ADVERBS and tags[at] in ("NN", "NNP", "IN")):
             marked[at] = "RB"
+    return marked
+
+
+def _with_aged(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags, with a word before an age as a name: nothing else is 51.
+
+    >>> _with_aged("Lund , 51 , was held .".split(), ["RB", ",", "CD", ",", "VBD", "VBN", "."])[0]
+    'NNP'
+    >>> _with_aged("Lately , 51 men were held .".split(), ["RB", ",", "CD", "NNS", "VBD", "VBN", "."])[0]
+    'RB'
+    """
+    marked = list(tags)
+    for at in range(len(tags) - 3):
+        if tags[at + 1 : at + 4] == [",", "CD", ","] and tags[at] in _NO_NAME and texts[at][:1].isupper():
+            aged = texts[at + 2].isdigit() and int(texts[at + 2]) < _OLDEST
+            marked[at] = "NNP" if aged and not texts[at].endswith("ly") else tags[at]
     return marked
 
 

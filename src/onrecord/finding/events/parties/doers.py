@@ -24,6 +24,7 @@ _REPAID = frozenset({"ACCUSE", "COERCE", "SANCTION", "SUPPORT"})
 
 # What is done to somebody next, and not what he has done.
 _NEXT = frozenset({"questioning", "sentencing"})
+_GUILT = frozenset({"guilty", "innocent", "culpable", "capable"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 
 _SUSPICIONS = frozenset({"suspicion", "charge", "charges", "allegation", "allegations", "accusation", "accusations"})
@@ -38,6 +39,10 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
     >>> give_doers(parsed, load_events())
     >>> [[parsed.lower[phrase.head] for phrase in clause.subject] for clause in parsed.clauses]
     [['arlia'], ['brenn'], ['brenn']]
+    >>> parsed = read("A jury found Brenn guilty of bombing the port.")
+    >>> give_doers(parsed, load_events())
+    >>> [[parsed.lower[phrase.head] for phrase in clause.subject] for clause in parsed.clauses]
+    [['jury'], ['brenn']]
     >>> parsed = read("The guards held Brenn for questioning about the raid.")
     >>> give_doers(parsed, load_events())
     >>> [[parsed.lower[phrase.head] for phrase in clause.acted_on] for clause in parsed.clauses]
@@ -142,12 +147,19 @@ def _told(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list
         return _object(over, clause)
     if complement is None or clause.link not in _HANGS or clause.noun in over.subject:
         return None
-    if complement.object_acts or _is_awaited(clause, over):
+    if complement.object_acts or _is_awaited(clause, over) or _is_held_guilty(parsed, clause):
         return _object(over, clause)
     if complement.others:
         # "Condemned Brenn for bombing the port", but "condemned the bombing": nobody is told.
         return _object(over, clause) if clause.link in ("for", "over") else []
     return None
+
+
+def _is_held_guilty(parsed: Parsed, clause: Clause) -> bool:
+    """Whether a deed is what somebody is said to be guilty of: "found the clerk guilty of stealing it"."""
+    return clause.link == "of" and not _GUILT.isdisjoint(
+        parsed.lower[max(clause.group.start - 2, 0) : clause.group.start]
+    )
 
 
 def _is_awaited(clause: Clause, over: Clause) -> bool:

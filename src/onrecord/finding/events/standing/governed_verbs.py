@@ -6,7 +6,7 @@ is. Leaves alone what stands over both: that is asked in `standing`.
 
 from onrecord.codebook.events import Effect, EventBook
 from onrecord.finding.events.standing.effects import CLAIMING, Standing, plain, weaker
-from onrecord.finding.events.standing.governors import by_form, governor
+from onrecord.finding.events.standing.governors import by_form, governor, is_of_two_words
 from onrecord.finding.events.standing.known_deeds import is_outcome, is_ranked, tells_back
 from onrecord.finding.events.standing.own_words import is_belied
 from onrecord.grammar import BE, Clause, Parsed
@@ -25,7 +25,9 @@ def through(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, book:
         return outer
     if complement is None:
         return _through_unknown(clause, over, outer)
-    cause, negated = over.group.head, over.group.negated
+    cause = over.group.head
+    # "Pleaded not guilty": the word is part of what the verb says.
+    negated = over.group.negated and not is_of_two_words(parsed, over, "not", book)
     if complement.effect in CLAIMING and is_belied(parsed, over, book):
         return Standing(Effect.NEGATED, cause)
     if clause.link == "to" and parsed.lower[cause] in BE:

@@ -43,6 +43,12 @@ def governor(parsed: Parsed, clause: Clause, book: EventBook) -> Complement | No
     return found if found is not None else book.governors.get(words[0])
 
 
+def is_of_two_words(parsed: Parsed, clause: Clause, second: str, book: EventBook) -> bool:
+    """Whether the codebook knows a verb together with this word behind it: "plead not"."""
+    words = governing_words(parsed, clause)
+    return words[1:] == (second,) and " ".join(words) in book.governors
+
+
 def by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Effect:
     """What a verb does to a deed in this form: "was said to have left" is told, "forgot to leave" has not been."""
     verb = parsed.lower[over.group.head]
@@ -50,6 +56,8 @@ def by_form(parsed: Parsed, clause: Clause, over: Clause, effect: Effect) -> Eff
         return Effect.NEGATED
     if clause.link == "to" and verb.startswith("stop") and not over.group.passive:
         return Effect.PURPOSE  # "stopped to arrest a man"
+    if clause.link != "of" and verb.startswith("clear"):
+        return Effect.PURPOSE if clause.link == "to" else Effect.FACT  # "cleared the square to search it"
     if clause.link == "that" and verb.startswith("mean"):
         return Effect.FACT
     if clause.link == "ing" and verb.startswith("suggest"):
