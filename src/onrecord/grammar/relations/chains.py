@@ -8,6 +8,7 @@ from onrecord.grammar.closed import MARKERS, NOMINATIVES
 from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.parsed import Parsed
 from onrecord.grammar.relations.described import described_by
+from onrecord.grammar.tags import NAMES
 
 _JOINS = frozenset({"and", "or", "&"})
 # Behind these a list belongs to the noun before: "the mayors of Tarn and Veska".
@@ -23,6 +24,8 @@ def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     ...     return [parsed.lower[one.head] for one in chain(parsed, parsed.phrases[-1])]
     >>> heads("The mayors of Tarn and Veska left."), heads("Arlia, Brenn and Cordia left.")
     (['mayors'], ['arlia', 'brenn', 'cordia'])
+    >>> heads("Engineers from across Arlia left."), heads("Brook went to Veska for the feast.")
+    (['engineers'], ['feast'])
     >>> heads("She shelled the port, Arlia and Brenn said.")
     ['arlia', 'brenn']
     """
@@ -52,12 +55,20 @@ def _led_by(parsed: Parsed, at: int) -> Phrase | None:
     leads = at >= 1 and parsed.tags[at] in ("IN", "TO") and parsed.lower[at] not in MARKERS
     if not leads or parsed.lower[at] in ("that", "against"):
         return None
+    if at > 1 and parsed.tags[at - 1] == "IN" and parsed.lower[at - 1] == "from":
+        at -= 1  # "engineers from across Arlia"
     head = parsed.phrase(at - 1)
     if head is not None:
-        return head
+        return None if parsed.lower[at] == "for" and _is_led_name(parsed, head) else head
     # "Rebels loyal to Orsk": back over the adjective too.
     head = parsed.phrase(at - 2) if parsed.tags[at - 1] == "JJ" and parsed.phrase_at[at - 1] is None else None
     return head if head is not None and head.end == at - 1 else None
+
+
+def _is_led_name(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a name stands behind a preposition: what comes for is not Veska's in "came to Veska for a feast"."""
+    led = phrase.start > 0 and parsed.tags[phrase.start - 1] in ("IN", "TO")
+    return led and all(parsed.tags[at] in NAMES for at in range(phrase.start, phrase.end))
 
 
 def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:

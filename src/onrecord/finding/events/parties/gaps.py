@@ -8,6 +8,7 @@ word order has not given them. Leaves alone every verb that has an object of its
 from dataclasses import replace
 
 from onrecord.codebook.events import Effect, EventBook
+from onrecord.finding.events.parties.undergone import is_undergone
 from onrecord.finding.events.standing.effects import CLAIMING
 from onrecord.finding.events.standing.governors import governor
 from onrecord.grammar import Clause, Form, Parsed, Phrase
@@ -15,8 +16,6 @@ from onrecord.grammar import Clause, Form, Parsed, Phrase
 _OBJECTS = frozenset({"whom", "which"})
 _RELATIVES = frozenset({"that", "which", "who"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
-# What is told of somebody behind "was charged and" is done to him, too.
-_GIVEN = frozenset({"refused", "denied", "granted"})
 # Adverbs may part a verb from its subject: "whom they now accuse".
 _BETWEEN = 1
 _ANSWERS = (Effect.DENIED, Effect.NEGATED)
@@ -36,13 +35,9 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
     ((['they'], ['clerk']), (['they'], ['nuns']))
     >>> last("A raid that police said killed six guards on Monday failed."), last("They told nuns they had lost.")
     ((['raid'], ['guards']), (['they'], []))
-    >>> parsed = read("A clerk was charged with arson and refused bail.")
-    >>> fill_gaps(parsed, load_events())
-    >>> parsed.clauses[1].group.passive
-    True
     """
     for clause in parsed.clauses:
-        if _is_refused(parsed, clause):
+        if is_undergone(parsed, clause, book):
             clause.group, clause.objects = replace(clause.group, passive=True), []
         if (whom := _whom(parsed, clause, book)) is not None:
             clause.objects = [whom]
@@ -51,16 +46,6 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
             _join_to_speech(parsed, clause)
             clause.subject = [doer]
             clause.group = replace(clause.group, form=Form.FINITE, passive=False)
-
-
-def _is_refused(parsed: Parsed, clause: Clause) -> bool:
-    """Whether somebody has what is bare behind the verb refused to him: "was charged and refused bail"."""
-    over = parsed.over(clause)
-    if over is None or not over.group.passive or clause.link != "and" or clause.subject[:1] != over.subject[:1]:
-        return False
-    bare = len(clause.objects) == 1 and clause.objects[0].end - clause.objects[0].start == 1
-    bare = bare and parsed.tags[clause.objects[0].head] == "NN"
-    return bare and clause.group.end - clause.group.start == 1 and parsed.lower[clause.group.head] in _GIVEN
 
 
 def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> Phrase | None:

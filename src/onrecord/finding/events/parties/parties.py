@@ -53,6 +53,8 @@ def of_complement(parsed: Parsed, clause: Clause, line: Line, doers: Sequence[Ph
         if below.over != clause.number or below.link not in ("to", "that", "of", "for", "from", "ing"):
             continue
         near = [phrase for phrase in below.subject if phrase not in doers and parsed.tags[phrase.head] != "PRP"]
+        if line.type == "THREATEN" and below.link == "that" and not below.group.passive:
+            near = []  # "warned that Brenn would not wait": whose deed is threatened is the threatening side
         done_to = [
             one
             for prep, one in below.preps

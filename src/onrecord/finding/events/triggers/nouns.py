@@ -4,7 +4,7 @@ Takes a parsed sentence and a phrase; yields a `Telling` with the phrases of tho
 where nobody is told who does it or suffers it. Leaves alone whether a verb tells on what it names (`deed_nouns`).
 """
 
-from onrecord.codebook.events import QUADS, EventBook, Line
+from onrecord.codebook.events import QUADS, Effect, EventBook, Line
 from onrecord.finding.events.parties.agents import behind_phrase, is_agent, is_count
 from onrecord.finding.events.parties.laid_to import laid_to
 from onrecord.finding.events.parties.owners import AGAINST, accused_of, before_noun, blamed_for, suffered
@@ -18,7 +18,7 @@ from onrecord.grammar import BE, NOUNS, Clause, Parsed, Phrase
 def noun_telling(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
     if parsed.tags[phrase.head] not in NOUNS or phrase.head in used or _names_body(parsed, phrase, book):
         return None
-    if _is_of_the_market(parsed, phrase):
+    if _is_of_the_market(parsed, phrase) or _is_read(parsed, phrase, book):
         return None
     for trigger in book.nouns.get(parsed.lower[phrase.head], ()):
         first = phrase.head - len(trigger.rest)
@@ -62,6 +62,29 @@ def _is_of_the_market(parsed: Parsed, phrase: Phrase) -> bool:
     """
     before = parsed.lower[phrase.start - 1 : phrase.start]
     return parsed.lower[phrase.start : phrase.end] == ("demand",) and before != ("on",)
+
+
+def _is_read(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
+    """Whether a noun is something written, in which somebody says so: "said in the release", "the release said".
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> told = ("He left, the release said.", "Brook said so in the release.", "Brook said the release was a relief.")
+    >>> for text in told:
+    ...     parsed = read(text)
+    ...     release = next(one for one in parsed.phrases if parsed.lower[one.head] == "release")
+    ...     print(_is_read(parsed, release, load_events()))
+    True
+    True
+    False
+    """
+    if parsed.lower[phrase.head] not in book.codebook.heads.document:
+        return False
+    if parsed.lower[max(phrase.start - 2, 0) : phrase.start] == ("according", "to"):
+        return True
+    told = (one for one in parsed.clauses if phrase in one.subject or one.leads(phrase) == "in")
+    governors = (governor(parsed, one, book) for one in told)
+    return any(one is not None and one.effect is Effect.TOLD for one in governors)
 
 
 # The prepositions behind a noun, each with the phrases that it leads.
