@@ -41,6 +41,8 @@ _LETTERS = re.compile(r"^(?:,?\s(?:[A-Z]{2,5}|Ph\.?D|[A-Z]\.[A-Z])\b\.?)+(?=,|$)
 _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 # Small words inside a title: "Minister of State for Ports and the Coast".
 _IN_TITLES = frozenset({"of", "for", "and", "the", "&"})
+# What leads from an office to what it is for, or to where: "ambassador to Arlia".
+_IN_OFFICES = ("of", "for", "on", "to")
 AND = re.compile(r"\s*(?:,|\band\b|\bnor\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
@@ -87,6 +89,13 @@ def phrase(
     >>> text = "dozens of farmers from the valley"
     >>> phrase(text, Span(0, len(text)), (), load()).core.of(text)
     'farmers'
+    >>> def core(words: str) -> str:
+    ...     name = Span(len(words) - len("Vera Cole"), len(words))
+    ...     return phrase(words, Span(0, len(words)), [name], load()).core.of(words)
+    >>> core("Arlia's envoy to Brenn Vera Cole"), core("chairman, owner and CEO Vera Cole")
+    ("Arlia's envoy to Brenn Vera Cole", 'chairman, owner and CEO Vera Cole')
+    >>> core("the widow of president Vera Cole"), core("a spokesman for the singer Vera Cole")
+    ('the widow', 'a spokesman')
     """
     inside = [name for name in names if span.covers(name)]
     persons = inside if people is None else people
@@ -215,24 +224,37 @@ def _counts(words: str, codebook: Codebook) -> bool:
 def _title_goes_on(
     text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook
 ) -> int | None:
-    """Where the name begins before which "of" stands inside a title: "the secretary of state Vera Cole".
+    """Where the name begins before which a title goes on: "the secretary of state Vera Cole", "CEO, director Vera Cole".
 
-    Behind "for" and "to", and in longer ones, every word has a capital and nobody else's title: "Minister of State for
-    Ports Vera Cole", not "spokesman for President Vera Cole".
+    Behind "for", "on" and "to", and in longer ones, nobody else's title stands between: "minister for ports Vera Cole",
+    not "spokesman for President Vera Cole"; and without a person of that name every word has a capital: "Minister of
+    State for Ports".
     """
     before, link = WORD.findall(text[span.start : match.start()]), match[0].strip().lower()
-    if link not in ("of", "for", "to") or not before or not is_function(before[-1], codebook):
+    if link not in (*_IN_OFFICES, ",") or not before or not is_function(before[-1], codebook):
         return None
     if is_plural(before[-1].lower(), codebook):
         return None
     stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
-    end = stop.start() if stop else span.end
-    begins = next((name.start for name in names if name.end == end and name.start > match.end()), match.end())
-    between = text[match.end() : begins].split()
-    if link == "of" and 0 < len(between) <= 3:
-        return begins
+    end = stop.start() if stop and link != "," else span.end
+    begins = next((name.start for name in names if name.end == end and name.start > match.end()), None)
+    between = text[match.end() : begins or match.end()].split()
+    if link == ",":
+        return begins if begins is not None and _are_offices(between, codebook) else None
+    short = link == "of" and len(between) <= 3
+    named = begins is not None and len(text[begins:end].split()) > 1
     capital = before[-1][:1].isupper() and all(word[:1].isupper() or word in _IN_TITLES for word in between)
-    return begins if capital and _are_a_field(between, codebook) else None
+    return begins if (short or capital or named) and _are_a_field(between, codebook) else None
+
+
+def _are_offices(words: Sequence[str], codebook: Codebook) -> bool:
+    """Whether words between an office and a name are further offices: "chairman, CEO and president Vera Cole".
+
+    A lone one behind a comma may be somebody else's: "his rival, president Vera Cole".
+    """
+    return "and" in words[1:-1] and all(
+        word == "and" or word.isupper() or is_function(word.strip(","), codebook) for word in words
+    )
 
 
 def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
@@ -240,7 +262,9 @@ def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
     own = list(words)
     while own and own[-1].lower() in codebook.naming.honorifics:
         own.pop()
-    return bool(own) and not any(is_function(word, codebook) or codebook.is_title(word) for word in own[-1:])
+    if not own or POSSESSIVE.search(own[-1]) or own[-1].lower() in _IN_TITLES:
+        return False
+    return not (is_function(own[-1], codebook) or codebook.is_title(own[-1]))
 
 
 def bare(words: str) -> str:
