@@ -224,7 +224,7 @@ def _counts(words: str, codebook: Codebook) -> bool:
 def _title_goes_on(
     text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook
 ) -> int | None:
-    """Where the name begins before which a title goes on: "the secretary of state Vera Cole", "CEO, director Vera Cole".
+    """Where the name begins to which a title leads on: "head of state Vera Cole", "chair, CEO and owner Vera Cole".
 
     Behind "for", "on" and "to", and in longer ones, nobody else's title stands between: "minister for ports Vera Cole",
     not "spokesman for President Vera Cole"; and without a person of that name every word has a capital: "Minister of

@@ -19,6 +19,7 @@ from onrecord.reading.forms.head import draft_of
 from onrecord.reading.forms.letters import blocks_in_mixed_case
 from onrecord.reading.forms.made_plain import made_plain
 from onrecord.reading.forms.metadata import Metadata, metadata_of
+from onrecord.reading.forms.publishers import publisher_of
 from onrecord.reading.forms.titles import headline
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.lines.bylines import names
@@ -130,6 +131,11 @@ def _traced(page: Page, document: Document) -> list[Block]:
     ]
 
 
+def _publisher(metadata: Metadata, document: Document | None) -> str | None:
+    found = document or Document()
+    return publisher_of((*metadata.sites, found.sitename), metadata.url or found.url)
+
+
 def _headline(markup: str, metadata: Metadata, document: Document, options: ReadOptions) -> str | None:
     """The title that the page gives itself, without the site's name; the extractor's where its head is silent."""
     names = [name for name in (options.publisher, *metadata.sites, document.sitename) if name]
@@ -146,7 +152,7 @@ def _draft(
     options: ReadOptions,
 ) -> Draft:
     """Sift what was extracted, and put the page's own title and values to it."""
-    publisher = options.publisher or metadata.publisher or document.sitename
+    publisher = options.publisher or _publisher(metadata, document)
     sifted = Sifted(kept=tuple(blocks)) if options.verbatim else sift(blocks, publisher, whole_pages=False)
     title = _title(page, headline, sifted.kept)
     body = _without(sifted.kept, title)
@@ -168,7 +174,7 @@ def _valued(draft: Draft, metadata: Metadata, document: Document | None) -> Draf
         draft,
         url=metadata.url or found.url,
         section=metadata.section,
-        publisher=metadata.publisher or found.sitename,
+        publisher=_publisher(metadata, document),
         authors=metadata.authors or names(found.author or ""),
         published=metadata.published or found.date,
         modified=metadata.modified,
@@ -207,7 +213,6 @@ def _standfirst(page: Page, description: str | None, body: tuple[Block, ...], ti
 def _whole(page: Page, options: ReadOptions, metadata: Metadata) -> Draft:
     """The page as if its text were pasted, where the extractor finds no report."""
     blocks = blocks_in_mixed_case(lines_to_blocks(page.text))
-    draft = draft_of(
-        Sifted(kept=tuple(blocks)) if options.verbatim else sift(blocks, options.publisher or metadata.publisher)
-    )
+    publisher = options.publisher or _publisher(metadata, None)
+    draft = draft_of(Sifted(kept=tuple(blocks)) if options.verbatim else sift(blocks, publisher))
     return _valued(draft, metadata, None)

@@ -64,18 +64,13 @@ class Metadata:
     url: str | None = None
     titles: tuple[str, ...] = ()
     description: str | None = None
-    # What the site calls itself, the publisher first.
+    # What the site calls itself, the likeliest to be its publisher first.
     sites: tuple[str, ...] = ()
     section: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
     modified: str | None = None
     language: str | None = None
-
-    @property
-    def publisher(self) -> str | None:
-        """Who printed the page, as it says itself."""
-        return next(iter(self.sites), None)
 
 
 def metadata_of(markup: str) -> Metadata:

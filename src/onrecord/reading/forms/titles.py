@@ -39,8 +39,8 @@ def headline(titles: Sequence[str], names: Sequence[str], address: str | None, m
     given = [title.strip() for title in titles if title.strip()]
     if not given:
         return None
-    known = {_letters(name) for name in names} | _names_in(address)
-    shown = {_letters(title) for title in (*given[1:], *_first_headings(markup)) if title != given[0]}
+    known = {letters(name) for name in names} | names_in(address)
+    shown = {letters(title) for title in (*given[1:], *_first_headings(markup)) if title != given[0]}
     ranges = _ranges(_without_names(given[0], known))
     return next((title for title in ranges if _is_shown(title, shown)), ranges[0])
 
@@ -49,9 +49,9 @@ def _without_names(title: str, known: set[str]) -> str:
     """A title without the site's names at its ends."""
     while parted := list(islice(_PARTED.finditer(title), _MOST_PARTS)):
         first, last = parted[0], parted[-1]
-        if _letters(title[last.end() :]) in known:
+        if letters(title[last.end() :]) in known:
             title = title[: last.start()]
-        elif _letters(title[: first.start()]) in known:
+        elif letters(title[: first.start()]) in known:
             title = title[first.end() :]
         else:
             break
@@ -73,7 +73,7 @@ def _ranges(title: str) -> list[str]:
 
 def _is_shown(title: str, shown: set[str]) -> bool:
     """Whether the page shows a title so."""
-    return len(title.split()) >= _FEW and _letters(title) in shown
+    return len(title.split()) >= _FEW and letters(title) in shown
 
 
 def _first_headings(markup: str) -> Iterator[str]:
@@ -83,10 +83,10 @@ def _first_headings(markup: str) -> Iterator[str]:
             yield unescape(_TAG.sub(" ", markup[opening.end() : closing.start()]))
 
 
-def _names_in(address: str | None) -> set[str]:
+def names_in(address: str | None) -> set[str]:
     """What a site may be called by its address.
 
-    >>> sorted(_names_in("https://www.lamuherald.co.ke/1"))
+    >>> sorted(names_in("https://www.lamuherald.co.ke/1"))
     ['lamuherald', 'lamuheraldco', 'lamuheraldcoke']
     """
     try:
@@ -96,10 +96,10 @@ def _names_in(address: str | None) -> set[str]:
     return {"".join(labels[:count]) for count in range(1, len(labels) + 1)} - {""}
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits alone, by which names are compared.
 
-    >>> _letters("The Lamu Herald") == _letters("lamu-herald")
+    >>> letters("The Lamu Herald") == letters("lamu-herald")
     True
     """
     return _NO_LETTER.sub("", text.casefold().strip().removeprefix("the "))

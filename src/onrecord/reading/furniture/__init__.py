@@ -6,5 +6,6 @@
 
 from onrecord.reading.furniture.line import count_words, is_headline
 from onrecord.reading.furniture.sift import Aside, Sifted, sift
+from onrecord.reading.furniture.signs import sign_of
 
-__all__ = ["Aside", "Sifted", "count_words", "is_headline", "sift"]
+__all__ = ["Aside", "Sifted", "count_words", "is_headline", "sift", "sign_of"]

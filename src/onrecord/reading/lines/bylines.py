@@ -15,6 +15,8 @@ _STARTS: Final = re.compile(
     r"(?:by|words by|reporting by|written by|story by|author|text by|report by|posted by)\b", re.I
 )
 _NAMES: Final = re.compile(rf"{_NAME}(?:\s*(?:,|&|\band\b|,\s*and\b)\s*{_NAME}){{0,5}}")
+# The day of a date that was cut off behind a name.
+_DAY: Final = re.compile(r"(?<=\w),? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 _PARTED: Final = re.compile(r"\s*(?:,\s*and\s|,|;|&|\band\s)\s*", re.IGNORECASE)
 _NOT_NAMES: Final = re.compile(
     r"\b(?:reporter|correspondent|writer|editor|staff|columnist|contributor|desk|press|news|agency|service|associated"
@@ -59,10 +61,11 @@ def _ends_well(rest: str) -> bool:
 def names(value: str) -> tuple[str, ...]:
     """The people that an author value names.
 
-    >>> names("Amina Wekesa, Jonas Brandvold; Reuters")
-    ('Amina Wekesa', 'Jonas Brandvold')
+    >>> names("By Amina Wekesa, Jonas Brandvold; Reuters"), names("Amina Wekesa Monday")
+    (('Amina Wekesa', 'Jonas Brandvold'), ('Amina Wekesa',))
     """
-    found = (" ".join(piece.split()).strip(" .|-") for piece in _PARTED.split(value))
+    bare = _STARTS.sub("", value.strip(), count=1)
+    found = (_DAY.sub("", " ".join(piece.split())).strip(" .:|-") for piece in _PARTED.split(bare))
     people = [name for name in found if len(name.split()) in range(2, 6) and not _NOT_NAMES.search(name)]
     return tuple(dict.fromkeys(_cased(name) for name in people))
 
