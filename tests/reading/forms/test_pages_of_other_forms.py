@@ -84,3 +84,11 @@ def test_a_title_has_no_name_of_its_site() -> None:
 def test_a_page_of_open_headings_is_read_in_no_time() -> None:
     page = f"<html><head><title>A | B | C</title></head><body><p>{LONG}</p>{'<h1> ' * 50_000}</body></html>"
     assert LONG in read_bytes(page.encode(), name="page.html").article.text
+
+
+def test_a_description_that_repeats_the_report_is_no_standfirst() -> None:
+    told = f"Staff Reports {LONG[:90]}"
+    head = f'<meta name="description" content="{told}"><title>Bridge shut in Varda</title>'
+    page = f"<html><head>{head}</head><body><h1>Bridge shut in Varda</h1><p>{told}</p><article><p>{LONG}</p><p>{LONG}"
+    article = read_bytes(f"{page} It stays shut.</p></article></body></html>".encode(), name="page.html").article
+    assert article.standfirst is None

@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Final
 
 from trafilatura import bare_extraction
@@ -40,6 +41,9 @@ logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 _TAG: Final = re.compile(r"<[^<>]{0,200}>")
 # Without a fixed last day the same page would be dated otherwise tomorrow.
 _DATES: Final = {"original_date": True, "extensive_search": False, "max_date": "2099-12-31"}
+# So many words stand in the same order only where they are repeated; the first runs show it.
+_RUN: Final = 8
+_MOST_RUNS: Final = 40
 # Below this share of the wider extraction the precise one has lost part of the report.
 _ENOUGH: Final = 0.7
 _KINDS: Final = {
@@ -203,11 +207,18 @@ def _without(blocks: tuple[Block, ...], title: Block | None) -> tuple[Block, ...
 def _standfirst(page: Page, description: str | None, body: tuple[Block, ...], title: Block | None) -> tuple[Block, ...]:
     """The page's description, where it is shown between title and text."""
     text = " ".join(settle(Traced.of_source(description or "")).text.split())
-    if not text or not body or not title or any(text[:60] in block.text for block in body):
+    if not text or not body or not title or _repeats(text, body):
         return ()
     above, below = title.words.span(), min(block.words.span().start for block in body)
     traced = page.trace_above(text, below)
     return (Block(words=repair(traced)),) if above.end <= traced.span().start < below and above.end else ()
+
+
+def _repeats(description: str, body: tuple[Block, ...]) -> bool:
+    """Whether a page describes itself by the report's own words, with a byline before them or without."""
+    words, own = description.split(), " ".join(" ".join(block.text.split()) for block in body)
+    runs = (" ".join(words[at : at + _RUN]) for at in range(max(1, len(words) - _RUN + 1)))
+    return any(run in own for run in islice(runs, _MOST_RUNS))
 
 
 def _whole(page: Page, options: ReadOptions, metadata: Metadata) -> Draft:
