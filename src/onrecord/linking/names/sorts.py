@@ -229,13 +229,20 @@ def _like_a_body(words: str, codebook: Codebook) -> bool:
 
 
 def _like_a_person(words: str, codebook: Codebook) -> bool:
-    """Whether two or three words are a given name and what may follow it, and none of them tells of a body."""
+    """Whether two or three words are a given name and what may follow it, and none of them tells of a body or a street.
+
+    >>> from onrecord.codebook import load
+    >>> [_like_a_person(words, load()) for words in ("Augusta Brook", "Augusta St.", "Victoria Hospital")]
+    [True, False, False]
+    """
     found = words.split()
     if not 2 <= len(found) <= 3 or codebook.gender_of_name(found[0]) is None or codebook.named(words):
         return False
     if codebook.world.people_of(found[0]) or codebook.world.country_named(found[0]):
         return False
-    lower = {word.lower() for word in found}
+    lower, geography = {word.lower() for word in found}, codebook.geography
+    if found[-1].lower() in geography.streets | geography.sites:
+        return False
     bodies = (
         codebook.bodies.organisation,
         codebook.bodies.state,
