@@ -27,6 +27,10 @@ _NEXT = frozenset({"questioning", "sentencing"})
 _GUILT = frozenset({"guilty", "innocent", "culpable", "capable"})
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
 
+# What is done to somebody for what he has done.
+_CASES = frozenset(
+    {"arrest", "conviction", "convictions", "detention", "extradition", "prosecution", "sentence", "trial"}
+)
 _SUSPICIONS = frozenset({"suspicion", "charge", "charges", "allegation", "allegations", "accusation", "accusations"})
 
 
@@ -56,6 +60,7 @@ def give_doers(parsed: Parsed, book: EventBook) -> None:
             continue
         told = (
             _own(parsed, clause)
+            or _whose_case(parsed, clause)
             or _before_court(parsed, clause, over)
             or _from_there(parsed, clause, over, book)
             or _told(parsed, clause, over, book)
@@ -104,6 +109,28 @@ def _own(parsed: Parsed, clause: Clause) -> list[Phrase] | None:
     """Who stands right before the bare verb as its subject: "proposed she receive probation"."""
     noun = clause.noun
     return [noun] if noun is not None and parsed.lower[noun.head] in _SUBJECTS else None
+
+
+def _whose_case(parsed: Parsed, clause: Clause) -> list[Phrase] | None:
+    """Whose arrest or trial a deed is the ground of: "quashed Brook's conviction for bombing it".
+
+    >>> from onrecord.grammar import read
+    >>> told = ("A court quashed Brook's conviction for bombing it.", "The trial of Brook for bombing it began.")
+    >>> for text in (*told, "The court asked Brook for burning it."):
+    ...     clauses = (parsed := read(text)).clauses
+    ...     found = next(found for one in clauses if one.group.form is Form.ING for found in [_whose_case(parsed, one)])
+    ...     print(found and parsed.lower[found[0].head])
+    brook
+    brook
+    None
+    """
+    at = clause.group.start - 1
+    case = parsed.phrase(at - 1) if parsed.lower[at : at + 1] == ("for",) else None
+    if case is not None and parsed.lower[case.head] not in _CASES and parsed.lower[case.start - 1] == "of":
+        whom, case = case, parsed.phrase(case.start - 2)
+        return [whom] if case is not None and parsed.lower[case.head] in _CASES else None
+    owner = case.owner if case is not None and parsed.lower[case.head] in _CASES else None
+    return [owner] if owner is not None else None
 
 
 def _before_court(parsed: Parsed, clause: Clause, over: Clause) -> list[Phrase] | None:

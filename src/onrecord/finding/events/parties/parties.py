@@ -113,7 +113,7 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
     # "Opened an inquiry into the guild's accounts" is against the guild.
     asked = [*near, *things] if line.type == "ACCUSE" or line.mode == "arrest" else near
     owner = next((own for phrase in asked if (own := _owner(parsed, phrase)) is not None), None)
-    if owner is None and line.type in AGAINST:
+    if owner is None and line.type in AGAINST and not line.swap:
         # "Violated its airspace": nobody does that to himself.
         owner = next(
             (Phrase(one.start, one.start + 1, one.start) for one in near if parsed.tags[one.start] == "PRP$"), None

@@ -17,6 +17,9 @@ _TAKEN_FOR_GRANTED = (
     "admit",
 )  # fmt: skip
 
+# What becomes of a verdict that was wrong, and so of the deed that it was for.
+_UNDOING = ("annul", "overturn", "quash", "vacat")
+
 
 def through(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, book: EventBook) -> Standing:
     """What a governing verb does to a deed, where `outer` is how the verb itself is told."""
@@ -24,7 +27,7 @@ def through(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, book:
     if is_outcome(parsed, clause):
         return outer
     if complement is None:
-        return _through_unknown(clause, over, outer)
+        return _through_unknown(parsed, clause, over, outer)
     cause = over.group.head
     # "Pleaded not guilty": the word is part of what the verb says.
     negated = over.group.negated and not is_of_two_words(parsed, over, "not", book)
@@ -56,8 +59,19 @@ def through(parsed: Parsed, clause: Clause, over: Clause, outer: Standing, book:
     return Standing(Effect.ALLEGED if effect is Effect.DENIED else effect, cause)
 
 
-def _through_unknown(clause: Clause, over: Clause, outer: Standing) -> Standing:
-    """What a verb does that the codebook does not know."""
+def _through_unknown(parsed: Parsed, clause: Clause, over: Clause, outer: Standing) -> Standing:
+    """What a verb does that the codebook does not know.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> from onrecord.grammar import read
+    >>> for told in ("A court quashed his term for burning it.", "A court read his term for burning it."):
+    ...     parsed, plain = read(told), Standing(Effect.FACT)
+    ...     print(through(parsed, parsed.clauses[1], parsed.clauses[0], plain, load_events()).effect.value)
+    denied
+    fact
+    """
+    if clause.link == "for" and parsed.lower[over.group.head].startswith(_UNDOING):
+        return Standing(Effect.DENIED, over.group.head)
     by_link = _by_link(clause)
     if outer.effect is Effect.NEGATED:
         # "does not bode well that": only what is negated itself is; the rest may or may not be so.
