@@ -94,6 +94,8 @@ def phrase(
     ...     return phrase(words, Span(0, len(words)), [name], load()).core.of(words)
     >>> core("Arlia's envoy to Brenn Vera Cole"), core("chairman, owner and CEO Vera Cole")
     ("Arlia's envoy to Brenn Vera Cole", 'chairman, owner and CEO Vera Cole')
+    >>> core("Minister of Justice Vera Cole")
+    'Minister of Justice Vera Cole'
     >>> core("the widow of president Vera Cole"), core("a spokesman for the singer Vera Cole")
     ('the widow', 'a spokesman')
     """
@@ -264,6 +266,8 @@ def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
         own.pop()
     if not own or POSSESSIVE.search(own[-1]) or own[-1].lower() in _IN_TITLES:
         return False
+    if own[-1] == "Justice":
+        return True  # what a minister may be of, and a judge be called
     return not (is_function(own[-1], codebook) or codebook.is_title(own[-1]))
 
 
