@@ -7,7 +7,7 @@ out what is nobody's own name ("the Okellos").
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
@@ -28,6 +28,8 @@ _WHICH_IS = re.compile(
     r"(?:\s\([A-Z]+\))?,\san?\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([a-z]+)(?=[,.;:)]|\s(?:that|which|based|backed|led|allied|linked)\b)"
 )
 _OWNED = re.compile(r"['’]s\s((?:[a-z-]+\s){0,2}?[a-z-]+)")
+# So many tags of one kind, and none of another, outweigh a given name: banks are called by their founders'.
+_SURE = 3
 # People of a town that a report names without more.
 _LARGE = 100_000
 
@@ -36,13 +38,15 @@ _LARGE = 100_000
 class _Told:
     """What the names of a text tell of each other.
 
-    `bodies` are forms that the words round them make a body's, `companies` names without "Inc.", `for_short` words by
-    which a company goes; `surnames` and `first_names` are words of people's full names, `pairs` surnames of two words.
+    `bodies` are forms that the words round them make a body's, `surely_bodies` are never tagged otherwise, `companies`
+    are names without "Inc.", `for_short` words by which a company goes; `surnames` and `first_names` are words of
+    people's full names, `pairs` surnames of two words.
     """
 
     text: str
     codebook: Codebook
     bodies: set[Tokens]
+    surely_bodies: set[Tokens]
     companies: set[Tokens]
     for_short: set[Tokens]
     surnames: set[str]
@@ -51,11 +55,18 @@ class _Told:
 
 
 def settled_kinds(text: str, spotted: Spotted, codebook: Codebook) -> list[tuple[str, Span]]:
-    """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often."""
-    told = _told(text, spotted, codebook)
+    """One kind for each form: that of a person with this surname, of a country, or what it was tagged most often.
+
+    >>> from onrecord.codebook import load
+    >>> text = "Gordon Blume grew. Gordon Blume fell. Gordon Blume rose."
+    >>> spotted = [("organisation", Span(at, at + 12)) for at in (0, 19, 38)]
+    >>> [{kind for kind, _ in settled_kinds(text, some, load())} for some in (spotted, spotted[:2])]
+    [{'organisation'}, {'person'}]
+    """
     votes: dict[Tokens, Counter[str]] = defaultdict(Counter)
     for kind, span in spotted:
         votes[tokens_of(span.of(text))][kind] += 1
+    told = _told(text, spotted, votes, codebook)
     settled = []
     for kind, span in spotted:
         tokens = tokens_of(span.of(text))
@@ -66,8 +77,11 @@ def settled_kinds(text: str, spotted: Spotted, codebook: Codebook) -> list[tuple
     return settled
 
 
-def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
+def _told(text: str, spotted: Spotted, votes: Mapping[Tokens, Counter[str]], codebook: Codebook) -> _Told:
     """Read what the names of a text tell of each other."""
+    surely_bodies = {
+        tokens for tokens, tally in votes.items() if tally["organisation"] >= _SURE and tally["person"] == 0
+    }
     forms = [(kind, span, tokens_of(span.of(text))) for kind, span in spotted]
     bodies = {
         tokens
@@ -79,7 +93,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         tokens
         for kind, span, tokens in forms
         if " " in span.of(text)
-        and tokens not in bodies
+        and tokens not in bodies | surely_bodies
         and not _like_a_body(span.of(text), codebook)
         and (kind == "person" or (kind != "place" and _like_a_person(span.of(text), codebook)))
         and without_form(tokens, codebook) == tokens
@@ -89,6 +103,7 @@ def _told(text: str, spotted: Spotted, codebook: Codebook) -> _Told:
         text=text,
         codebook=codebook,
         bodies=bodies,
+        surely_bodies=surely_bodies,
         companies={own for _, _, tokens in forms for own in _companies(tokens, codebook)},
         for_short=_for_short(text, spotted, {word for tokens in full for word in tokens}, codebook),
         surnames={tokens[-1] for tokens in full},
@@ -137,7 +152,8 @@ def _kind(words: str, tokens: Tokens, most: str, told: _Told) -> str:
     if without_form(tokens, codebook) in told.companies or (tokens in told.bodies and not surname):
         return "organisation"
     first_name = len(tokens) == 1 and tokens[0] in told.first_names
-    if surname or (most in ("organisation", "other") and (first_name or _like_a_person(words, codebook))):
+    like_a_person = first_name or (tokens not in told.surely_bodies and _like_a_person(words, codebook))
+    if surname or (most in ("organisation", "other") and like_a_person):
         return "person"
     if most == "person" and (tokens in told.for_short or _called_as_a_body(words, told.text, codebook)):
         return "organisation"
