@@ -92,3 +92,25 @@ def test_a_description_that_repeats_the_report_is_no_standfirst() -> None:
     page = f"<html><head>{head}</head><body><h1>Bridge shut in Varda</h1><p>{told}</p><article><p>{LONG}</p><p>{LONG}"
     article = read_bytes(f"{page} It stays shut.</p></article></body></html>".encode(), name="page.html").article
     assert article.standfirst is None
+
+
+def test_a_report_in_several_boxes_is_read_whole() -> None:
+    box = '<div class="grid"><div class="body article__body"><p>%s</p></div><div class="ad">Buy!</div></div>'
+    parts = [
+        f"{LONG} {LONG} {LONG}",
+        f"Nobody was hurt on the first day. {LONG} {LONG}",
+        f"It stays shut. {LONG} {LONG}",
+    ]
+    page = f"<html><head><title>Bridge shut</title></head><body>{''.join(box % one for one in parts)}</body></html>"
+    text = read_bytes(page.encode(), name="page.html").article.text
+    assert text.index("Nobody was hurt") < text.index("It stays shut.")
+    inner = f'<div class="article-body"><p>{parts[1]}</p></div>'
+    nested = f'<div class="article-body"><p>{parts[0]}</p>{inner}<p>{parts[2]}</p></div>'
+    text = read_bytes(f"<html><body>{nested}</body></html>".encode(), name="page.html").article.text
+    assert text.index("Nobody was hurt") < text.index("It stays shut.")
+
+
+def test_a_page_of_many_boxes_is_read_in_no_time() -> None:
+    box = f'<div class="article-body"><p>{LONG} {LONG}</p></div>'
+    nested = '<div class="article-body">' * 200
+    assert LONG in read_bytes(f"<html><body>{box * 2_000}{nested}{box}".encode(), name="page.html").article.text

@@ -1,15 +1,16 @@
 """Make plain to the extractor what it would take for furniture, or for the report: times, ratings, pull quotes.
 
 Takes the markup of a page; yields markup in which the times that head the entries of a running report are paragraphs,
-the rating of a fact-check is plain text, and boxes that open over a word and quotations that are only pulled out of the
-text are gone; so are tags inside lines where there are thousands. The words are led back into the page as it was.
-Leaves alone everything else.
+the rating of a fact-check is plain text, the boxes of a report that is parted are one, and boxes that open over a word
+and quotations that are only pulled out of the text are gone; so are tags inside lines where there are thousands. The
+words are led back into the page as it was. Leaves alone everything else.
 """
 
 import re
 from itertools import islice
 from typing import Final
 
+from onrecord.reading.forms.parted_bodies import joined_bodies
 from onrecord.reading.forms.popups import without_popups
 from onrecord.reading.lines.entries import is_running, is_stamp
 
@@ -43,7 +44,7 @@ def made_plain(markup: str) -> str:
     >>> made_plain(page % "It rained") == page[: page.index("<b")], made_plain(page % "It froze") == page % "It froze"
     (True, True)
     """
-    markup = _fewer_tags(_without_pulled(_RATED.sub(r"\2", without_popups(markup))))
+    markup = _fewer_tags(_without_pulled(_RATED.sub(r"\2", joined_bodies(without_popups(markup)))))
     clocks = [found[1].strip() for found in _TIME.finditer(markup)]
     if not is_running([clock for clock in clocks if is_stamp(clock)]):
         return markup
