@@ -20,7 +20,7 @@ from onrecord.linking.names.genders import speaks_as
 from onrecord.linking.parties import acts_beside, party
 from onrecord.linking.reference.carriers import keep_carriers
 from onrecord.linking.reference.newcomers import who_is_meant
-from onrecord.linking.sources.authors import author
+from onrecord.linking.sources.authors import author, outlet
 from onrecord.linking.sources.charged import may_be_accused
 from onrecord.linking.sources.charges import answered, charge
 from onrecord.linking.sources.speakers import Asked, settle
@@ -100,6 +100,7 @@ def link(
     *,
     title_end: int = 0,
     authors: Sequence[str] = (),
+    publisher: str | None = None,
     published: str | None = None,
     parties: PartyWords = PartyWords(),
     weigher: Weigher | None = None,
@@ -109,7 +110,7 @@ def link(
     `weigher` is the tagger's word on whom pronouns and descriptions mean.
     """
     scene = Scene.of(text, roster, codebook, title_end, weigher)
-    scene.author = author(scene, authors)
+    scene.author, scene.outlet = author(scene, authors), outlet(scene, publisher)
     scene.contents = SpanIndex((span, span) for one in said if one.parent is None for span in one.content)
     scene.sources = sorted(one.source[0] for one in said if one.parent is None and one.source)
     verdicts, speakers = _read(scene, said)

@@ -164,6 +164,7 @@ class Analyser:
             self._codebook,
             title_end=title_end,
             authors=article.authors,
+            publisher=article.publisher.name if article.publisher else None,
             published=article.published,
             parties=PartyWords(
                 spans=[*(span for one in told.happenings for span in (*one.actors, *one.recipients)), *told.charged],

@@ -73,6 +73,7 @@ class Scene:
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     together: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
     author: Referent | None = None
+    outlet: Referent | None = None
     weigher: Weigher | None = None
     carried: dict[str, Referent] = field(default_factory=dict)
     last: Charge | None = None

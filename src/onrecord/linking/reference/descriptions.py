@@ -20,6 +20,7 @@ from onrecord.linking.phrases.phrase import (
 )
 from onrecord.linking.reference.bodies import body, of_its_members, state
 from onrecord.linking.reference.carriers import document
+from onrecord.linking.reference.first_person import in_own_words
 from onrecord.linking.reference.people import Described, people
 from onrecord.linking.reference.traits import by_handle, by_trait
 from onrecord.linking.reference.untagged import capital_of_a_name, capitals_of_a_body, named_in_capitals, untagged
@@ -38,8 +39,8 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     whom the article has said it.
     """
     core = said.core.of(scene.text)
-    if said.span.of(scene.text).lower() in scene.codebook.heads.outlet:
-        return opened("outlet", kind=SpeakerKind.ORGANISATION)
+    if (own := said.span.of(scene.text).lower()) in scene.codebook.heads.outlet:
+        return in_own_words(scene, own)
     if (one := by_handle(scene, core)) is not None:
         return Verdict(kind=one.kind, who=(one,))
     short, head = bare(core), head_of(core)

@@ -1,7 +1,7 @@
 """Whom do "she", "they", "it" and "I" stand for, and a quotation that no source goes with?
 
-Takes a pronoun and the scene; yields a verdict. "I" and "we" in somebody's words are that somebody's; elsewhere they
-are the outlet's own, and stay open. Leaves "this" and "those" open, and "who" to `antecedents`.
+Takes a pronoun and the scene; yields a verdict. "I" and "we" in somebody's words are that somebody's; elsewhere
+`first_person` tells. Leaves "this" and "those" open, and "who" to `antecedents`.
 """
 
 from onrecord.linking.cast.referents import Referent, latest
@@ -9,6 +9,7 @@ from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import BODIES, MANY
 from onrecord.linking.reference.bringing_in import brought_in
+from onrecord.linking.reference.first_person import FIRST, in_own_words
 from onrecord.linking.reference.relatives import whose_relative
 from onrecord.linking.reference.same_sentence import only_one
 from onrecord.linking.reference.together import joined, two
@@ -16,8 +17,6 @@ from onrecord.linking.reference.weighing import FEATURES, MARGIN, Weighed, featu
 from onrecord.records import Span, SpeakerKind
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_FIRST = frozenset({"i", "we", "us", "me", "my", "our", "you", "ourselves", "myself"})
-_ME = frozenset({"i", "me", "my", "myself"})
 _PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 # Where a tagger weighs as well, a narrower win of "he" and "she" is as safe.
@@ -40,14 +39,12 @@ def pronoun(
 
     Whoever is quoted, which `verbatim` says of the parent, calls nobody but others "she".
     """
-    if words in _FIRST:
+    if words in FIRST:
         if parent is not None:
             return Verdict(kind=parent.kind, who=(parent,))
         if words == "you":
             return Verdict(kind=SpeakerKind.UNNAMED, name=words)  # "you could leave it thinking": anybody
-        if words in _ME and scene.author is not None:
-            return Verdict(kind=SpeakerKind.PERSON, who=(scene.author,))
-        return opened("outlet", kind=SpeakerKind.PERSON if words in _ME else SpeakerKind.ORGANISATION)
+        return in_own_words(scene, words)
     if words in GENDER:
         if parent is None and (one := brought_in(scene, span, GENDER[words])) is not None:
             return Verdict(kind=one.kind, who=(one,))
