@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.printing.countries import country_name
 from onrecord.records import Actor, Record, SpeakerKind, Statement, words_of
 
 
@@ -99,6 +100,8 @@ def role_of(actor: Actor) -> str | None:
     True
     >>> role_of(Actor(id="act_4", name="nurse", roles=(Role(title="nurse at the Selda clinic"),)))
     'at the Selda clinic'
+    >>> role_of(Actor(id="act_5", name="Ode Sarr", roles=(Role(title="president", country="SEN"),)))
+    'president, Senegal'
     """
     if not actor.roles:
         return None
@@ -106,7 +109,8 @@ def role_of(actor: Actor) -> str | None:
     title = role.title
     if f"{title} ".casefold().startswith(f"{actor.name} ".casefold()):
         title = title[len(actor.name) :].strip()
-    return ", ".join(filter(None, (title, role.organisation or role.country))) or None
+    whose = role.organisation or (country_name(role.country) if role.country else None)
+    return ", ".join(filter(None, (title, whose))) or None
 
 
 def first_place(statement: Statement) -> int | None:
