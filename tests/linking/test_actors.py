@@ -302,3 +302,35 @@ def test_people_of_a_country_are_of_it_though_they_have_no_name() -> None:
     assert [actor.country for name, actor in actors.items() if name.startswith("Envoys")][:1] == ["KEN"]
     actors, _ = linked("[s Envoys from the hills] [c said] [t yes].")
     assert [actor.country for actor in actors.values()] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The [o Dockers Union] left. Its treasurer, [s [p Ada Brook],] [c said] [t no].", ("Dockers Union", None)),
+        ("[l Kenya] left. Its envoy, [s [p Ada Brook],] [c said] [t no].", (None, "KEN")),
+        ("The [o Dockers Union] left. The treasurer, [s [p Ada Brook],] [c said] [t no].", (None, None)),
+    ],
+)
+def test_its_treasurer_is_that_of_the_body_that_its_means(text: str, role: tuple[str | None, str | None]) -> None:
+    actors, _ = linked(text)
+    assert [(held.organisation, held.country) for held in actors["Ada Brook"].roles] == [role]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "The [o Vell Dockers Union] ([o VDU]) met. [s [o VDU] clerk [p Ada Brook]] [c said] [t no].",
+            Role(title="clerk", organisation="Vell Dockers Union"),
+        ),
+        (
+            "[s The adviser to the president on [o Media], [p Ada Brook],] [c said] [t no].",
+            Role(title="adviser to the president on Media"),
+        ),
+        ("[s Former Kenyan judge [p Ada Brook]] [c said] [t no].", Role(title="Former judge", country="KEN")),
+    ],
+)
+def test_a_role_is_parted_from_its_body_and_country(text: str, role: Role) -> None:
+    actors, _ = linked(text)
+    assert actors["Ada Brook"].roles == (role,)

@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from onrecord.codebook import Codebook, Known
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
+from onrecord.linking.names.kinds import BODIES
+from onrecord.linking.phrases.descriptions import Told
 from onrecord.linking.phrases.phrase import POSSESSIVE
 from onrecord.linking.phrases.roles import as_role
+from onrecord.linking.reference.weighing import weigh
 from onrecord.records import ActorKind, Role, SpeakerKind
 
 _ITS = re.compile(r"\bits\s+$", re.IGNORECASE)
@@ -89,7 +92,7 @@ def _roles(one: Referent, scene: Scene, known: Known | None, published: str | No
     """Roles that the article gives, each once; where it gives none, those that the codebook has for its date."""
     given: dict[str, Role] = {}
     for told in one.told:
-        role = as_role(told, scene.roster, scene.codebook)
+        role = _of_its_body(as_role(told, scene.roster, scene.codebook), told, scene)
         alike = next((title for title in given if _same_title(title, role.title)), None)
         if alike is None:
             given[role.title] = role
@@ -108,6 +111,19 @@ def _roles(one: Referent, scene: Scene, known: Known | None, published: str | No
         for held in known.roles
         if held.holds_on(published)
     )
+
+
+def _of_its_body(role: Role, told: Told, scene: Scene) -> Role:
+    """A role with the body or country that "its" means: "The union struck. Its treasurer, Ada Brook, said"."""
+    its = _ITS.search(scene.text, max(0, told.span.start - len("its  ")), told.span.start)
+    if its is None or role.organisation or role.country:
+        return role
+    one = weigh(scene, its.start(), lambda one: 0.0 if one.kind in BODIES else None).chosen
+    if one is None or not one.entries:
+        return role
+    if "country" in one.nouns:
+        return Role(title=role.title, organisation=None, country=one.country)
+    return Role(title=role.title, organisation=one.name, country=None)
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.kinds import is_function
 from onrecord.linking.phrases.descriptions import Told
 from onrecord.linking.phrases.phrase import POSSESSIVE, WORD
-from onrecord.records import Role, Span
+from onrecord.records import Role
 
 # Whoever somebody is there for holds an office of their own: "spokesperson for the Secretary-General".
 _FOR_SOMEBODY = re.compile(r"\s(?:for|to)\s")
@@ -23,31 +23,55 @@ def as_role(told: Told, roster: Roster, codebook: Codebook) -> Role:
     """Part a description into office, body and country.
 
     >>> from onrecord.codebook import load
+    >>> from onrecord.records import Span
     >>> words = "Malian transitional Prime Minister"
     >>> as_role(Told(words, Span(0, len(words))), Roster((), {}), load())
     Role(title='transitional Prime Minister', organisation=None, country='MLI')
     """
     words, country = told.words, codebook.world.in_phrase(told.words)
-    body = _body_in(told.span, roster)
-    # Whoever is sent to a body is none of it: "representative to the UN".
-    sent = body is not None and re.search(rf"\sto\s(?:the\s)?{re.escape(body.name)}\b", words) is not None
-    no_body = sent or (body is not None and codebook.is_title(body.name))  # "DCP" is a rank, whatever it was tagged as
-    organisation = body.name if body and not no_body else None
     title = _without_country(words, codebook)
-    if organisation and _only_begins(organisation, title, codebook):
-        organisation = None
+    named = _body_in(told, roster)
+    body, called = named if named is not None and _is_theirs(*named, words, codebook) else (None, "")
+    organisation = body.name if body and not _only_begins(body.name, title, codebook) else None
     title, _, behind = title.partition(", ")  # "director (eyes), Vell Hospital"
     organisation = organisation or behind.removeprefix("the ") or None
     if organisation and body is not None:
-        shorter = re.sub(rf"^{re.escape(organisation)}(?:['’]s?)?\s+", "", title)
-        split = _OF.split(shorter, maxsplit=1)
-        title = split[0] if len(split) > 1 and organisation.split()[0] in split[1] else shorter
+        title = _without_body(title, called, organisation)
         if country is None:
             known = codebook.named(organisation)
             country = known[0].country if known else codebook.world.in_phrase(organisation)
     elif country and (split := _OF.split(title, maxsplit=1))[1:] and codebook.world.in_phrase(split[1]):
         title = split[0]
     return Role(title=_without_rank(title or words, codebook), organisation=organisation, country=country)
+
+
+def _is_theirs(body: Entry, called: str, words: str, codebook: Codebook) -> bool:
+    """Whether a body in a description has whom it describes: not so "representative to the UN", "adviser on Media".
+
+    Nor is "DCP" one, which is a rank, whatever it was tagged as.
+    """
+    apart = re.search(rf"\s(?:to|on)\s(?:the\s)?{re.escape(called)}\b", words) is not None
+    return not apart and not codebook.is_title(body.name)
+
+
+def _without_body(title: str, called: str, organisation: str) -> str:
+    """An office without the body that it is in, by its name or as the description calls it.
+
+    >>> body = "Vell Dockers Union"
+    >>> [_without_body(title, "VDU", body) for title in ("VDU secretary", "former VDU clerk", "anti-VDU clerk")]
+    ['secretary', 'former clerk', 'anti-VDU clerk']
+    >>> _without_body("secretary of the Vell Dockers Union", body, body)
+    'secretary'
+    """
+    for name in dict.fromkeys((organisation, called)):
+        shorter = re.sub(
+            rf"(?<!of )(?<!for )(?<!at )(?<!the )(?<![\w-]){re.escape(name)}(?:['’]s?)?\s+(?=\w)", "", title, count=1
+        )
+        split = _OF.split(shorter, maxsplit=1)
+        shorter = split[0] if len(split) > 1 and name.split()[0] in split[1] else shorter
+        if shorter != title:
+            return shorter
+    return title
 
 
 def _without_rank(title: str, codebook: Codebook) -> str:
@@ -83,25 +107,32 @@ def _only_begins(name: str, title: str, codebook: Codebook) -> bool:
     return follows.lower() in nouns
 
 
-def _body_in(span: Span, roster: Roster) -> Entry | None:
-    """The body named inside a description."""
-    return next(
-        (
-            entry
-            for entry in roster.entries
-            if entry.kind == "organisation" and any(span.covers(mention) for mention in entry.mentions)
-        ),
-        None,
-    )
+def _body_in(told: Told, roster: Roster) -> tuple[Entry, str] | None:
+    """The body named inside a description, and as the description calls it."""
+    named = (row for row in roster.inside(told.span) if row[1].kind == "organisation")
+    found = next(named, None)
+    if found is None:
+        return None
+    mention, entry = found
+    return entry, told.words[mention.start - told.span.start : mention.end - told.span.start]
 
 
 def _without_country(words: str, codebook: Codebook) -> str:
-    """A title without the country before it: two words at most, as in "South Korean president"."""
+    """A title without the country before it or its adjective behind "former" and its like; of one word it is left.
+
+    >>> from onrecord.codebook import load
+    >>> titles = "South Korean president", "former South African judge", "judge of Mali", "Malian"
+    >>> [_without_country(title, load()) for title in titles]
+    ['president', 'former judge', 'judge of Mali', 'Malian']
+    """
     found = words.split()
-    for count in (3, 2, 1):
-        lead = POSSESSIVE.sub("", " ".join(found[:count]))
-        if len(found) > count and (codebook.world.people_of(lead) or codebook.world.country_named(lead)):
-            return " ".join(found[count:])
+    for at, counts in ((0, (3, 2, 1)), (1, (2, 1))):
+        for count in counts:
+            lead = POSSESSIVE.sub("", " ".join(found[at : at + count]))
+            if len(found) <= at + count or (at and not (found[0].islower() or codebook.is_title(found[0]))):
+                continue
+            if codebook.world.people_of(lead) or (at == 0 and codebook.world.country_named(lead)):
+                return " ".join(found[:at] + found[at + count :])
     return words
 
 
