@@ -304,6 +304,16 @@ def test_people_of_a_country_are_of_it_though_they_have_no_name() -> None:
     assert [actor.country for actor in actors.values()] == [None]
 
 
+def test_who_speaks_for_one_body_speaks_for_no_other() -> None:
+    _, spoken = linked(
+        "[s A spokesman for the [o Harbour Board]] [c said] [t no]. "
+        "[s2 A spokesman for the [o Dockers Union]] [c2 said] [t2 yes]. [s3 The spokesman] [c3 said] [t3 so]. "
+        "[s4 A spokesman for the [o Harbour Board]] [c4 said] [t4 well]."
+    )
+    board, union, again, board_again = (each.actor for each in spoken)
+    assert (board == board_again, union == again, board == union) == (True, True, False)
+
+
 @pytest.mark.parametrize(
     ("text", "role"),
     [

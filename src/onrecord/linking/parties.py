@@ -96,7 +96,7 @@ def _party(
         if head in scene.codebook.sources.quantities and head not in agents:
             return ()  # "a growing number": of what is not told
         verdict = replace(verdict, name=_in_full(scene, span, verdict.name, agents))
-    who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,))
+    who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,), speaks=False)
     if who:
         return who
     return _by_its_words(scene, span, agents, vouched, beside=beside)

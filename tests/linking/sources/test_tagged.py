@@ -210,7 +210,7 @@ def test_the_writer_is_nobody_whom_the_tagger_knows() -> None:
     ("text", "name"),
     [
         ("[s2 Authorities] [c2 said] [t2 it sank]. [s They] [c said] no.", "Authorities"),
-        ("[s2 Prosecutors in Dunmere] [c2 said] [t2 it sank]. [s They] [c said] no.", "Prosecutors"),
+        ("[s2 Prosecutors in Dunmere] [c2 said] [t2 it sank]. [s They] [c said] no.", "Prosecutors in Dunmere"),
         ("[s2 The council] [c2 said] [t2 it sank]. [s They] [c said] no.", None),
     ],
 )

@@ -49,6 +49,9 @@ class Referent:
     place: bool = False
     # Where words stand that say that this is none of those of the same name.
     apart: int = 0
+    # Of people without a name: the noun that their name begins with, and whose they are, where the name lacks it.
+    core: str = ""
+    whose: str = ""
     # Mentions beside the first ones, in the order in which they were noted, and who wants to know of them.
     later: list[Span] = field(default_factory=list, repr=False)
     heard: "Callable[[Referent, Span], None] | None" = field(default=None, repr=False)

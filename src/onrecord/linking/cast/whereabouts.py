@@ -41,7 +41,8 @@ class Whereabouts:
         self._numbers[id(one)] = len(self._everybody)
         self._everybody.append(one)
         one.heard = self._hear
-        self._called[_without_place(one.name)].add(self._numbers[id(one)])
+        for name in {one.name, one.core or one.name}:
+            self._called[_without_place(name)].add(self._numbers[id(one)])
         for mention in one.mentions:
             self._hear(one, mention)
 
@@ -75,7 +76,7 @@ class Whereabouts:
         """
         plain = _without_place(name)
         found = (self._everybody[number] for number in sorted(self._called.get(plain, ())))
-        return [one for one in found if _without_place(one.name) == plain]
+        return [one for one in found if plain in (_without_place(one.name), _without_place(one.core))]
 
     def newly_heard(self) -> list[tuple[Referent, Span]]:
         """The mentions that have become known since this was asked last."""

@@ -12,7 +12,8 @@ from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.kinds import is_plural
 from onrecord.linking.phrases.descriptions import Told
-from onrecord.linking.phrases.phrase import WORD, counts_people, head_of, without_article
+from onrecord.linking.phrases.phrase import DEFINITE, WORD, counts_people, head_of, without_article
+from onrecord.linking.reference.whose import Behind, whose_or_where
 from onrecord.records import Span, SpeakerKind
 
 _FOR = re.compile(r"\b(?:for|of|at|from|with|in)\s")
@@ -27,15 +28,20 @@ _OWNED = re.compile(r"(?<=\s)([a-z][\w-]+)['’]s$")
 _SEAT = re.compile(r"([A-Z][\w\- ]*?)['’]s\s")
 
 
-def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tuple[Referent, ...]:
-    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs."""
+def who_is_meant(
+    scene: Scene, verdict: Verdict, source: Sequence[Span], *, speaks: bool = True
+) -> tuple[Referent, ...]:
+    """The referents of a verdict; somebody new joins the scene. The source is a mention of theirs.
+
+    What stands behind a noun is only theirs where they speak: "accused the minister of fraud" is of no such minister.
+    """
     if verdict.kind is None or verdict.reason:
         return ()
     who = verdict.who
     if not who:
         if not verdict.name:
             return ()
-        who = (newcomer(scene, verdict.name, verdict.kind, apart=_apart(scene, source)),)
+        who = (_somebody_new(scene, verdict.name, verdict.kind, source, speaks=speaks),)
         _keep_function(scene, who[0], source)
         _keep_country(scene, who[0], source)
     elif verdict.name and len(verdict.name) > len(who[0].name) and who[0].kind is SpeakerKind.STATE:
@@ -49,7 +55,7 @@ def who_is_meant(scene: Scene, verdict: Verdict, source: Sequence[Span]) -> tupl
 
 def _keep_function(scene: Scene, one: Referent, source: Sequence[Span]) -> None:
     """For whom somebody unnamed speaks or works: "a spokeswoman for the Ministry of Forests"."""
-    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or not source:
+    if one.kind is not SpeakerKind.UNNAMED or one.many or one.told or one.core or not source:
         return
     words = without_article(source[0].of(scene.text))
     if scene.bodies(source[0]) and _FOR.search(words):
@@ -69,19 +75,51 @@ def _apart(scene: Scene, source: Sequence[Span]) -> int:
     return source[0].start if further is not None else 0
 
 
-def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> Referent:
+def _somebody_new(scene: Scene, name: str, kind: SpeakerKind, source: Sequence[Span], *, speaks: bool) -> Referent:
+    """Whom a source brings in by its own words, or has brought in so before."""
+    apart = _apart(scene, source)
+    if kind is not SpeakerKind.UNNAMED or apart or not source:
+        return newcomer(scene, name, kind, apart=apart)
+    behind = whose_or_where(scene, name, source[0]) if speaks else Behind()
+    if not behind.words:
+        return _the_same_people(scene, name, source[0]) or newcomer(scene, name, kind)
+    if not behind.of_an_office:
+        return newcomer(scene, name, kind, behind=behind.words)
+    namesakes = [one for one in scene.where.called(name) if one.kind is kind and one.name.lower() == name.lower()]
+    same = next((one for one in namesakes if one.whose.lower() == behind.words.lower()), None)
+    one = same or newcomer(scene, name, kind, apart=source[0].start if namesakes else 0)
+    one.whose = behind.words
+    return one
+
+
+def _the_same_people(scene: Scene, name: str, source: Span) -> Referent | None:
+    """Those whom "the officials" are, or "a spokesman", where the last ones called so are told by more than that."""
+    if not DEFINITE.match(source.of(scene.text)) and is_plural(head_of(name), scene.codebook):
+        return None
+    called = [
+        (last.start, number, one)
+        for number, one in enumerate(scene.where.called(name))
+        if one.kind is SpeakerKind.UNNAMED
+        and (one.core or one.name).lower() == name.lower()
+        and (last := one.last_before(source.start)) is not None
+    ]
+    return max(called)[2] if called else None
+
+
+def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0, behind: str = "") -> Referent:
     """Somebody whom the roster does not have, as the source calls them; the same words mean the same one.
 
-    Not so where they stand `apart`.
+    Not so where they stand `apart`. What stands `behind` the noun belongs to the name: "officials in Ellery".
     """
-    name = _OWNED.sub(r"\1", name)
+    core = _OWNED.sub(r"\1", name)
+    name = f"{core}{behind}"
     lower = name.lower()
     for one in () if apart else scene.where.called(name):
         if one.kind is kind and one.name.lower() == lower and not one.entries:
             return one
-    head = head_of(name)
-    words = {word.lower() for word in WORD.findall(name)}
-    several = (is_plural(head, scene.codebook) and not lower.startswith("one of ")) or counts_people(name)
+    head = head_of(core)
+    words = {word.lower() for word in WORD.findall(core)}
+    several = (is_plural(head, scene.codebook) and not lower.startswith("one of ")) or counts_people(core)
     many = kind is SpeakerKind.UNNAMED and several
     gender = scene.codebook.gendered.get(head) if kind is SpeakerKind.UNNAMED else None
     if kind is SpeakerKind.PERSON:
@@ -90,4 +128,5 @@ def newcomer(scene: Scene, name: str, kind: SpeakerKind, *, apart: int = 0) -> R
     world = scene.codebook.world
     country = world.in_phrase(name) or (world.speaks_for(seat[1]) if seat else None)
     made = Referent(name=name, kind=kind, gender=gender, many=many, nouns=words, country=country, apart=apart)
+    made.core = core if behind else ""
     return scene.joins(made)
