@@ -199,3 +199,34 @@ def test_a_short_form_in_brackets_is_the_body_s_and_another_name_there_is_not() 
         "Ashen Rovers": ["Ashen Rovers"],
         "Corvania": ["Corvania"],
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [o Football Federation of Chile] met. The [o Chilean Football Federation] paid.",
+        "The [o Ministry of Ports of Kenya] met. The [o Kenyan Ports Ministry] paid. The [o Ministry of Ports] left.",
+        "The [o Ministry of Foreign Affairs] met. The [o Foreign Ministry] paid.",
+        "[o Ellery University] met. The [o University of Ellery] paid.",
+    ],
+)
+def test_a_body_is_one_in_whatever_order_its_name_tells_what_it_is_of(text: str) -> None:
+    _, found = entries(text)
+    assert len(found.entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The [o Kenyan Ports Ministry] met. The [o Ministry of Ports of Uganda] paid.", 2),
+        (
+            "The [o Ministry of Ports of Kenya] met the [o Ugandan Ports Ministry]. [o Ministry of Ports]",
+            3,
+        ),
+        ("The [o National Union of Clerks] met. The [o National Clerks Union] paid.", 2),
+        ("The [o Bank of Chile] met. The [o Chilean Bank] paid.", 2),
+    ],
+)
+def test_other_countries_and_another_order_make_other_bodies(text: str, count: int) -> None:
+    _, found = entries(text)
+    assert len(found.entries) == count

@@ -14,6 +14,9 @@ from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent, Sentences, referents
 from onrecord.linking.cast.whereabouts import Whereabouts
 from onrecord.linking.names.entries import Entry, Roster
+from onrecord.linking.names.forms import tokens_of
+from onrecord.linking.names.kinds import BODIES
+from onrecord.linking.names.turned import TurnedNames
 from onrecord.linking.phrases.phrase import Phrase, phrase
 from onrecord.linking.phrases.standing import capitals, place_words
 from onrecord.records import Span, SpanIndex
@@ -88,6 +91,9 @@ class Scene:
     # The statements behind which none has been read that stands before them.
     _spoken: list[tuple[int, Referent]] = field(default_factory=list)
     _agencies: SpanIndex[None] = field(default_factory=lambda: SpanIndex(()))
+    # The bodies by their names as they are compared, and how many of everybody have been looked at for them.
+    _bodies: TurnedNames[Referent] | None = None
+    _compared: int = 0
 
     @classmethod
     def of(
@@ -111,6 +117,15 @@ class Scene:
         self.everybody.append(one)
         self.where.join(one)
         return one
+
+    def same_body(self, name: str) -> list[Referent]:
+        """The bodies that a name in other words means: "Kenya's health ministry" is the Ministry of Health of Kenya."""
+        known = self._bodies = self._bodies or TurnedNames(self.codebook)
+        for one in self.everybody[self._compared :]:
+            if one.kind in BODIES:
+                known.add(tokens_of(one.name), one)
+        self._compared = len(self.everybody)
+        return known.of(tokens_of(name))
 
     def spoke(self, place: int, one: Referent) -> None:
         """Note who made the statement at a place."""

@@ -19,6 +19,7 @@ from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.forms import glued, letters_of, stands_for, tokens_of, without_form
 from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
+from onrecord.linking.names.turned import TurnedNames
 from onrecord.records import Span
 from onrecord.records.labels import Name
 
@@ -67,6 +68,7 @@ class _Fuller:
     def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
         self._by_word: dict[str, list[Entry]] = defaultdict(list)
+        self._turned: TurnedNames[Entry] = TurnedNames(codebook)
         self._compared: dict[tuple[str, tuple[str, ...]], tuple[int, list[Entry], list[Entry]]] = {}
 
     def add(self, entry: Entry) -> None:
@@ -74,6 +76,8 @@ class _Fuller:
         bare = without_form(entry.tokens, self._codebook)
         for word in _ways_in(entry.tokens, entry.kind) | (set() if entry.kind == "person" else letters_of(bare)):
             self._by_word[word.replace(".", "")].append(entry)
+        if entry.kind == "organisation":
+            self._turned.add(entry.tokens, entry)
 
     def of(self, kind: str, tokens: tuple[str, ...]) -> tuple[list[Entry], list[Entry]]:
         """The names of just these words, and all that they can stand for.
@@ -90,6 +94,8 @@ class _Fuller:
             if kind != "person" and len(fitting) > 1 and not exact:
                 fitting = _one_company(fitting, own, self._codebook)
             self._compared[kind, tokens] = len(alike), exact, fitting
+        if not fitting and kind == "organisation" and len(turned := self._turned.of(tokens)) == 1:
+            return [], turned
         return exact, fitting
 
     def _sharing(self, own: Sequence[str], count: int) -> list[Entry]:

@@ -72,7 +72,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
     if not definite and (below := _named_below(scene, said, head, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
-        same = _same_words(scene, short, kind) or _arm_of_state(scene, core, head, place)
+        same = _same_words(scene, short, kind) or _turned(scene, short, head) or _arm_of_state(scene, core, head, place)
         if same is None and _nobody_in_particular(scene, said):
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,) if same else (), name=short)
@@ -241,6 +241,13 @@ def _same_words(scene: Scene, short: str, kind: SpeakerKind) -> Referent | None:
         return called.get(plain)
     placed = [one for name, one in called.items() if name.startswith(f"{plain} in ")]
     return placed[0] if len(placed) == 1 else None
+
+
+def _turned(scene: Scene, short: str, head: str) -> Referent | None:
+    """The one body of a name that tells the same in another order: "the Kenyan health ministry"."""
+    of_its_kind = scene.codebook.heads.state | scene.codebook.heads.organisation
+    alike = scene.same_body(short) if head in of_its_kind else []
+    return alike[0] if len(alike) == 1 and alike[0].kind in BODIES else None
 
 
 def _arm_of_state(scene: Scene, core: str, head: str, place: int) -> Referent | None:
