@@ -43,7 +43,7 @@ _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 _IN_TITLES = frozenset({"of", "for", "and", "the", "&"})
 # What leads from an office to what it is for, or to where: "ambassador to Arlia".
 _IN_OFFICES = ("of", "for", "on", "to")
-AND = re.compile(r"\s*(?:,|\band\b|\bnor\b|&|\balong with\b|\bas well as\b)\s*")
+AND = re.compile(r"\s*(?:,(?:\s(?:and|nor)\b)?|\band\b|\bnor\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
 # A relative clause without "whom" begins with its subject, right behind the noun: "residents the Herald spoke to".

@@ -46,7 +46,9 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
         return None
     kind = head_kind(head_of(core), scene.codebook)
     if kind in BODIES:
-        return _body(scene, said) or _titled(scene, said)
+        # "The Dockers Union, the Teachers Union and others": a body that has its name is brought in by no other's.
+        named = any(mention.end == said.core.end for mention, _ in scene.bodies(said.core))
+        return (None if named else _body(scene, said)) or _titled(scene, said)
     introduces = is_function(core.split()[-1].strip(".,"), scene.codebook) or (
         ARTICLE.match(core) is not None and core.split()[-1].islower() and kind in (None, SpeakerKind.UNNAMED)
     )

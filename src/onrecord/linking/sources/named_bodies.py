@@ -5,6 +5,7 @@ names, and phrases that only describe a body.
 """
 
 import re
+from itertools import pairwise
 
 from onrecord.codebook import Codebook
 from onrecord.linking.cast.referents import Referent
@@ -57,6 +58,8 @@ def body_named(scene: Scene, said: Phrase) -> Verdict | None:
     if AND_OTHERS.match(text, said.span.end):
         others = listed(scene, Span(heads[0][0].start, said.span.end))
         heads = [(m, one) for m, entry in others if (one := scene.referent(entry)) is not None] or heads
+    if len(whole := _whole_list(scene, said, heads[0][0])) > len(heads):
+        return Verdict(kind=whole[0].kind, who=whole)
     rest = core.of(text)[heads[-1][0].end - core.start :]
     kind = head_kind(head_of(bare(core.of(text))), scene.codebook)
     if kind is SpeakerKind.UNNAMED and rest and not AND.match(rest):
@@ -103,6 +106,15 @@ def listed(scene: Scene, stretch: Span) -> list[tuple[Span, Entry]]:
             break
         found.append((mention, entry))
     return found
+
+
+def _whole_list(scene: Scene, said: Phrase, first: Span) -> tuple[Referent, ...]:
+    """All bodies of a source that lists nothing else: "the Dockers Union, the Ports Board and Arlia"."""
+    named = listed(scene, Span(first.start, said.span.end))
+    joined = [scene.text[one.end : other.start] for (one, _), (other, _) in pairwise(named)]
+    if not joined or "and" not in joined[-1].split() or scene.text[named[-1][0].end : said.span.end].strip(" .,"):
+        return ()
+    return tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
 
 
 def _only_the_seat(scene: Scene, said: Phrase, *, places: bool) -> bool:

@@ -38,6 +38,9 @@ from onrecord.records import Span, SpeakerKind
 # Whoever speaks is told by the first words of a source; a longer one is a slip, or meant to cost time.
 _LONGEST = 400
 _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
+# What joins the names of a list, each with an age or without; and what may be said of all of them behind it.
+_AND_NEXT = re.compile(rf"(?:,\s\d{{1,3}}(?=,|\s))?{AND.pattern}")
+_NOTHING_MORE = re.compile(r"(?:,\s\d{1,3}(?=,|$))?[\s,]*(?:$|who|\(|(?:both|all)\s(?:of|from|aged)\s)")
 _FOR_BEFORE = re.compile(r"\b(?:for|of|to)\s(?:the\s)?$")
 _ONE = frozenset({"he", "she", "it"})
 _AMONG_THEM = re.compile(
@@ -142,15 +145,15 @@ def _people(scene: Scene, said: Phrase) -> Verdict | None:
 
 
 def _joined(scene: Scene, said: Phrase, heads: list[tuple[Span, Entry]]) -> list[tuple[Span, Entry]]:
-    """The names of a list that goes on behind a comma: "Okello, Brook and Lantry"."""
+    """The names of a list that goes on behind a comma or an age: "Okello, 41, Brook and Lantry"."""
     found, end = list(heads), heads[-1][0].end
     for mention, entry in scene.people(Span(end, said.span.end)):
-        if not AND.fullmatch(scene.text[end : mention.start]):
+        if not _AND_NEXT.fullmatch(scene.text, end, mention.start):
             break
         found.append((mention, entry))
         end = mention.end
-    rest = scene.text[end : said.span.end].strip(" ,")
-    return found if not rest or len(found) == len(heads) or rest.startswith(("who", "(")) else list(heads)
+    alone = len(found) == len(heads) or _NOTHING_MORE.match(scene.text[end : said.span.end]) is not None
+    return found if alone else list(heads)
 
 
 def _named(scene: Scene, entries: Sequence[Entry]) -> Verdict:
