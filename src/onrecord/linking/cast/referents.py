@@ -14,7 +14,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.genders import told_behind
-from onrecord.linking.names.kinds import body_kind
+from onrecord.linking.names.kinds import body_kind, is_function
 from onrecord.linking.names.sorts import is_a_body
 from onrecord.linking.phrases.descriptions import Told, told_of
 from onrecord.linking.phrases.roles import gender_told, nouns_of, own_part
@@ -169,7 +169,7 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
     said = {word for description in words for word in capitals(description)}
     there = {word for _, place in stands for word in capitals(place)}
     return Referent(
-        name=entry.name,
+        name=_with_its_title(text, entry, codebook),
         kind=SpeakerKind.PERSON,
         gender=gender,
         entries=(entry,),
@@ -182,6 +182,20 @@ def _person(text: str, entry: Entry, codebook: Codebook, places: set[str]) -> Re
         or _country_behind(text, entry, codebook)
         or next((known.country for known in codebook.named(entry.name) if known.kind == "person"), None),
     )
+
+
+def _with_its_title(text: str, entry: Entry, codebook: Codebook) -> str:
+    """A person's name; where it is a letter alone, with the word before it: "Officer C", "Ms B", not "Malcolm X"."""
+    letter = entry.name.removesuffix(".")
+    if len(letter) > 1:
+        return entry.name
+    for mention in entry.mentions:
+        word = _word_before(text, mention.start)
+        if word is None or not word[0].isupper():
+            continue
+        if is_function(word, codebook) or word.lower().strip(".") in codebook.naming.honorifics:
+            return f"{word} {letter}"
+    return entry.name
 
 
 def _mostly(genders: Sequence[str | None]) -> str | None:

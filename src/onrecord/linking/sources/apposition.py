@@ -16,7 +16,11 @@ from onrecord.linking.names.kinds import BODIES, head_kind, is_function, is_plur
 from onrecord.linking.phrases.phrase import ARTICLE, Phrase, head_of
 from onrecord.records import Span, SpeakerKind
 
-_CALLED = re.compile(r"\s(?:named|called|known as|calling (?:him|her)self|identified as)\s+$")
+_CALLED = re.compile(
+    r"\s(?:named|called|calling (?:him|her)self"
+    r"|(?:known|(?:identified|introduced|named)(?: (?:him|her)self)?|(?:gave|giving) (?:his|her|their) name)"
+    r"(?: only| just| simply)? as)\s+$"
+)
 _FROM = re.compile(r"\s(?:of|from|at|with)\s(?:the\s)?[A-Z][^,;]*,?$")
 # A name that nobody has tagged, and nothing else, behind a comma.
 _CAPITALS = re.compile(r",\s([A-Z][\w.’'\-]*(?:\s[A-Z][\w.’'\-]*){1,3}),?$")
