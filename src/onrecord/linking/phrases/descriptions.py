@@ -117,6 +117,8 @@ def _is_a_function(words: str, codebook: Codebook) -> bool:
     core = (words[: tail.start()] if tail else words).split()
     if not 0 < len(core) <= TITLE_WORDS or not is_function(core[-1], codebook):
         return False
+    if core[-1].lower() in codebook.heads.group:
+        return False  # "counsel for the family, Ada Brook": nobody is a family
     small = [word for word in words.split() if word.lower() not in _LINKS and word.islower()]
     return not any(
         word in codebook.naming.title_ends or word in codebook.cueing.cues or VERB_FORM.search(word) for word in small
