@@ -17,7 +17,15 @@ from onrecord.linking.phrases.standing import at_odds, parties_in
 from onrecord.linking.reference.below import bearer_below, named_below
 from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
 from onrecord.linking.reference.newcomers import newcomer
-from onrecord.linking.reference.offices import body_led, called_the_same, elsewhere, of_what, outranks, ranks_in
+from onrecord.linking.reference.offices import (
+    body_led,
+    called_the_same,
+    elsewhere,
+    of_what,
+    outranks,
+    ranks_in,
+    told_so,
+)
 from onrecord.linking.reference.together import called_so, latter, two
 from onrecord.linking.reference.untold import another_since, has_left, is_former, whoever_is_meant
 from onrecord.linking.reference.weighing import Weighed, weigh
@@ -33,6 +41,8 @@ SAME_BODY = 3 * SAME_QUALIFIER
 # A cue between the end of a quotation and whoever speaks.
 _TAG = re.compile(r"[”\"]\s+([a-z]+)\s+$")
 _FARTHEST_TAG = 30
+# In how many sentences "the former mayor" can be whoever has just spoken.
+_NEAR = 2
 _GENDERS = {"men": "m", "women": "f"}
 _ONE_OF = re.compile(r"one of\s+", re.IGNORECASE)
 # "Two of its five members" are not five.
@@ -168,6 +178,8 @@ def _weighed(scene: Scene, asked: Described, short: str, *, owned: bool, stated:
 def _untold(scene: Scene, asked: Described, short: str, *, owned: bool, stated: bool) -> Verdict:
     """Whom a definite description means, where the article has said of nobody what it says."""
     said, head, codebook = asked.said, asked.head, scene.codebook
+    if (left := _has_just_spoken(scene, asked, short)) is not None:
+        return Verdict(kind=left.kind, who=(left,))
     if stated and not owned:
         bearer = bearer_below(scene, said, head, asked.place, guess=asked.guess)
         bearer = bearer or (_in_a_tag(scene, asked) if asked.guess else None)
@@ -185,6 +197,15 @@ def _untold(scene: Scene, asked: Described, short: str, *, owned: bool, stated: 
     own_words = words and head not in codebook.broader and head not in codebook.naming.titles
     before = _people_before(scene, asked.place)
     return _unnamed(short) if owned or kin or not before or own_words else opened("description", before)
+
+
+def _has_just_spoken(scene: Scene, asked: Described, short: str) -> Referent | None:
+    """The last speaker, where "the former minister" goes on about a minister whom a report tells was dropped."""
+    last = scene.last_speaker(asked.place) if is_former(short) and asked.guess else None
+    if last is None or last[1] is asked.parent or last[1].kind is not SpeakerKind.PERSON:
+        return None
+    near = scene.sentences.number(asked.place) - scene.sentences.number(last[0]) <= _NEAR
+    return last[1] if near and told_so(asked.head, last[1], scene.codebook) else None
 
 
 def _people_before(scene: Scene, place: int) -> list[Referent]:

@@ -23,14 +23,14 @@ MARGIN, KNOWN_MARGIN = 1.5, 1.0
 # What it counts that the report says something else of somebody, that the gender or the party or place agrees.
 OTHERWISE, AGREES = -1.0, 1.0
 _POSSESSIVE_INSIDE = re.compile(r"['’]s\s")
-_FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|retired)[\s-]", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|retired|then)[\s-]|\bat the time$", re.IGNORECASE)
 _OF_STATE = re.compile(r"\sof\s\w+$")
 
 
 def is_former(words: str) -> bool:
     """Whether a description is of an office that somebody has left, which nobody brings in without a name.
 
-    >>> is_former("former mayor"), is_former("ex-minister"), is_former("mayor")
+    >>> is_former("former mayor"), is_former("mayor at the time"), is_former("mayor")
     (True, True, False)
     """
     return _FORMER.search(words) is not None
