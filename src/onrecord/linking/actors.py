@@ -207,6 +207,8 @@ def _read(scene: Scene, said: Sequence[Said]) -> tuple[list[Verdict], list[tuple
         speakers.append(who)
         if who and one.parent is None:
             _keep(scene, one, who)
+        elif one.source and one.parent is None and verdict.reason == "description":
+            scene.unsettled.append(one.source[0].start)
     scene.words, scene.speaks_as = (), None
     return verdicts, speakers
 

@@ -50,3 +50,12 @@ def test_nobody_names_himself_in_his_own_quotation(quoted: bool, name: str | Non
     linked = link("art_1", plain, said, roster(plain, labels.names, load()), load())
     names = {actor.id: actor.name for actor in linked.actors}
     assert names.get(linked.spoken[1].actor or "") == name
+
+
+@pytest.mark.parametrize(
+    ("asks", "replies", "name"),
+    [("asked", "replied", "Hugh Lantry"), ("told", "replied", "Paul Cole"), ("asked", "added", "Paul Cole")],
+)
+def test_whoever_asks_is_not_who_replies(asks: str, replies: str, name: str) -> None:
+    text = f"Hugh Lantry came late. Paul Cole {asks} him why he had not called. He {replies} that it was late."
+    assert second_speaker(text, replies)[0] == name

@@ -57,7 +57,8 @@ class Shares:
 class Scene:
     """The text, its names, and its referents; `speakers` are the statements so far, by place.
 
-    `together` are those of several people, `words` the quotation being read: nobody names himself in it.
+    `together` are those of several people, `unsettled` where one person speaks of whom it is open who that is,
+    `words` the quotation being read: nobody names himself in it.
     `last` is the last statement that denies nothing, `charge` the last one that accuses, `answers` the one of them that
     the statement just read is an answer to. `in_turn` are those whose names head lines before a colon, as far as they
     have been looked at, and whether they ask there. `speaks_as` is the gender of whoever a paraphrase begins with.
@@ -75,6 +76,7 @@ class Scene:
     sources: list[Span] = field(default_factory=list)
     speakers: list[tuple[int, Referent]] = field(default_factory=list)
     together: list[tuple[int, tuple[Referent, ...]]] = field(default_factory=list)
+    unsettled: list[int] = field(default_factory=list)
     author: Referent | None = None
     outlet: Referent | None = None
     weigher: Weigher | None = None

@@ -4,6 +4,8 @@ Takes a pronoun and the scene; yields a verdict. "I" and "we" in somebody's word
 `first_person` tells. Leaves "this" and "those" open, and "who" to `antecedents`.
 """
 
+import re
+
 from onrecord.linking.cast.referents import Referent, latest
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
@@ -21,6 +23,9 @@ _PAIR = frozenset({"both", "neither"})
 _THING = frozenset({"it", "its", "itself"})
 # Where a tagger weighs as well, a narrower win of "he" and "she" is as safe.
 HEARD_MARGIN = 0.25
+# By these somebody answers what another has asked.
+_REPLIES = frozenset({"answered", "answers", "replied", "replies", "responded", "responds"})
+_ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned)\b")
 # In how many sentences somebody goes on to speak.
 _NEAR = 4
 
@@ -52,18 +57,32 @@ def pronoun(
             return only
         margin = MARGIN if scene.weigher is None else HEARD_MARGIN
 
+        asks = _asks(scene, span, cue)
+
         def fits(one: Referent) -> float | None:
-            return None if verbatim and one is parent else _a_person(one)
+            return None if (verbatim and one is parent) or one is asks else _a_person(one)
 
         found = weigh(scene, span.start, fits, GENDER[words], margin=margin)
         if (owner := whose_relative(scene, span, found.chosen, GENDER[words])) is not None:
             return Verdict(kind=owner.kind, who=(owner,))
+        if found.chosen is not None and speaks and another_speaks(scene, span, found.chosen):
+            return opened("pronoun", found.candidates, SpeakerKind.PERSON)
         return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
     if words in MANY:
         return _they(scene, span, words)
     if words in _THING:
         return _verdict(weigh(scene, span.start, _a_thing))
     return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
+
+
+def _asks(scene: Scene, span: Span, cue: str) -> Referent | None:
+    """Whoever has just asked what "he" replies to: "Counsel Hugh Lantry asked why. He replied that it was late"."""
+    last = scene.last_speaker(span.start)
+    if last is None or cue.lower().rpartition(" ")[2].strip(":") not in _REPLIES:
+        return None
+    place, one = last
+    near = scene.sentences.number(span.start) - scene.sentences.number(place) <= 1
+    return one if near and _ASKED.search(scene.text, place, span.start) else None
 
 
 def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | None:
@@ -74,6 +93,18 @@ def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | No
     place, one = last
     near = scene.sentences.number(span.start) - scene.sentences.number(place) <= _NEAR
     return Verdict(kind=one.kind, who=(one,)) if near and found.candidates[0] is one else None
+
+
+def another_speaks(scene: Scene, span: Span, one: Referent) -> bool:
+    """Whether the paragraph has just heard somebody of whom it is open who that is, and told of nobody since.
+
+    "The new minister promised pay. “I will not rest,” he said": he is the new minister, whoever that may be.
+    """
+    at = next((place for place in reversed(scene.unsettled) if place < span.start), None)
+    last = one.last_before(span.start)
+    if at is None or last is None or last.start > at:
+        return False
+    return scene.sentences.paragraph(at) == scene.sentences.paragraph(span.start)
 
 
 def _they(scene: Scene, span: Span, words: str) -> Verdict:

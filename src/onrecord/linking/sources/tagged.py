@@ -14,7 +14,7 @@ from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import BODIES, head_kind, is_several
 from onrecord.linking.phrases.phrase import ARTICLE, DEFINITE, OF_SOMEBODY, OWNER, bare, head_of
 from onrecord.linking.reference.offices import may_mean, outranks, told_so
-from onrecord.linking.reference.pronouns import GENDER
+from onrecord.linking.reference.pronouns import GENDER, another_speaks
 from onrecord.linking.reference.untold import is_former
 from onrecord.linking.reference.weighing import SURE_SHARE
 from onrecord.linking.sources import left_out
@@ -136,6 +136,8 @@ def _meant(scene: Scene, verdict: Verdict, asked: Asked) -> Verdict:
     if one is None or share < (MEANT_NEW if verdict.name else MEANT_OPEN):
         return verdict
     if (several and one.kind is SpeakerKind.PERSON) or one is asked.parent:
+        return verdict
+    if _head(scene, words) in GENDER and another_speaks(scene, words, one):
         return verdict
     if not _spoken_of(scene, one, words, asked.content) or (source and not _agrees(scene, one, words)):
         return verdict
