@@ -1,5 +1,7 @@
 """Which names are one person's?"""
 
+import time
+
 import pytest
 
 from onrecord.codebook import load
@@ -230,3 +232,25 @@ def test_a_body_is_one_in_whatever_order_its_name_tells_what_it_is_of(text: str)
 def test_other_countries_and_another_order_make_other_bodies(text: str, count: int) -> None:
     _, found = entries(text)
     assert len(found.entries) == count
+
+
+def test_letters_are_the_body_s_whose_words_the_text_spells_out_where_nobody_saw_them() -> None:
+    assert mentions("He left the East Arlian Community. The [o EAC] wept. [o EAC] staff left.") == {
+        "East Arlian Community": ["East Arlian Community", "EAC", "EAC"]
+    }
+    assert mentions("The [o Ellery Chamber of Commerce and Industry] met. [o CCI] paid.") == {
+        "Ellery Chamber of Commerce and Industry": ["Ellery Chamber of Commerce and Industry", "CCI"]
+    }
+
+
+def test_letters_of_two_names_or_of_a_person_are_nobody_s_for_short() -> None:
+    assert len(mentions("The East Arlian Community met Ellery Arts Council. [o EAC] wept.")) == 1
+    assert len(mentions("[p Ada Rose Cole] met [o ARC].")) == 2
+
+
+def test_a_crowd_of_names_and_letters_costs_no_time() -> None:
+    words = " ".join(f"Arlian{one} Board of{' Ports' * 9}." for one in range(4_000))
+    text = f"[o QQQ] met {words}"
+    began = time.process_time()
+    mentions(text)
+    assert time.process_time() - began < 5

@@ -17,10 +17,11 @@ from onrecord.linking.names.bearers import Bearers, of_the_other_gender
 from onrecord.linking.names.couples import couples
 from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.forms import glued, letters_of, stands_for, tokens_of, without_form
+from onrecord.linking.names.lettered import spelt_out
 from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
 from onrecord.linking.names.turned import TurnedNames
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
 # Words as long as names can be; a longer run of letters is no word, and costs no more than its first letters.
@@ -39,7 +40,9 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     fuller = _Fuller(codebook)
     short: list[tuple[str, Span, list[Entry]]] = []
     # Fuller forms first, so that a short one that comes earlier, as in a headline, finds its owner.
-    in_full = shortened(text, seen)
+    spelt = spelt_out(text, seen, codebook, title_end)
+    seen = _with_whole_names(seen, [place for places in spelt.values() for place in places])
+    in_full = {short: _tidy(places[0].of(text)) for short, places in spelt.items()} | shortened(text, seen)
     called = {span: shared.get(span) or in_full.get(span.of(text), span.of(text)) for _, span in seen}
     seen = [("organisation" if span.of(text) in in_full else kind, span) for kind, span in seen]
     for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1])):
@@ -60,6 +63,13 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     for entry in entries:
         entry.mentions.sort()
     return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
+
+
+def _with_whole_names(seen: list[tuple[str, Span]], whole: Sequence[Span]) -> list[tuple[str, Span]]:
+    """The names of bodies that letters stand for, in place of what was seen of them."""
+    longer = SpanIndex((span, span) for span in whole)
+    kept = [row for row in seen if not longer.touching(row[1])]
+    return sorted([*kept, *(("organisation", span) for span in dict.fromkeys(whole))], key=itemgetter(1))
 
 
 class _Fuller:
