@@ -254,3 +254,17 @@ def test_a_crowd_of_names_and_letters_costs_no_time() -> None:
     began = time.process_time()
     mentions(text)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("[o Vellmark Rovers] met. [o Rovers] won.", ["Vellmark Rovers"]),
+        ("[o Vellmark Rovers] met [o Ellery Rovers]. [o Rovers] won.", ["Vellmark Rovers", "Ellery Rovers", "Rovers"]),
+        ("[o Ashen Board] met. [o Board] won.", ["Ashen Board", "Board"]),
+        ("[o Ashen Labour] met. [o Labour] won.", ["Ashen Labour", "Labour"]),
+        ("[o Bank of Ellery] met. [o Ellery] won.", ["Bank of Ellery", "Ellery"]),
+    ],
+)
+def test_a_last_word_that_tells_of_no_body_stands_for_the_one_that_ends_so(text: str, names: list[str]) -> None:
+    assert list(mentions(text)) == names

@@ -166,6 +166,26 @@ def without_form(tokens: Sequence[str], codebook: Codebook) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def tells_a_body(word: str, codebook: Codebook) -> bool:
+    """Whether a word in a name tells what body it is, for whom or of which field, so that many names end in it.
+
+    >>> from onrecord.codebook import load
+    >>> [tells_a_body(word, load()) for word in ("board", "herald", "labour", "health", "rovers")]
+    [True, True, True, True, False]
+    """
+    bodies, heads, kinds = codebook.bodies, codebook.heads, codebook.kinds_of_body
+    return any(
+        word in words
+        for words in (
+            *(bodies.state, bodies.authority, bodies.organisation, bodies.trade, bodies.private, bodies.court),
+            *(bodies.regulated, bodies.tasks, bodies.of_a_country, bodies.document, bodies.opening),
+            *(heads.organisation, heads.state, heads.document, heads.group, heads.person),
+            *(kinds.countries, kinds.outlets, kinds.companies, kinds.settlements, kinds.named_so, kinds.governments),
+            *(codebook.parties, codebook.broader["newspaper"], codebook.sources.fields),
+        )
+    )
+
+
 def letters_of(tokens: Sequence[str]) -> frozenset[str]:
     """What a body of several words may be called by its letters, with those of "of" and of "U.S." before it or without.
 

@@ -16,7 +16,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.names.bearers import Bearers, of_the_other_gender
 from onrecord.linking.names.couples import couples
 from onrecord.linking.names.entries import Entry, Roster
-from onrecord.linking.names.forms import glued, letters_of, stands_for, tokens_of, without_form
+from onrecord.linking.names.forms import glued, letters_of, stands_for, tells_a_body, tokens_of, without_form
 from onrecord.linking.names.lettered import spelt_out
 from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
@@ -104,9 +104,24 @@ class _Fuller:
             if kind != "person" and len(fitting) > 1 and not exact:
                 fitting = _one_company(fitting, own, self._codebook)
             self._compared[kind, tokens] = len(alike), exact, fitting
-        if not fitting and kind == "organisation" and len(turned := self._turned.of(tokens)) == 1:
-            return [], turned
+        if not fitting and kind == "organisation":
+            again = self._by_last_word(tokens) if len(tokens) == 1 else self._turned.of(tokens)
+            return [], again if len(again) == 1 else []
         return exact, fitting
+
+    def _by_last_word(self, tokens: tuple[str, ...]) -> list[Entry]:
+        """The bodies that a last word which tells of no body may stand for: "Rovers" for "Ashen Rovers".
+
+        So no "Board", whichever body it may be; nor what a body is of ("Ellery" for "Bank of Ellery").
+        """
+        if tells_a_body(tokens[0], self._codebook):
+            return []
+        sharing = self._by_word.get(tokens[0].replace(".", ""), [])
+        return [
+            entry
+            for entry in sharing
+            if entry.kind == "organisation" and entry.tokens[-1:] == tokens and "of" not in entry.tokens
+        ]
 
     def _sharing(self, own: Sequence[str], count: int) -> list[Entry]:
         """The names that have a word of a form: one of several words stands for none that lacks one of them.
