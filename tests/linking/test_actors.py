@@ -339,6 +339,10 @@ def test_its_treasurer_is_that_of_the_body_that_its_means(text: str, role: tuple
             Role(title="adviser to the president on Media"),
         ),
         ("[s Former Kenyan judge [p Ada Brook]] [c said] [t no].", Role(title="Former judge", country="KEN")),
+        (
+            "[s The Chairman, [o House Committee on Ports], Hon. [p Ada Brook],] [c said] [t no].",
+            Role(title="Chairman", organisation="House Committee on Ports"),
+        ),
     ],
 )
 def test_a_role_is_parted_from_its_body_and_country(text: str, role: Role) -> None:

@@ -33,6 +33,10 @@ _BODY_BEHIND = re.compile(
 )
 _BEHIND_A_CUE = re.compile(r"[”’\"']?\s*([a-z]+)\s+(?=[A-Z])")
 _SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
+# "The Chairman, House Committee on Works,": an office and its body, each with a comma behind.
+_CAPITALS = re.compile(r"\s(?:the\s)?[A-Z][\w.&’'-]*(?:\s(?:of|for|and|the|on|&|[A-Z][\w.&’'-]*)){1,9}")
+_OFFICE_BEFORE = re.compile(r"(?<![\w’'])(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er)\s((?:[A-Z][\w’'-]*\s?){1,4}),$")
+_LONGEST_OFFICE = 60
 _END = re.compile(
     r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
     r"|\s(?:said|says|told|has|had|was|is)\b"
@@ -95,6 +99,8 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
             apart = lead[0].lower() in _INDEFINITE or text.endswith(_WHOSE_WORD, start, lead.start())
             goes_on = apart and _GOES_ON.match(text, mention.end)
             return None if goes_on else Span(end - len(words), end)
+    if (whole := _with_its_body(text, start, end, codebook)) is not None:
+        return whole
     # "Leader of the Opposition, Ada Brook, said", "said Leader of the House, Ada Brook,": neither needs an article.
     opens = _SPEAKER_FIRST.match(text, start, end) or _BEHIND_A_CUE.match(text, start, end)
     if opens is not None and opens.lastindex and opens[1] not in codebook.cueing.cues:
@@ -103,6 +109,26 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     if bare is None or not _is_a_function(bare.of(text), codebook):
         return None
     return None if is_plural(_HANGS_ON.split(bare.of(text))[0].split()[-1].lower(), codebook) else bare
+
+
+def _with_its_body(text: str, start: int, end: int, codebook: Codebook) -> Span | None:
+    """An office and its body, parted by a comma, before that of a name: "The Chairman, Ports Committee, Ada Brook".
+
+    >>> from onrecord.codebook import load
+    >>> text = "The Chairman, Committee on Ports, Ada Brook"
+    >>> _with_its_body(text, 13, 32, load()).of(text)
+    'Chairman, Committee on Ports'
+    >>> text = "The chairman, Ivo Marek, Ada Brook"
+    >>> _with_its_body(text, 13, 23, load()) is None
+    True
+    """
+    body = _CAPITALS.fullmatch(text, start, end)
+    office = _OFFICE_BEFORE.search(text, max(0, start - _LONGEST_OFFICE), start) if body is not None else None
+    if office is None or not _is_a_function(office[1], codebook):
+        return None
+    bodies = codebook.bodies.organisation | codebook.heads.organisation | codebook.bodies.state | codebook.heads.state
+    tells = any(word.lower() in bodies for word in text[start:end].split())
+    return Span(office.start(1), end) if tells else None
 
 
 def _speaks_next(text: str, place: int, codebook: Codebook) -> bool:
