@@ -18,6 +18,8 @@ from onrecord.linking.phrases.roles import as_role
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import ActorKind, Role, SpeakerKind
 
+# Words of a known body's name, before people of it.
+_LONGEST_BODY = 5
 _ITS = re.compile(r"\bits\s+$", re.IGNORECASE)
 # Inside a sentence a capital shows that the article is the name's own: "the newspaper The Arlian", "the Arlian Bank".
 _OWN_ARTICLE = re.compile(r"[a-z,] The $")
@@ -180,7 +182,14 @@ def _of_unnamed(name: str, codebook: Codebook) -> str | None:
     >>> from onrecord.codebook import load
     >>> [_of_unnamed(name, load()) for name in ("European Union's commissioner", "dockers' union's speaker")]
     ['GOV', 'LEG']
+    >>> [_of_unnamed(name, load()) for name in ("African Union leaders", "Arlian union leaders")]
+    ['GOV', 'LAB']
     """
+    words = name.split()
+    for end in range(min(len(words) - 1, _LONGEST_BODY), 1, -1):
+        known = [one for one in codebook.named(" ".join(words[:end])) if one.kind != "person" and one.sector]
+        if known:
+            return codebook.sector_of(" ".join(words[end:]), body=False) or known[0].sector
     own = re.split(r"['’]s? ", name)[-1]
     return codebook.sector_of(own, body=False) or codebook.sector_of(name, body=False)
 

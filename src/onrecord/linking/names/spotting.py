@@ -54,7 +54,8 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
         if bare is not None and kind != "person" and codebook.is_title(first) and not _a_thing(bare.of(text), codebook):
             rest = _without_titles(text, "person", bare, codebook)
-            if rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None:
+            given = rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None
+            if given or (rest is not None and _is_honoured(text, bare, codebook)):
                 kind = "person"
         bare = _without_titles(text, kind, bare, codebook)
         if bare is not None and kind == "person" and (shorter := without_letters(bare.of(text), codebook)):
@@ -67,6 +68,13 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
+
+
+def _is_honoured(text: str, span: Span, codebook: Codebook) -> bool:
+    """Whether the word before a title is one for a person: "Lady Justice Brook", "Mr Justice Brook", not "the"."""
+    before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
+    word = before[1].lower() if before is not None else ""
+    return word in codebook.naming.honorifics and word != "the"
 
 
 def _without_field(text: str, span: Span, codebook: Codebook) -> Span | None:

@@ -133,8 +133,11 @@ def letters_of(told: str, codebook: Codebook) -> set[str]:
     (['AL', 'ALG', 'LG'], {'SP'})
     >>> letters_of("superintendent of police", load()), letters_of("Arlian Lead Guide", load())
     ({'SP'}, set())
+    >>> letters_of("Sub-Inspector", load())
+    {'SI'}
     """
-    words = [word for word in WORD.findall(told) if word not in _SMALL][:_LONGEST_OFFICE]
+    parts = (part for word in WORD.findall(told) for part in word.split("-") if part)
+    words = [word for word in parts if word not in _SMALL][:_LONGEST_OFFICE]
     found = {words[0]} if len(words) == 1 and _OFFICE_LETTERS.fullmatch(words[0]) else set()
     for first in range(len(words)):
         for end in range(first + _FEWEST, min(first + _MOST, len(words)) + 1):
