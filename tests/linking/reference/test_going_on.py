@@ -59,3 +59,8 @@ def test_nobody_names_himself_in_his_own_quotation(quoted: bool, name: str | Non
 def test_whoever_asks_is_not_who_replies(asks: str, replies: str, name: str) -> None:
     text = f"Hugh Lantry came late. Paul Cole {asks} him why he had not called. He {replies} that it was late."
     assert second_speaker(text, replies)[0] == name
+
+
+def test_who_was_asked_as_him_was_told_of_before() -> None:
+    text = "Hugh Lantry sat. Paul Cole asked him if Lantry's son called. He replied that he had."
+    assert second_speaker(text, "replied")[0] == "Hugh Lantry"

@@ -25,7 +25,7 @@ _THING = frozenset({"it", "its", "itself"})
 HEARD_MARGIN = 0.25
 # By these somebody answers what another has asked.
 _REPLIES = frozenset({"answered", "answers", "replied", "replies", "responded", "responds"})
-_ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned)\b")
+_ASKED = re.compile(r"\b(?:asked|asks|pressed|questioned)\b(\s(?:him|her)\b)?")
 # In how many sentences somebody goes on to speak.
 _NEAR = 4
 
@@ -55,19 +55,7 @@ def pronoun(
             return Verdict(kind=one.kind, who=(one,))
         if not speaks and (only := only_one(scene, span, words, GENDER[words], parent)) is not None:
             return only
-        margin = MARGIN if scene.weigher is None else HEARD_MARGIN
-
-        asks = _asks(scene, span, cue)
-
-        def fits(one: Referent) -> float | None:
-            return None if (verbatim and one is parent) or one is asks else _a_person(one)
-
-        found = weigh(scene, span.start, fits, GENDER[words], margin=margin)
-        if (owner := whose_relative(scene, span, found.chosen, GENDER[words])) is not None:
-            return Verdict(kind=owner.kind, who=(owner,))
-        if found.chosen is not None and speaks and another_speaks(scene, span, found.chosen):
-            return opened("pronoun", found.candidates, SpeakerKind.PERSON)
-        return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
+        return _he_or_she(scene, span, GENDER[words], cue, not_this=parent if verbatim else None, speaks=speaks)
     if words in MANY:
         return _they(scene, span, words)
     if words in _THING:
@@ -75,14 +63,36 @@ def pronoun(
     return opened("pronoun", latest([one for one in scene.everybody if _a_person(one) is not None], span.start))
 
 
-def _asks(scene: Scene, span: Span, cue: str) -> Referent | None:
-    """Whoever has just asked what "he" replies to: "Counsel Hugh Lantry asked why. He replied that it was late"."""
+def _he_or_she(scene: Scene, span: Span, gender: str, cue: str, *, not_this: Referent | None, speaks: bool) -> Verdict:
+    """The one person whom "he" or "she" means, unless another is as likely; `not_this` it does not mean."""
+    margin = MARGIN if scene.weigher is None else HEARD_MARGIN
+    asks, place = _asks(scene, span, cue)
+
+    def fits(one: Referent) -> float | None:
+        return None if one in (not_this, asks) else _a_person(one)
+
+    found = weigh(scene, place, fits, gender, margin=margin, words=span)
+    if (owner := whose_relative(scene, span, found.chosen, gender)) is not None:
+        return Verdict(kind=owner.kind, who=(owner,))
+    if found.chosen is not None and speaks and another_speaks(scene, span, found.chosen):
+        return opened("pronoun", found.candidates, SpeakerKind.PERSON)
+    return _verdict(found) if found.chosen else _goes_on(scene, span, cue, found) or _verdict(found)
+
+
+def _asks(scene: Scene, span: Span, cue: str) -> tuple[Referent | None, int]:
+    """Whoever has just asked what "he" replies to, and where to look for him: "Counsel asked why. He replied no".
+
+    Whom they asked as "him" was told of before they did.
+    """
     last = scene.last_speaker(span.start)
     if last is None or cue.lower().rpartition(" ")[2].strip(":") not in _REPLIES:
-        return None
+        return None, span.start
     place, one = last
     near = scene.sentences.number(span.start) - scene.sentences.number(place) <= 1
-    return one if near and _ASKED.search(scene.text, place, span.start) else None
+    asked = _ASKED.search(scene.text, place, span.start) if near else None
+    if asked is None:
+        return None, span.start
+    return one, place if asked[1] else span.start
 
 
 def _goes_on(scene: Scene, span: Span, cue: str, found: Weighed) -> Verdict | None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene, Shares
-from onrecord.records import Span
+from onrecord.linking.names.kinds import head_kind
+from onrecord.records import Span, SpeakerKind
 
 FEATURES = (
     "sentences",
@@ -41,6 +42,7 @@ FARTHEST = 10
 _LONGEST_SENTENCE = 2000
 # So are ten of them.
 _FARTHEST_BACK = 10 * _LONGEST_SENTENCE
+_NOUN_BEHIND = re.compile(r"\s([a-z]+)")
 _PREPOSITION = re.compile(
     r"\b(?:to|of|with|by|for|from|against|at|on|about|in|over|than|like|between|via|behind|after|under|into|as)\s+"
     r"(?:the\s+|(?:[A-Z][\w.\-]*\s+){0,3})$"
@@ -80,7 +82,7 @@ def features(
     own = [mention for mention in there if not scene.contents.covering(mention)]
     subject = any(not _PREPOSITION.search(scene.text, begins, mention.start) for mention in own or there)
     first = scene.first_named(begins)
-    owner = all(scene.text[mention.end : mention.end + 1] in ("'", "’") for mention in there)
+    owner = all(_only_tells_whose(scene, one, mention) for mention in there)
     named = bisect_left(one.mentions, Span(place, 0))
     return (
         -float(min(away, FARTHEST)),
@@ -97,6 +99,16 @@ def features(
         math.log(max(shares.of(one), LEAST_SHARE)) if shares else 0.0,
         float(bool(own_words)),
     )
+
+
+def _only_tells_whose(scene: Scene, one: Referent, mention: Span) -> bool:
+    """Whether a name only says whose somebody or something is: "Okello's lawyer", "the Okello family"."""
+    if scene.text[mention.end : mention.end + 1] in ("'", "’"):
+        return True
+    behind = _NOUN_BEHIND.match(scene.text, mention.end) if one.kind is SpeakerKind.PERSON else None
+    if behind is None or not scene.text.endswith(("the ", "The "), max(0, mention.start - 4), mention.start):
+        return False
+    return head_kind(behind[1], scene.codebook) is not None
 
 
 def _within_reach(scene: Scene, place: int) -> list[tuple[int, Referent]]:
