@@ -265,11 +265,27 @@ def _of_a_family(text: str, span: Span, word: str, families: Container[str], cod
 
 
 def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook) -> Span | None:
-    """Take "President" and its like off the front of a person's name; a title alone is no name."""
+    """Take "President" and its like off the front of a person's name; a title alone is no name.
+
+    >>> from onrecord.codebook import load
+    >>> def bare(text):
+    ...     return _without_titles(text, "person", Span(0, len(text)), load()).of(text)
+    >>> bare("President Ada Brook"), bare("Shopkeeper Ada Brook"), bare("Baker Brook")
+    ('Ada Brook', 'Ada Brook', 'Baker Brook')
+    """
     while span is not None and kind == "person":
         word = re.match(r"[^\s]+", span.of(text))
-        if word is None or not codebook.is_title(word[0]):
+        if word is None:
             break
         rest = span.of(text)[word.end() :].lstrip()
+        if not codebook.is_title(word[0]) and not _is_a_trade(word[0], rest, codebook):
+            break
         span = Span(span.end - len(rest), span.end) if rest else None
     return span
+
+
+def _is_a_trade(word: str, rest: str, codebook: Codebook) -> bool:
+    """Whether a word before a full name is what somebody does and no given name: "Shopkeeper" before "Ada Brook"."""
+    given = rest.split()[:2]
+    full = len(given) > 1 and codebook.gender_of_name(given[0]) is not None
+    return full and codebook.gender_of_name(word) is None and is_function(word.lower(), codebook)

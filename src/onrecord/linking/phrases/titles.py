@@ -68,14 +68,15 @@ def _ends_a_sentence(word: str, codebook: Codebook) -> bool:
     """Whether the stop behind a word before a title is none of the word's own: "World War Two. Mayor Brook".
 
     >>> from onrecord.codebook import load
-    >>> [_ends_a_sentence(word, load()) for word in ("Two.", "EU.", "harbour.", "Gen.", "Pa.", "U.S.")]
-    [True, True, True, False, False, False]
+    >>> [_ends_a_sentence(word, load()) for word in ("Two.", "EU.", "harbour.", "son.", "Gen.", "Pa.")]
+    [True, True, True, True, False, False]
     """
     bare = word.removesuffix(".")
     if word.lower() in codebook.naming.titles:
         return False
     capitals = len(bare) > 1 and bare.isalpha() and bare.isupper()
-    return len(word) >= 5 or capitals or codebook.calendar.number(bare.lower()) is not None
+    somebody = bare.islower() and bare in codebook.heads.person
+    return len(word) >= 5 or capitals or somebody or codebook.calendar.number(bare.lower()) is not None
 
 
 def _before_aside(text: str, start: int) -> int:
