@@ -161,13 +161,21 @@ def _kind(words: str, tokens: Tokens, most: str, told: _Told) -> str:
 
 
 def _for_short(text: str, spotted: Spotted, people: Container[str], codebook: Codebook) -> set[Tokens]:
-    """The first words of companies that tell their trade, where nobody else is called so: of "Valmere Energy".
+    """The first words of companies that tell their trade or form, where nobody else is called so: of "Valmere Energy".
 
     Nobody in the report has it in a full name or behind a title; a given name it may be of people elsewhere.
     """
     names = ((kind, span.of(text)) for kind, span in spotted)
-    two = [name.split() for kind, name in names if kind == "organisation" or _like_a_body(name, codebook)]
-    firsts = {words[0] for words in two if len(words) == 2 and words[1].lower() in codebook.bodies.trade}
+    bodies = [name.split() for kind, name in names if kind == "organisation" or _like_a_body(name, codebook)]
+    firsts = {words[0] for words in bodies if len(words) == 2 and words[1].lower() in codebook.bodies.trade}
+    # Of "Valmere Paper plc", but not of "Ada Brook plc".
+    firsts |= {
+        words[0]
+        for words in bodies
+        if len(own := without_form(tokens_of(" ".join(words)), codebook)) > 1
+        and own != tokens_of(" ".join(words))
+        and codebook.gender_of_name(words[0]) is None
+    }
     return {
         tokens_of(word)
         for word in firsts
