@@ -21,7 +21,7 @@ _WORLDWIDE = frozenset({"global", "international", "world"})
 _TRADES_TOO = frozenset({"labor", "labour"})
 # Pronouns for several.
 MANY = frozenset({"they", "them", "their", "themselves", "both", "each", "neither"})
-_SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ians|men|women|people|folk)$")
+_SOMEBODY_PLURAL = re.compile(r"(?:ers|ors|ists|ysts|ians|men|women|people|folk)$")
 
 
 def head_kind(head: str, codebook: Codebook) -> SpeakerKind | None:

@@ -54,6 +54,7 @@ _SUBJECT_BEHIND = re.compile(
 _COUNT_ALONE = re.compile(
     r"(?:the\s)?(?:some|many|most|several|(?:a\s)?few|all)\s(?:across|among|at|from|in|on|within)\s", re.IGNORECASE
 )
+_ONE_WHO = re.compile(r"(?:one|another|some|others|many|several),?\swho\b", re.IGNORECASE)
 _WHERE = re.compile(r"\s\w+\s[^,;(—–]*?(?=\s(?:who|whose|which|that)\b|\s*[,;(—–]|$)")
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -114,7 +115,7 @@ def phrase(
             start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
             continue
         if (
-            (_only_articles(before) and not counts_people(text[start : match.end() + 1]))
+            (_only_articles(before) and not _stands_alone(text, start, match.end()))
             or _goes_on(before, match[0], text[match.end() : span.end], codebook)
             or in_name
             or _describes_a_noun(text, match, span, codebook)
@@ -176,6 +177,11 @@ def _without_asides(text: str, span: Span) -> str:
 def _only_articles(words: str) -> bool:
     """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether words that else stand before a noun have none: "some in the party", "one, who gave no name"."""
+    return counts_people(text[start : end + 1]) or _ONE_WHO.match(text, start) is not None
 
 
 def counts_people(words: str) -> bool:

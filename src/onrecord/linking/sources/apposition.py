@@ -46,7 +46,8 @@ _BEHIND_A_PARTY = re.compile(r",|[.;)]\s|[.]?$|\s(?:--|[—–])|\n")
 def behind(scene: Scene, said: Phrase) -> Verdict | None:
     """Whoever a source names behind its description."""
     core = said.core.of(scene.text)
-    if not core or not said.tail or is_plural(head_of(core), scene.codebook):
+    one = core.lower() in ("one", "another")  # "one, who gave her name as Ada Brook"
+    if not core or not said.tail or (is_plural(head_of(core), scene.codebook) and not one):
         return None
     kind = head_kind(head_of(core), scene.codebook)
     if kind in BODIES:
@@ -56,7 +57,7 @@ def behind(scene: Scene, said: Phrase) -> Verdict | None:
     introduces = is_function(core.split()[-1].strip(".,"), scene.codebook) or (
         ARTICLE.match(core) is not None and core.split()[-1].islower() and kind in (None, SpeakerKind.UNNAMED)
     )
-    if not introduces:
+    if not introduces and not one:
         return None
     head = head_of(core)
     may_be_a_body = head not in scene.codebook.sources.stated and head not in scene.codebook.naming.titles
