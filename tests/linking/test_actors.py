@@ -348,3 +348,25 @@ def test_its_treasurer_is_that_of_the_body_that_its_means(text: str, role: tuple
 def test_a_role_is_parted_from_its_body_and_country(text: str, role: Role) -> None:
     actors, _ = linked(text)
     assert actors["Ada Brook"].roles == (role,)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Kenyan Ports Minister [p Ada Brook] met her Malian counterpart, [s [p Ivo Sarr],] who [c said] [t no].",
+            Role(title="Ports Minister", country="MLI"),
+        ),
+        (
+            "[p Ada Brook] met her Malian counterpart, [s [p Ivo Sarr],] who [c said] [t no].",
+            Role(title="counterpart", country="MLI"),
+        ),
+        (
+            "Minister [p Ada Brook] met her counterpart, [s [p Ivo Sarr],] who [c said] [t no].",
+            Role(title="counterpart"),
+        ),
+    ],
+)
+def test_a_counterpart_holds_the_same_office_for_another_country(text: str, role: Role) -> None:
+    actors, _ = linked(text)
+    assert actors["Ivo Sarr"].roles == (role,)

@@ -15,11 +15,13 @@ from onrecord.linking.names.kinds import BODIES
 from onrecord.linking.phrases.descriptions import Told
 from onrecord.linking.phrases.phrase import POSSESSIVE
 from onrecord.linking.phrases.roles import as_role
+from onrecord.linking.reference.pronouns import GENDER
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import ActorKind, Role, SpeakerKind
 
 # Words of a known body's name, before people of it.
 _LONGEST_BODY = 5
+_HIS = re.compile(r"\b(his|her)\s+$", re.IGNORECASE)
 _ITS = re.compile(r"\bits\s+$", re.IGNORECASE)
 # Inside a sentence a capital shows that the article is the name's own: "the newspaper The Arlian", "the Arlian Bank".
 _OWN_ARTICLE = re.compile(r"[a-z,] The $")
@@ -95,6 +97,7 @@ def _roles(one: Referent, scene: Scene, known: Known | None, published: str | No
     given: dict[str, Role] = {}
     for told in one.told:
         role = _of_its_body(as_role(told, scene.roster, scene.codebook), told, scene)
+        role = _as_counterpart(role, told, one, scene)
         alike = next((title for title in given if _same_title(title, role.title)), None)
         if alike is None:
             given[role.title] = role
@@ -126,6 +129,21 @@ def _of_its_body(role: Role, told: Told, scene: Scene) -> Role:
     if "country" in one.nouns:
         return Role(title=role.title, organisation=None, country=one.country)
     return Role(title=role.title, organisation=one.name, country=None)
+
+
+def _as_counterpart(role: Role, told: Told, one: Referent, scene: Scene) -> Role:
+    """The office of whoever somebody is the counterpart of: "The Kenyan president met his Malian counterpart"."""
+    his = _HIS.search(scene.text, max(0, told.span.start - len("her  ")), told.span.start)
+    if his is None or role.title.lower() != "counterpart" or role.country is None:
+        return role
+
+    def fits(other: Referent) -> float | None:
+        return 0.0 if other.kind is SpeakerKind.PERSON and other is not one and other.told else None
+
+    peer = weigh(scene, his.start(), fits, GENDER[his[1].lower()]).chosen
+    offices = (as_role(said, scene.roster, scene.codebook) for said in peer.told) if peer is not None else ()
+    title = next((office.title for office in offices if office.organisation is None), role.title)
+    return Role(title=title, organisation=None, country=role.country)
 
 
 def _same_title(one: str, other: str) -> bool:

@@ -85,7 +85,8 @@ def test_somebody_new_stays_new(text: str, share: float, name: str) -> None:
         ("[p Hugh Lantry], a pilot, came. [s Her lawyer] [c said] no.", "lawyer"),
         ("[p Hugh Lantry], a lawyer, came. [s Her lawyer] [c said] no.", "Hugh Lantry"),
         # nor is whoever was named last his own counterpart; another may be
-        ("[p Hugh Lantry] came. [s His Labour counterpart] [c said] no.", None),
+        ("[p Hugh Lantry] came. [s His Labour counterpart] [c said] no.", "Labour counterpart"),
+        ("Malian envoy [p Hugh Lantry] came. [s The Kenyan poet] [c said] no.", "Kenyan poet"),
         ("[p Hugh Lantry] met [p Jon Vik]. [s His Labour counterpart] [c said] no.", "Hugh Lantry"),
         # nor is it a former one of whom the report does not say it
         ("[s Ex-aide] [c says] no.\n\n[p Ada Brook], a judge, came.", "Ex-aide"),

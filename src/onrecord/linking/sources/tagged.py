@@ -185,6 +185,9 @@ def _may_mean(scene: Scene, verdict: Verdict, one: Referent, words: Span, *, des
         return False
     if described and is_former(core) and not told_so(head_of(core).removeprefix("ex-"), one, scene.codebook):
         return False  # who no longer is an aide is nobody of whom the report does not say it
+    country = scene.codebook.world.in_phrase(core) if described and one.kind is SpeakerKind.PERSON else None
+    if country is not None and one.country not in (None, country):
+        return False  # the Kenyan envoy is none of Mali
     if described and one.kind in BODIES and head_of(core) in scene.codebook.heads.person:
         return False  # a spokesman is no company
     # A body described at length, and heard as one named before beyond doubt, needs no noun in common.
