@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.linking.names.kinds import head_kind, is_function, is_plural
+from onrecord.linking.phrases.counted import stands_alone
 from onrecord.records import Span
 
 WORD = re.compile(r"[\w’'\-.&/]*\w[.]?")
@@ -50,12 +51,6 @@ _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
 _SUBJECT_BEHIND = re.compile(
     r"(?:^|(?<=[\s\-]))(?:[a-z]|(?<!.)[A-Z])[a-z\-]+(?=\s(?:(?:the|an?|his|her|its|their|our|my|he|she|they|we|I|it)\s|([A-Z])))"
 )
-# A count of people without a noun, and what says where they are.
-_COUNT_ALONE = re.compile(
-    r"(?:the\s)?(?:some|many|most|several|(?:a\s)?few|all)\s(?:across|among|at|from|in|on|within)\s", re.IGNORECASE
-)
-_ONE_WHO = re.compile(r"(?:one|another|some|others|many|several),?\swho\b", re.IGNORECASE)
-_WHERE = re.compile(r"\s\w+\s[^,;(—–]*?(?=\s(?:who|whose|which|that)\b|\s*[,;(—–]|$)")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -115,7 +110,7 @@ def phrase(
             start = match.end() + len(text[match.end() : span.end]) - len(text[match.end() : span.end].lstrip())
             continue
         if (
-            (_only_articles(before) and not _stands_alone(text, start, match.end()))
+            (_only_articles(before) and not stands_alone(text, start, match.end()))
             or _goes_on(before, match[0], text[match.end() : span.end], codebook)
             or in_name
             or _describes_a_noun(text, match, span, codebook)
@@ -177,30 +172,6 @@ def _without_asides(text: str, span: Span) -> str:
 def _only_articles(words: str) -> bool:
     """Whether no noun has come yet: so "outside" in "an outside group" parts nothing off."""
     return not words.strip() or ARTICLE.fullmatch(f"{words.strip()} ") is not None
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether words that else stand before a noun have none: "some in the party", "one, who gave no name"."""
-    return counts_people(text[start : end + 1]) or _ONE_WHO.match(text, start) is not None
-
-
-def counts_people(words: str) -> bool:
-    """Whether a count has no noun of its own, and means people: "some in the party", not "some outside groups".
-
-    >>> [counts_people(words) for words in ("Many on the left", "many voters on the left", "Some in-house jurists")]
-    [True, False, False]
-    """
-    return _COUNT_ALONE.match(words) is not None
-
-
-def counted_where(core: str, tail: str) -> str:
-    """Where those are whom a core only counts, as its tail says.
-
-    >>> counted_where("some", " in the party who left"), counted_where("some farmers", " in the valley")
-    (' in the party', '')
-    """
-    found = _WHERE.match(tail)
-    return found[0] if found and counts_people(core + found[0]) else ""
 
 
 def _describes_a_noun(text: str, match: re.Match[str], span: Span, codebook: Codebook) -> bool:

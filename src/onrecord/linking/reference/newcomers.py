@@ -11,8 +11,9 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.kinds import is_plural
+from onrecord.linking.phrases.counted import counts_people
 from onrecord.linking.phrases.descriptions import Told
-from onrecord.linking.phrases.phrase import DEFINITE, WORD, counts_people, head_of, without_article
+from onrecord.linking.phrases.phrase import DEFINITE, WORD, head_of, without_article
 from onrecord.linking.reference.whose import Behind, whose_or_where
 from onrecord.records import Span, SpeakerKind
 

@@ -12,7 +12,8 @@ from onrecord.linking.cast.referents import Referent, latest
 from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import is_plural
-from onrecord.linking.phrases.phrase import OF_SOMEBODY, OWNER, WORD, Phrase, bare, counted_where, without_article
+from onrecord.linking.phrases.counted import counted_where
+from onrecord.linking.phrases.phrase import OF_SOMEBODY, OWNER, WORD, Phrase, bare, without_article
 from onrecord.linking.phrases.standing import at_odds, parties_in
 from onrecord.linking.reference.below import bearer_below, named_below
 from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
