@@ -55,9 +55,7 @@ def body_named(scene: Scene, said: Phrase) -> Verdict | None:
         return _known_body(scene, core) or _outlet(scene, core)
     if _only_the_seat(scene, said, places=all(one.place for _, one in heads)):
         return opened("description", kind=SpeakerKind.ORGANISATION)
-    if AND_OTHERS.match(text, said.span.end):
-        others = listed(scene, Span(heads[0][0].start, said.span.end))
-        heads = [(m, one) for m, entry in others if (one := scene.referent(entry)) is not None] or heads
+    heads = _before_others(scene, said, heads[0][0]) or heads
     if len(whole := _whole_list(scene, said, heads[0][0])) > len(heads):
         return Verdict(kind=whole[0].kind, who=whole)
     rest = core.of(text)[heads[-1][0].end - core.start :]
@@ -106,6 +104,14 @@ def listed(scene: Scene, stretch: Span) -> list[tuple[Span, Entry]]:
             break
         found.append((mention, entry))
     return found
+
+
+def _before_others(scene: Scene, said: Phrase, first: Span) -> list[tuple[Span, Referent]]:
+    """The bodies of a list that goes on with some who have no name: "the Dockers Union, the Ports Board and others"."""
+    if not AND_OTHERS.match(scene.text, said.span.end):
+        return []
+    found = listed(scene, Span(first.start, said.span.end))
+    return [(mention, one) for mention, entry in found if (one := scene.referent(entry)) is not None]
 
 
 def _whole_list(scene: Scene, said: Phrase, first: Span) -> tuple[Referent, ...]:
