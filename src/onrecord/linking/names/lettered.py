@@ -69,7 +69,8 @@ def _is_an_office(words: str, codebook: Codebook) -> bool:
     >>> [_is_an_office(words, load()) for words in ("Additional Superintendent of Police", "Arlian Teachers Union")]
     [True, False]
     """
-    return is_function(_LINK.split(words, maxsplit=1)[0].split()[-1], codebook)
+    office = _LINK.split(words, maxsplit=1)[0].split()
+    return bool(office) and is_function(office[-1], codebook)
 
 
 def _whole(place: Span, taken: SpanIndex[tuple[str, Span]]) -> Span | None:

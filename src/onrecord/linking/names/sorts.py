@@ -179,7 +179,7 @@ def _for_short(text: str, spotted: Spotted, people: Container[str], codebook: Co
     return {
         tokens_of(word)
         for word in firsts
-        if tokens_of(word)[0] not in people
+        if any(token not in people for token in tokens_of(word)[:1])
         and not any(span.of(text) == word and _behind_a_title(text, span, codebook) for _, span in spotted)
     }
 

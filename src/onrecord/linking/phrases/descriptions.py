@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from onrecord.codebook import Codebook
 from onrecord.linking.names.kinds import is_function, is_plural
-from onrecord.linking.phrases.phrase import ARTICLE, TAIL
+from onrecord.linking.phrases.phrase import ARTICLE, TAIL, head_of
 from onrecord.linking.phrases.titles import TITLE_WORDS, VERB_FORM, before_titles, title_before, title_with_its_field
 from onrecord.records import Span
 
@@ -108,7 +108,7 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     bare = Span(opens.end(), end) if opens and text[mention.end : mention.end + 1] == "," else None
     if bare is None or not _is_a_function(bare.of(text), codebook):
         return None
-    return None if is_plural(_HANGS_ON.split(bare.of(text))[0].split()[-1].lower(), codebook) else bare
+    return None if is_plural(head_of(_HANGS_ON.split(bare.of(text))[0]), codebook) else bare
 
 
 def _with_its_body(text: str, start: int, end: int, codebook: Codebook) -> Span | None:
@@ -161,7 +161,7 @@ def _described(text: str, start: int, codebook: Codebook) -> Span | None:
     """
     end = _END.search(text, start)
     stop = min(end.start() if end else len(text), start + 120)
-    if end and end[0] == "." and text[start:stop].split()[-1].lower() in codebook.naming.company_forms:
+    if end and end[0] == "." and head_of(text[start:stop]) in codebook.naming.company_forms:
         stop += 1  # the stop is the name's own, whether or not the sentence ends at it
     words = text[start:stop]
     if _speaks_next(text, stop, codebook):

@@ -63,7 +63,7 @@ def _without_body(title: str, called: str, organisation: str) -> str:
     >>> _without_body("secretary of the Vell Dockers Union", body, body)
     'secretary'
     """
-    for name in dict.fromkeys((organisation, called)):
+    for name in filter(str.strip, dict.fromkeys((organisation, called))):
         shorter = re.sub(
             rf"(?<!of )(?<!for )(?<!at )(?<!the )(?<![\w-]){re.escape(name)}(?:['’]s?)?\s+(?=\w)", "", title, count=1
         )
@@ -164,7 +164,7 @@ def own_part(words: str, codebook: Codebook) -> str:
     ('eldest daughter', "Democratic Party's treasurer")
     """
     owner, mark, own = words.rpartition("'s ") if "'s " in words else words.rpartition("’s ")
-    return own if mark and is_function(owner.split()[-1], codebook) else words
+    return own if mark and any(is_function(word, codebook) for word in owner.split()[-1:]) else words
 
 
 def gender_told(words: Sequence[str], codebook: Codebook) -> str | None:
