@@ -26,11 +26,12 @@ from onrecord.finding.attribution.contents.turning import with_turns
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
 from onrecord.finding.attribution.layout.headlines import headline, headline_of, reaches_below, without_headline
+from onrecord.finding.attribution.layout.lists import with_lists
 from onrecord.finding.attribution.layout.mute import speaking
 from onrecord.finding.attribution.layout.posts import posts
 from onrecord.finding.attribution.layout.recordings import recorded
 from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
-from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns, with_lists
+from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.sources.bounded import bounded
 from onrecord.finding.attribution.sources.framed import with_framed
@@ -96,7 +97,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     place = article.dateline if article.dateline and load_gazetteer(codebook.language).find(article.dateline) else None
     joined = _joined(text, labels, quoted, places, codebook, title, place)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
-    flat = over(with_lists(text, joined.drafts, places), laid_out)
+    items = frozenset(part.span for part in article.parts if part.kind is PartKind.LIST_ITEM)
+    flat = over(with_lists(text, joined.drafts, places, items), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
     deep = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
     every = up_to_what_it_is_called(text, deep, codebook)

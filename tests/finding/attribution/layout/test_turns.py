@@ -4,7 +4,7 @@ import re
 
 from onrecord.codebook import load
 from onrecord.finding.attribution.drafts import Draft
-from onrecord.finding.attribution.layout.turns import over, signed, turns, with_lists
+from onrecord.finding.attribution.layout.turns import over, signed, turns
 from onrecord.records import Span, words_of
 from onrecord.records.labels import Name
 
@@ -118,12 +118,6 @@ def test_a_line_behind_a_dash_signs_the_paragraph_before_it() -> None:
     assert (
         list(signed("It rained.\n\n— and nobody came", paragraphs("It rained.\n\n— and nobody came"), [], load())) == []
     )
-
-
-def test_a_list_without_a_cue_before_it_belongs_to_nobody() -> None:
-    text = "What is left:\n\n- a boat\n\n- an oar"
-    draft = Draft(source=(Span(0, 4),), cue=(Span(5, 7),), content=(Span(8, 12),), confidence=1)
-    assert with_lists(text, [draft], paragraphs(text)) == [draft]
 
 
 def test_where_layout_and_tagger_read_the_same_words_the_layout_wins() -> None:

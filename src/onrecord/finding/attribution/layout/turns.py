@@ -1,8 +1,8 @@
-"""Find statements that the layout of a text makes: interviews, transcripts, lists of voices, lists under a cue.
+"""Find statements that the layout of a text makes: interviews, transcripts, lists of voices.
 
-Takes the paragraphs, the names and the tagger's statements; yields statements whose cue is a colon or a dash, and
-the tagger's with the list that belongs to them. Leaves a lone paragraph with a colon alone: one turn is no exchange.
-So is a column of headings ("ON THE MOUND: ...") or a list of arrests ("Ilir Dedvukaj: trespass"): nobody speaks there.
+Takes the paragraphs and the names; yields statements whose cue is a colon or a dash. Leaves a lone paragraph with a
+colon alone: one turn is no exchange. So is a column of headings ("ON THE MOUND: ...") or a list of arrests ("Ilir
+Dedvukaj: trespass"): nobody speaks there.
 """
 
 import re
@@ -38,7 +38,6 @@ _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
 # "Chair: Ada Okello", "Panel: Ada Okello and Jan Brook" tell who is there.
 _WHO_IS_THERE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:,? (?:and |& )?[A-ZÀ-Þ][\w’'-]*)+")
 STAGE = re.compile(r"[\s\"“]*[(\[].*[)\]]\s*", re.DOTALL)
-_ITEM = re.compile(r"(?:[•*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?P<said>\S.*)", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
 # What only people who talk to somebody say.
 ADDRESSED = re.compile(r"\?|\b(?:I|we|my|our|me|us|you|your|yes|no|thanks?)\b", re.IGNORECASE)
@@ -216,62 +215,6 @@ def signed_behind(
         if speaks(text, name, ends, codebook):
             cue = Span(*match.span("cue"))
             yield Draft(source=(who,), cue=(cue,), content=(quotation.span,), confidence=BY_FORM)
-
-
-def with_lists(text: str, drafts: Sequence[Draft], paragraphs: Sequence[Span]) -> list[Draft]:
-    """Give a statement whose cue ends its paragraph with a colon the list that follows.
-
-    >>> text = "They found:\\n\\n- no key\\n\\n- no lamp"
-    >>> draft = Draft(source=(Span(0, 4),), cue=(Span(5, 10),), content=(Span(15, 21),), confidence=0.9)
-    >>> (found,) = with_lists(text, [draft], [Span(0, 11), Span(13, 21), Span(23, 32)])
-    >>> [span.of(text) for span in found.content]
-    ['no key', 'no lamp']
-    """
-    items = [_item(text, place) for place in paragraphs]
-    follow = _following(items)
-    by_cue = SpanIndex((draft.cue[-1], number) for number, draft in enumerate(drafts) if draft.cue)
-    by_content = SpanIndex((span, number) for number, draft in enumerate(drafts) for span in draft.content)
-    found = dict(enumerate(drafts))
-    last: list[int] = []
-    for place, listed in zip(paragraphs, follow, strict=True):
-        if len(listed) < LEAST_TURNS or not place.of(text).rstrip().endswith(":"):
-            continue
-        owner = next((one for one in by_cue.inside(place) if one in found and _ends(text, found[one], place)), None)
-        if owner is None:
-            continue
-        own = tuple(item for item in items[listed.start : listed.stop] if item is not None)
-        whole = Span(place.start, own[-1].end)
-        # A list inside a list: the words of its owner are those that it was given last.
-        for one in {*by_content.inside(whole), *last} - {owner}:
-            if one in found and all(whole.covers(span) for span in found[one].content):
-                del found[one]
-        found[owner], last = replace(found[owner], content=own), [owner]
-    return list(found.values())
-
-
-def _item(text: str, paragraph: Span) -> Span | None:
-    """What an item of a list says, if a paragraph is one."""
-    match = _ITEM.fullmatch(text, paragraph.start, paragraph.end)
-    return Span(*match.span("said")) if match else None
-
-
-def _following(items: Sequence[Span | None]) -> list[range]:
-    """The numbers of the items that follow each paragraph without a break.
-
-    >>> _following([None, Span(0, 1), Span(2, 3), None])
-    [range(1, 3), range(2, 3), range(3, 3), range(4, 4)]
-    """
-    found, stop = [], len(items)
-    for number in range(len(items) - 1, -1, -1):
-        found.append(range(number + 1, stop))
-        if items[number] is None:
-            stop = number
-    return found[::-1]
-
-
-def _ends(text: str, draft: Draft, paragraph: Span) -> bool:
-    """Whether nothing but marks stands between a statement's cue and the end of the paragraph."""
-    return not text[draft.cue[-1].end : paragraph.end].strip(" :,")
 
 
 def over(drafts: Sequence[Draft], laid_out: Sequence[Draft]) -> list[Draft]:
