@@ -139,8 +139,17 @@ def _is_speech(text: str, turn: _Turn, ends: Container[int], codebook: Codebook)
 
 
 def _is_exchange(who: str, codebook: Codebook) -> bool:
-    """Whether a label is one of interviews and transcripts: Q, A, a role in them, or a name in capitals."""
-    return _is_role(who, codebook) or (who.isupper() and len(who) > 1 and len(who.split()) <= 5)
+    """Whether a label is one of interviews and transcripts: Q, A, a role in them, or a name in capitals.
+
+    >>> from onrecord.codebook import load
+    >>> [_is_exchange(who, load()) for who in ("OKELLO", "HOST", "LIVE", "LIVE UPDATES")]
+    [True, True, False, False]
+    """
+    if _is_role(who, codebook):
+        return True
+    words = who.lower().split()
+    named = who.isupper() and len(who) > 1 and len(words) <= 5
+    return named and not all(word in codebook.cueing.labels for word in words)
 
 
 def _is_role(who: str, codebook: Codebook) -> bool:
