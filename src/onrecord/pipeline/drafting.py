@@ -41,6 +41,7 @@ from onrecord.finding.attribution.sources.may_speak import name_ends
 from onrecord.finding.attribution.sources.own_subject import by_its_own_subject, without_earlier_source
 from onrecord.finding.attribution.sources.passives import by_its_agent
 from onrecord.finding.attribution.sources.senders import by_its_sender
+from onrecord.finding.attribution.sources.unnamed import by_what_is_said_unnamed
 from onrecord.finding.attribution.statements import Joined, join, manner, within_reach
 from onrecord.finding.quotes import quotations
 from onrecord.linking.gazetteer import load as load_gazetteer
@@ -179,7 +180,8 @@ def _without_dateline(text: str, draft: Draft, dateline: str) -> Draft | None:
 
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
     """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
-    draft = by_its_sender(text, by_its_agent(text, from_whom(text, draft, codebook), codebook), codebook)
+    draft = from_whom(text, by_what_is_said_unnamed(text, draft, codebook), codebook)
+    draft = by_its_sender(text, by_its_agent(text, draft, codebook), codebook)
     free = without_earlier_source(text, draft)
     own = by_its_own_subject(text, by_its_clause(text, free, cues), ends, codebook)
     if free is not draft and not own.source:
