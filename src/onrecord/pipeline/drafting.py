@@ -35,6 +35,7 @@ from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
 from onrecord.finding.attribution.sources.bounded import bounded
+from onrecord.finding.attribution.sources.citing import by_who_cites, by_who_is_asked
 from onrecord.finding.attribution.sources.framed import with_framed
 from onrecord.finding.attribution.sources.hearers import from_whom, with_hearings
 from onrecord.finding.attribution.sources.joined_subject import by_its_clause
@@ -181,6 +182,7 @@ def _without_dateline(text: str, draft: Draft, dateline: str) -> Draft | None:
 
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:
     """The statement with whoever says it, where the tagger has taken another for its source, or nobody."""
+    draft = by_who_cites(text, by_who_is_asked(text, draft, codebook), codebook)
     draft = from_whom(text, by_what_is_said_unnamed(text, draft, codebook), codebook)
     draft = by_its_sender(text, by_its_agent(text, draft, codebook), codebook)
     free = without_earlier_source(text, draft)
