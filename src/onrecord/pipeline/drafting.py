@@ -34,6 +34,7 @@ from onrecord.finding.attribution.layout.recordings import recorded
 from onrecord.finding.attribution.layout.stamps import is_stamp, without_zones
 from onrecord.finding.attribution.layout.turns import over, signed, signed_behind, turns
 from onrecord.finding.attribution.nested import inside, lay_out, led_back, passages
+from onrecord.finding.attribution.sources.according import with_according
 from onrecord.finding.attribution.sources.bounded import bounded
 from onrecord.finding.attribution.sources.citing import by_who_cites, by_who_is_asked
 from onrecord.finding.attribution.sources.framed import with_framed
@@ -150,7 +151,7 @@ def _joined(
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
     kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]
     within = SpanIndex((place, place) for place in places)
-    own = with_own_sentences(text, kept, title, places)
+    own = with_own_sentences(text, with_according(text, kept), title, places)
     whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, own, places), within), within, codebook)
     turned = with_turns(text, whole, codebook)
     heard = with_hearings(text, with_unread_nouns(text, turned, places, codebook), places, codebook)
