@@ -22,6 +22,8 @@ from onrecord.replying.wordings import WORD, beginning, names_in
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _OWNER = re.compile(r"the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)['’]s?\s", re.IGNORECASE)
+_FOR_BODY = re.compile(r"(?:a|an|the)\s[a-z\- ]{3,40}?\s(?:for|of)\s+the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.IGNORECASE)
+_OUT_OF_OFFICE = frozenset(("former", "ex", "late"))
 # What a body's own house is called: "the Tarn police command's spokesman" speaks for the police.
 _HOUSES = frozenset(("command", "department", "force", "headquarters", "office", "service"))
 
@@ -31,7 +33,8 @@ class Told:
     """An outer statement with what every charge asks of it: where it stands, by whom, and for whom.
 
     `source` are its source's words, `named` the names in them and `called` those of its speaker; `whose` are the actors
-    who are mentioned there, or own who speaks by the last word of their name ("the trust's chief executive").
+    who are mentioned there, or own who speaks by the last word of their name ("the trust's chief executive"), and
+    `owner` are the words for that owner ("the trust").
     """
 
     statement: Statement
@@ -45,6 +48,7 @@ class Told:
     for_another: bool
     whose: frozenset[str]
     own: bool
+    owner: str
     denial: Denial | None
 
 
@@ -147,6 +151,28 @@ def _whose(
     return frozenset(mentioned | last if len(last) == 1 else mentioned)
 
 
+def _owner(source: str) -> str:
+    """The words for a body that somebody speaks for: "the mill" of "The mill's director", "a spokesman for the mill".
+
+    >>> _owner("The mill's director, Ada Brook,"), _owner("a spokesman for the mill"), _owner("The mill")
+    ('the mill', 'the mill', '')
+    """
+    found = _OWNER.match(source) or _FOR_BODY.match(source)
+    return f"the {found[1].lower()}" if found else ""
+
+
+def _in_office(source: str, codebook: Codebook) -> bool:
+    """Whether somebody holds an office in what its owner is: "the bank's deputy governor", not "the bank's clients".
+
+    >>> from onrecord.codebook import load
+    >>> [_in_office(f"the bank's {words}", load()) for words in ("deputy governor, Ada Brook", "former governor")]
+    [True, False]
+    """
+    found = _OWNER.match(source)
+    words = WORD.findall(source[found.end() :].partition(",")[0].lower()) if found else []
+    return not codebook.naming.titles.isdisjoint(words) and _OUT_OF_OFFICE.isdisjoint(words)
+
+
 def _owns(words: str) -> str:
     """The last word for an owner, before that for its house.
 
@@ -207,7 +233,7 @@ def _told(
     whose: frozenset[str] = frozenset(),
 ) -> Told:
     place = beginning(statement)
-    source = words_of(statement.source, text)
+    source, speaks_for = words_of(statement.source, text), codebook.replies.speaks_for
     speaker = actors.get(statement.speaker or "")
     roles = speaker.roles if speaker else ()
     offices = [office for role in roles for office in (role.organisation, role.country) if office]
@@ -220,8 +246,9 @@ def _told(
         named=names_in(source),
         before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
         country=speaker.country if speaker else None,
-        for_another=bool(codebook.replies.speaks_for & set(WORD.findall(source.lower()))),
+        for_another=not speaks_for.isdisjoint(WORD.findall(source.lower())) or _in_office(source, codebook),
         whose=whose,
         own=bool(_OWN.match(source)),
+        owner=_owner(source),
         denial=denial(text, statement, codebook),
     )

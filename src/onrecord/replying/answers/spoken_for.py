@@ -14,11 +14,11 @@ from heapq import heapify, heappop, heappush
 from itertools import takewhile
 
 from onrecord.codebook import Codebook
-from onrecord.records import ActorKind
+from onrecord.records import Act, ActorKind, words_of
 from onrecord.replying.accused.accused import Accused
 from onrecord.replying.answers.as_told import Report, Told
 from onrecord.replying.answers.taking_up import in_one_sentence, takes_it_up
-from onrecord.replying.wordings import names_in
+from onrecord.replying.wordings import WORD, names_in
 
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
 NEAR = 2
@@ -38,6 +38,7 @@ class Outer:
     by_name: _Places
     by_name_before: _Places
     by_owner: _Places
+    by_owner_words: _Places
     denials: tuple[int, ...]
     starts: tuple[int, ...]
 
@@ -66,6 +67,7 @@ def outer_of(report: Report) -> Outer:
         by_name=_places(one.called | one.named for one in told),
         by_name_before=_places(one.before if one.own and one.for_another else () for one in told),
         by_owner=_places(one.whose if one.for_another else () for one in told),
+        by_owner_words=_places((one.owner if one.for_another else None,) for one in told),
         denials=tuple(number for number, one in enumerate(told) if one.denial is not None),
         starts=tuple(one.place for one in told),
     )
@@ -130,7 +132,7 @@ def _sought(report: Report, charged: Told, found: Accused, names: frozenset[str]
         names=names - charged.called - charged.named or names,
         actors=frozenset(found.actors),
         states=frozenset(one.country for one in accused if one.kind is ActorKind.STATE and one.country),
-        described=frozenset(span.of(report.text).lower() for span in found.words),
+        described=_described(report, charged, found),
         employers=tuple(_employers(report, found, charged)),
         officers=officers,
     )
@@ -143,6 +145,7 @@ def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought) ->
         (outer.by_speaker, sought.actors),
         (outer.by_country, sought.states),
         (outer.by_source, sought.described),
+        (outer.by_owner_words, sought.described),
         (outer.by_name, sought.names.union(*sought.employers)),
         (outer.by_name_before, sought.names),
         (outer.by_owner, sought.actors),
@@ -156,10 +159,30 @@ def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought) ->
         if not in_one_sentence(report.text, charged.statement, outer.told[number].place):
             break
         found.add(number)
-    after = outer.numbers.get(charged.statement.id, len(outer.told)) + 1
+    after = _next(outer, charged)
     if after < len(outer.told):
         found.add(after)
     return found
+
+
+def _next(outer: Outer, charged: Told) -> int:
+    """The number of the statement behind a charge, which may be told in passing."""
+    number = outer.numbers.get(charged.statement.id)
+    return bisect_right(outer.starts, charged.place) if number is None else number + 1
+
+
+def _described(report: Report, charged: Told, found: Accused) -> frozenset[str]:
+    """What the charge calls the accused where that is no name: "the mill", "the senator"."""
+    words = [span.of(report.text) for span in found.words]
+    words += [
+        span.of(report.text)
+        for part in charged.statement.content
+        for who, span in report.mentions.inside(part)
+        if who in found.actors
+    ]
+    names = (report.actors[who].name for who in found.actors if who in report.actors)
+    words += [f"the {name}" for name in names if name.islower()]
+    return frozenset(plain for one in words if (plain := one.lower()) and not names_in(one.removeprefix("The ")))
 
 
 def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _Sought, *, goes_on: bool) -> bool:
@@ -169,8 +192,12 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
     if not names.isdisjoint(one.called) or one.country in sought.states:
         return True
     # "The authority" behind a charge against "the authority", of which the report gives no name.
-    if behind and _plain(one.source) in sought.described:
+    if behind and _plain(one.source) in sought.described and (not sought.actors or one.statement.speaker is None):
         return True
+    if behind and one.for_another and one.owner in sought.described:
+        return True  # "the mill's director"
+    if one.own and one.for_another and number == _next(outer, charged) and _denies_a_charge(report, one, charged):
+        return True  # "... was accused of theft. Her lawyer rejected the allegation."
     if one.for_another and not _for_themselves(report, one, sought):
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
         owned = one.own and (goes_on or _only_accused(names, charged, one, report.codebook))
@@ -182,6 +209,14 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
         return True
     before = outer.told[number - 1].statement if number else None
     return one.denial is not None and takes_it_up(report.text, charged.statement, one.denial, before)
+
+
+def _denies_a_charge(report: Report, one: Told, charged: Told) -> bool:
+    """Whether somebody denies what the report calls a charge, close behind it."""
+    if one.statement.act is not Act.DENY or one.paragraph - charged.paragraph > 1:
+        return False
+    said = {word.lower() for word in WORD.findall(words_of(one.statement.content, report.text))}
+    return not said.isdisjoint(report.codebook.acts.charges | report.codebook.acts.denial.claims)
 
 
 def _for_themselves(report: Report, one: Told, sought: _Sought) -> bool:
