@@ -270,6 +270,11 @@ def test_a_cue_takes_no_notice_of_what_others_say(cue: str, passes_over: bool) -
     assert any(word in load().cueing.passes_over for word in cue.split()) is passes_over
 
 
+@pytest.mark.parametrize(("told", "brings_on"), examples("cues.yaml", "brings_on"))
+def test_a_verb_brings_somebody_to_something(told: str, brings_on: bool) -> None:
+    assert any(word in load().cueing.brings_on for word in told.split()) is brings_on
+
+
 @pytest.mark.parametrize(("cue", "goes_on"), examples("cues.yaml", "goes_on"))
 def test_a_cue_tells_that_the_last_speaker_goes_on(cue: str, goes_on: bool) -> None:
     assert (cue in load().cueing.goes_on) is goes_on

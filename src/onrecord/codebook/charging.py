@@ -46,7 +46,8 @@ class Whom(StrEnum):
 class ChargeLine:
     """One line of the vocabulary of charges.
 
-    `needs` and `without` are words behind the verb, `after` the prepositions of which one leads to the needed one, or
+    `needs` and `without` are words behind the verb, `unless` prepositions that may not lead on from what is acted on,
+    `after` the prepositions of which one leads to the needed one, or
     to the deed where one is needed. `behind` are the prepositions behind a noun, or of a verb that leads to
     the accused. `of_deeds` lets a mere deed be acted
     on, `anybody` any noun be the accused; `told` asks for what the charge says, with
@@ -58,6 +59,7 @@ class ChargeLine:
     whom: Whom
     needs: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     behind: frozenset[str] = frozenset()
     of_deeds: bool = False
@@ -189,6 +191,7 @@ def _line(row: Mapping[str, Any]) -> ChargeLine:
         whom=Whom(row["whom"]),
         needs=frozenset(row.get("with", ())),
         without=frozenset(row.get("without", ())),
+        unless=frozenset(row.get("unless", ())),
         after=frozenset(row.get("after", ())),
         behind=frozenset(row.get("behind", ())),
         of_deeds=bool(row.get("deed", False)),

@@ -105,6 +105,7 @@ class CueWords:
     goes_on: Words
     uttered: Words
     cites: Words
+    brings_on: Words
     passes_over: Words
     performs: Words
     brings_in: Words

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from onrecord.codebook import Codebook
 from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.attribution.contents.brought_on import only_brings_on
 from onrecord.finding.attribution.contents.called import up_to_what_it_is_called
 from onrecord.finding.attribution.contents.cited import only_cites, without_citing
 from onrecord.finding.attribution.contents.closing import with_closed, with_own_sentences
@@ -69,6 +70,7 @@ class Tagger(Protocol):
 
 
 _NOWHERE = Span(0, 0)
+_NOTHING_SAID = (says_only_so, only_cites, only_brings_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +148,7 @@ def _joined(
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
     ends = name_ends(labels.names)
     owned = (_with_its_source(text, draft, cues, ends, codebook) for draft in found.drafts)
-    said = [draft for draft in owned if not (says_only_so(text, draft, codebook) or only_cites(text, draft, codebook))]
+    said = [draft for draft in owned if not any(only(text, draft, codebook) for only in _NOTHING_SAID)]
     marks = SpanIndex((one.span, one) for one in quoted if one.depth == 1)
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
     kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]

@@ -24,7 +24,7 @@ def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeB
     """The places of the words that a line asks for behind its verb; nothing where they are not there."""
     behind = range(clause.group.head + 1, reach(parsed, clause))
     before = range(min((one.start for one in clause.subject), default=clause.group.start), clause.group.start)
-    if any(parsed.lower[at] in line.without for at in (*before, *behind)):
+    if any(parsed.lower[at] in line.without for at in (*before, *behind)) or _leads_off(parsed, clause, line):
         return None
     if not line.needs or (A_PERSON in line.needs and _is_to_somebody(parsed, clause, book)):
         return ()
@@ -53,6 +53,14 @@ def needed_words(parsed: Parsed, clause: Clause, line: ChargeLine, book: ChargeB
             return None
         return () if deed else (at,)
     return None
+
+
+def _leads_off(parsed: Parsed, clause: Clause, line: ChargeLine) -> bool:
+    """Whether a verb goes on to where it brings whom it acts on: "condemned them to hunger", "to live there"."""
+    if not line.unless:
+        return False
+    aim = any(one.over == clause.number and one.link == "to" for one in parsed.clauses) and "to" in line.unless
+    return aim or next((prep for prep, _ in clause.preps if prep != "of"), None) in line.unless
 
 
 def _belongs(parsed: Parsed, clause: Clause, line: ChargeLine, at: int) -> bool:
