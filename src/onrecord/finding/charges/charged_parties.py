@@ -255,6 +255,8 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
         and (alone or (taken_for and parsed.lower[name.start - 1] != "by"))
     ):
         return [_lives_there(parsed, name, book) or name]
+    if _is_spoken_for(parsed, phrase, book):
+        return []
     behind = phrase.end
     # "A suspect in the killing -- Ivo Sarr".
     while behind + 1 < len(parsed.lower) and parsed.tags[behind] == "IN" and parsed.phrase(behind + 1) is not None:
@@ -265,6 +267,14 @@ def named_beside(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phras
     if name is not None and parsed.tags[name.head] in NAMES:
         return [name]
     return _subjects_of_be(parsed, phrase, book)
+
+
+def _is_spoken_for(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> bool:
+    """Whether the name behind may be that of a lawyer or a relative: "counsel for the accused, Ada Brook, said"."""
+    if parsed.lower[phrase.start - 1 : phrase.start] not in (("for",), ("of",)):
+        return False
+    codebook = book.events.codebook
+    return parsed.lower[phrase.start - 2] in codebook.replies.lawyers | codebook.sources.relations
 
 
 def _past(parsed: Parsed, at: int, step: int) -> int:
