@@ -28,11 +28,15 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DenialWords:
-    """Claims, verbs that call them something, what calls them false, and what makes a denial none."""
+    """Claims, verbs that call them something, what calls them false, and what makes a denial none.
+
+    `parts` are nouns for what somebody has no part in.
+    """
 
     claims: frozenset[str]
     calls: frozenset[str]
     false: frozenset[str]
+    parts: frozenset[str]
     undone: frozenset[str]
 
 
@@ -45,7 +49,9 @@ class AdmissionWords:
 
 
 _NO_ADMISSION = AdmissionWords(owning=frozenset(), with_clause=frozenset())
-_NO_DENIAL = DenialWords(claims=frozenset(), calls=frozenset(), false=frozenset(), undone=frozenset())
+_NO_DENIAL = DenialWords(
+    claims=frozenset(), calls=frozenset(), false=frozenset(), parts=frozenset(), undone=frozenset()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +150,7 @@ def _denial_words(group: Mapping[str, Any], irregular: Mapping[str, Sequence[str
         claims=frozenset(group["claims"]),
         calls=frozenset(form for verb in group["calls"] for form in forms(verb, irregular)),
         false=frozenset(group["false"]),
+        parts=frozenset(group["parts"]),
         undone=frozenset(group["undone"]),
     )
 

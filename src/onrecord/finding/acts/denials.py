@@ -12,6 +12,8 @@ from onrecord.codebook.acts import DenialWords
 from onrecord.records import Act
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been"))
+_HAVE = frozenset(("has", "have", "had"))
+_ADDS = frozenset(("who", "which", "that"))
 _NOT = frozenset(("not", "never", "no", "nor", "hardly"))
 _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SHORT_OF = ("short", "of")
@@ -71,13 +73,28 @@ def denies(cue: Sequence[str], content: Sequence[str], codebook: Codebook) -> bo
     False
     """
     words = codebook.acts.denial
-    told = content[1:] if content[:1] == ("that",) else content
+    told = content[1:] if content and content[0] == "that" else content
+    if _has_no_part(told, words):
+        return True
     claim = next((at for at, word in enumerate(told[:_FIRST]) if word in words.claims), None)
     if claim is None or not _OWN.isdisjoint(told[:claim]) or not _BE.isdisjoint(told[:claim]):
         return False
     if any(word in words.calls for word in cue):
         return _is_false(told[claim + 1 :][:_NEAR], words)
     return _is_said_false(told, claim, words)
+
+
+def _has_no_part(told: Sequence[str], words: DenialWords) -> bool:
+    """Whether words begin with somebody who has no part in something: "he had no hand in", "it has nothing to do with".
+
+    Not what is only added of somebody: "the mayor, who had no part in it, was late".
+    """
+    at = next((at for at, word in enumerate(told[:_NEAR]) if word in _HAVE), None)
+    if at is None or not _ADDS.isdisjoint(told[:at]):
+        return False
+    rest = tuple(told[at + 1 : at + 5])
+    no_part = rest[:1] == ("no",) and rest[1:2] != () and rest[1] in words.parts and rest[2:3] == ("in",)
+    return no_part or rest == ("nothing", "to", "do", "with")
 
 
 def _is_said_false(told: Sequence[str], claim: int, words: DenialWords) -> bool:
