@@ -4,6 +4,7 @@ import pytest
 
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.sources.joined_subject import by_its_clause
+from onrecord.records import Span
 from onrecord.records.labels import RoleName
 from tests.tagging import marked
 
@@ -50,3 +51,11 @@ def test_who_speaks_in_a_later_sentence_is_not_the_source() -> None:
     assert source("Once Ada Brook laughed and [c said], [t “It leaks.”] [s She] was upset.") == ["Ada Brook"]
     assert source("[c Said] [t “It leaks.”] [s She] was upset.") == ["She"]
     assert source("Ada Brook [c asked] whether [t it leaks], [s she] wrote.") == ["she"]
+
+
+def test_a_participle_has_the_speaker_of_the_verb_beside_it_and_not_of_the_next_sentence() -> None:
+    text = "A clerk of the mill hit back, telling the Herald: “He lied.” The guild left."
+    told = ("The guild", "telling", "“He lied.”")
+    spans = [Span(text.index(words), text.index(words) + len(words)) for words in told]
+    draft = Draft(source=(spans[0],), cue=(spans[1],), content=(spans[2],), confidence=1)
+    assert [span.of(text) for span in by_its_clause(text, draft).source] == ["A clerk of the mill"]

@@ -20,6 +20,8 @@ from onrecord.records import Span
 _RELATIVE = re.compile(
     r"(?<!\bof)(?<!\bto)(?<!\bin)(?<!\bon)(?<!\bby)(?<!\bfor)(?<!\bwith)(?<!\bfrom)(?<!\babout)\s+(?P<own>who|which|that)$"
 )
+# "Said Ada Brook, a baker, who": what follows is of a verb further on.
+_HANGING = re.compile(r",\s+(?:who|which)$")
 _NEAR = re.compile(r"(?:\s+\w+){0,2}\s+")
 _INSERTED = re.compile(r"[^,]*?(?P<more>,\s+(?:in|for|after|during)\s[^,]*,?)$")
 # No sentence is read but for what may be a time.
@@ -56,8 +58,10 @@ def bounded(text: str, draft: Draft) -> Draft:
     >>> source("The men left in the hall are insisting that rents fell.", "The men left in the hall", "are insisting")
     'The men left in the hall'
     """
-    if not draft.source or not draft.cue or draft.source[-1].end > draft.cue[0].start:
+    if not draft.source or not draft.cue:
         return draft
+    if draft.source[-1].end > draft.cue[0].start:
+        return _without_hanging(text, draft)
     source = _without_helper(text, draft.source[-1])
     words = source.of(text)
     relative = _RELATIVE.search(words)
@@ -70,6 +74,21 @@ def bounded(text: str, draft: Draft) -> Draft:
         end = inserted.start("more") if inserted else _before_time(text, source)
         own = Span(source.start, source.start + end)
     return draft if own == draft.source[-1] else replace(draft, source=(*draft.source[:-1], own))
+
+
+def _without_hanging(text: str, draft: Draft) -> Draft:
+    """The statement without a "who" at the end of a source that stands behind its cue.
+
+    >>> text = "“It leaks,” said Ada Brook, a baker, who wants it shut."
+    >>> draft = Draft(source=(Span(17, 40),), cue=(Span(12, 16),), content=(Span(0, 11),), confidence=1)
+    >>> _without_hanging(text, draft).source[0].of(text)
+    'Ada Brook, a baker'
+    """
+    last = draft.source[-1]
+    hanging = _HANGING.search(text, last.start, last.end)
+    if hanging is None or hanging.end() != last.end or last.start < draft.cue[-1].end:
+        return draft
+    return replace(draft, source=(*draft.source[:-1], Span(last.start, hanging.start())))
 
 
 def _without_helper(text: str, source: Span) -> Span:

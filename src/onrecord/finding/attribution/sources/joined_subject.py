@@ -59,12 +59,19 @@ def _in_a_later_sentence(text: str, draft: Draft) -> bool:
 
 
 def _own_subject(text: str, cue: Span) -> Span | None:
-    """The words for the subject of an active verb."""
+    """The words for the subject of an active verb, or of the verb that a participle stands beside."""
     found = clause_at(text, cue)
-    if found is None or not found[1].subject or found[1].group.form is not Form.FINITE or found[1].group.passive:
+    if found is None:
         return None
     parsed, clause = found
-    words = parsed.span(clause.subject[0].start, clause.subject[-1].end)
+    if clause.group.form is Form.ING and clause.over is not None:
+        clause = parsed.clauses[clause.over]
+    if not clause.subject or clause.group.form is not Form.FINITE or clause.group.passive:
+        return None
+    end = clause.subject[-1].end
+    while parsed.lower[end : end + 1] == ("of",) and (phrase := parsed.phrase(end + 1)) is not None:
+        end = phrase.end
+    words = parsed.span(clause.subject[0].start, end)
     return words if words.end <= cue.start else None
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from onrecord.codebook import Codebook
-from onrecord.finding.attribution.drafts import Draft
+from onrecord.finding.attribution.drafts import BY_FORM, Draft
 from onrecord.finding.sentences import sentence_round
 from onrecord.records import Span
 
@@ -48,7 +48,9 @@ def by_what_is_said_unnamed(text: str, draft: Draft, codebook: Codebook) -> Draf
     if said is None:
         return draft
     whole = Span(source.start, source.start + len(text[source.start : then.start].rstrip(" ,")))
-    return replace(draft, source=(*draft.source[:-1], whole), cue=(then,), content=(said,))
+    # A tagger is unsure of what it has read awry.
+    sure = max(draft.confidence, BY_FORM)
+    return replace(draft, source=(*draft.source[:-1], whole), cue=(then,), content=(said,), confidence=sure)
 
 
 def _behind_wish(text: str, rest: Span, codebook: Codebook) -> Span | None:
