@@ -108,6 +108,7 @@ class EvidenceWords:
     show: frozenset[str]
     out: frozenset[str]
     give: frozenset[str]
+    verified: frozenset[str]
     claims: frozenset[str]
     secret: frozenset[str]
     coming: frozenset[str]

@@ -12,7 +12,7 @@ from itertools import compress
 from typing import Protocol
 
 from onrecord.codebook import Codebook
-from onrecord.finding.acts.unproven import says_only_so, without_remark
+from onrecord.finding.acts.unproven import only_unverified, says_only_so, without_remark
 from onrecord.finding.attribution.contents.brought_on import only_brings_on
 from onrecord.finding.attribution.contents.called import up_to_what_it_is_called
 from onrecord.finding.attribution.contents.cited import only_cites, without_citing
@@ -70,7 +70,7 @@ class Tagger(Protocol):
 
 
 _NOWHERE = Span(0, 0)
-_NOTHING_SAID = (says_only_so, only_cites, only_brings_on)
+_NOTHING_SAID = (says_only_so, only_unverified, only_cites, only_brings_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,22 @@ def says_only_so(text: str, draft: Draft, codebook: Codebook) -> bool:
     return end is not None and end > len(cue)
 
 
+def only_unverified(text: str, draft: Draft, codebook: Codebook) -> bool:
+    """Whether a statement is no more than the report's remark that nobody could verify one: "could not be verified".
+
+    >>> from onrecord.codebook import load
+    >>> text = "The claim could not be independently verified by the Herald."
+    >>> said = [Draft(cue=(Span(10, end),), content=(Span(0, 9),), confidence=1) for end in (45, 48)]
+    >>> [only_unverified(text, one, load()) for one in said]
+    [True, False]
+    """
+    if len(draft.cue) != 1 or draft.content[-1].end > draft.cue[0].start:
+        return False
+    cue = words(draft.cue[0].of(text))
+    able = cue[:3] in {("could", "not", "be"), ("can", "not", "be"), ("cannot", "be")} or cue[:2] == ("couldn't", "be")
+    return able and cue[-1] in codebook.evidence.verified
+
+
 def without_remark(text: str, draft: Draft, codebook: Codebook) -> Draft:
     """The statement without a remark that its content opens with.
 
