@@ -22,7 +22,8 @@ from onrecord.replying.wordings import WORD, beginning, names_in
 _BEFORE = 200
 _OWN = re.compile(r"\s*(?:its|their|his|her)\s", re.IGNORECASE)
 _OWNER = re.compile(r"the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)['’]s?\s", re.IGNORECASE)
-_FOR_BODY = re.compile(r"(?:a|an|the)\s[a-z\- ]{3,40}?\s(?:for|of)\s+the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.IGNORECASE)
+_OWNER_BEHIND = re.compile(r",\s+the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)['’]s?\s", re.IGNORECASE)
+_FOR_BODY = re.compile(r"[a-z\- ]{3,40}?\s(?:at|for|of)\s+the\s+((?:[\w\-]+\s+){0,4}[\w\-]+)", re.IGNORECASE)
 _OUT_OF_OFFICE = frozenset(("former", "ex", "late"))
 # What a body's own house is called: "the Tarn police command's spokesman" speaks for the police.
 _HOUSES = frozenset(("command", "department", "force", "headquarters", "office", "service"))
@@ -145,7 +146,7 @@ def _whose(
 ) -> frozenset[str]:
     """The actors whom a source mentions, and whose it is: "Arrend's lawyer", "a trust spokesman"."""
     source = words_of(statement.source, text)
-    owner = _OWNER.match(source)
+    owner = _owned(source)
     last = owners.get(_owns(owner[1]) if owner else _before_its_speaker(source, codebook), set())
     mentioned = {who for span in statement.source for who, _ in mentions.inside(span)}
     return frozenset(mentioned | last if len(last) == 1 else mentioned)
@@ -154,11 +155,16 @@ def _whose(
 def _owner(source: str) -> str:
     """The words for a body that somebody speaks for: "the mill" of "The mill's director", "a spokesman for the mill".
 
-    >>> _owner("The mill's director, Ada Brook,"), _owner("a spokesman for the mill"), _owner("The mill")
-    ('the mill', 'the mill', '')
+    >>> [_owner(words) for words in ("Ada Brook, the mill's director", "a spokesman for the mill", "The mill")]
+    ['the mill', 'the mill', '']
     """
-    found = _OWNER.match(source) or _FOR_BODY.match(source)
+    found = _owned(source) or _FOR_BODY.match(source)
     return f"the {found[1].lower()}" if found else ""
+
+
+def _owned(source: str) -> re.Match[str] | None:
+    """The owner whom a source begins with, or who stands behind the name: "Ada Brook, the mill's director"."""
+    return _OWNER.match(source) or _OWNER_BEHIND.search(source)
 
 
 def _in_office(source: str, codebook: Codebook) -> bool:
@@ -168,7 +174,7 @@ def _in_office(source: str, codebook: Codebook) -> bool:
     >>> [_in_office(f"the bank's {words}", load()) for words in ("deputy governor, Ada Brook", "former governor")]
     [True, False]
     """
-    found = _OWNER.match(source)
+    found = _owned(source)
     words = WORD.findall(source[found.end() :].partition(",")[0].lower()) if found else []
     return not codebook.naming.titles.isdisjoint(words) and _OUT_OF_OFFICE.isdisjoint(words)
 

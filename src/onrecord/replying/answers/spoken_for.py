@@ -23,6 +23,9 @@ from onrecord.replying.wordings import WORD, names_in
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
 NEAR = 2
 _WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
+_POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "all", "two"))
+_ANY_ONE = frozenset(("a", "an", "another", "any", "every", "no", "one", "other", "some"))
+_IT = frozenset(("it", "that", "this"))
 _Places = Mapping[str, list[int]]
 
 
@@ -67,7 +70,7 @@ def outer_of(report: Report) -> Outer:
         by_name=_places(one.called | one.named for one in told),
         by_name_before=_places(one.before if one.own and one.for_another else () for one in told),
         by_owner=_places(one.whose if one.for_another else () for one in told),
-        by_owner_words=_places((one.owner if one.for_another else None,) for one in told),
+        by_owner_words=_places((_plain(one.owner) if one.for_another else None,) for one in told),
         denials=tuple(number for number, one in enumerate(told) if one.denial is not None),
         starts=tuple(one.place for one in told),
     )
@@ -83,7 +86,15 @@ def _places(keys: Iterable[Iterable[str | None]]) -> _Places:
 
 
 def _plain(source: str) -> str:
-    return source.strip(" ,").lower()
+    """The words that describe a party, without those that only point to it or count it; nothing where it is any one.
+
+    >>> [_plain(words) for words in ("The landlord, Jon Vik,", "her landlord", "Both officers", "a landlord")]
+    ['landlord', 'landlord', 'officers', '']
+    """
+    words = source.partition(",")[0].strip().lower().split()
+    while words and words[0] in _POINTING:
+        del words[0]
+    return "" if not words or words[0] in _ANY_ONE else " ".join(words)
 
 
 def by_or_for(
@@ -180,9 +191,10 @@ def _described(report: Report, charged: Told, found: Accused) -> frozenset[str]:
         for who, span in report.mentions.inside(part)
         if who in found.actors
     ]
-    names = (report.actors[who].name for who in found.actors if who in report.actors)
-    words += [f"the {name}" for name in names if name.islower()]
-    return frozenset(plain for one in words if (plain := one.lower()) and not names_in(one.removeprefix("The ")))
+    words += [report.actors[who].name for who in found.actors if who in report.actors]
+    # "A landlord" who is accused is "the landlord" from there on.
+    plain = (_plain(f"the {one.removeprefix('a ').removeprefix('an ')}") for one in words if not names_in(one[1:]))
+    return frozenset(one for one in plain if one)
 
 
 def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _Sought, *, goes_on: bool) -> bool:
@@ -192,11 +204,14 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
     if not names.isdisjoint(one.called) or one.country in sought.states:
         return True
     # "The authority" behind a charge against "the authority", of which the report gives no name.
-    if behind and _plain(one.source) in sought.described and (not sought.actors or one.statement.speaker is None):
-        return True
-    if behind and one.for_another and one.owner in sought.described:
+    if behind and _plain(one.source) in sought.described:
+        # "The landlord, Jon Vik," tells who that is; "the landlord" may be another, by what went before.
+        named = not sought.actors or one.statement.speaker is None or names_in(one.source.partition(",")[2])
+        if named:
+            return True
+    if behind and one.for_another and _plain(one.owner) in sought.described:
         return True  # "the mill's director"
-    if one.own and one.for_another and number == _next(outer, charged) and _denies_a_charge(report, one, charged):
+    if one.for_another and number == _next(outer, charged) and _denies_a_charge(report, one, charged):
         return True  # "... was accused of theft. Her lawyer rejected the allegation."
     if one.for_another and not _for_themselves(report, one, sought):
         # "the port rejected the charge. ... its director said": the owner spoke, or was named, just before.
@@ -212,11 +227,12 @@ def _speaks(report: Report, outer: Outer, number: int, charged: Told, sought: _S
 
 
 def _denies_a_charge(report: Report, one: Told, charged: Told) -> bool:
-    """Whether somebody denies what the report calls a charge, close behind it."""
+    """Whether somebody denies "that" close behind a charge, or "her lawyer" what the report calls a charge."""
     if one.statement.act is not Act.DENY or one.paragraph - charged.paragraph > 1:
         return False
     said = {word.lower() for word in WORD.findall(words_of(one.statement.content, report.text))}
-    return not said.isdisjoint(report.codebook.acts.charges | report.codebook.acts.denial.claims)
+    names_it = not said.isdisjoint(report.codebook.acts.charges | report.codebook.acts.denial.claims)
+    return (len(said) == 1 and said <= _IT) or (one.own and names_it)
 
 
 def _for_themselves(report: Report, one: Told, sought: _Sought) -> bool:
