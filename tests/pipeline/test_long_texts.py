@@ -26,10 +26,12 @@ UNITS = {
     "deeds": "Rebels attacked the village of [l Veska] and killed the army and ",
     "pronouns": "he was shot in [l Veska] and they beat us and ",
     "quotations": "[t “We will go to [l Arlia],”] [s [p Ada Brook]] [c said]. “They lied.”\n\n",
+    "denied": "[p Ada Brook] attacked [l Veska]. [s [p Ada Brook]] [c denied] [t the attack].\n\n",
+    "described": "[p Ada Brook], Arlia's miner, came. [s The mayor of Brenn] [c said] [t that it rained].\n\n",
     "reported": "[s The mayor] [c told] [p Lund] on Monday [t that they attacked [l Brenn]].\n\n",
 }
-# Each charge looks at each statement that might answer it. That is little work, as what a statement is to any charge is
-# asked once, and stays so.
+# Each charge looks at each statement near it that might answer it. That is little work, as what a statement is to any
+# charge is asked once, and stays so.
 PAIRED = {
     "accused": "[s [p Ada Brook]] [c accused] [t the mayor of theft].\n\n",
     "answered": "[s [p Ada Brook]] [c accused] [t the mayor of theft]. [s The mayor] [c denied] [t it].\n\n",

@@ -6,7 +6,8 @@ so a cue left empty takes a content from one that has several, where the scores 
 
 import heapq
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,30 +71,41 @@ def fill_empty(
     {1: 20, 2: 10}
     """
     chosen = dict(chosen)
+    counts = Counter(chosen.values())
+    # A cue is compared with the contents in its reach alone: a long text has thousands of both.
+    reach: dict[int, list[int]] = defaultdict(list)
+    for content in chosen:
+        for cue in odds[content]:
+            reach[cue].append(content)
     for cue in cues:
-        if cue not in chosen.values():
-            for content, new in _cheapest_chain(cue, chosen, odds, price):
+        if not counts[cue]:
+            for content, new in _cheapest_chain(cue, chosen, counts, reach, odds, price):
+                counts[chosen[content]] -= 1
+                counts[new] += 1
                 chosen[content] = new
     return chosen
 
 
 def _cheapest_chain(
-    empty: int, chosen: dict[int, int], odds: dict[int, dict[int, float]], price: float
+    empty: int,
+    chosen: Mapping[int, int],
+    counts: Mapping[int, int],
+    reach: Mapping[int, Sequence[int]],
+    odds: dict[int, dict[int, float]],
+    price: float,
 ) -> list[tuple[int, int]]:
-    counts: dict[int, int] = {}
-    for cue in chosen.values():
-        counts[cue] = counts.get(cue, 0) + 1
+    """The moves that give an empty cue a content; `counts` are the contents of each cue, `reach` those near it."""
     waiting: list[tuple[float, int, list[tuple[int, int]]]] = [(0.0, empty, [])]
     seen: set[int] = set()
     while waiting:
         cost, cue, moves = heapq.heappop(waiting)
-        if counts.get(cue, 0) > 1:
+        if counts[cue] > 1:
             return moves
         if cue in seen:
             continue
         seen.add(cue)
-        for content, now in chosen.items():
-            if now not in seen and cue in odds[content]:
+        for content in reach.get(cue, ()):
+            if (now := chosen[content]) not in seen:
                 extra = max(odds[content][now] - odds[content][cue], 0.0)
                 if cost + extra <= price:
                     heapq.heappush(waiting, (cost + extra, now, [*moves, (content, cue)]))

@@ -25,6 +25,7 @@ from onrecord.records import (
 )
 from onrecord.replying.accused.accused import Accused, accused
 from onrecord.replying.accused.denying import by_denier, denials_by_place
+from onrecord.replying.accused.in_office import offices_of
 from onrecord.replying.accused.themselves import Meant
 from onrecord.replying.answers.answers import is_theirs, names_of, officers, replies_to
 from onrecord.replying.answers.as_told import Report, Told, charged, prepared, told_in
@@ -126,12 +127,12 @@ def _against(
     before: tuple[Statement, Accused] | None = None
     actors, denials = tuple(report.actors.values()), denials_by_place(one.statement for one in report.told.values())
     names = SpanIndex((mention, mention) for actor in actors for mention in actor.mentions)
-    passing = by_sentence(told)
+    offices, passing = offices_of(actors), by_sentence(told)
     passed_on = _passed_on(report, charges)
     for charge in charges:
         if charge.id in passed_on:
             continue
-        found = accused(report.text, charge, actors, names, report.codebook, meant)
+        found = accused(report.text, charge, actors, names, offices, report.codebook, meant)
         if found.nobody or (found.thing and not (_charges(report, charge) and (charge.source or charge.speaker))):
             continue  # "killed by a falling tree", "the storm was blamed": an accident accuses nobody
         found = by_denier(report.text, charge, with_accused(charge, found, passing), denials, report.codebook)

@@ -1,5 +1,7 @@
 """Who speaks for the accused is sought among few statements, however many a report has."""
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.codebook import load
@@ -7,7 +9,7 @@ from onrecord.records import Act, Actor, ActorKind, Manner, Span, SpeakerKind, S
 from onrecord.replying.accused.accused import Accused
 from onrecord.replying.answers import spoken_for
 from onrecord.replying.answers.answers import names_of
-from onrecord.replying.answers.as_told import Report, charged, prepared
+from onrecord.replying.answers.as_told import Report, Told, charged, prepared
 
 _HEADS = ("Bra", "Cor", "Del", "Fen", "Gar", "Hol", "Jas", "Kel")
 _TAILS = ("bun", "dack", "forn", "gill", "mund", "nock", "rell", "sted")
@@ -69,3 +71,23 @@ def _looked_at(people: int, monkeypatch: pytest.MonkeyPatch) -> int:
 def test_each_charge_looks_at_a_few_statements(monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = (_looked_at(people, monkeypatch) for people in (16, 64))
     assert many <= 4 * few + 4
+
+
+@pytest.mark.parametrize(("farthest", "found"), [(1, ["stm_1"]), (3, ["stm_1", "stm_3"])])
+def test_no_answer_is_sought_thousands_of_statements_away(
+    farthest: int, found: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spoken_for, "_FARTHEST", farthest)
+    report = _report(2)
+    report = replace(report, told={key: _by_the_first(one) for key, one in report.told.items()})
+    accused = Accused(actors=(f"act_{_NAMES[0]}",))
+    charge = charged(report, report.told["stm_0"].statement)
+    outer = spoken_for.outer_of(report)
+    theirs = spoken_for.by_or_for(report, outer, charge, accused, names_of(report, accused), frozenset())
+    assert [one.statement.id for one in theirs] == found
+
+
+def _by_the_first(one: Told) -> Told:
+    """A denial as one of the first person's."""
+    denies = one.statement.act is Act.DENY
+    return replace(one, statement=replace(one.statement, speaker=f"act_{_NAMES[0]}")) if denies else one

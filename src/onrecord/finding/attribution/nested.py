@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
-from onrecord.records import Span
+from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Quotation
 
 # Under this many words there is no room for a source, a cue and a content.
@@ -164,9 +164,10 @@ def _speaks_for_itself(text: str, draft: Draft, codebook: Codebook) -> bool:
 def inside(quoted: Sequence[Quotation], layout: Layout) -> list[Quotation]:
     """The article's quotations that lie within passages, placed in the laid-out text, one level up."""
     found = []
+    by_place = SpanIndex((quotation.span, quotation) for quotation in quoted)
     for place, passage in zip(layout.paragraphs(), layout.passages, strict=True):
         shift = place.start - passage.span.start
-        within = [quotation for quotation in quoted if passage.span.covers(quotation.span)]
+        within = by_place.inside(passage.span)
         outermost = min((quotation.depth for quotation in within), default=1)
         found += [
             replace(

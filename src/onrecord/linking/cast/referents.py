@@ -7,7 +7,7 @@ article does not name, and documents, join when their statement is read. Leaves 
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.codebook import Codebook
@@ -55,6 +55,8 @@ class Referent:
     # Mentions beside the first ones, in the order in which they were noted, and who wants to know of them.
     later: list[Span] = field(default_factory=list, repr=False)
     heard: "Callable[[Referent, Span], None] | None" = field(default=None, repr=False)
+    _wordings: dict[str, None] = field(default_factory=dict, repr=False)
+    _worded: int = field(default=0, repr=False)
 
     def noted(self, span: Span) -> None:
         """Keep a further mention, in the order of the text."""
@@ -64,6 +66,13 @@ class Referent:
             self.later.append(span)
             if self.heard is not None:
                 self.heard(self, span)
+
+    def wordings(self) -> Iterable[str]:
+        """The words in which the article says what somebody is, each once: a long text says them again and again."""
+        if self._worded < len(self.told):
+            self._wordings |= dict.fromkeys(one.words for one in self.told[self._worded :])
+            self._worded = len(self.told)
+        return self._wordings
 
     def called_at(self, span: Span) -> bool:
         """Whether a span lies in one of the mentions."""

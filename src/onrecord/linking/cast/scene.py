@@ -90,6 +90,7 @@ class Scene:
     in_turn: dict[Referent, bool] = field(default_factory=dict)
     where: Whereabouts = field(default_factory=Whereabouts)
     _starts: list[int] = field(default_factory=list)
+    _sources_at: SpanIndex[Span] | None = None
     # The statements behind which none has been read that stands before them.
     _spoken: list[tuple[int, Referent]] = field(default_factory=list)
     _agencies: SpanIndex[None] = field(default_factory=lambda: SpanIndex(()))
@@ -162,6 +163,12 @@ class Scene:
         number = bisect_left(self.sources, Span(span.start, span.start))
         there = number < len(self.sources) and self.sources[number].start < span.end
         return there or bool(self.contents.touching(span))
+
+    def sources_at(self, span: Span) -> list[Span]:
+        """The sources of statements that share a character with a stretch."""
+        if self._sources_at is None:
+            self._sources_at = SpanIndex((source, source) for source in self.sources)
+        return self._sources_at.touching(span)
 
     def first_named(self, begins: int) -> int:
         """Where the first name at or behind a place stands."""

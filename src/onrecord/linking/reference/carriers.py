@@ -26,6 +26,8 @@ _OF_TAIL = re.compile(
     r"|\s(?:[a-z]+ed|given|made|seen|taken|written)\s(?:after|as|at|before|between|by|during|for|from|in|last|on|since|the|this|to|with)\b"
     r"|[,(;—–]|$)"
 )
+# Of a sentence that never ends, as in a text without full stops, so much is read on either side of a statement.
+_LONGEST = 2_000
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
@@ -125,6 +127,7 @@ def _document(scene: Scene, said: Phrase, head: str, place: int, *, definite: bo
 
 def keep_carriers(scene: Scene, place: int, until: int, who: Referent) -> None:
     """Keep whose word "a statement" or "a letter" is that a sentence brings in: "Brook said in a statement that"."""
-    for match in _IN_A.finditer(scene.text, scene.sentences.start(place), scene.sentences.end(until - 1)):
+    start = max(scene.sentences.start(place), place - _LONGEST)
+    for match in _IN_A.finditer(scene.text, start, min(scene.sentences.end(until - 1), until + _LONGEST)):
         if match[1].lower() in scene.codebook.sources.carriers:
             scene.carried[match[1].lower()] = who

@@ -55,7 +55,7 @@ def ranks_in(words: str, codebook: Codebook) -> set[str]:
 
 def outranks(words: str, one: Referent, codebook: Codebook) -> bool:
     """Whether a description is of a rank that the article does not give somebody: a minister is no prime minister."""
-    told = {word for description in one.told for word in WORD.findall(description.words.lower())}
+    told = {word for called in one.wordings() for word in WORD.findall(called.lower())}
     return not ranks_in(words, codebook) <= told
 
 
@@ -65,9 +65,9 @@ def elsewhere(said: Phrase, head: str, one: Referent, codebook: Codebook) -> boo
     offices = (head, *codebook.broader.get(head, ()))
     told = {
         word
-        for description in one.told
-        if any(office in description.words.lower() for office in offices)
-        for word in capitals(" ".join(w for w in WORD.findall(description.words) if not is_function(w, codebook)))
+        for called in one.wordings()
+        if any(office in called.lower() for office in offices)
+        for word in capitals(" ".join(w for w in WORD.findall(called) if not is_function(w, codebook)))
     }
     told |= one.places
     return bool(asked and told) and not asked & told
@@ -89,7 +89,7 @@ def called_the_same(words: str, everybody: Iterable[Referent], codebook: Codeboo
         return plain == f"{owner} {office}" or (country is not None and (country, plain) == (one.country, office))
 
     people = (one for one in everybody if one.kind is SpeakerKind.PERSON)
-    found = [one for one in people if any(says(told.words, one) for told in one.told)]
+    found = [one for one in people if any(says(called, one) for called in one.wordings())]
     return found[0] if len(found) == 1 else None
 
 

@@ -266,7 +266,7 @@ def _fitting(scene: Scene, asked: Described, short: str, *, owned: bool) -> Call
             return None
         if at_odds(parties, one.parties) or at_odds(places, one.places):
             return None
-        told = {word.lower() for description in one.told for word in WORD.findall(description.words)}
+        told = {word.lower() for called in one.wordings() for word in WORD.findall(called)}
         shared = SAME_QUALIFIER * min(len(words & told), 2) + (1.0 if country and one.country == country else 0.0)
         shared += SAME_QUALIFIER * (bool(parties & one.parties) + bool(places & one.places))
         shared += SAME_BODY if led in told else 0.0

@@ -38,7 +38,7 @@ def is_former(words: str) -> bool:
 
 def has_left(one: Referent, noun: str) -> bool:
     """Whether a report says that somebody has left an office, and not only that they hold it."""
-    return any(is_former(told.words) for told in one.told if noun in told.words.lower())
+    return any(is_former(called) for called in one.wordings() if noun in called.lower())
 
 
 def whoever_is_meant(

@@ -209,7 +209,7 @@ def with_its_name(scene: Scene, party: Span) -> Span:
     for mention, _ in people if field else (*people, *scene.bodies(near)):
         titles = scene.text[end + 2 : mention.start]
         ends = _BEHIND_A_PARTY.match(scene.text, mention.end)
-        speaks = any(source.touches(mention) and not source.touches(party) for source in scene.sources)
+        speaks = any(not source.touches(party) for source in scene.sources_at(mention))
         if all(_in_a_title(word, scene.codebook) for word in titles.split()) and ends and not speaks:
             return Span(party.start, mention.end)
     return party

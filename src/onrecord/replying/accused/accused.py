@@ -14,13 +14,13 @@ from onrecord.codebook.events import load_events
 from onrecord.finding.sentences import read_parts
 from onrecord.records import Actor, Span, Statement, words_of
 from onrecord.replying.accused.blamed import blamed, judges, says_of_what, told_in
+from onrecord.replying.accused.in_office import Offices, in_office
 from onrecord.replying.accused.party_words import Names, Party, Words, is_name
 from onrecord.replying.accused.somebody import is_hurt, is_kind
 from onrecord.replying.accused.sufferers import suffers
 from onrecord.replying.accused.themselves import FIRST_PERSON, Meant, claims_it, has_for_speaker, is_their_own, within
 from onrecord.replying.accused.under_charges import under_charges
 
-_DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
 _MUTUAL = frozenset(("each other", "one another"))
 # What stands behind these is where something is, or from whom it is taken.
 _OF_PLACES = frozenset(("in", "at", "near", "from", "to", "inside", "outside", "across", "around", "into"))
@@ -49,15 +49,24 @@ class Accused:
 
 
 def accused(
-    text: str, statement: Statement, actors: Sequence[Actor], names: Names, codebook: Codebook, meant: Meant
+    text: str,
+    statement: Statement,
+    actors: Sequence[Actor],
+    names: Names,
+    offices: Offices,
+    codebook: Codebook,
+    meant: Meant,
 ) -> Accused:
-    """Tell who is accused in a statement; `names` are the actors' mentions, `meant` those whom pronouns mean."""
+    """Tell who is accused in a statement.
+
+    `names` and `offices` are those of the actors, by place and by title, `meant` the actors whom pronouns mean.
+    """
     if not statement.content:
         return Accused()
     others = [actor for actor in actors if actor.id != statement.speaker]
     if claims_it(text, statement):
         return Accused(nobody=True)
-    outright = _outright(text, statement, others, names, codebook, meant)
+    outright = _outright(text, statement, others, names, offices, codebook, meant)
     if outright is not None:
         return outright
     parties = _blamed(text, statement.cue, statement.content, names, codebook)
@@ -72,7 +81,7 @@ def accused(
     found: list[str] = []
     open_words: list[Words] = []
     for party in parties:
-        who = _who(text, statement, party, others, names, codebook, meant)
+        who = _who(text, statement, party, others, names, offices, codebook, meant)
         found += who
         if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
             open_words.append(next((words for words in party if is_name(text, words)), party[0]))
@@ -105,6 +114,7 @@ def _outright(
     statement: Statement,
     others: Sequence[Actor],
     names: Names,
+    offices: Offices,
     codebook: Codebook,
     meant: Meant,
 ) -> Accused | None:
@@ -112,7 +122,7 @@ def _outright(
     if _is_traded(text, statement, codebook):
         return Accused(actors=_both(statement, others))
     if (under := under_charges(text, statement.cue, codebook)) is not None:
-        who = _who(text, statement, (under,), others, names, codebook, meant)
+        who = _who(text, statement, (under,), others, names, offices, codebook, meant)
         return Accused(actors=tuple(who)) if who else Accused(words=(under.span,))
     return Accused() if says_of_what(text, statement.cue, statement.content, codebook) else None
 
@@ -174,6 +184,7 @@ def _who(
     party: Party,
     others: Sequence[Actor],
     names: Names,
+    offices: Offices,
     codebook: Codebook,
     meant: Meant,
 ) -> list[str]:
@@ -191,9 +202,9 @@ def _who(
         bearing = {one for one in bearing if not any(one != other and other.covers(one) for other in bearing)}
         bearers = [actor.id for actor in others if bearing and not bearing.isdisjoint(actor.mentions)]
         (named if is_name(text, words) else described).extend(bearers)
-    in_office = [one for words in party for one in _in_office(words.span.of(text), others)][:1]
+    holder = [one for words in party for one in in_office(words.span.of(text), offices, statement.speaker)][:1]
     # "The minister" is the minister whom the report names, before anybody whom it only calls so.
-    return named or in_office or described
+    return named or holder or described
 
 
 def _is_named(text: str, span: Span, codebook: Codebook) -> bool:
@@ -260,27 +271,3 @@ def _is_deed(text: str, content: Sequence[Span]) -> bool:
     """Whether words are only what is done, to whomever they name: "allegedly | robbing Ada Brook"."""
     first = read_parts(text, content[:1])[:1]
     return any(parsed.tags[:1] == ("VBG",) and parsed.clause(0) is not None for parsed in first)
-
-
-def _in_office(phrase: str, actors: Sequence[Actor]) -> list[str]:
-    """The one actor whose office the phrase is: `the president`, where the report has one president.
-
-    >>> from onrecord.records import Role
-    >>> lund = Actor(id="act_1", name="Emeka Lund", roles=(Role(title="Brennish President"),))
-    >>> _in_office("the president", [lund]), _in_office("the clerk", [lund])
-    (['act_1'], [])
-    >>> _in_office("the former president", [lund])
-    []
-    """
-    before, _, behind = phrase.lower().partition(" of ")
-    words = _WORD.findall(before)
-    if not words or words[0] not in _DEFINITE:
-        return []
-    head, narrows, further = words[-1], set(words[1:-1]), set(_WORD.findall(behind))
-
-    def is_held(title: list[str]) -> bool:
-        # What stands behind "of" may narrow a title, or be the charge: "the minister of fraud".
-        return title[-1:] == [head] and narrows <= set(title) and (len(title) == 1 or further <= set(title))
-
-    found = [actor.id for actor in actors if any(is_held(_WORD.findall(role.title.lower())) for role in actor.roles)]
-    return found if len(found) == 1 else []

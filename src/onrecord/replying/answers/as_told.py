@@ -229,6 +229,12 @@ def heard_in(report: Report, statement: Statement) -> Heard:
     return found
 
 
+def _just_before(text: str, place: int) -> int:
+    """Where the words begin that stand just before a place in its paragraph."""
+    farthest = max(0, place - _BEFORE)
+    return max(text.rfind("\n\n", farthest, place), farthest)
+
+
 def _told(
     text: str,
     statement: Statement,
@@ -250,7 +256,7 @@ def _told(
         source=source,
         called=names_in(" ".join((speaker.name, *offices) if speaker else ())),
         named=names_in(source),
-        before=names_in(text[max(text.rfind("\n\n", 0, place), place - _BEFORE, 0) : place]),
+        before=names_in(text[_just_before(text, place) : place]),
         country=speaker.country if speaker else None,
         for_another=not speaks_for.isdisjoint(WORD.findall(source.lower())) or _in_office(source, codebook),
         whose=whose,

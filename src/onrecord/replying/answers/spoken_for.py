@@ -2,13 +2,14 @@
 
 Takes a charge, whoever is accused and the report; yields those statements in the order of the text. A report may hold
 thousands of charges and of statements: only statements are looked at that share a name, an office or a speaker with the
-accused, or stand where a denial without a name is of the charge. Leaves alone what they are to the charge.
+accused, or stand where a denial without a name is of the charge, and none that stands a thousand away. Leaves alone
+what they are to the charge.
 """
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import takewhile
@@ -22,6 +23,9 @@ from onrecord.replying.wordings import WORD, names_in
 
 # An answer stands so many paragraphs behind its accusation, or has many words of it.
 NEAR = 2
+# So many statements before and behind a charge are looked at. No report has as many; in what has more, such as a year
+# of a paper in one file, every charge would be compared with every word of the accused.
+_FARTHEST = 1_000
 _WORKS_FOR = re.compile(r",?\s(\w+)\s(?:for|by|to|in|with|at)\s((?:[a-z]\w*\s){0,3}(?:[A-Z][\w’'\-]*\s?)+)")
 _POINTING = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "all", "two"))
 _ANY_ONE = frozenset(("a", "an", "another", "any", "every", "no", "one", "other", "some"))
@@ -103,7 +107,8 @@ def by_or_for(
     """Statements by the accused, or by somebody who speaks for them, outside the accuser's own words."""
     sought = _sought(report, charged, found, names, officers)
     voices = set(found.actors)
-    waiting = list(_candidates(report, outer, charged, sought))
+    within = _round(outer, charged)
+    waiting = list(_candidates(report, outer, charged, sought, within))
     heapify(waiting)
     done, last = -1, -1
     while waiting:
@@ -120,14 +125,24 @@ def by_or_for(
             continue
         last = number
         # Whoever follows may be "its director", and whoever has answered speaks on.
-        for further in range(number + 1, min(number + 3, len(outer.told))):
+        for further in range(number + 1, min(number + 3, within.stop)):
             heappush(waiting, further)
         if speaker and speaker not in voices:
             voices.add(speaker)
-            later = outer.by_speaker.get(speaker, [])
-            for further in later[bisect_right(later, number) :]:
+            for further in _among(outer.by_speaker.get(speaker, []), range(number + 1, within.stop)):
                 heappush(waiting, further)
         yield one
+
+
+def _round(outer: Outer, charged: Told) -> range:
+    """The numbers of the statements round a charge that are looked at."""
+    at = outer.numbers.get(charged.statement.id, bisect_right(outer.starts, charged.place))
+    return range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, len(outer.told)))
+
+
+def _among(numbers: Sequence[int], within: range) -> Sequence[int]:
+    """Those of some numbers, in their order, that lie in a range."""
+    return numbers[bisect_left(numbers, within.start) : bisect_left(numbers, within.stop)]
 
 
 def _before(outer: Outer, number: int, charged: Told) -> int:
@@ -149,7 +164,7 @@ def _sought(report: Report, charged: Told, found: Accused, names: frozenset[str]
     )
 
 
-def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought) -> set[int]:
+def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought, within: range) -> set[int]:
     """The places of statements that may be by or for the accused; who speaks tells of the rest."""
     found: set[int] = set()
     for places, keys in (
@@ -161,12 +176,12 @@ def _candidates(report: Report, outer: Outer, charged: Told, sought: _Sought) ->
         (outer.by_name_before, sought.names),
         (outer.by_owner, sought.actors),
     ):
-        found.update(number for key in keys for number in places.get(key, ()))
+        found.update(number for key in keys for number in _among(places.get(key, ()), within))
     behind = bisect_right(outer.starts, charged.place)
     if sought.officers:
-        later = range(behind, len(outer.told))
+        later = range(behind, within.stop)
         found.update(takewhile(lambda number: outer.told[number].paragraph <= charged.paragraph + NEAR, later))
-    for number in outer.denials[bisect_left(outer.denials, behind) :]:
+    for number in _among(outer.denials, range(behind, within.stop)):
         if not in_one_sentence(report.text, charged.statement, outer.told[number].place):
             break
         found.add(number)

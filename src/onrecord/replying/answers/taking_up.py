@@ -35,6 +35,8 @@ _DID_IT = re.compile(
 )
 # Further away an answer must have more in common with the charge than one word.
 _SHARED_FAR = 2
+# So far back the words are read that lead to a statement, where no sentence ends before.
+_LONGEST_LEAD = 300
 # "The charge", "all the charges".
 _A_CHARGE = 3
 # What is said of somebody and is no charge by its name.
@@ -58,8 +60,9 @@ class Heard:
 
     `reply` is what it would be; where that is a silence, or nothing, no charge changes it. `sure` ones deny whatever
     they may be of, but for those that say themselves what is denied (`of_another`); `innocent` ones speak of innocence,
-    `takes_up` ones of guilt or of a charge, as may the words of their sentence that stand in `lead`. `shares` are the
-    stems of their content, `asked` those of the question that they answer. A `plea` is of its own case alone.
+    `takes_up` ones of guilt or of a charge, and `led` ones in the words of their sentence before them, in `lead`.
+    `shares` are the stems of their content, `asked` those of the question that they answer. A `plea` is of its own case
+    alone.
     """
 
     reply: Reply | None
@@ -70,6 +73,7 @@ class Heard:
     innocent: bool = False
     takes_up: bool = False
     lead: Span = _NOTHING
+    led: bool = False
     shares: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
 
@@ -95,6 +99,7 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
         innocent=not words.isdisjoint(codebook.replies.pleads & codebook.replies.of_innocence),
         takes_up=_takes_up(words, cue, content, codebook),
         lead=(lead := _lead(text, one)),
+        led=_names_a_charge(lead.of(text), codebook),
         shares=stems(content),
         asked=stems(lead.of(text)) if _ASKED.match(lead.of(text)) else frozenset(),
     )
@@ -111,7 +116,7 @@ def reply_to(
         return found if len(shared) >= _SHARED_FAR else None
     if (one.sure and not (one.of_another and not shared)) or (one.innocent and place is not Place.BEFORE):
         return found
-    taken_up = one.takes_up or not one.asked.isdisjoint(charge) or _leads_to_it(text, charged, one.lead, codebook)
+    taken_up = one.takes_up or not one.asked.isdisjoint(charge) or _leads_to_it(text, charged, one, codebook)
     # "His lawyers say the meeting never took place" shares no word with "he met officers".
     if place is Place.NEXT and found is Reply.DENIED:
         return found
@@ -181,13 +186,19 @@ def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
 def _lead(text: str, one: Statement) -> Span:
     """The words before a statement in its sentence: "Asked about the accusations,"."""
     start = beginning(one)
-    begins = max((found.end() for found in _SENTENCE_END.finditer(text, max(0, start - 300), start)), default=0)
-    return Span(begins, start)
+    farthest = max(0, start - _LONGEST_LEAD)
+    return Span(max((end.end() for end in _SENTENCE_END.finditer(text, farthest, start)), default=farthest), start)
 
 
-def _leads_to_it(text: str, charged: Statement, lead: Span, codebook: Codebook) -> bool:
+def _leads_to_it(text: str, charged: Statement, one: Heard, codebook: Codebook) -> bool:
     """Whether the words that lead to a statement, as far as they stand behind the charge, name it or speak of guilt."""
-    words = text[max(lead.start, charged.content[-1].end) : lead.end]
+    lead, behind = one.lead, charged.content[-1].end
+    if behind <= lead.start or not one.led:
+        return one.led
+    return _names_a_charge(text[behind : lead.end], codebook)
+
+
+def _names_a_charge(words: str, codebook: Codebook) -> bool:
     return _speak_of_it({word.lower() for word in WORD.findall(words)}, codebook)
 
 

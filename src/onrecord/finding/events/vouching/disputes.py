@@ -6,8 +6,11 @@ against it. Leaves each denial what it is, and who is right.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from onrecord.codebook.events import QUADS, EventBook, Trigger
 from onrecord.finding.events.happenings import Happening
@@ -30,6 +33,10 @@ class Placed:
     announced: bool = False
 
 
+# For each actor: place, number from the end, deed.
+Laid = Mapping[str, Sequence[tuple[int, int, Placed]]]
+
+
 def with_disputes(placed: Sequence[Placed], book: EventBook) -> tuple[Placed, ...]:
     """Mark what one asserts and another denies.
 
@@ -37,11 +44,16 @@ def with_disputes(placed: Sequence[Placed], book: EventBook) -> tuple[Placed, ..
     the words of different speakers. Who denies "the attack", "the charge" or "it" denies the nearest deed told before
     that is laid at his door. The denial itself stays a denial.
     """
-    denials = [
-        one for one in placed if one.standing.status in (Status.DENIED, Status.NEGATED) and one.standing.statement
-    ]
-    answered = {id(found) for one in placed if (found := _answered(one, placed, book.nouns)) is not None}
-    return tuple(_disputed(one) if id(one) in answered or _against(one, denials) else one for one in placed)
+    denials: dict[str, list[Placed]] = defaultdict(list)
+    for one in placed:
+        if one.standing.status in (Status.DENIED, Status.NEGATED) and one.standing.statement:
+            denials[one.happening.type].append(one)
+    laid = _laid_at_doors(placed)
+    answered = {id(found) for one in placed if (found := _answered(one, laid, book.nouns)) is not None}
+    return tuple(
+        _disputed(one) if id(one) in answered or _against(one, denials.get(one.happening.type, ())) else one
+        for one in placed
+    )
 
 
 def _disputed(one: Placed) -> Placed:
@@ -52,7 +64,18 @@ def _is_told(one: Placed) -> bool:
     return one.standing.status in (Status.REPORTED, Status.ATTRIBUTED, Status.UNNAMED, Status.ALLEGED)
 
 
-def _answered(denial: Placed, placed: Sequence[Placed], nouns: Mapping[str, Sequence[Trigger]]) -> Placed | None:
+def _laid_at_doors(placed: Iterable[Placed]) -> Laid:
+    """For each actor the deeds laid at their door that a denial may answer, by their place in the text."""
+    laid: dict[str, list[tuple[int, int, Placed]]] = defaultdict(list)
+    for number, one in enumerate(placed):
+        if _is_told(one) and QUADS[one.happening.type] == "material conflict":
+            for actor in set(one.actors):
+                # Of two at one place the first counts as the nearer.
+                laid[actor].append((one.happening.place, -number, one))
+    return {actor: sorted(rows) for actor, rows in laid.items()}
+
+
+def _answered(denial: Placed, laid: Laid, nouns: Mapping[str, Sequence[Trigger]]) -> Placed | None:
     """The deed that a denial answers without telling it anew: the nearest before it that its speaker is said to do."""
     told = denial.standing.told
     if told is None or told.answers is None or denial.standing.statement is not None:
@@ -61,25 +84,29 @@ def _answered(denial: Placed, placed: Sequence[Placed], nouns: Mapping[str, Sequ
     types = set() if any_charge else {trigger.line.type for trigger in nouns.get(told.answers, ())}
     if not types and not any_charge:
         return None
-    before = [
-        one
-        for one in placed
-        if one.happening.place < denial.happening.place
-        and _is_told(one)
-        and QUADS[one.happening.type] == "material conflict"
-        and (not types or one.happening.type in types)
-        and bool(set(one.actors) & set(denial.actors))
-        and not (one.standing.told is not None and one.standing.told.speaker in denial.actors)
-    ]
-    return max(before, key=lambda one: one.happening.place, default=None)
+
+    def fits(one: Placed) -> bool:
+        own = one.standing.told is not None and one.standing.told.speaker in denial.actors
+        return not own and (not types or one.happening.type in types)
+
+    rows = (_nearest(laid.get(actor, ()), denial.happening.place, fits) for actor in denial.actors)
+    return max((row for row in rows if row is not None), default=(0, 0, None))[2]
+
+
+def _nearest(
+    rows: Sequence[tuple[int, int, Placed]], place: int, fits: Callable[[Placed], bool]
+) -> tuple[int, int, Placed] | None:
+    """The last of those before a place that fits."""
+    before = bisect_left(rows, place, key=itemgetter(0))
+    return next((rows[number] for number in range(before - 1, -1, -1) if fits(rows[number][2])), None)
 
 
 def _against(one: Placed, denials: Iterable[Placed]) -> bool:
+    """Whether one of the denials, all of its type, is of the same deed."""
     if not _is_told(one):
         return False
     return any(
-        denial.happening.type == one.happening.type
-        and denial.standing.statement != one.standing.statement
+        denial.standing.statement != one.standing.statement
         and not _one_voice(one, denial)
         and _one_word(one, denial)
         and _agree(one.actors, denial.actors)
