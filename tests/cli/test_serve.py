@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli.main import main
-from onrecord.cli.serve import cannot_listen
+from onrecord.cli.serve import listen
 from onrecord.ledger import open_ledger
 
 
@@ -17,11 +17,15 @@ def served(monkeypatch):
     """What would be served, in place of serving it."""
     seen = {}
 
-    def run(app, **named):
-        seen.update(named, app=app)
+    def run(server, sockets):
+        seen.update(app=server.config.app, sockets=sockets)
 
-    monkeypatch.setattr("uvicorn.run", run)
-    monkeypatch.setattr("onrecord.cli.serve.cannot_listen", lambda *where: None)
+    def listens(host, port):
+        seen.update(host=host, port=port)
+        return []
+
+    monkeypatch.setattr("uvicorn.Server.run", run)
+    monkeypatch.setattr("onrecord.cli.serve.listen", listens)
     return seen
 
 
@@ -101,19 +105,48 @@ def test_a_port_that_is_in_use_is_told_before_an_address_is(tmp_path):
     assert "The workbench is at" not in done.stderr
 
 
-def test_a_host_that_nobody_knows_is_told(monkeypatch):
+def test_a_host_that_nobody_knows_is_told(monkeypatch, tmp_path):
     def unknown(*where, **how):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    assert "an address of this machine was wanted (Name or service not known)" in str(cannot_listen("nowhere", 8420))
+    done = serve("--ledger", tmp_path / "a.db", "--host", "nowhere", env={"ONRECORD_PASSWORD": "a long enough one"})
+    assert done.exit_code == 3
+    assert "an address of this machine was wanted (Name or service not known)" in done.stderr
 
 
-def test_a_free_port_is_no_reason_to_stop():
+def test_the_port_is_taken_once_and_handed_to_the_server(monkeypatch, tmp_path):
+    handed = []
+    monkeypatch.setattr("uvicorn.Server.run", lambda server, sockets: handed.extend(sockets))
+    port = free_port()
+    done = serve("--ledger", tmp_path / "a.db", "--port", port)
+    assert done.exit_code == 0, done.output
+    assert [one.getsockname() for one in handed] == [("127.0.0.1", port)]
+    with pytest.raises(OSError, match="in use"):
+        listen("127.0.0.1", port)
+    handed[0].close()
+
+
+def test_a_name_is_listened_to_at_each_of_its_addresses(monkeypatch):
+    port = free_port()
+    rows = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in ("127.0.0.1", "127.0.0.2")]
+    away = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.0.2.1", port))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *where, **how: [*rows, away])
+    taken = listen("harbour", port)
+    assert [one.getsockname() for one in taken] == [row[4] for row in rows]
+    taken[0].close()
+    # One of its addresses is somebody else's: the other is let go.
+    with pytest.raises(OSError, match="in use"):
+        listen("harbour", port)
+    taken[1].close()
+    for one in listen("harbour", port):
+        one.close()
+
+
+def free_port():
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
-        free = other.getsockname()[1]
-    assert cannot_listen("127.0.0.1", free) is None
+        return other.getsockname()[1]
 
 
 def test_without_the_extra_it_says_what_brings_it(monkeypatch, tmp_path):

@@ -8,9 +8,10 @@ import errno
 import os
 import socket
 import sys
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -20,6 +21,8 @@ from onrecord.cli.values import host_names
 
 PASSWORD: Final = "ONRECORD_PASSWORD"  # noqa: S105 - the name of a variable
 _SHORTEST: Final = 12
+# A machine without IPv6 may have an address of it in its list of names all the same.
+_NOT_HERE: Final = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT)
 
 
 @click.command(name="serve")
@@ -58,10 +61,14 @@ def command(ledger: str, host: str, port: int, known_as: tuple[str, ...], allow_
     settings = Settings(names=frozenset(names), password=password, may_fetch=frozenset(allow_host))
     app = make_app(ledger, settings)
     shown = f"[{host}]" if ":" in host else host
-    if fault := cannot_listen(host, port):
-        raise CannotGoOn(f"{shown}:{port}: {fault}")
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        raise CannotGoOn(f"{shown}:{port}: {why_nobody_listens(error)}") from error
     click.echo(f"The workbench is at http://{shown}:{port}/ · stop it with Ctrl-C", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+        uvicorn.Server(config).run(sockets=listening)
 
 
 def is_here(host: str) -> bool:
@@ -76,25 +83,53 @@ def is_here(host: str) -> bool:
         return False
 
 
-def cannot_listen(host: str, port: int) -> str | None:
-    """Why nobody can listen there, or None: told before the address is, and in words."""
+def listen(host: str, port: int) -> list[socket.socket]:
+    """Take the port at each address of a host, before anybody is told of it; raises `OSError` where it cannot be had.
+
+    A name may stand for several: "localhost" is one address for each kind of network.
+    """
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    taken: list[socket.socket] = []
+    refused: OSError | None = None
+    for family, kind, number, _, address in dict.fromkeys(found):
+        try:
+            taken.append(_taken(socket.socket(family, kind, number), address))
+        except OSError as error:
+            if error.errno not in _NOT_HERE:
+                refused = error
+                break
+            refused = refused or error
+    # Half of a name would answer some browsers and leave others with whoever has the other half.
+    if refused is not None and (not taken or refused.errno not in _NOT_HERE):
+        for one in taken:
+            one.close()
+        raise refused
+    return taken
+
+
+def _taken(one: socket.socket, address: Any) -> socket.socket:
     try:
-        family, kind, number, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, kind, number) as tried:
-            if os.name == "posix":
-                # As the server does: a port that was in use a moment ago is free.
-                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(address)
-            tried.listen()
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            return "a free port was wanted, and something listens there, perhaps a workbench; give another --port"
-        if error.errno == errno.EACCES:
-            return "a port that everybody may use was wanted, and this is the system's; give a --port above 1023"
-        return f"an address of this machine was wanted ({error.strerror}); give another --host"
-    return None
+        if os.name == "posix":
+            # A port that was in use a moment ago is free.
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if one.family == socket.AF_INET6:
+            # Otherwise it would take the port of the other kind of network too.
+            one.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        one.bind(address)
+        one.listen()
+    except OSError:
+        one.close()
+        raise
+    return one
+
+
+def why_nobody_listens(error: OSError) -> str:
+    """Why nobody can listen at an address, in words."""
+    if error.errno == errno.EADDRINUSE:
+        return "a free port was wanted, and something listens there, perhaps a workbench; give another --port"
+    if error.errno == errno.EACCES:
+        return "a port that everybody may use was wanted, and this is the system's; give a --port above 1023"
+    return f"an address of this machine was wanted ({error.strerror}); give another --host"
 
 
 def password_for(host: str) -> str | None:
