@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.keeping import ledger_option, told_holding
+from onrecord.cli.passed_over import tell_passed_over
 from onrecord.cli.rejections import Rejections
 from onrecord.cli.values import (
     allow_host_option,
@@ -110,6 +111,7 @@ def command(
             given, total = chain(retried(opened, rules, codebook), given), None
         tally = run(opened, given, cores=jobs or spare_cores(), total=total)
         counts, place = opened.view.counts(), opened.connection.address
+    tell_passed_over(arguments)
     click.echo(f"{tally}. {place} {told_holding(counts, ledger)}.")
     ctx.exit(1 if tally.rejected else 0)
 

@@ -15,6 +15,7 @@ from typing import TypeVar
 import click
 
 from onrecord.cli.output import FORMATS, check_output, write
+from onrecord.cli.passed_over import is_folder, tell_passed_over
 from onrecord.cli.progress import followed, tell, watched
 from onrecord.cli.rejections import Origins, file_of
 from onrecord.cli.values import (
@@ -110,6 +111,7 @@ def command(
     rejected: list[str] = []
     kept = accepted(outcomes, named, rejected, watch=watched(several=several, to_screen=output is None))
     write(kept, form, output, several=several)
+    tell_passed_over(arguments)
     ctx.exit(1 if rejected else 0)
 
 
@@ -123,7 +125,7 @@ def holds_several(arguments: Iterable[str]) -> bool:
     (False, True, True, True)
     """
     arguments = list(arguments)
-    return len(arguments) > 1 or any(_is_folder(argument) or _is_container(argument) for argument in arguments)
+    return len(arguments) > 1 or any(is_folder(argument) or _is_container(argument) for argument in arguments)
 
 
 def looked_into(given: Iterator[Given]) -> tuple[Iterator[Given], bool]:
@@ -181,10 +183,3 @@ def _is_container(argument: str) -> bool:
     from onrecord.reading import is_container  # noqa: PLC0415 - it loads the readers, which --help must not pay
 
     return is_container(argument)
-
-
-def _is_folder(argument: str) -> bool:
-    try:
-        return bool(argument) and Path(argument).is_dir()
-    except (OSError, ValueError):
-        return False

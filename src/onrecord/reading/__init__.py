@@ -2,7 +2,7 @@
 
 from onrecord.reading.files.containers import is_container
 from onrecord.reading.files.given import Input, Rejected
-from onrecord.reading.files.inputs import inputs, is_address
+from onrecord.reading.files.inputs import inputs, is_address, unread
 from onrecord.reading.options import Reading, ReadOptions
 from onrecord.reading.read import read_bytes, read_text
 from onrecord.reading.told import Told, told
@@ -19,4 +19,5 @@ __all__ = [
     "read_bytes",
     "read_text",
     "told",
+    "unread",
 ]

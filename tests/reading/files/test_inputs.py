@@ -2,7 +2,7 @@
 
 import io
 
-from onrecord.reading import Input, Rejected, inputs
+from onrecord.reading import Input, Rejected, inputs, unread
 
 
 def test_a_folder_gives_its_readable_files_in_order(tmp_path):
@@ -12,6 +12,13 @@ def test_a_folder_gives_its_readable_files_in_order(tmp_path):
     (tmp_path / "picture.png").write_bytes(b"x")
     found = list(inputs([str(tmp_path)], io.BytesIO()))
     assert [(item.name, item.data) for item in found] == [("b.txt", b"b"), ("sub/a.html", b"a")]
+
+
+def test_what_a_folder_has_of_other_kinds_is_told_by_its_endings(tmp_path):
+    for name in ("a.txt", "b.PDF", "c.docx.gz", "notes", ".hidden.pdf", ".git/d.pdf", "sub/e.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert sorted(unread(tmp_path)) == ["", ".docx", ".pdf", ".pdf"]
 
 
 def test_standard_input_is_named_by_a_dash():

@@ -1,7 +1,7 @@
 """What the user named, one input at a time: files, folders, standard input, and what is packed in them.
 
 Takes the arguments of a command; gives an `Input` or a `Rejected` for each thing found, never an
-error. Leaves files of kinds that are not read out of folders without a word, and addresses to `fetching`.
+error. Leaves files of kinds that are not read out of folders, and says of which (`unread`); addresses to `fetching`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,6 +30,14 @@ def inputs(arguments: Sequence[str], stdin: BinaryIO) -> Iterator[Input | Reject
             yield Rejected(name=argument, error=_address(argument))
         else:
             yield from _of_path(argument)
+
+
+def unread(folder: Path) -> Iterator[str]:
+    """The ending of each file in a folder and below it that is of no kind that is read; hidden ones aside."""
+    for file in folder.rglob("*"):
+        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if not hidden and (found := ending(file.name)) not in _READ and file.is_file():
+            yield found
 
 
 def is_address(argument: str) -> bool:
