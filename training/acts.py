@@ -33,8 +33,9 @@ from benchmarks.quality.elsewhere import reports as read_elsewhere
 from benchmarks.quality.scoring import Attribution
 from onrecord.codebook import Codebook
 from onrecord.codebook import load as load_codebook
-from onrecord.finding.acts.signs import checkable_share, said, signs
+from onrecord.finding.acts.signs import signs
 from onrecord.finding.acts.weighing import SCALE, Scales
+from onrecord.finding.acts.wording import checkable_share, said
 from onrecord.finding.attribution.statements import manner
 from onrecord.finding.quotes import quotations
 from onrecord.records import Act, Evidence, Span

@@ -11,6 +11,7 @@ from onrecord.ledger import (
     State,
     WrongQuestion,
     corrections,
+    queue,
     review,
     verify,
 )
@@ -74,11 +75,11 @@ def test_a_review_decides_on_a_charge_that_is_asked_for_and_puts_none_before_any
     assert (item.kind, item.confidence, item.values) == ("accusation", None, {})
     assert [item.context[start:end] for start, end, _ in item.marks] == ["charged with smuggling diesel in the ferry"]
     do(kept, review.decide(kept.view, MINA, "chg_1_k1", Decision(verdict="reject")))
-    assert not review.is_open(kept.view, "chg_1_k1")
-    assert review.next_blind(kept.view, "ines") == "chg_1_k1"
+    assert not queue.is_open(kept.view, "chg_1_k1")
+    assert queue.next_blind(kept.view, "ines") == "chg_1_k1"
     assert review.item(kept.view, "chg_1_k1", blind=True).kind == "accusation"
-    assert review.progress(kept.view, "mina").findings == 4
-    assert not (review.next_finding(kept.view, "mina") or "").startswith("chg_")
+    assert queue.progress(kept.view, "mina").findings == 4
+    assert not (queue.next_finding(kept.view, "mina") or "").startswith("chg_")
 
 
 def test_a_newer_run_keeps_what_was_judged(kept):

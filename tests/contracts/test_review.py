@@ -14,6 +14,7 @@ from onrecord.ledger import (
     WrongQuestion,
     agreement,
     corrections,
+    queue,
     review,
     verify,
 )
@@ -47,12 +48,12 @@ def state(ledger, subject):
 
 def test_the_least_certain_comes_first(kept):
     order = []
-    while (subject := review.next_finding(kept.view, "mina")) is not None:
+    while (subject := queue.next_finding(kept.view, "mina")) is not None:
         order.append(subject)
         decide(kept, subject, "accept")
     assert order[:4] == ["stm_6_1", "evt_3_1", "stm_2_1", "evt_1_1"]
     assert len(order) == 9
-    done = review.progress(kept.view, "mina")
+    done = queue.progress(kept.view, "mina")
     assert (done.findings, done.decided, done.own, done.skipped) == (9, 9, 9, 0)
 
 
@@ -97,26 +98,26 @@ def test_undo_takes_back_the_whole_decision_and_only_ones_own(kept):
 
 def test_what_is_skipped_comes_again_only_when_asked_for(kept):
     for _ in range(2):
-        subject = review.next_finding(kept.view, "mina")
+        subject = queue.next_finding(kept.view, "mina")
         kept.writer.append(*review.skip(kept.view, judge(), subject).entries)
-    assert review.next_finding(kept.view, "mina") == "stm_2_1"
-    assert review.next_finding(kept.view, "mina", skipped=True) == "stm_6_1"
-    assert review.progress(kept.view, "mina").skipped == 2
-    assert review.next_finding(kept.view, "tomas") == "stm_6_1"
+    assert queue.next_finding(kept.view, "mina") == "stm_2_1"
+    assert queue.next_finding(kept.view, "mina", skipped=True) == "stm_6_1"
+    assert queue.progress(kept.view, "mina").skipped == 2
+    assert queue.next_finding(kept.view, "tomas") == "stm_6_1"
     kept.writer.append(*review.undo_last(kept.view, judge()).entries)
-    assert review.next_finding(kept.view, "mina") == "evt_3_1"
+    assert queue.next_finding(kept.view, "mina") == "evt_3_1"
 
 
 def test_a_blind_reading_sees_the_machines_value_and_takes_nobodys_place(kept):
     decide(kept, "stm_2_1", "correct", labels={Field.ACT: "evaluate"})
     before = kept.view.statements(Question()).hits
-    assert review.next_blind(kept.view, "tomas") == "stm_2_1"
-    assert review.next_blind(kept.view, "mina") is None
+    assert queue.next_blind(kept.view, "tomas") == "stm_2_1"
+    assert queue.next_blind(kept.view, "mina") is None
     assert review.item(kept.view, "stm_2_1", blind=True).values["act"] == "accuse"
     proposal = decide(kept, "stm_2_1", "reject", name="tomas", blind=True)
     assert proposal.changes == ()
     assert kept.view.statements(Question()).hits == before
-    assert review.next_blind(kept.view, "tomas") is None
+    assert queue.next_blind(kept.view, "tomas") is None
     assert len(kept.view.history("stm_2_1")) == 3
     assert list(verify(kept)) == []
 
@@ -137,7 +138,7 @@ def test_the_agreement_of_two_readers_field_by_field(kept):
     assert told["speaker"] == (2, 2, 100.0, None)
     (only,) = differ
     assert (only.subject, only.field, only.one, only.other) == ("stm_2_1", "act", "evaluate", "accuse")
-    assert review.readers(kept.view) == ("mina", "tomas")
+    assert queue.readers(kept.view) == ("mina", "tomas")
 
 
 def test_readers_who_mean_the_same_person_agree_after_a_merge(kept):
@@ -153,4 +154,4 @@ def test_a_reading_taken_back_counts_no_more(kept):
     decide(kept, "stm_1_1", "accept", name="tomas", blind=True)
     kept.writer.append(*review.undo_last(kept.view, judge("tomas")).entries)
     assert agreement(kept.view, "mina", "tomas") == ((), ())
-    assert review.next_blind(kept.view, "tomas") == "stm_1_1"
+    assert queue.next_blind(kept.view, "tomas") == "stm_1_1"

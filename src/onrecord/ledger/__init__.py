@@ -14,10 +14,11 @@ from onrecord.ledger.queries.network import Edge, Tie
 from onrecord.ledger.queries.portrait import Held, Portrait, Spoken, Towards
 from onrecord.ledger.queries.questions import ActorHit, ArticleHit, EventHit, InputRow, Page, Question, StatementHit
 from onrecord.ledger.queries.versions import Difference, Told
-from onrecord.ledger.reviewing import corrections, review
+from onrecord.ledger.reviewing import corrections, queue, review
 from onrecord.ledger.reviewing.agreement import Agreement, Disagreement, agreement
 from onrecord.ledger.reviewing.corrections import Change, Judge, Proposal
-from onrecord.ledger.reviewing.review import Decision, Item, Progress
+from onrecord.ledger.reviewing.queue import Progress
+from onrecord.ledger.reviewing.review import Decision, Item
 from onrecord.ledger.stored.kept import Kept, Known, Packed, Turned, pack
 from onrecord.ledger.verify import Flaw, verify
 from onrecord.ledger.view import View
@@ -75,6 +76,7 @@ __all__ = [
     "make_entry",
     "open_ledger",
     "pack",
+    "queue",
     "review",
     "verify",
     "whole",

@@ -5,14 +5,13 @@ rests on, each statement in the order of the text, what was left out, what stays
 drawing to rich, and hands it every word of the article as plain text, never as markup.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from typing import Final, Literal, cast
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +20,7 @@ from onrecord.printing.entries import Entry, actor_name, entries, role_of
 from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
 from onrecord.printing.plain import one_line, shortened
 from onrecord.printing.resting import Charge, Row, chains, charges, outstanding, standing, undertakings
+from onrecord.printing.rows import bullet, numbered, section, spaced
 from onrecord.printing.wording import (
     LANGUAGES,
     MANNERS,
@@ -74,8 +74,8 @@ def report(record: Record, screen: Screen = Screen()) -> str:
         force_jupyter=False,
     )
     with console.capture() as drawn:
-        for section in _sections(record):
-            console.print(section)
+        for part in _sections(record):
+            console.print(part)
     return "\n".join(line.rstrip() for line in drawn.get().splitlines()) + "\n"
 
 
@@ -83,36 +83,18 @@ def _sections(record: Record) -> Iterator[RenderableType]:
     told = entries(record)
     numbers = {entry.statement.id: entry.number for entry in told}
     yield from _head(record)
-    yield from _section("What this report rests on", _voices(record))
-    yield from _section("Accusations and answers", _spaced(_charge(charge) for charge in charges(record, numbers)))
-    yield from _section("Evidence not shown", (_row(row) for row in outstanding(record, numbers)))
-    yield from _section("Pledges and demands", (_row(row) for row in undertakings(record, numbers)))
-    yield from _section("At second hand", (_row(row) for row in chains(record, numbers)))
-    yield from _section("Statements", _spaced(_statements(record, told)))
+    yield from section("What this report rests on", _voices(record))
+    yield from section("Accusations and answers", spaced(_charge(charge) for charge in charges(record, numbers)))
+    yield from section("Evidence not shown", (_row(row) for row in outstanding(record, numbers)))
+    yield from section("Pledges and demands", (_row(row) for row in undertakings(record, numbers)))
+    yield from section("At second hand", (_row(row) for row in chains(record, numbers)))
+    yield from section("Statements", spaced(_statements(record, told)))
     for heading, events in by_status(record):
         title = f"Events: {heading[0].lower()}{heading[1:]}"
-        yield from _section(title, _spaced(_event(record, event, numbers) for event in events))
-    yield from _section("Timeline", _timeline(record))
-    yield from _section("Left out of the text", (_furniture(thing) for thing in record.article.furniture))
-    yield from _section("Left open", (_bullet(words) for words in open_notes(record, numbers)))
-
-
-def _section(title: str, rows: Iterable[RenderableType]) -> Iterator[RenderableType]:
-    """A heading and its rows, or nothing where there are none."""
-    rows = list(rows)
-    if rows:
-        yield Rule(Text(title, style="bold"), align="left", style="dim")
-        yield Text()
-        yield Group(*rows)
-        yield Text()
-
-
-def _spaced(rows: Iterable[RenderableType]) -> Iterator[RenderableType]:
-    """The rows with an empty line between them."""
-    for number, row in enumerate(rows):
-        if number:
-            yield Text()
-        yield row
+        yield from section(title, spaced(_event(record, event, numbers) for event in events))
+    yield from section("Timeline", _timeline(record))
+    yield from section("Left out of the text", (_furniture(thing) for thing in record.article.furniture))
+    yield from section("Left open", (bullet(words) for words in open_notes(record, numbers)))
 
 
 def _head(record: Record) -> Iterator[RenderableType]:
@@ -180,7 +162,7 @@ def _charge(charge: Charge) -> RenderableType:
     told = _told("", charge.cue, charge.words, "default")
     if charge.again:
         told.append(f" · {charge.again}", style="dim")
-    return _numbered(charge.number, Group(title, told, answer))
+    return numbered(charge.number, Group(title, told, answer))
 
 
 def _row(row: Row) -> RenderableType:
@@ -189,7 +171,7 @@ def _row(row: Row) -> RenderableType:
     text.append(one_line(row.who), style="not dim bold").append_text(_told(": ", row.cue, row.words, "not dim"))
     if row.aside:
         text.append(f" · {one_line(row.aside)}", style="dim")
-    return _numbered(row.number, text)
+    return numbered(row.number, text)
 
 
 def _told(before: str, cue: str, words: str, style: str) -> Text:
@@ -202,14 +184,6 @@ def _told(before: str, cue: str, words: str, style: str) -> Text:
 
 def _short(words: str) -> str:
     return shortened(one_line(words), _LISTED_MOST)
-
-
-def _numbered(number: int | None, body: RenderableType) -> Table:
-    row = Table.grid(padding=(0, 2, 0, 0))
-    row.add_column(justify="right", width=3, no_wrap=True)
-    row.add_column(ratio=1)
-    row.add_row(Text(str(number or ""), style="bold cyan"), body)
-    return row
 
 
 def _statements(record: Record, told: Sequence[Entry]) -> Iterator[RenderableType]:
@@ -291,12 +265,4 @@ def _timeline(record: Record) -> Iterator[RenderableType]:
 
 def _furniture(thing: Furniture) -> RenderableType:
     text = Text(shortened(one_line(thing.text), _FURNITURE_MOST))
-    return _bullet(Text(f"{thing.kind.replace('-', ' ')}: ", style="dim").append_text(text))
-
-
-def _bullet(words: str | Text) -> RenderableType:
-    row = Table.grid(padding=(0, 1, 0, 0))
-    row.add_column(width=1)
-    row.add_column(ratio=1)
-    row.add_row(Text("·", style="dim"), Text(one_line(words)) if isinstance(words, str) else words)
-    return row
+    return bullet(Text(f"{thing.kind.replace('-', ' ')}: ", style="dim").append_text(text))

@@ -1,6 +1,6 @@
 """The words round a statement."""
 
-from onrecord.finding.acts.signs import Said, said
+from onrecord.finding.acts.wording import Said, said
 from onrecord.records import Manner, Span
 
 SENTENCE = "Brook said that it rained. "

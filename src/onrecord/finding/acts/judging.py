@@ -12,9 +12,10 @@ from onrecord.finding.acts.admissions import admits, of_themselves, only_wonders
 from onrecord.finding.acts.blows import strikes_fighters
 from onrecord.finding.acts.denials import denies, does_not_accuse, does_not_deny
 from onrecord.finding.acts.evidence import shown
-from onrecord.finding.acts.signs import Said, checkable_share, said, signs, words
+from onrecord.finding.acts.signs import signs
 from onrecord.finding.acts.unproven import is_unproven
 from onrecord.finding.acts.weighing import ActModel
+from onrecord.finding.acts.wording import Said, checkable_share, said, words
 from onrecord.finding.attribution.contents.called import called
 from onrecord.records import Act, Evidence, Manner, Span
 from onrecord.records.labels import Weigher

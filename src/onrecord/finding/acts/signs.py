@@ -5,25 +5,21 @@ Takes the words of a statement and those around it; gives a set of signs, each a
 asks why. Leaves the weighing alone, and knows no word that is not in the codebook, save the cue's own words.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from onrecord.codebook import Codebook
 from onrecord.codebook.acts import Cue
-from onrecord.records import Manner, Span
+from onrecord.finding.acts.wording import Said, Words
 
-Words = tuple[str, ...]
-
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+)*|\d[\d,.]*%?|[?!$%]")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+|\n")
 _NUMBER_WORDS = frozenset(("percent", "million", "billion", "half", "%", "$"))
 _SPEAKER = frozenset(("i", "we", "my", "our", "us", "me"))
 _SPOKEN_TO = frozenset(("you", "your"))
+_PERSONS = (("the speaker", _SPEAKER), ("you", _SPOKEN_TO))
 _OTHERS = frozenset(("he", "she", "they", "his", "her", "their", "it", "its"))
 _MODALS = frozenset(("will", "would", "may", "might", "could", "can", "must", "should", "shall", "cannot"))
 _NOT = frozenset(("not", "never", "no"))
+# Before a participle these make a deed of which nobody is named as the doer: "the shops were looted".
+_BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "got", "get", "getting"))
 _PREPOSITIONS = frozenset(("to", "for", "on", "of", "against", "about"))
 _ENDINGS = ("ings", "ing", "ed", "es", "s", "'s", "ly", "er", "ion")
 _OWN = frozenset(("his", "her", "their", "its", "our", "my"))
@@ -57,111 +53,16 @@ _QUESTIONS = frozenset(
 )
 # How far into a content its own attitude stands: "he hopes that ...", "we are sorry to hear ...".
 _OPENING = 9
-# Of a paragraph that goes on for longer, only so many characters round a statement are read.
-_LONGEST_PARAGRAPH = 10_000
-# Where it is cut, statements that stand so near each other have the same words round them, which are read once.
-_STEP = 2_000
 _LENGTHS = (4, 8, 15, 30)
 # Shares of checkable things among an article's words, over which it is one about a poll, a leak, a study.
 _SHARES = (0.004, 0.008, 0.015)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A statement's words in lower case, and the words around it.
-
-    `beside` is what else its sentence has, `around` its paragraph and the one before; `checkable` is how many
-    of the article's words name something that could be checked.
-    """
-
-    source: Words
-    cue: Words
-    content: Words
-    beside: Words
-    around: Words
-    title: Words
-    checkable: float
-    manner: Manner
-
-
-# The title and a paragraph with several statements are asked for again and again.
-@lru_cache(maxsize=256)
-def words(text: str) -> Words:
-    """The words of a text in lower case, and the signs that say something.
-
-    >>> words("“Won’t it cost $3,000?” O'Neil asked.")
-    ("won't", 'it', 'cost', '$', '3,000', '?', "o'neil", 'asked')
-    """
-    return tuple(map(str.lower, _WORD.findall(text.replace("’", "'"))))
-
-
-def words_and_places(text: str, within: Span) -> tuple[Words, tuple[Span, ...]]:
-    """The words of a stretch in lower case, and where each stands in the text."""
-    found = list(_WORD.finditer(text, within.start, within.end))
-    return tuple(one[0].replace("’", "'").lower() for one in found), tuple(Span(*one.span()) for one in found)
-
-
-def said(
-    text: str,
-    roles: tuple[Sequence[Span], Sequence[Span], Sequence[Span]],
-    *,
-    title: str,
-    checkable: float,
-    manner: Manner,
-) -> Said:
-    """Gather the words of a statement, given as source, cue and content, and those around it."""
-    source, cue, content = roles
-    spans = sorted((*source, *cue, *content))
-    anchor = min(cue or source or content)
-    return Said(
-        source=_under(text, source),
-        cue=_under(text, cue),
-        content=_under(text, content),
-        beside=words(_sentence_without(text, anchor, spans)),
-        around=words(_paragraphs(text, spans[0].start)),
-        title=words(title),
-        checkable=checkable,
-        manner=manner,
-    )
-
-
-def checkable_share(text: str, codebook: Codebook) -> float:
-    """How many of a text's words name something that could be checked."""
-    all_words = words(text)
-    return sum(word in codebook.evidence.checkable for word in all_words) / max(len(all_words), 1)
-
-
-def _under(text: str, spans: Iterable[Span]) -> Words:
-    return tuple(word for span in sorted(spans) for word in words(span.of(text)))
-
-
-def _sentence_without(text: str, anchor: Span, spans: Sequence[Span]) -> str:
-    """The sentence round a span, without the statement's own words."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, max(0, anchor.start - 600), anchor.start)]
-    start = ends[-1] if ends else max(0, anchor.start - 600)
-    last = min(anchor.end + _LONGEST_PARAGRAPH, len(text))
-    closing = _SENTENCE_END.search(text, anchor.end, last)
-    end = closing.end() if closing else last
-    pieces, at = [], start
-    for span in spans:
-        pieces.append(text[at : min(max(span.start, at), end)])
-        at = max(at, span.end)
-    return " ".join((*pieces, text[at:end]))
-
-
-def _paragraphs(text: str, place: int) -> str:
-    """The paragraph that a place lies in, and the one before it."""
-    step = place // _STEP * _STEP
-    first, last = max(step - _LONGEST_PARAGRAPH, 0), min(step + _STEP + _LONGEST_PARAGRAPH, len(text))
-    start = max(text.rfind("\n\n", first, place), first)
-    end = text.find("\n\n", place, last)
-    return text[max(text.rfind("\n\n", first, start), first) : end if end >= 0 else last]
 
 
 def signs(of: Said, codebook: Codebook) -> frozenset[str]:
     """All signs of a statement.
 
     >>> from onrecord.codebook import load
+    >>> from onrecord.records import Manner
     >>> blank = {"beside": (), "around": (), "title": (), "checkable": 0.0, "manner": Manner.INDIRECT}
     >>> found = signs(Said(source=("she",), cue=("accused",), content=("the", "port"), **blank), load())
     >>> sorted(sign for sign in found if sign.startswith("cue is"))
@@ -279,11 +180,6 @@ def _of_evidence(of: Said, codebook: Codebook) -> Iterator[str]:
     ):
         yield "pronoun near evidence"
     yield f"article of evidence {sum(of.checkable >= share for share in _SHARES)}"
-
-
-# Before a participle these make a deed of which nobody is named as the doer: "the shops were looted".
-_BEING = frozenset(("is", "are", "was", "were", "be", "been", "being", "got", "get", "getting"))
-_PERSONS = (("the speaker", _SPEAKER), ("you", _SPOKEN_TO))
 
 
 def _person(word: str) -> str:

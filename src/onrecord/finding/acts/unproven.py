@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.codebook import Codebook
 from onrecord.codebook.acts import EvidenceWords
 from onrecord.finding.acts.evidence import EVIDENCE
-from onrecord.finding.acts.signs import words, words_and_places
+from onrecord.finding.acts.wording import words, words_and_places
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.records import Span
 

@@ -1,15 +1,16 @@
-"""Reviewing one finding after the other: which comes next, what it shows, what a decision puts on record.
+"""Reviewing one finding after the other: what it shows, and what a decision puts on record.
 
-Takes a view and a reader; gives the finding that the program is least sure of, and for each decision a `Proposal`
-with what it would change. Every decision is also a *reading*: one entry that says what this reader holds of the
-finding. A blind reading is that entry alone: it changes nothing and takes nobody's place, so that two readers'
-entries stand side by side and can be compared (`agreement`). A charge told in passing, of which the program tells no
-confidence, comes to nobody by itself, and is decided on by whoever asks for it. Writes nothing: `Writer.append` does.
+Takes a view and a finding; gives what a reader sees of it, and for each decision a `Proposal` with what it would
+change. Which comes next is asked of `queue`. Every decision is also a *reading*: one entry that says what this reader
+holds of the finding. A blind reading is that entry alone: it changes nothing and takes nobody's place, so that two
+readers' entries stand side by side and can be compared (`agreement`). A charge told in passing, of which the program
+tells no confidence, comes to nobody by itself, and is decided on by whoever asks for it. Writes nothing:
+`Writer.append` does.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from onrecord.ledger.errors import NothingFound, WrongQuestion
 from onrecord.ledger.judgements.entry import PERSON, Action, Field, LedgerEntry
@@ -19,15 +20,13 @@ from onrecord.ledger.queries.hits import article_hits
 from onrecord.ledger.queries.questions import ArticleHit
 from onrecord.ledger.reviewing import corrections
 from onrecord.ledger.reviewing.corrections import Judge, Proposal
+from onrecord.ledger.reviewing.queue import FINDINGS
 from onrecord.ledger.view import View
 from onrecord.records import Accusation, Event, Note, Record, Span, Statement
 
 Verdict = Literal["accept", "correct", "reject"]
 Values = Mapping[str, str | None]
-_FINDINGS: Final = {"stm_": "statement", "evt_": "event", "chg_": "accusation"}
-_QUEUED: Final = ("statement", "event")
 Finding = Statement | Event | Accusation
-_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,41 +62,6 @@ class Decision:
     nobody: Literal["unnamed", "none"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a review is: findings in all, decided by anybody, and this reader's own readings and skips."""
-
-    findings: int
-    decided: int
-    own: int
-    skipped: int
-    to_read_blind: int
-
-
-def next_finding(view: View, reader: str, *, skipped: bool = False) -> str | None:
-    """The open finding with the least confidence that this reader has not passed over.
-
-    With `skipped`, those that they passed over, the one passed over longest ago first.
-    """
-    own = _readings(view, reader)
-    if skipped:
-        passed = [entry for entry in own.values() if entry.action is Action.SKIPPED]
-        waiting = (entry.subject for entry in sorted(passed, key=lambda one: (one.at, one.id)))
-        return next((subject for subject in waiting if is_open(view, subject)), None)
-    firsts = [next((row for row in _open(view, table) if row[1] not in own), None) for table in _QUEUED]
-    found = min((row for row in firsts if row is not None), default=None)
-    return found[1] if found else None
-
-
-def next_blind(view: View, reader: str) -> str | None:
-    """A finding that somebody else has read and this reader has not.
-
-    In the order of the ids, which says nothing of what the other was sure or unsure of.
-    """
-    own = _readings(view, reader)
-    return min((subject for subject in _read_by_others(view, reader) if subject not in own), default=None)
-
-
 def item(view: View, subject: str, *, blind: bool = False) -> Item:
     """What a reader sees of a finding; with `blind`, as the program found it, whatever people made of it."""
     subject = _finding(view, subject)
@@ -110,7 +74,7 @@ def item(view: View, subject: str, *, blind: bool = False) -> Item:
     actor = record.actor(finding.speaker) if isinstance(finding, Statement) else None
     return Item(
         id=subject,
-        kind=_FINDINGS[subject[:4]],
+        kind=FINDINGS[subject[:4]],
         article=article,
         context=context,
         marks=marks,
@@ -161,25 +125,6 @@ def last_step(view: View, reader: str) -> LedgerEntry | None:
     return own[-1] if own else None
 
 
-def progress(view: View, reader: str) -> Progress:
-    """How far the review is."""
-    own = _readings(view, reader)
-    counted = [_counted(view, table) for table in _QUEUED]
-    findings, still_open = (sum(one[at] for one in counted) for at in (0, 1))
-    return Progress(
-        findings=findings,
-        decided=findings - still_open,
-        own=sum(entry.action is Action.READ for entry in own.values()),
-        skipped=sum(entry.action is Action.SKIPPED and is_open(view, one) for one, entry in own.items()),
-        to_read_blind=len(_read_by_others(view, reader) - own.keys()),
-    )
-
-
-def readers(view: View) -> tuple[str, ...]:
-    """Everybody with a reading that stands."""
-    return tuple(sorted({entry.by.removeprefix(PERSON) for entry in view.in_force if _is_reading(entry)}))
-
-
 def in_context(record: Record, spans: Sequence[tuple[Span, str]]) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """The parts of the article that the spans touch, and the spans counted in these."""
     article = record.article
@@ -194,57 +139,9 @@ def in_context(record: Record, spans: Sequence[tuple[Span, str]]) -> tuple[str, 
 
 
 def _finding(view: View, beginning: str) -> str:
-    if not beginning.startswith(tuple(_FINDINGS)):
+    if not beginning.startswith(tuple(FINDINGS)):
         raise WrongQuestion(f"{beginning}: the id of a statement (stm_), an event (evt_) or a charge (chg_) was wanted")
     return view.full_id(beginning)
-
-
-def _is_reading(entry: LedgerEntry) -> bool:
-    return entry.field is Field.READING and entry.action is Action.READ and entry.by_person
-
-
-def _readings(view: View, reader: str) -> dict[str, LedgerEntry]:
-    """A reader's last reading or skip of each finding."""
-    return {
-        entry.subject: entry
-        for entry in view.in_force
-        if entry.field is Field.READING and entry.by == f"{PERSON}{reader}"
-    }
-
-
-def _read_by_others(view: View, reader: str) -> set[str]:
-    entries = view.in_force
-    return {entry.subject for entry in entries if _is_reading(entry) and entry.by != f"{PERSON}{reader}"}
-
-
-def _open(view: View, table: str) -> Iterator[tuple[float, str]]:
-    """Confidence and id of every open finding of the last versions, the least certain first."""
-    last: tuple[float, str] = (-1.0, "")
-    while rows := view.connection.all(
-        f"SELECT {table}.confidence, {table}.id FROM {table} "  # noqa: S608 - our own names
-        f"JOIN article ON article.number = {table}.article WHERE article.latest = 1 AND {table}.state = 'open' "
-        f"AND {table}.confidence >= ? AND ({table}.confidence > ? OR {table}.id > ?) "
-        f"ORDER BY {table}.confidence, {table}.id LIMIT {_AT_ONCE}",
-        (last[0], *last),
-    ):
-        for confidence, one in rows:
-            last = float(confidence), str(one)
-            yield last
-
-
-def is_open(view: View, subject: str) -> bool:
-    """Whether nobody has decided on a finding."""
-    table = _FINDINGS[subject[:4]]
-    return view.connection.one(f"SELECT 1 FROM {table} WHERE id = ? AND state = 'open'", (subject,)) is not None  # noqa: S608
-
-
-def _counted(view: View, table: str) -> tuple[int, int]:
-    """How many findings the last versions have, and how many of these are open."""
-    found = view.connection.one(
-        f"SELECT COUNT(*), SUM(CASE WHEN {table}.state = 'open' THEN 1 ELSE 0 END) FROM {table} "  # noqa: S608
-        f"JOIN article ON article.number = {table}.article WHERE article.latest = 1"
-    )
-    return (int(found[0]), int(found[1] or 0)) if found else (0, 0)
 
 
 def _shown(view: View, subject: str, *, blind: bool) -> tuple[Judged, Finding]:

@@ -3,88 +3,22 @@
 Takes a name as a text has it; gives every place of that name. Chooses none.
 """
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from onrecord.codebook import load as load_codebook
 from onrecord.codebook.geography import Geography
 from onrecord.codebook.regions import Region, load_regions
 from onrecord.linking.gazetteer.columns import Columns, fold, without_kind
+from onrecord.linking.gazetteer.entry import Entry, Kind
+from onrecord.linking.gazetteer.tables import Areas, Towns, continents, countries
 
 # Names whose places are kept for the next time.
 _MOST_FOUND = 4096
-
-
-class Kind(StrEnum):
-    """How large a place is; what a record calls its precision."""
-
-    WATER = "water"
-    REGION = "region"
-    CONTINENT = "continent"
-    COUNTRY = "country"
-    AREA = "admin1"
-    PART = "admin2"
-    TOWN = "town"
-
-    @property
-    def of_nature(self) -> bool:
-        """Whether it is a water, a mountain, a part of the world: wide, or with no border that people drew."""
-        return self in (Kind.WATER, Kind.REGION)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One place. `area` is the GeoNames code of what it lies in or is: `US`, `US.LA`, `US.LA.079`;
-    a continent has `*.EU`, a region `UA.*` in one country and `*` in many or none. Of a region `called` says what it
-    is, `touches` in which countries it lies, `governed` that its name may stand for its rulers; it has no GeoNames id.
-
-    `usual` says that the name alone, in a text that gives no other hint, means this place; `other_name` that the
-    name looked up is not its first.
-    """
-
-    name: str
-    geonames: int | None
-    kind: Kind
-    area: str
-    lat: float
-    lon: float
-    people: int
-    usual: bool = False
-    capital: bool = False
-    other_name: bool = False
-    called: str | None = None
-    touches: tuple[str, ...] = ()
-    governed: bool = False
-
-    @property
-    def country(self) -> str:
-        """ISO 3166-1 alpha-2; `*` for a continent and a region of several countries."""
-        return self.area.partition(".")[0]
-
-    @property
-    def first_area(self) -> str:
-        """The code of the state, province or the like; that of the country where there is none."""
-        return ".".join(self.area.split(".")[:2])
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """What tells it from all other entries, and puts them in an order."""
-        return self.geonames or 0, self.name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Country:
-    """A country: its entry, its alpha-3 code, its capital, and who lies beside it."""
-
-    entry: Entry
-    alpha3: str
-    capital: str
-    continent: str
-    neighbours: frozenset[str]
+# Other ways to write the beginning of a name.
+_SHORT = {"st. ": "saint", "st ": "saint", "ft. ": "fort", "mt. ": "mount"}
 
 
 class Gazetteer:
@@ -93,9 +27,9 @@ class Gazetteer:
     def __init__(self, columns: Columns, geography: Geography, regions: Iterable[Region] = ()) -> None:
         self._geography = geography
         self._found: dict[str, list[Entry]] = {}  # a report names the same places again and again
-        self._towns = _Towns(columns)
-        self._areas = _Areas(columns)
-        self.countries = {country.entry.area: country for country in _countries(columns)}
+        self._towns = Towns(columns)
+        self._areas = Areas(columns)
+        self.countries = {country.entry.area: country for country in countries(columns)}
         self._by_name = {fold(country.entry.name): country.entry for country in self.countries.values()}
         self._by_name |= {
             fold(name): self.countries[code].entry
@@ -104,7 +38,7 @@ class Gazetteer:
         }
         self._regions = _by_name(regions, {country.alpha3: code for code, country in self.countries.items()})
         self._in_regions = frozenset(word.removesuffix(".") for name in self._regions for word in name.split())
-        self._continents = {fold(entry.name): entry for entry in _continents(columns)}
+        self._continents = {fold(entry.name): entry for entry in continents(columns)}
         self._capitals = {(fold(country.capital), code) for code, country in self.countries.items() if country.capital}
         self._seats: dict[str, Entry | None] = {}
 
@@ -180,129 +114,6 @@ def _written(folded: str) -> Iterator[str]:
             yield f"{long} {folded.removeprefix(short)}"
     if "." in folded and not folded.endswith("."):
         yield f"{folded}."
-
-
-_SHORT = {"st. ": "saint", "st ": "saint", "ft. ": "fort", "mt. ": "mount"}
-
-
-class _Towns:
-    """Towns in the order of their folded names."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._names, self._others = columns.texts("town-names"), columns.texts("other-names")
-        self._rows = columns.numbers("other-rows", "I")
-        self._ids = columns.numbers("town-ids", "I")
-        self._lats, self._lons = columns.numbers("town-lats", "h"), columns.numbers("town-lons", "h")
-        self._people, self._in = columns.numbers("town-people", "B"), columns.numbers("town-areas", "H")
-        self._countries = columns.texts("town-countries")[0]
-        self._codes = columns.texts("area-codes")
-        self._known: dict[int, Entry | None] = {}
-
-    def named(self, folded: str) -> Iterator[Entry]:
-        """Towns of that name, and those that are called so, too."""
-        yield from (self._entry(row) for row in _equal(self._names, folded, fold))
-        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._others, folded, str))
-
-    def of_id(self, geonames: int) -> Entry | None:
-        """The town of a GeoNames id, or None where it is not among them."""
-        if geonames not in self._known:
-            self._known[geonames] = self._entry(self._ids.index(geonames)) if geonames in self._ids else None
-        return self._known[geonames]
-
-    def _entry(self, row: int) -> Entry:
-        area = self._codes[self._in[row] - 1] if self._in[row] else self._countries[2 * row : 2 * row + 2]
-        return Entry(
-            name=self._names[row],
-            geonames=self._ids[row],
-            kind=Kind.TOWN,
-            area=area,
-            lat=self._lats[row] / 100,
-            lon=self._lons[row] / 100,
-            people=_people(self._people[row]),
-        )
-
-
-class _Areas:
-    """Areas of the first and second level, in the order of their folded names."""
-
-    def __init__(self, columns: Columns) -> None:
-        self._names, self._codes = columns.texts("area-names"), columns.texts("area-codes")
-        self._bare, self._rows = columns.texts("bare-areas"), columns.numbers("bare-rows", "I")
-        self._ids = columns.numbers("area-ids", "I")
-        self._lats, self._lons = columns.numbers("area-lats", "h"), columns.numbers("area-lons", "h")
-        self._people = columns.numbers("area-people", "B")
-        self._rows_by_code = {code: row for row, code in enumerate(self._codes)}
-
-    def named(self, folded: str) -> Iterator[Entry]:
-        """Areas of that name, the word for their kind said or not."""
-        yield from (self._entry(row) for row in _equal(self._names, folded, fold))
-        yield from (replace(self._entry(self._rows[row]), other_name=True) for row in _equal(self._bare, folded, str))
-
-    def of_code(self, code: str) -> Iterator[Entry]:
-        """The area of a code."""
-        if (row := self._rows_by_code.get(code)) is not None:
-            yield self._entry(row)
-
-    def _entry(self, row: int) -> Entry:
-        code = self._codes[row]
-        return Entry(
-            name=self._names[row],
-            geonames=self._ids[row],
-            kind=Kind.AREA if code.count(".") == 1 else Kind.PART,
-            area=code,
-            lat=self._lats[row] / 100,
-            lon=self._lons[row] / 100,
-            people=_people(self._people[row]),
-        )
-
-
-def _equal(names: Sequence[str], folded: str, key: Callable[[str], str]) -> Iterator[int]:
-    """The rows of a sorted column whose name is that one."""
-    row = bisect_left(names, folded, key=key)
-    while row < len(names) and key(names[row]) == folded:
-        yield row
-        row += 1
-
-
-def _people(scaled: int) -> int:
-    return round(10 ** (scaled / 25)) - 1
-
-
-def _countries(columns: Columns) -> Iterator[Country]:
-    for line in columns.texts("countries"):
-        code, alpha3, geonames, name, capital, lat, lon, people, continent, neighbours = line.split("\t")
-        entry = Entry(
-            name=name,
-            geonames=int(geonames),
-            kind=Kind.COUNTRY,
-            area=code,
-            lat=float(lat),
-            lon=float(lon),
-            people=int(people),
-            usual=True,
-        )
-        yield Country(
-            entry=entry,
-            alpha3=alpha3,
-            capital=capital,
-            continent=continent,
-            neighbours=frozenset(neighbours.split(",")),
-        )
-
-
-def _continents(columns: Columns) -> Iterator[Entry]:
-    for line in columns.texts("continents"):
-        code, geonames, name, lat, lon = line.split("\t")
-        yield Entry(
-            name=name,
-            geonames=int(geonames),
-            kind=Kind.CONTINENT,
-            area=f"*.{code}",
-            lat=float(lat),
-            lon=float(lon),
-            people=10**9,
-            usual=True,
-        )
 
 
 def _by_name(regions: Iterable[Region], codes: Mapping[str, str]) -> dict[str, list[Entry]]:

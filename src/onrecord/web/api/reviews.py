@@ -18,6 +18,7 @@ from onrecord.ledger import (
     Proposal,
     View,
     agreement,
+    queue,
     review,
 )
 from onrecord.web.api.judgements import Called, DryRun, Id, NewAct, NewEvidence, NewStatus, Outcome
@@ -101,14 +102,14 @@ def upcoming(view: View, asked: NextAsked) -> Next:
     """What comes next."""
     subject = next_of(view, asked.by, asked.turn)
     item = review.item(view, subject, blind=asked.turn == "blind") if subject else None
-    return Next(item=item, progress=review.progress(view, asked.by))
+    return Next(item=item, progress=queue.progress(view, asked.by))
 
 
 def next_of(view: View, reader: str, turn: str) -> str | None:
     """The id of what comes next in a pass."""
     if turn == "blind":
-        return review.next_blind(view, reader)
-    return review.next_finding(view, reader, skipped=turn == "skipped")
+        return queue.next_blind(view, reader)
+    return queue.next_finding(view, reader, skipped=turn == "skipped")
 
 
 def step(desk: Desk, given: AnyStep) -> Outcome:
@@ -144,7 +145,7 @@ def agreed(view: View, asked: AgreementAsked) -> Agreements:
     """How far two agree."""
     one, other = asked.one, asked.other
     if one is None or other is None:
-        one, other = (*review.readers(view), None, None)[:2]
+        one, other = (*queue.readers(view), None, None)[:2]
     if one is None or other is None:
         return Agreements(one=one, other=other, hits=(), differ=())
     fields, differ = agreement(view, one, other)

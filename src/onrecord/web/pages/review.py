@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.ledger import Decision, Item, Judge, NothingFound, Proposal, View, WrongQuestion, review
+from onrecord.ledger import Decision, Item, Judge, NothingFound, Proposal, View, WrongQuestion, queue, review
 from onrecord.printing.wording import open_words
 from onrecord.records import Act, Evidence, Status
 from onrecord.web.api.reviews import (
@@ -67,7 +67,7 @@ def compare(visit: Visit) -> Response:
     """How far two readers agree."""
     query = visit.query
     with visit.desk.store.view() as view:
-        readers = review.readers(view)
+        readers = queue.readers(view)
         found = agreed(view, AgreementAsked(one=query.get("one"), other=query.get("other")))
         items = {each.subject: review.item(view, each.subject, blind=True) for each in found.differ}
         names = _names(view, found)
@@ -82,7 +82,7 @@ def _page(visit: Visit, reader: str, turn: str, **more: Any) -> Response:
         subject = subject or next_of(view, reader, turn)
         item = review.item(view, subject, blind=turn == "blind") if subject else None
         told = _would_change(view, reader, item) if item and turn != "blind" else {}
-        progress = review.progress(view, reader)
+        progress = queue.progress(view, reader)
         pieces = pieces_of(item) if item else []
         last = review.last_step(view, reader)
     context = {"proposal": None, "chosen": {}, "wrong": None, "asked": False, **more}
@@ -155,7 +155,7 @@ def _late(visit: Visit, subject: str, turn: str, wanted: str) -> bool:
     if turn == "blind" or wanted not in ("accept", "reject", "correct", "preview"):
         return False
     with visit.desk.store.view() as view:
-        return not review.is_open(view, subject)
+        return not queue.is_open(view, subject)
 
 
 def _step(form: dict[str, str], reader: str, subject: str, wanted: str, *, blind: bool) -> AnyStep:
