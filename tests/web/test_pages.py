@@ -162,9 +162,8 @@ def test_a_rejected_statement_is_gone_and_a_corrected_one_says_so(client, ledger
     assert "by mina" in page
 
 
-def test_the_beginning_of_an_id_leads_to_the_page(client):
-    answer = client.get("/articles/art_3", follow_redirects=False)
-    assert answer.status_code == 200
+def test_a_statement_leads_to_its_place_on_the_page(client):
+    assert client.get("/articles/art_3", follow_redirects=False).status_code == 200
     assert client.get("/statements/stm_3_2", follow_redirects=False).headers["location"] == "/articles/art_2#s3"
 
 
@@ -261,6 +260,17 @@ def test_a_name_that_is_too_long_is_told_in_words(client):
     answer = client.get("/actors?name=" + "a" * 600)
     assert answer.status_code == 422
     assert "Something else was wanted for “name” than “aaa" in answer.text
+
+
+@pytest.mark.parametrize("rest", ["", "/versions"])
+def test_the_beginning_of_an_id_leads_to_the_whole_address(client, ledger_path, rest):
+    with open_ledger(str(ledger_path), write=True) as ledger:
+        before = record(2)
+        ledger.writer.keep(
+            packed(replace(before, article=replace(before.article, id="art_long"), statements=(), events=()))
+        )
+    answer = client.get(f"/articles/art_l{rest}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/articles/art_long{rest}")
 
 
 def test_the_versions_of_a_page_are_shown_with_what_changed(client, ledger_path):

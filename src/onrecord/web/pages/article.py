@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.ledger import LedgerEntry, State
+from onrecord.ledger import LedgerEntry, State, View
 from onrecord.printing import resting
 from onrecord.printing.blocks import blocks_of, introduced
 from onrecord.printing.entries import entries
@@ -33,15 +33,22 @@ LADDER: Final[Mapping[Status, str]] = {
 
 def show(visit: Visit) -> Response:
     """The page."""
-    asked = str(visit.request.path_params["id"])
     with visit.desk.store.view() as view:
-        whole = article_id(view, asked)
-        if whole != asked:
-            return RedirectResponse(f"/articles/{whole}", 303)
+        whole, elsewhere = whole_address(visit, view)
+        if elsewhere is not None:
+            return elsewhere
         judged = view.judged(whole)
         report = told(judged.accepted(), states=judged.states, judgements=view.stands.values())
         versions = view.versions(judged.record.article.url or "")
     return visit.render("article.html", report=report, id=whole, versions=versions)
+
+
+def whole_address(visit: Visit, view: View) -> tuple[str, Response | None]:
+    """The id of a page's article, and the way to its address where only the beginning of an id stands in this one."""
+    asked = str(visit.request.path_params["id"])
+    whole = article_id(view, asked)
+    there = visit.request.url.path.replace(asked, whole, 1)
+    return whole, None if whole == asked else RedirectResponse(there, 303)
 
 
 def to_statement(visit: Visit) -> Response:

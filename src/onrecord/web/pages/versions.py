@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from onrecord.ledger import Difference
 from onrecord.printing.dates import day_words
 from onrecord.records import Article
-from onrecord.web.api.articles import OneArticle, article_id, versions
+from onrecord.web.api.articles import OneArticle, versions
+from onrecord.web.pages.article import whole_address
 from onrecord.web.screen import Screen, Visit
 
 
@@ -23,11 +24,10 @@ class Version:
 
 def show(visit: Visit) -> Response:
     """The page."""
-    asked = str(visit.request.path_params["id"])
     with visit.desk.store.view() as view:
-        whole = article_id(view, asked)
-        if whole != asked:
-            return RedirectResponse(f"/articles/{whole}/versions", 303)
+        whole, elsewhere = whole_address(visit, view)
+        if elsewhere is not None:
+            return elsewhere
         found = versions(view, OneArticle(id=whole))
         articles = [view.record(one).article for one in found.versions]
     several = [version(*one) for one in zip(articles, [None, *found.changes], strict=True)]
