@@ -33,10 +33,4 @@ stored = np.load(f"{sys.argv[1]}/shares.npz")
 kept = {name: stored[name] for name in stored.files if name not in ("ones", "pairs", "words")}
 np.savez_compressed(f"{sys.argv[1]}/judged.npz", **kept)
 PYTHON
-for branch in 0 1 2; do
-    one "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 330 & waited="$waited $!"
-done
-together
-one mean --stage branches --branch 3
-one finish --stage finish --processes 6 --seconds 45
-grep -h DEV "$logs"/*
+finished 330 45

@@ -27,10 +27,4 @@ one wide --stage wide --processes 1 --seconds 205 & waited="$waited $!"
 together
 one shares --stage shares
 one small --stage small --processes 6 --seconds 170
-for branch in 0 1 2; do
-    one "branch-$branch" --stage branches --branch $branch --processes 4 --seconds 165 & waited="$waited $!"
-done
-together
-one mean --stage branches --branch 3
-one finish --stage finish --processes 6 --seconds 40
-grep -h DEV "$logs"/*
+finished 165 40
