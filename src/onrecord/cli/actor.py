@@ -17,7 +17,7 @@ from onrecord.cli.keeping import (
     statement_lines,
 )
 from onrecord.printing.plain import one_line
-from onrecord.printing.wording import count_words
+from onrecord.records import number_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import ActorHit, Page, View
@@ -61,9 +61,7 @@ def command(name: str, ledger: str, limit: int, as_json: bool) -> None:
         return
     show(found[0], pages)
     for other in found[1:]:
-        click.echo(
-            one_line(f"Also of this name: {other.name}, {count_words(other.statements, 'statement')}, {other.id}")
-        )
+        click.echo(one_line(f"Also of this name: {other.name}, {number_of(other.statements, 'statement')}, {other.id}"))
 
 
 def page_of(view: "View", who: "ActorHit", limit: int) -> "dict[str, Page]":
@@ -96,7 +94,7 @@ def show(who: "ActorHit", pages: "dict[str, Page]") -> None:
         click.echo("    also: " + one_line(", ".join(name for name in who.names if name != who.name)))
     if who.roles:
         click.echo("    " + one_line(", ".join(who.roles)))
-    click.echo(f"    {count_words(who.statements, 'statement')} in {count_words(who.articles, 'article')}\n")
+    click.echo(f"    {number_of(who.statements, 'statement')} in {number_of(who.articles, 'article')}\n")
     for key, heading, _ in (*_PARTS, *_ABOUT):
         page = pages[key]
         if page.hits:

@@ -27,6 +27,7 @@ from onrecord.cli.values import (
     verbatim_option,
 )
 from onrecord.printing.plain import one_line
+from onrecord.records import number_of
 
 if TYPE_CHECKING:
     from onrecord.cli.pool import Given, Outcome
@@ -51,7 +52,7 @@ class Tally:
     def __str__(self) -> str:
         parts = (
             f"{self.new} new",
-            f"{self.versions} new version{'' if self.versions == 1 else 's'}" if self.versions else "",
+            number_of(self.versions, "new version") if self.versions else "",
             f"{self.known} kept before" if self.known else "",
             f"{self.rejected} rejected" if self.rejected else "",
         )

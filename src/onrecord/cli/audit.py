@@ -10,7 +10,8 @@ import click
 
 from onrecord.cli.keeping import accusation_lines, filters, json_option, ledger_option, print_json, question
 from onrecord.printing.plain import one_line
-from onrecord.printing.wording import count_words, voice_words
+from onrecord.printing.wording import voice_words
+from onrecord.records import number_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Account, VoiceHit
@@ -42,8 +43,8 @@ def show(account: "Account") -> None:
     """The account for people."""
     unnamed = account.statements - account.named
     click.echo(
-        f"{count_words(account.statements, 'statement')} in {count_words(account.articles, 'article')}, "
-        f"{count_words(account.words, 'word')}: "
+        f"{number_of(account.statements, 'statement')} in {number_of(account.articles, 'article')}, "
+        f"{number_of(account.words, 'word')}: "
         f"{account.named} by named speakers, {unnamed} by others."
     )
     for voice in account.voices[:_VOICES]:

@@ -16,7 +16,7 @@ import click
 from onrecord.cli.keeping import filters, ledger_option, question
 from onrecord.cli.main import CannotGoOn
 from onrecord.cli.progress import tell
-from onrecord.printing.wording import count_words
+from onrecord.records import number_of
 
 if TYPE_CHECKING:
     from onrecord.exporting import Losses
@@ -128,12 +128,12 @@ def told(losses: "Losses", output: Path | None) -> str:
     lost = [loss for loss in losses.losses if loss.kind is not Kind.BESIDE]
     fields = {loss.field for loss in lost}
     values = sum(loss.values for loss in lost)
-    written = f"{count_words(losses.records, 'article')} as {losses.form}{_to(output)}."
+    written = f"{number_of(losses.records, 'article')} as {losses.form}{_to(output)}."
     if not losses.records:
         return f"{written} Nothing on record fits."
     if not values:
         return f"{written} It holds everything."
-    number = f"{count_words(values, 'value')} of {count_words(len(fields), 'field')} {'is' if values == 1 else 'are'}"
+    number = f"{number_of(values, 'value')} of {number_of(len(fields), 'field')} {'is' if values == 1 else 'are'}"
     where = f"{_beside(output)} lists them" if output else "--output PLACE writes the list beside it"
     return f"{written} {number} left out or changed; {where}."
 

@@ -15,8 +15,7 @@ from onrecord.cli.values import iso_date
 from onrecord.printing.accusing import accused_of, accuser_of, answer_of
 from onrecord.printing.data import json_text
 from onrecord.printing.plain import one_line, shortened
-from onrecord.printing.wording import count_words
-from onrecord.records import UNDERTAKINGS, Act, Evidence, Status
+from onrecord.records import UNDERTAKINGS, Act, Evidence, Status, number_of
 
 if TYPE_CHECKING:
     from onrecord.ledger import Accusation, ArticleHit, EventHit, Question, StatementHit
@@ -109,7 +108,7 @@ def statement_lines(hit: "StatementHit") -> Iterator[str]:
 
 def accusation_lines(hit: "Accusation") -> Iterator[str]:
     """An accusation for people, and its answer."""
-    again = f"  [told {count_words(hit.again, 'more time')}]" if hit.again else ""
+    again = f"  [told {number_of(hit.again, 'more time')}]" if hit.again else ""
     said = f"{accuser_of(hit)} → {accused_of(hit)}: “{shortened(one_line(hit.words), 100)}”"
     yield one_line(said) + again
     yield f"    {place_of(hit.article)}  {hit.id}"
@@ -184,7 +183,7 @@ def told_holding(counts: Mapping[str, int], ledger: str) -> str:
     >>> told_holding({"article": 1, "statement": 5}, "postgresql://db.example/news")
     'holds 1 article, 5 statements'
     """
-    held = f"holds {count_words(counts['article'], 'article')}, {count_words(counts['statement'], 'statement')}"
+    held = f"holds {number_of(counts['article'], 'article')}, {number_of(counts['statement'], 'statement')}"
     try:
         size = Path(ledger).stat().st_size
     except OSError:

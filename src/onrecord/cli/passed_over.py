@@ -5,14 +5,15 @@ none. Leaves alone what is hidden, and files that were rejected: those are told 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import click
 
+from onrecord.cli.rejections import counted
 from onrecord.printing.plain import one_line
-from onrecord.printing.wording import count_words
+from onrecord.records import number_of
 
 _KINDS: Final = 5
 # What follows a full stop and is longer is part of a name: "minutes.of-the-port".
@@ -24,7 +25,7 @@ def tell_passed_over(arguments: Iterable[str]) -> None:
     from onrecord.reading import unread  # noqa: PLC0415 - it loads the readers, which --help must not pay
 
     folders = (Path(argument) for argument in arguments if is_folder(argument))
-    if line := counted(Counter(kind(ending) for folder in folders for ending in unread(folder))):
+    if line := line_of(Counter(kind(ending) for folder in folders for ending in unread(folder))):
         click.echo(line, err=True)
 
 
@@ -45,20 +46,18 @@ def kind(ending: str) -> str:
     return ending if 1 < len(ending) <= _LONGEST and ending[1:].isalnum() else "of no kind"
 
 
-def counted(kinds: Mapping[str, int]) -> str:
+def line_of(kinds: Counter[str]) -> str:
     """The line, with the most frequent kinds first.
 
-    >>> counted({".pdf": 3, ".docx": 1})
+    >>> line_of(Counter({".pdf": 3, ".docx": 1}))
     'passed over in folders: 4 files of kinds that are not read (3 .pdf, 1 .docx); save them as text or HTML'
-    >>> counted({})
+    >>> line_of(Counter())
     ''
     """
-    listed = sorted(kinds.items(), key=lambda one: (-one[1], one[0]))
-    if not listed:
+    if not kinds:
         return ""
-    total = count_words(sum(kinds.values()), "file")
-    told = [f"{number} {name}" for name, number in listed[:_KINDS]]
-    if rest := sum(number for _, number in listed[_KINDS:]):
-        told.append(f"{rest} others")
-    advice = "save them as text or HTML"
-    return one_line(f"passed over in folders: {total} of kinds that are not read ({', '.join(told)}); {advice}")
+    shown = kinds.most_common(_KINDS)
+    rest = kinds.total() - sum(number for _, number in shown)
+    told = f"{counted(shown)}, {rest} others" if rest else counted(shown)
+    total = number_of(kinds.total(), "file")
+    return one_line(f"passed over in folders: {total} of kinds that are not read ({told}); save them as text or HTML")

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.keeping import json_option, ledger_option, print_json
 from onrecord.printing.plain import one_line
-from onrecord.printing.wording import count_words
+from onrecord.records import number_of
 
 
 @click.command(name="verify")
@@ -32,7 +32,7 @@ def command(ctx: click.Context, place: str | None, ledger: str, as_json: bool) -
         for flaw in flaws:
             click.echo(one_line(f"{flaw.subject}: {flaw.message}"))
         kinds = {"capture": "capture", "article": "article", "statement": "statement", "entry": "judgement"}
-        checked = ", ".join(count_words(counts[kind], noun) for kind, noun in kinds.items())
+        checked = ", ".join(number_of(counts[kind], noun) for kind, noun in kinds.items())
         several = f"{len(flaws)} things are not as they were kept."
         found = {0: "all as it was kept.", 1: "1 thing is not as it was kept."}.get(len(flaws), several)
         click.echo(f"{checked}: {found}")

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from onrecord.printing.entries import speaker_of
-from onrecord.printing.wording import REASONS, count_words, note_words, notes_words
-from onrecord.records import Event, Note, Record, Status
+from onrecord.printing.wording import REASONS, note_words, notes_words
+from onrecord.records import Event, Note, Record, Status, number_of
 
 HEADINGS: Final[Mapping[Status, str]] = {
     Status.REPORTED: "Told by the report itself",
@@ -95,7 +95,7 @@ def _common(note: Note) -> bool:
 def _counted(notes: Iterable[Note]) -> list[str]:
     counts = Counter((note.field, note.reason) for note in notes if _common(note))
     return [
-        f"{name} of {count_words(counts[one], one[0].partition('.')[0])}: {REASONS[one[1]]}."
+        f"{name} of {number_of(counts[one], one[0].partition('.')[0])}: {REASONS[one[1]]}."
         for one, name in _COMMON.items()
         if counts[one]
     ]

@@ -25,13 +25,12 @@ from onrecord.printing.wording import (
     LANGUAGES,
     MANNERS,
     circumstances,
-    count_words,
     kind_words,
     share_words,
     summary,
     unsure_words,
 )
-from onrecord.records import Event, Record, SpeakerKind, Voice, words_of
+from onrecord.records import Event, Record, SpeakerKind, Voice, number_of, words_of
 
 _TEMPLATES: Final = files("onrecord.printing") / "templates"
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -86,7 +85,7 @@ def voice_row(record: Record, voice: Voice) -> dict[str, object]:
     return {
         "name": name or unnamed,
         "aside": (actor and role_of(actor)) or kind_words(voice.kind),
-        "statements": count_words(voice.statements, "statement"),
+        "statements": number_of(voice.statements, "statement"),
         "share": share_words(voice.share),
         "width": round(100 * max(0.0, min(voice.share, 1.0)), 1),
     }

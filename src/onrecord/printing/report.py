@@ -25,7 +25,6 @@ from onrecord.printing.wording import (
     LANGUAGES,
     MANNERS,
     circumstances,
-    count_words,
     either,
     kind_words,
     manner_words,
@@ -33,7 +32,7 @@ from onrecord.printing.wording import (
     summary,
     unsure_words,
 )
-from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, words_of
+from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, number_of, words_of
 
 # Longer lines than this are hard to read, however wide the screen is.
 WIDEST: Final = 100
@@ -126,7 +125,7 @@ def _voices(record: Record) -> Iterator[RenderableType]:
             table.add_column(justify="right", no_wrap=True)
         table.add_column(width=_BAR, no_wrap=True)
         for voice in record.audit.voices:
-            count = Text(count_words(voice.statements, "statement"), style="dim")
+            count = Text(number_of(voice.statements, "statement"), style="dim")
             table.add_row(_voice(record, voice), count, share_words(voice.share), Text(_bar(voice.share), style="cyan"))
         yield table
 

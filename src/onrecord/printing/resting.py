@@ -11,8 +11,8 @@ from typing import Final
 
 from onrecord.printing.dates import time_words
 from onrecord.printing.entries import actor_name, speaker_of
-from onrecord.printing.wording import MARKS, count_words
-from onrecord.records import UNDERTAKINGS, Accusation, Evidence, Record, Reply, Statement, words_of
+from onrecord.printing.wording import MARKS
+from onrecord.records import UNDERTAKINGS, Accusation, Evidence, Record, Reply, Statement, number_of, words_of
 
 ANSWERS: Final = {
     Reply.DENIED: "denied",
@@ -79,7 +79,7 @@ def _voices(record: Record) -> str:
     named, unnamed = record.audit.named, record.audit.unnamed
     if not (named or unnamed):
         return ""
-    return f"{count_words(named, 'voice')} with a name, {unnamed or 'none'} without."
+    return f"{number_of(named, 'voice')} with a name, {unnamed or 'none'} without."
 
 
 def _side(record: Record) -> str:
@@ -102,7 +102,7 @@ def _second_hand(record: Record) -> str:
     number = len(record.audit.chains)
     if not number:
         return ""
-    return f"{count_words(number, 'claim')} at second hand: somebody says that somebody else says so."
+    return f"{number_of(number, 'claim')} at second hand: somebody says that somebody else says so."
 
 
 def accused_words(known: str, reply: str | None) -> str:
@@ -138,7 +138,7 @@ def _charge(record: Record, one: Accusation, told: Mapping[str, Statement], numb
         cue=_cue(record, statement) if statement else "",
         words=words_of(statement.content if statement else one.words, text),
         answer=answer_words(one.reply, known=bool(accused)),
-        again=f"told {count_words(again, 'more time')}" if again else "",
+        again=f"told {number_of(again, 'more time')}" if again else "",
         open=one.reply not in (Reply.DENIED, Reply.ANSWERED),
         answers=tuple(_row(record, told[answer], "", numbers) for answer in one.answers if answer in told),
         refusals=tuple(span.of(text) for span in one.spans),

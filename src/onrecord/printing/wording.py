@@ -11,7 +11,7 @@ from typing import Final
 from onrecord.printing.dates import time_words
 from onrecord.printing.entries import actor_name, beyond
 from onrecord.printing.plain import one_line, shortened
-from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, words_of
+from onrecord.records import Act, Actor, Evidence, Manner, Note, Record, SpeakerKind, Statement, number_of, words_of
 
 MANNERS: Final = {Manner.DIRECT: "quoted", Manner.MIXED: "partly quoted", Manner.INDIRECT: "paraphrased"}
 ACTS: Final = {
@@ -150,15 +150,6 @@ def share_words(share: float) -> str:
     return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
-def count_words(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> count_words(1, "voice"), count_words(4, "voice"), count_words(0, "body", "bodies")
-    ('1 voice', '4 voices', '0 bodies')
-    """
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def either(names: Iterable[str]) -> str:
     """Names as a choice.
 
@@ -176,8 +167,8 @@ def summary(record: Record) -> str:
         return "No statement is attributed to anybody."
     # The voices that are told apart next: with a name and without.
     voices = audit.named + audit.unnamed
-    by = f" by {count_words(voices, 'voice')}" if voices else ""
-    told = f"{count_words(len(record.statements), 'statement')}{by}"
+    by = f" by {number_of(voices, 'voice')}" if voices else ""
+    told = f"{number_of(len(record.statements), 'statement')}{by}"
     share = f"{share_words(audit.attributed_share)} of the words are attributed"
     unsettled = sum(voice.statements for voice in audit.voices if not (voice.speaker or voice.name))
     return f"{told}; {share}." + (f" For {unsettled} of them no speaker is settled." if unsettled else "")

@@ -28,6 +28,7 @@ from onrecord.records.audit import (
     Undertaking,
     Voice,
 )
+from onrecord.records.counts import number_of
 from onrecord.records.event import UNLISTED, Event, Place, Status, Time
 from onrecord.records.ids import make_id
 from onrecord.records.index import SpanIndex
@@ -79,5 +80,6 @@ __all__ = [
     "Voice",
     "article_id",
     "make_id",
+    "number_of",
     "words_of",
 ]

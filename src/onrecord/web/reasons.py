@@ -11,8 +11,8 @@ from onrecord.ledger import LedgerEntry
 from onrecord.printing.dates import day_words
 from onrecord.printing.entries import Entry, actor_name
 from onrecord.printing.plain import one_line, shortened
-from onrecord.printing.wording import ACTS, EVIDENCE, REASONS, count_words, either
-from onrecord.records import Event, Manner, Note, Record, Statement, Time
+from onrecord.printing.wording import ACTS, EVIDENCE, REASONS, either
+from onrecord.records import Event, Manner, Note, Record, Statement, Time, number_of
 
 _SHOWN = 60
 _MANNERS = {
@@ -61,7 +61,7 @@ def event_reasons(record: Record, event: Event, judgements: Iterable[LedgerEntry
     if event.when:
         rows.append(_time("When", event.when))
     if where := event.where:
-        others = f"{count_words(len(where.alternatives), 'other place')} of this name" if where.alternatives else ""
+        others = f"{number_of(len(where.alternatives), 'other place')} of this name" if where.alternatives else ""
         precise = f"precise to: {where.precision}" if where.precision else ""
         gazetteer = f"GeoNames {where.geonames}" if where.geonames else ""
         why = tuple(filter(None, (f"as “{where.text}”", gazetteer, precise, others)))
@@ -94,7 +94,7 @@ def _speaker(record: Record, entry: Entry, notes: Sequence[Note]) -> Reason:
         kind = entry.statement.speaker_kind
         why = [words, *(line for note in own for line in _note(record, note))]
         return Reason(of="Speaker", value=str(kind or "not settled"), why=tuple(why))
-    named = count_words(len(actor.mentions), "mention") + " in the report" if actor.mentions else ""
+    named = number_of(len(actor.mentions), "mention") + " in the report" if actor.mentions else ""
     why = [words, named, *(line for note in own for line in _note(record, note))]
     return Reason(of="Speaker", value=actor.name, why=tuple(filter(None, why)))
 

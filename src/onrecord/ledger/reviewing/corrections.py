@@ -23,7 +23,7 @@ from onrecord.ledger.reviewing.meant import (
     statement_meant,
 )
 from onrecord.ledger.view import View
-from onrecord.records import ActorKind, Record, Statement, words_of
+from onrecord.records import ActorKind, Record, Statement, number_of, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,8 +269,4 @@ def _identities_changed(view: View, before: Standing, after: Standing) -> Iterat
 
 def _extent(view: View, identity: str) -> str:
     found = view.actor(identity)
-    return f"{_count(found.statements, 'statement')} in {_count(found.articles, 'article')}" if found else ""
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number_of(found.statements, 'statement')} in {number_of(found.articles, 'article')}" if found else ""
