@@ -14,7 +14,7 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -251,7 +251,8 @@ def _fault(name: str, error: Exception) -> InputRejected:
     return rejected
 
 
-@cache
+# One for each codebook that is read with; a model takes its room.
+@lru_cache(maxsize=4)
 def _analyser(threads: int, codebook: Path | None = None) -> "Analyser":
     """The model and the codebook, loaded once and kept."""
     from onrecord.pipeline import Analyser  # noqa: PLC0415

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.web.safety import TOKEN_HEADER
 from onrecord.web.sessions import FORM, SESSION, Doorkeeper
+from onrecord.web.templating import marks_css
 from tests.web.conftest import HERE
 
 PASSWORD = "a long enough password"
@@ -254,3 +255,9 @@ def test_no_path_leads_out_of_the_shipped_files(client, path):
 )
 def test_odd_addresses_are_no_fault(client, path):
     assert client.get(path).status_code < 500
+
+
+def test_asking_for_every_style_sheet_fills_no_memory(client):
+    for count in range(60):
+        assert f".of{count}{{" in client.get(f"/marks/{count}.css").text or not count
+    assert marks_css.cache_info().currsize <= 16

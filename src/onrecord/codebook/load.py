@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from itertools import chain
@@ -145,7 +145,7 @@ def load(language: str = "english", folder: Path | None = None) -> Codebook:
     return _load(language, folder)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _load(language: str, folder: Path | None) -> Codebook:
     shipped = _shipped(language)
     own = _own(folder) if folder is not None else {}

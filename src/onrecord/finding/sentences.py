@@ -7,7 +7,7 @@ long as both ask here.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.codebook import Codebook, load
 from onrecord.codebook.events import EventBook, load_events
@@ -49,7 +49,7 @@ def read_phrase(words: str) -> Parsed:
     return read(words, _without_events())
 
 
-@cache
+@lru_cache(maxsize=4)
 def lexicon_of(book: EventBook) -> Lexicon:
     """The words that sentences are read with where a book tells of events."""
     cueing = book.codebook.cueing

@@ -4,7 +4,7 @@ Takes the name of a template and a context; gives HTML. Every value is made harm
 environment, which a template cannot forget.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final
@@ -53,7 +53,8 @@ def marks(count: int) -> str:
     return f"/marks/{size}.css?v={sha256(marks_css(0).encode()).hexdigest()[:12]}"
 
 
-@cache
+# Whoever can reach the server may ask for any number, so few are kept.
+@lru_cache(maxsize=16)
 def marks_css(count: int) -> str:
     """The marks of a text, and the rules that light up each of so many statements."""
     return (files("onrecord.printing") / "templates" / "marked.css").read_text(encoding="utf-8") + highlights(count)
