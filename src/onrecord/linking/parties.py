@@ -32,6 +32,7 @@ _LONGEST_QUOTATION = 2000
 # How far before its words a name may begin that they describe.
 _APPOSITION = 60
 _THE_COUNTRY = re.compile(r"the (?:country|nation|state|kingdom|republic)", re.IGNORECASE)
+_THEM = frozenset({"them", "us", "you", "those", "these", "whom", "others"})
 
 
 def party(
@@ -230,9 +231,6 @@ def _things_counted(scene: Scene, span: Span, agents: Container[str]) -> Span | 
     people = head in scene.codebook.heads.person or head.removesuffix("s") in scene.codebook.heads.person
     named = people or any(word[:1].isupper() for word in things.of(scene.text).split())
     return None if named or head in scene.codebook.sources.quantities else things
-
-
-_THEM = frozenset({"them", "us", "you", "those", "these", "whom", "others"})
 
 
 def _own_government(scene: Scene, span: Span, speaker: Referent | None) -> Verdict | None:

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+# The number that EDTF gives spring; the other seasons follow.
+_SPRING = 21
+_SEASON_CODES = ("SP", "SU", "FA", "WI")
+
 
 class Unit(StrEnum):
     """How long a stretch is."""
@@ -34,8 +38,6 @@ _MONTHS = {
     Unit.CENTURY: 1200,
 }
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7, Unit.WEEKEND: 7}
-_SPRING = 21
-_SEASON_CODES = ("SP", "SU", "FA", "WI")
 
 
 @dataclass(frozen=True, slots=True)

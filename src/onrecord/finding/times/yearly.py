@@ -12,6 +12,10 @@ from onrecord.finding.times.setting import Setting
 from onrecord.finding.times.tense import Tense
 from onrecord.finding.times.values import Value, of_period, yearless
 
+# A story goes back by weeks ("he had fled on 3 October"), seldom by months.
+_BACK = 60
+_SETTLED, _PAST_LONGER, _DOUBTFUL = 1000, 250, 150
+
 
 def in_some_year(meaning: MonthDay | Holiday | OfYear, setting: Setting) -> Value | None:
     """A thing that every year has: that of the year said, or the one that the tense points to."""
@@ -54,10 +58,6 @@ def in_told_year(meaning: MonthDay | Holiday, told: Period, today: date | None) 
     return same
 
 
-# A story goes back by weeks ("he had fled on 3 October"), seldom by months.
-_BACK = 60
-
-
 def _chosen(found: list[Value], shift: int | None, setting: Setting, today: date) -> Value | None:
     """Out of the same thing in several years, the one that "last", "next" or the tense points to."""
     begun = [value for value in found if value.earliest and value.earliest <= today]
@@ -97,9 +97,6 @@ def _against(value: Value, today: date, setting: Setting) -> int:
     if setting.sure:
         return _SETTLED
     return _PAST_LONGER if past and value.earliest != value.latest else _DOUBTFUL
-
-
-_SETTLED, _PAST_LONGER, _DOUBTFUL = 1000, 250, 150
 
 
 def _of_no_year(meaning: MonthDay | Holiday | OfYear) -> Value | None:

@@ -24,6 +24,10 @@ _SUFFIX = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SHORT = frozenset(word for short in ("us", "uk", "un", "eu") for word in (short, ".".join(short)))
 # A tagger takes such a word before a name for a part of it now and then; a body's letters leave it out.
 _SMALL = frozenset({"of", "the", "and", "&", "in", "from", "for", "by", "to", "with", "at", "on"})
+# Before the name of a body they say whose it is.
+_LANDS = frozenset({("united", "states"), ("united", "kingdom"), ("united", "nations"), ("european", "union")})
+# Of fewer words, what is left out tells one body from another: "Varda Bank", "Varda Savings Bank".
+_TELLING = 3
 
 
 @lru_cache(maxsize=16384)
@@ -130,12 +134,6 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     if 1 < len(short) < len(full) and tuple(full[-len(short) :]) == tuple(short):
         return True
     return _leaves_out(short, full)
-
-
-# Before the name of a body they say whose it is.
-_LANDS = frozenset({("united", "states"), ("united", "kingdom"), ("united", "nations"), ("european", "union")})
-# Of fewer words, what is left out tells one body from another: "Varda Bank", "Varda Savings Bank".
-_TELLING = 3
 
 
 def _leaves_out(short: Sequence[str], full: Sequence[str]) -> bool:

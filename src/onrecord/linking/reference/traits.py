@@ -17,6 +17,9 @@ from onrecord.records import SpeakerKind
 _AGE = re.compile(r"(?P<years>\d{1,3})-year-old(?:\s(?P<nation>[A-Z][\w-]+))?")
 # Nothing but the place in the text speaks for somebody: it must speak clearly.
 MARGIN = 1.0
+_STYLE = re.compile(r"(?P<whose>his|her)\s(?:royal\s)?(?P<style>majesty|highness|excellency)", re.IGNORECASE)
+_GENDERS = {"his": "m", "her": "f"}
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def by_trait(scene: Scene, said: Phrase, parent: Referent | None) -> Referent | None:
@@ -60,10 +63,6 @@ def by_style(scene: Scene, said: Phrase, parent: Referent | None) -> Verdict | N
     return Verdict(kind=one.kind, who=(one,)) if one else Verdict(kind=SpeakerKind.UNNAMED, name=words)
 
 
-_STYLE = re.compile(r"(?P<whose>his|her)\s(?:royal\s)?(?P<style>majesty|highness|excellency)", re.IGNORECASE)
-_GENDERS = {"his": "m", "her": "f"}
-
-
 def by_handle(scene: Scene, words: str) -> Referent | None:
     """The one whose name a handle has, letter by letter: "@AdaBrook_2" is Ada Brook."""
     if not words.startswith("@"):
@@ -71,6 +70,3 @@ def by_handle(scene: Scene, words: str) -> Referent | None:
     letters = _NO_LETTERS.sub("", words).lower()
     found = [one for one in scene.everybody if one.entries and _NO_LETTERS.sub("", one.name).lower() == letters]
     return found[0] if len(found) == 1 else None
-
-
-_NO_LETTERS = re.compile(r"[\W\d_]+")

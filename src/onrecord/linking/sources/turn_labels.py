@@ -24,6 +24,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.?\s?){2,4}")
 _ANSWERS = frozenset(("a", "answer"))
 _ASKS = frozenset(("q", "question"))
 _LINE_END = re.compile(r"\n|$")
+_TWO = [False, True]
 
 
 def of_a_turn(scene: Scene, source: Sequence[Span], cue: Sequence[Span]) -> Verdict | None:
@@ -84,9 +85,6 @@ def _by_exchange(scene: Scene, words: str) -> Referent | None:
     if len(asks) != len(_TWO) or sorted(asks.values()) != _TWO:
         return None  # both ask, or neither
     return next(one for one, asked in asks.items() if asked is (role in _ASKS))
-
-
-_TWO = [False, True]
 
 
 def _is_a_name(scene: Scene, words: str) -> bool:

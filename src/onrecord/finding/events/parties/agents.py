@@ -12,6 +12,14 @@ _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
     "inside", "within", "outside",
 ])  # fmt: skip
+# How a sentence is carried out: "death by firing squad", but "a firing squad shot him".
+_MANNER = ("firing", "squad")
+# What people are brought to: "the chief justice" is somebody.
+_RIGHT = ("justice",)
+# What somebody uses: "a force" and "the forces" are somebody.
+_MIGHT = ("force",)
+_MUTUAL = frozenset({("each", "other"), ("one", "another")})
+_SUMS = frozenset({"thousand", "million", "billion", "trillion", "lakh", "crore"})
 
 
 def is_name(parsed: Parsed, at: int) -> bool:
@@ -19,14 +27,6 @@ def is_name(parsed: Parsed, at: int) -> bool:
     if parsed.tags[at] in ("NNP", "NNPS") or (parsed.tags[at] == "PRP" and parsed.lower[at] not in ("it", "itself")):
         return True
     return at > 0 and parsed.tags[at] in ("JJ", "NNS", "NN") and parsed.words[at].text[0].isupper()
-
-
-# How a sentence is carried out: "death by firing squad", but "a firing squad shot him".
-_MANNER = ("firing", "squad")
-# What people are brought to: "the chief justice" is somebody.
-_RIGHT = ("justice",)
-# What somebody uses: "a force" and "the forces" are somebody.
-_MIGHT = ("force",)
 
 
 def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
@@ -80,9 +80,6 @@ def is_mutual(parsed: Parsed, clause: Clause) -> bool:
     return parsed.lower[clause.group.end : clause.group.end + 2] in _MUTUAL and not clause.group.passive
 
 
-_MUTUAL = frozenset({("each", "other"), ("one", "another")})
-
-
 def may_be_somebody(words: str, book: EventBook) -> bool:
     """Whether words may stand for somebody at all: "the guild", "Brenn", "him"; not "an inquiry", "the table".
 
@@ -113,9 +110,6 @@ def is_sum(parsed: Parsed, at: int) -> bool:
     """
     behind = parsed.lower[at + 1 : at + 2] or ("",)
     return parsed.words[at].text[-1].isdigit() and behind[0] in _SUMS
-
-
-_SUMS = frozenset({"thousand", "million", "billion", "trillion", "lakh", "crore"})
 
 
 def _is_a_deed(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:

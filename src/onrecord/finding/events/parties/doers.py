@@ -32,6 +32,7 @@ _CASES = frozenset(
     {"arrest", "conviction", "convictions", "detention", "extradition", "prosecution", "sentence", "trial"}
 )
 _SUSPICIONS = frozenset({"suspicion", "charge", "charges", "allegation", "allegations", "accusation", "accusations"})
+_COURTS = frozenset({"before", "at", "in"})
 
 
 def give_doers(parsed: Parsed, book: EventBook) -> None:
@@ -138,9 +139,6 @@ def _before_court(parsed: Parsed, clause: Clause, over: Clause) -> list[Phrase] 
     appears = parsed.lower[over.group.head].startswith("appear") and not over.group.passive
     there = any(one in clause.subject for prep, one in over.preps if prep in _COURTS)
     return list(over.subject) if appears and there and clause.link == "relative" and clause.group.passive else None
-
-
-_COURTS = frozenset({"before", "at", "in"})
 
 
 def _from_there(parsed: Parsed, clause: Clause, over: Clause, book: EventBook) -> list[Phrase] | None:

@@ -14,6 +14,10 @@ from onrecord.finding.events.standing.governors import governor
 from onrecord.finding.events.telling import Party
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
+# "Alleged that ballots had been stuffed in Veska" is about nobody in particular; "threatened to strike in Veska" is.
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "during"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
+
 
 def sides_of(
     parsed: Parsed, clause: Clause, line: Line, words: Sequence[int], book: EventBook
@@ -35,10 +39,6 @@ def sides_of(
         # "Two guards lost their lives in a raid" by a line that looks for nobody else: their lives did nothing to them.
         return (recipients if line.recipient else []), list(doers)
     return list(doers), recipients
-
-
-# "Alleged that ballots had been stuffed in Veska" is about nobody in particular; "threatened to strike in Veska" is.
-_WHERE = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "during"})
 
 
 def of_complement(parsed: Parsed, clause: Clause, line: Line, doers: Sequence[Phrase], book: EventBook) -> list[Phrase]:
@@ -216,9 +216,6 @@ def party_of(parsed: Parsed, phrase: Phrase) -> Party:
         if parsed.lower[behind.head] in _MANY and parsed.lower[end : end + 1] == ("of",):
             end = whom.end if (whom := parsed.phrase(end + 1)) is not None else end
     return Party(start, end, beside=_is_beside(parsed, phrase))
-
-
-_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions"})
 
 
 def _is_beside(parsed: Parsed, phrase: Phrase) -> bool:

@@ -34,6 +34,7 @@ _THREATENED = {
     "MOBILIZE": "violence",
     "PROTEST": None,
 }
+WILLING = frozenset({"willing", "ready", "prepared"})
 
 
 def speech_events(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tuple[Telling, Effect]]:
@@ -80,7 +81,6 @@ def _of_deeds(parsed: Parsed, told: list[Telling], book: EventBook) -> list[tupl
     return derived
 
 
-WILLING = frozenset({"willing", "ready", "prepared"})
 # Who is told of a willingness that has no event of its own behind it, so that no line of the vocabulary fits.
 _BARE = Line(order=-1, type="AGREE")
 

@@ -20,6 +20,14 @@ _OF = frozenset({None, "about", "on", "over", "of"})
 _ABOUT = frozenset({"about", "over"})
 _TO_COME = frozenset({Effect.PLANNED, Effect.HYPOTHETICAL})
 _AIMED = frozenset({"at", "against", "to"})
+_PAST = frozenset({"had", "was", "were"})
+# "A reward for information leading to the arrest": what clues lead to, within so many words of whoever asks for them.
+_LEADS = frozenset({"leading", "leads", "lead"})
+_CLUES = frozenset({"information", "tip", "tips", "clue", "clues", "evidence"})
+_OFFERED = frozenset({"reward", "rewards", "bounty", "anyone", "anybody", "appeal", "appealed", "appealing"})
+_NEAR = 20
+# What these ask for is yet to be done: "ordered him deported".
+_ASKS = ("command", "order", "want")
 
 
 def is_determined(parsed: Parsed, phrase: Phrase) -> bool:
@@ -85,9 +93,6 @@ def tells_back(parsed: Parsed, clause: Clause, over: Clause) -> bool:
     return past and group.form is Form.FINITE and not group.modal and over.group.form is Form.INFINITIVE
 
 
-_PAST = frozenset({"had", "was", "were"})
-
-
 def is_ranked(parsed: Parsed, over: Clause) -> bool:
     """Whether somebody is called the first or the only one to do a thing: "is the first premier to refuse"."""
     return any(parsed.lower[at] in _RANKED for one in over.objects for at in range(one.start, one.end))
@@ -121,12 +126,6 @@ def is_rewarded(parsed: Parsed, phrase: Phrase) -> bool:
     return told is not None and parsed.lower[told.head] in _CLUES and not _OFFERED.isdisjoint(before)
 
 
-_LEADS = frozenset({"leading", "leads", "lead"})
-_CLUES = frozenset({"information", "tip", "tips", "clue", "clues", "evidence"})
-_OFFERED = frozenset({"reward", "rewards", "bounty", "anyone", "anybody", "appeal", "appealed", "appealing"})
-_NEAR = 20
-
-
 def is_name_for(parsed: Parsed, phrase: Phrase, clause: Clause, book: EventBook) -> bool:
     """Whether somebody calls what there has been by the name of a deed: "in what she called a murder"."""
     calls = parsed.lower[clause.group.head].startswith("call") and phrase in clause.objects
@@ -150,6 +149,3 @@ def is_to_be_done(parsed: Parsed, clause: Clause, over: Clause, whom: Phrase) ->
     asks = parsed.lower[over.group.head].startswith(_ASKS) and whom in over.objects
     told_to = any(one.over in (over.number, clause.number) and one.link == "to" for one in parsed.clauses)
     return asks and not told_to and clause.group.passive and clause.group.form is Form.PARTICIPLE
-
-
-_ASKS = ("command", "order", "want")

@@ -16,6 +16,11 @@ from onrecord.grammar import RELATIVES, Clause, Parsed, Phrase
 _WITHIN = frozenset({"in", "by", "during", "from"})
 # "The attack on the port of Veska in which": so many phrases may stand between.
 _FARTHEST = 4
+# "Clashes were reported near Veska": that there were any is all that is told.
+_REPORTED = frozenset({"reported", "heard"})
+_FIGHTS = frozenset({"battle", "battles", "fight", "fights", "war"})
+_COURTS = frozenset({"court", "courts", "courtroom"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def told_by(parsed: Parsed, phrase: Phrase, book: EventBook) -> list[Clause]:
@@ -37,10 +42,6 @@ def is_occurring(parsed: Parsed, clause: Clause, book: EventBook) -> bool:
     if clause.group.passive:
         return words[1] in _REPORTED
     return any(word in book.occurring for word in words)
-
-
-# "Clashes were reported near Veska": that there were any is all that is told.
-_REPORTED = frozenset({"reported", "heard"})
 
 
 def answers_for(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
@@ -117,11 +118,6 @@ def _is_of_words(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
     aims = [one for one in parsed.clauses if one.noun is phrase and one.link == "to"]
     force = (row.line.type for one in aims for row in book.verbs.get(parsed.lower[one.group.head], ()))
     return bool(aims) and _FORCE.isdisjoint(force)
-
-
-_FIGHTS = frozenset({"battle", "battles", "fight", "fights", "war"})
-_COURTS = frozenset({"court", "courts", "courtroom"})
-_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def holders(parsed: Parsed, phrase: Phrase) -> list[Phrase]:

@@ -12,6 +12,9 @@ _CONDITIONS = frozenset(("if", "unless"))
 _DEMANDS = frozenset(("must", "should", "shall", "ought", "need"))
 # Nobody is asked for a deed who is to be or to know something.
 _NO_DEEDS = frozenset(("be", "know", "have", "feel", "see", "think", "understand", "remember", "realise", "realize"))
+_CALLS = frozenset({"call", "calls", "called", "calling"})
+_JOINS = frozenset({"and", "or", ","})
+_ASKED = (("what",), ("how",), ("where",), ("when",), ("whether",), ("who",), ("whom",), ("which",))
 
 
 def stands_in(parsed: Parsed, clause: Clause, frame: frozenset[str]) -> bool:
@@ -60,11 +63,6 @@ def _is_to_be_done(parsed: Parsed, clause: Clause) -> bool:
     """Whether somebody is to do what hangs on a verb: not in "told them what to say"."""
     asked = parsed.lower[clause.group.start - 1 : clause.group.start] in _ASKED
     return not asked and not _is_no_deed(parsed, clause)
-
-
-_CALLS = frozenset({"call", "calls", "called", "calling"})
-_JOINS = frozenset({"and", "or", ","})
-_ASKED = (("what",), ("how",), ("where",), ("when",), ("whether",), ("who",), ("whom",), ("which",))
 
 
 def only_calls(parsed: Parsed, clause: Clause) -> bool:

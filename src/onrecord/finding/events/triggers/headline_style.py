@@ -14,6 +14,8 @@ from onrecord.grammar import Clause, Form, Parsed
 _LONGEST = 20
 _STOPS = frozenset({".", "!", "?", "…", "...", ":", ";"})
 _QUOTES = frozenset("\"”’'»")
+# What is told in the past of somebody has been given to him: "Developer granted delay", not "Court grants delay".
+_RECEIVED = frozenset({"granted", "awarded", "given", "handed"})
 
 
 def read_as_headline(parsed: Parsed, book: EventBook) -> None:
@@ -41,10 +43,6 @@ def is_headline(parsed: Parsed) -> bool:
     """Whether a line ends without a stop, and is no longer than headlines are."""
     words = [word.text for word in parsed.words if word.text not in _QUOTES]
     return bool(words) and len(words) <= _LONGEST and words[-1] not in _STOPS
-
-
-# What is told in the past of somebody has been given to him: "Developer granted delay", not "Court grants delay".
-_RECEIVED = frozenset({"granted", "awarded", "given", "handed"})
 
 
 def _is_passive(parsed: Parsed, clause: Clause, book: EventBook) -> bool:

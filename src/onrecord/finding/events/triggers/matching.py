@@ -11,6 +11,9 @@ from onrecord.finding.events.parties.agents import behind_phrase, is_count, is_m
 from onrecord.finding.events.triggers.frames import stands_in
 from onrecord.grammar import Clause, Parsed, Phrase
 
+# An object parts no verb from these: "call the guild on Monday" is not to call on it.
+_UNPARTED = frozenset({"on", "upon"})
+
 
 def matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -> tuple[tuple[int, ...], int] | None:
     """The words of a trigger, and how well they fit: the nearer a required word stands, the better."""
@@ -89,10 +92,6 @@ def _inside_name(parsed: Parsed, at: int, book: EventBook) -> bool:
     phrase = parsed.phrase(at)
     capital = parsed.tags[at] in ("NNP", "NNPS") and parsed.words[at].text[0].isupper()
     return capital and phrase is not None and at != phrase.head and parsed.words[phrase.head].text[0].isupper()
-
-
-# An object parts no verb from these: "call the guild on Monday" is not to call on it.
-_UNPARTED = frozenset({"on", "upon"})
 
 
 def _rest(parsed: Parsed, clause: Clause, rest: Sequence[str]) -> list[int] | None:

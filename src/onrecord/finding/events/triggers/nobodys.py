@@ -15,6 +15,16 @@ from onrecord.grammar import Clause, Form, Parsed, Phrase
 _ANYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever", "nobody"})
 # Who does no more than this says by its purpose what for.
 _COMES = frozenset({"gather", "gathers", "gathered", "gathering", "turn", "turned", "assembled"})
+_MINE = frozenset({"me", "us"})
+# "Let me say", "thank you": polite speech, with whom it is spoken to.
+_COURTEOUS = {"let": _MINE, "allow": _MINE, "permit": _MINE, "thank": frozenset({"you"})}
+_DASHES = frozenset({"-", "–"})
+# "3-4 nuns" counts them.
+_COUNTED = (("NN",), ("NNS",), ("JJ",))
+# A score stands within so many words of its verb.
+_FAR = 12
+# What people gather for besides feasts: "to say goodbye".
+_PARTINGS = (("goodbye",), ("farewell",), ("prayers",))
 
 
 def is_of_nobody(parsed: Parsed, clause: Clause) -> bool:
@@ -35,10 +45,6 @@ def is_courtesy(parsed: Parsed, clause: Clause) -> bool:
     if whom is None or clause.subject or clause.over is not None or clause.group.negated:
         return False
     return not whom.isdisjoint(parsed.lower[clause.group.end : clause.group.end + 1])
-
-
-_MINE = frozenset({"me", "us"})
-_COURTEOUS = {"let": _MINE, "allow": _MINE, "permit": _MINE, "thank": frozenset({"you"})}
 
 
 def nobody_does(parsed: Parsed, doers: Sequence[Phrase]) -> bool:
@@ -80,10 +86,3 @@ def is_match(parsed: Parsed, clause: Clause) -> bool:
         and parsed.tags[at + 3 : at + 4] not in _COUNTED
         for at in range(clause.group.end + 1, min(clause.group.end + _FAR, len(parsed.lower) - 2))
     )
-
-
-_DASHES = frozenset({"-", "–"})
-# "3-4 nuns" counts them.
-_COUNTED = (("NN",), ("NNS",), ("JJ",))
-_FAR = 12
-_PARTINGS = (("goodbye",), ("farewell",), ("prayers",))

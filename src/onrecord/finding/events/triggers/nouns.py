@@ -14,6 +14,14 @@ from onrecord.finding.events.telling import Telling
 from onrecord.finding.events.triggers.deed_nouns import answers_for, holders, stands_as
 from onrecord.grammar import BE, NOUNS, Clause, Parsed, Phrase
 
+# Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
+_CARRIES = frozenset([
+    "made", "make", "makes", "making", "began", "begin", "started", "start", "continued", "continue", "ended",
+    "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
+    "offers", "announced", "called", "calls", "cancelled", "postponed", "carried", "committed", "suffered",
+    "threatened", "fought", "fight", "fights", "waged", "wage", "wages", "waging",
+])  # fmt: skip
+
 
 def noun_telling(parsed: Parsed, phrase: Phrase, book: EventBook, used: set[int]) -> Telling | None:
     if parsed.tags[phrase.head] not in NOUNS or phrase.head in used or _names_body(parsed, phrase, book):
@@ -230,12 +238,3 @@ def _carries(parsed: Parsed, clause: Clause, phrase: Phrase) -> bool:
     judged = phrase is not clause.objects[-1] or parsed.tags[phrase.end : phrase.end + 1] == ("JJ",)
     named = verb in ("called", "calls") and judged
     return verb in _CARRIES and not named
-
-
-# Verbs that only carry the noun behind them: "continued its attacks", "faces charges".
-_CARRIES = frozenset([
-    "made", "make", "makes", "making", "began", "begin", "started", "start", "continued", "continue", "ended",
-    "end", "paid", "staged", "held", "holds", "planned", "plans", "plan", "led", "launched", "resumed", "offered",
-    "offers", "announced", "called", "calls", "cancelled", "postponed", "carried", "committed", "suffered",
-    "threatened", "fought", "fight", "fights", "waged", "wage", "wages", "waging",
-])  # fmt: skip

@@ -24,6 +24,11 @@ from onrecord.finding.events.triggers.nobodys import (
 )
 from onrecord.grammar import Clause, Parsed, Phrase
 
+_SENT = frozenset({"MOBILIZE", "AID"})
+# Who is put on alert goes nowhere.
+_LEFT = frozenset({"put", "placed"})
+_THING = frozenset({"it", "this", "that", "which"})
+
 
 def verb_telling(parsed: Parsed, clause: Clause, book: EventBook) -> Telling | None:
     head = parsed.lower[clause.group.head]
@@ -102,12 +107,6 @@ def _behind_verb(party: Party, words: Sequence[int]) -> Party:
 def _is_nobody(parsed: Parsed, clause: Clause, phrase: Phrase, book: EventBook) -> bool:
     """Whether a deed is done by nature, a fire or what drives."""
     return is_nature(parsed, phrase, book) or burns(parsed, phrase, book) or runs_over(parsed, clause, phrase, book)
-
-
-_SENT = frozenset({"MOBILIZE", "AID"})
-# Who is put on alert goes nowhere.
-_LEFT = frozenset({"put", "placed"})
-_THING = frozenset({"it", "this", "that", "which"})
 
 
 def _can_act(parsed: Parsed, clause: Clause, doers: Sequence[Phrase], book: EventBook) -> bool:

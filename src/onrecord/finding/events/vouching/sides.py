@@ -16,6 +16,10 @@ from onrecord.records import Span, SpeakerKind, Statement
 _OWN = frozenset({"its", "their", "our", "his", "her", "my", "we", "i", "us"})
 _NAME = re.compile(r"\b[A-Z][\w’'-]*")
 _POSSESSIVE = re.compile(r"(?:’|')s?$")
+# An adjective that reads as a verb stands before the phrase: "unidentified rebels".
+_FARTHEST = 20
+_OF_SOMEBODY = re.compile(r"[’']s?$|^(?:of|from)$")
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def one_side(statement: Statement, happening: Happening, text: str, book: EventBook) -> bool:
@@ -40,12 +44,6 @@ def _is_of(actor: Span, source: str, statement: Statement, text: str, book: Even
         return official and country == codebook.world.in_phrase(source) and (whole or words[-1].lower() in book.forces)
     bodies = statement.speaker_kind in (SpeakerKind.ORGANISATION, SpeakerKind.STATE, SpeakerKind.UNNAMED)
     return bodies and bool(_names(words[0]) and _names(words[0]) <= _names(source)) and words[-1].lower() in book.forces
-
-
-# An adjective that reads as a verb stands before the phrase: "unidentified rebels".
-_FARTHEST = 20
-_OF_SOMEBODY = re.compile(r"[’']s?$|^(?:of|from)$")
-_OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY"})
 
 
 def _is_nameless(actor: Span, sentence: Span, text: str, book: EventBook) -> bool:

@@ -35,6 +35,14 @@ _BY_ACT: Mapping[Act, Status] = {Act.ASK: Status.HYPOTHETICAL}
 # Who tells of a charge or of a march charges nobody with it.
 _BLAMELESS = frozenset({"ACCUSE", "PROTEST"})
 HAPPENED = frozenset({Status.REPORTED, Status.ATTRIBUTED})
+_OPENERS = frozenset({"the", "a", "an", "two", "three", "some", "several", "many", "his", "her", "its", "their"})
+# What somebody denies who answers a charge without repeating it.
+_ANSWERED = re.compile(
+    r"\s+(?:(?:the|this|these|those|any|all|such)\s+(?P<deed>[a-z]+)|(?P<charge>it|this|charges?|claims?|"
+    r"accusations?|allegations?|reports?|involvement|responsibility))\b(?!\s+(?:that|of|by|on|against)\b)"
+    r"(?:\s+(?:in|for)\s+the\s+(?P<part>[a-z]+))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,18 +201,6 @@ def _charges(happening: Happening, text: str) -> bool:
         )
         and any(span.start > happening.sentence.start for span in happening.actors)
     )
-
-
-_OPENERS = frozenset({"the", "a", "an", "two", "three", "some", "several", "many", "his", "her", "its", "their"})
-
-
-# What somebody denies who answers a charge without repeating it.
-_ANSWERED = re.compile(
-    r"\s+(?:(?:the|this|these|those|any|all|such)\s+(?P<deed>[a-z]+)|(?P<charge>it|this|charges?|claims?|"
-    r"accusations?|allegations?|reports?|involvement|responsibility))\b(?!\s+(?:that|of|by|on|against)\b)"
-    r"(?:\s+(?:in|for)\s+the\s+(?P<part>[a-z]+))?",
-    re.IGNORECASE,
-)
 
 
 def _told(happening: Happening, vouching: Statement | None, text: str, book: EventBook) -> Told:
