@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.grammar.closed import BE
 from onrecord.grammar.lexicon import Lexicon
+from onrecord.grammar.tagging.times import PARTS_OF_DAY
 from onrecord.grammar.tags import FINITE, NAMES, NOUNS, OF_NOUN
 
 # What may stand between a participle and the noun that it describes.
@@ -19,6 +20,8 @@ _JOINS = frozenset({"CC", ","})
 # What stands around a deed that is placed by a name: "held in West Tarn shooting, police say".
 _ENDS = frozenset({".", ",", ":", "IN"})
 _ON_A_DEED = frozenset({"in", "over", "after"})
+# What a time that opens a sentence consists of: "early on the night of 3 May, masked men fled".
+_OPENS_TOLD = frozenset({"IN", "TIME", ",", "RB", "CD", "DT"})
 
 
 def as_nouns(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
@@ -74,6 +77,10 @@ def as_adjectives(texts: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -
     ['PRP', 'VBD', 'VBG', 'NNS', '.']
     >>> as_adjectives("Police suspected rebels .".split(), ["NNP", "VBD", "NNS", "."], lexicon)
     ['NNP', 'VBD', 'NNS', '.']
+    >>> as_adjectives("On Friday masked men fled .".split(), "IN TIME VBD NNS VBD .".split(), lexicon)
+    ['IN', 'TIME', 'JJ', 'NNS', 'VBD', '.']
+    >>> as_adjectives("On Friday began talks that failed .".split(), "IN TIME VBD NNS WDT VBD .".split(), lexicon)
+    ['IN', 'TIME', 'VBD', 'NNS', 'WDT', 'VBD', '.']
     """
     return [
         "JJ" if tags[at + 1 : at + 2] and tags[at + 1] in NOUNS and _is_adjective(texts, tags, at, lexicon) else tag
@@ -126,7 +133,17 @@ def _is_adjective(texts: Sequence[str], tags: Sequence[str], at: int, lexicon: L
         # Nobody "stone-throws youths".
         return texts[at].lower() in lexicon.describing or "-" in texts[at] or _on_strike(texts, tags, at, lexicon)
     alone = at == 0 or tags[at - 1] in ("TIME", ",", "IN")
-    return tags[at] in ("VBD", "VBN") and alone and texts[at].lower() in lexicon.doubting
+    if tags[at] not in ("VBD", "VBN") or not alone:
+        return False
+    return texts[at].lower() in lexicon.doubting or _has_no_doer(texts, tags, at)
+
+
+def _has_no_doer(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether nothing but a time stands before a past form, and behind it people who do what is told next."""
+    acts = tags[at + 1] == "NNS" and tags[at + 2 : at + 3] and tags[at + 2] in FINITE
+    if not acts or "TIME" not in tags[:at]:
+        return False
+    return all(tags[one] in _OPENS_TOLD or texts[one].lower() in PARTS_OF_DAY for one in range(at))
 
 
 def as_asides(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:

@@ -16,15 +16,15 @@ MONTHS = frozenset([
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 # Times in small letters, too.
 _NEAR = frozenset(["today", "yesterday", "tomorrow", "tonight"])
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _PLURALS = frozenset(f"{day}s" for day in (*_DAYS, *_NEAR) if day.endswith("day"))
 # Of a sentence's words these alone are looked at.
-_MAY_BE_TIMES = frozenset({*MONTHS, *_DAYS, *_PLURALS, *_NEAR, *_PARTS_OF_DAY})
+_MAY_BE_TIMES = frozenset({*MONTHS, *_DAYS, *_PLURALS, *_NEAR, *PARTS_OF_DAY})
 # Behind another name, with no day of the month behind them, these are names of people.
 _ALSO_NAMES = frozenset({"april", "may", "june", "august", "march"})
 # What a month is as a verb: "may", "march".
 _NO_TIME = frozenset({"MD", "VBD", "VB"})
-_OPENING_TIMES = {"last": frozenset({"night"}), "this": _PARTS_OF_DAY}
+_OPENING_TIMES = {"last": frozenset({"night"}), "this": PARTS_OF_DAY}
 _LONGER_TIMES = frozenset({"week", "weekend", "month", "year"})
 _BEFORE_SUBJECT = frozenset({"", ",", ":", "``", "''", TIME})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -51,7 +51,7 @@ def with_times(words: Sequence[str], tags: Sequence[str]) -> list[str]:
         lower = word.lower()
         if lower not in _MAY_BE_TIMES:
             continue
-        if lower in _PARTS_OF_DAY:
+        if lower in PARTS_OF_DAY:
             # "On Monday night".
             marked[at] = TIME if at and marked[at - 1] == TIME and tags[at] == "NN" else tags[at]
         elif (word[0].isupper() or lower in _NEAR) and tags[at] not in _NO_TIME:
