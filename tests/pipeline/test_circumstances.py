@@ -122,10 +122,13 @@ DATELINE = "MOMBASA, Kenya, 3 May 2026 - Gunmen shot two guards outside a mill."
         (f"{DATELINE} Kenya has many mills.", "MOMBASA"),
         (f"{DATELINE} Rents fell in Kisumu.", None),
         (f"{DATELINE} Rents fell in Peru.", None),
+        (f"{DATELINE}\n\nRents fell in Kisumu.", "MOMBASA"),
+        (f"{DATELINE.replace('Gunmen shot', 'The guild condemned gunmen who shot')}\n\nRents fell in Kisumu.", None),
+        ("MOMBASA, Kenya, 3 May 2026 - Rents fell.\n\nGunmen shot two guards.\n\nRents fell in Kisumu.", None),
         (DATELINE.replace("Gunmen", "Peruvian troops"), None),
     ],
 )
-def test_a_deed_is_done_at_the_dateline_of_a_report_that_names_no_other_place(analyser, text, place):
+def test_a_deed_is_done_at_the_dateline_where_no_other_place_is_told(analyser, text, place):
     record = read(analyser, text)
     event = told_by(record, "shot")
     assert (event.where and event.where.text) == place

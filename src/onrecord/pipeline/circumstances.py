@@ -11,7 +11,7 @@ from typing import Final
 
 from onrecord.codebook import load as load_codebook
 from onrecord.finding.attribution.said import is_to_come
-from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry, with_dateline
+from onrecord.finding.circumstances.carrying import RIVALS, Carried, carry
 from onrecord.finding.circumstances.choosing import when, where
 from onrecord.finding.circumstances.retold import Told
 from onrecord.finding.circumstances.talks import talk_days
@@ -77,8 +77,8 @@ def settle(
         if (own := around.said_by(one)) is not None and own.id in days
     }
     told = [around.told(one) for one in found]
-    carried = carry(told, article.text, _lead(article), times, places, at_home, talked)
-    return with_dateline(carried, places, dateline_place(article.text, places, article.dateline))
+    dateline = dateline_place(article.text, places, article.dateline)
+    return carry(told, article.text, _lead(article), times, places, at_home, talked, dateline)
 
 
 def _home_of(placed: Placed, statements: Mapping[str, Statement], known: Mapping[str, Place]) -> Place | None:

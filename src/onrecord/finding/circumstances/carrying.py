@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.finding.circumstances.narrative import ON_THE_SPOT, is_day, story_days, story_places
+from onrecord.finding.circumstances.datelines import at_dateline
+from onrecord.finding.circumstances.narrative import is_day, story_days, story_places
 from onrecord.finding.circumstances.retold import (
     Told,
     again,
@@ -60,11 +61,12 @@ def carry(
     places: Sequence[Place],
     at_home: Mapping[int, Place] | None = None,
     talked: Mapping[int, Time] | None = None,
+    dateline: Place | None = None,
 ) -> list[Carried]:
     """The events, each with the day and the place that the report has for it.
 
     `lead` is the report's first sentence; `at_home` tells by their number where those who did it are at home,
-    `talked` the day of the talk in which words were said.
+    `talked` the day of the talk in which words were said; `dateline` is the place of the report's dateline.
     """
     retold = _Retold(told, text, times)
     found = retold.found
@@ -85,27 +87,11 @@ def carry(
         if found[number].told.place is None and not found[number].spots:
             found[number] = _with_place(found[number], place, HOME)
     go_on()
+    for number, place in at_dateline([one.told for one in found], text, places, dateline).items():
+        if not found[number].spots:
+            found[number] = _with_place(found[number], place, DATELINE)
+    go_on()
     return found
-
-
-def with_dateline(carried: Sequence[Carried], places: Sequence[Place], home: Place | None) -> list[Carried]:
-    """The events; those of a report that names no place but its dateline's and the country are done there.
-
-    So are deeds of force, protests and arrests that were done and that nobody of another country does.
-    """
-    if home is None or any(_is_outside(place, home) for place in places):
-        return list(carried)
-    return [_with_place(one, home, DATELINE) if _may_be_at(one, home) else one for one in carried]
-
-
-def _is_outside(place: Place, home: Place) -> bool:
-    return called(place) != called(home) and not lies_in(home, place)
-
-
-def _may_be_at(one: Carried, home: Place) -> bool:
-    told = one.told
-    here = not told.countries or home.country in told.countries
-    return told.place is None and not one.spots and told.happened and here and told.happening.type in ON_THE_SPOT
 
 
 def _narrowest(places: Sequence[Place]) -> list[Place]:

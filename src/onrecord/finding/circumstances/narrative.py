@@ -154,6 +154,12 @@ def _tells(one: Told, text: str, *, own_day: bool = False) -> bool:
     return not _describes(parsed, clause) and (own_day or not looks_back(one, text))
 
 
+def is_told_as_done(one: Told, text: str) -> bool:
+    """Whether a verb tells an event as done, and no noun that somebody speaks of, nor what tells of somebody."""
+    parsed, clause = _told_by(one, text)
+    return clause is not None and not _describes(parsed, clause) and not looks_back(one, text)
+
+
 def _told_by(one: Told, text: str) -> tuple[Parsed, Clause | None]:
     """The verb that tells an event; of a noun the one that only says that it took place: "clashes broke out"."""
     parsed, clause, noun = trigger_of(one.happening, text)
