@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from onrecord.codebook.events import load_events
 from onrecord.finding.breath import at_once, counted, gapped
+from onrecord.finding.circumstances.within import WITHIN, led
 from onrecord.finding.events import is_occurring, led_back
 from onrecord.grammar import Clause, Parsed, Phrase
 
 _STANDS = frozenset({"located", "situated"})
 _WAS = frozenset({"was", "were"})
-_WITHIN = frozenset({"in", "during", "by"})
 # Nothing but a deed is so, whatever noun stands before: "the murder of six nuns committed in Veska".
 _OF_DEEDS = frozenset({"committed", "perpetrated"})
 _DESCRIBING = frozenset({"relative", "that", "beside"})
@@ -46,7 +46,7 @@ def beneath(parsed: Parsed, clause: Clause) -> list[Clause]:
 
 def in_which(parsed: Parsed, clause: Clause) -> Iterator[Clause]:
     """The verbs that say that the deed takes place in which another is done: "killed in the riots that broke out"."""
-    yield from (one for led, phrase in clause.preps if led in _WITHIN for one in taking_place(parsed, phrase))
+    yield from (one for prep, phrase in led(parsed, clause) if prep in WITHIN for one in taking_place(parsed, phrase))
 
 
 def taking_place(parsed: Parsed, deed: Phrase) -> Iterator[Clause]:

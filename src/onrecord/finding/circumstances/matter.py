@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from onrecord.codebook.events import QUADS, load_events
-from onrecord.finding.circumstances.owned import WITHIN, is_parted
+from onrecord.finding.circumstances.owned import is_parted
 from onrecord.finding.circumstances.reread import sentence_of, word_at, words_of_span
+from onrecord.finding.circumstances.within import WITHIN
 from onrecord.finding.events import Happening
 from onrecord.grammar import Parsed, Phrase
 from onrecord.records import Span

@@ -17,9 +17,9 @@ from onrecord.finding.breath import in_plain_past
 from onrecord.finding.circumstances.belonging import home, owner
 from onrecord.finding.circumstances.locating import is_set_in, without_larger
 from onrecord.finding.circumstances.matter import deed_names
-from onrecord.finding.circumstances.owned import WITHIN
 from onrecord.finding.circumstances.reread import trigger_of, word_at
 from onrecord.finding.circumstances.retold import Told, called, is_within, lies_in, looks_back
+from onrecord.finding.circumstances.within import WITHIN, led
 from onrecord.finding.events import is_occurring
 from onrecord.finding.sentences import read_sentence, sentence_round
 from onrecord.finding.times.datelines import ends_dateline
@@ -133,7 +133,7 @@ def _is_next(opening: _Opening, one: Told, text: str) -> bool:
 def _is_done_in(one: Told, text: str) -> bool:
     """Whether a deed is told as part of one that is told apart from others: "two were killed in the mill bombing"."""
     parsed, clause, _ = trigger_of(one.happening, text)
-    within = [phrase for led, phrase in clause.preps if led in WITHIN] if clause is not None else []
+    within = [phrase for prep, phrase in led(parsed, clause) if prep in WITHIN] if clause is not None else []
     return any(
         parsed.lower[phrase.start] == "the"
         and phrase.start < phrase.head - 1

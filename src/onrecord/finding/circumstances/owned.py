@@ -10,13 +10,12 @@ from typing import TypeVar
 from onrecord.finding.circumstances.belonging import home, owner
 from onrecord.finding.circumstances.beneath import taking_place
 from onrecord.finding.circumstances.reread import sentence_of, word_at, words_of_span
+from onrecord.finding.circumstances.within import WITHIN, leads
 from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import Span
 
 _Thing = TypeVar("_Thing")
-# A deed of a noun behind these takes place when and where that of the verb does: "died in an attack".
-WITHIN = frozenset({"in", "during", "by"})
 # Who does something there is where and when that is: "shot at Monday's rally", "camped outside Veska's town hall".
 _ON_THE_SPOT = WITHIN | {"at", "around", "inside", "near", "outside"}
 # Behind these no more is told of the noun before.
@@ -57,7 +56,7 @@ def own_of(
     if clause is None:
         return found
     for current in reach(parsed, clause):
-        own = [(span, thing) for whose, span, thing in owned if _goes_with(whose, current)]
+        own = [(span, thing) for whose, span, thing in owned if _goes_with(parsed, whose, current)]
         if current is not clause:
             own = [pair for pair in own if _opens(parsed, pair[0].start - start)] or shared(own)
         elif done := _by_doing(parsed, clause):
@@ -100,10 +99,10 @@ def _done_by_saying(parsed: Parsed, clause: Clause) -> Clause | None:
     return over if own and under_way else None
 
 
-def _goes_with(whose: Clause | Phrase | None, clause: Clause) -> bool:
+def _goes_with(parsed: Parsed, whose: Clause | Phrase | None, clause: Clause) -> bool:
     """Whether a time goes with a verb, or with a noun that tells in what its deed was done: "died in Monday's raid"."""
     if isinstance(whose, Phrase):
-        return clause.leads(whose) in _ON_THE_SPOT
+        return leads(parsed, clause, whose) in _ON_THE_SPOT
     return whose is clause
 
 
@@ -120,7 +119,7 @@ def _of_noun(
     verb tell of one thing: "on Friday the premier condemned the attack" gives no day.
     """
     clause = home(parsed, phrase)
-    led = clause.leads(phrase) if isinstance(clause, Clause) else None
+    led = leads(parsed, clause, phrase) if isinstance(clause, Clause) else None
     at_one = isinstance(clause, Clause) and (
         phrase in clause.subject or led in within or _is_what_is_told(parsed, clause, phrase)
     )

@@ -12,6 +12,7 @@ from functools import lru_cache
 from onrecord.codebook.events import load_events
 from onrecord.finding.breath import breath
 from onrecord.finding.circumstances.reread import sentence_of, trigger_of
+from onrecord.finding.circumstances.within import led
 from onrecord.finding.events import Happening
 from onrecord.grammar import Clause, Form, Parsed, Phrase
 from onrecord.records import UNLISTED, Place, Time
@@ -105,7 +106,7 @@ def _what_does_it(parsed: Parsed, clause: Clause, type_: str) -> Phrase | None:
 
 def _done_in(parsed: Parsed, clause: Clause, type_: str) -> Phrase | None:
     """The noun for a deed of that type, by itself, that a verb's deed is done in: "were killed during the raid"."""
-    alone = (phrase for led, phrase in clause.preps if led in _WITHIN and phrase.end - phrase.start == _ALONE)
+    alone = (phrase for prep, phrase in led(parsed, clause) if prep in _WITHIN and phrase.end - phrase.start == _ALONE)
     return next((phrase for phrase in alone if parsed.lower[phrase.head] in _nouns_for(type_)), None)
 
 
@@ -131,7 +132,9 @@ def is_one_deed(one: Told, other: Told, text: str) -> bool:
         return False
     if deed is _what_does_it(parsed, verb, one.happening.type) or _tells_of(parsed, verb, deed):
         return True
-    return any(led in _WITHIN and phrase is deed for told in breath(parsed, verb) for led, phrase in told.preps)
+    return any(
+        prep in _WITHIN and phrase is deed for told in breath(parsed, verb) for prep, phrase in led(parsed, told)
+    )
 
 
 def _tells_of(parsed: Parsed, verb: Clause, deed: Phrase) -> bool:
