@@ -7,11 +7,12 @@ look-up in what this gives, so that no word is taken apart by guess.
 from collections.abc import Mapping, Sequence
 
 _VOWELS = "aeiou"
-# Verbs of two syllables with the stress on the last double their consonant as those of one do.
+# Verbs with the stress on the last syllable, or made of one that doubles ("airdrop"), double as those of one do.
 _DOUBLING = frozenset([
-    "abet", "admit", "allot", "commit", "compel", "confer", "control", "defer", "deter", "dispel", "expel",
-    "forbid", "incur", "infer", "kidnap", "machinegun", "permit", "prefer", "propel", "rebel", "rebut", "recur",
-    "refer", "regret", "submit", "transfer", "transmit",
+    "abet", "admit", "airdrop", "allot", "begin", "commit", "compel", "confer", "control", "defer", "deter", "dispel",
+    "eavesdrop", "equip", "expel", "forbid", "forget", "incur", "infer", "kidnap", "machine-gun", "machinegun", "occur",
+    "omit", "overrun", "permit", "prefer", "propel", "rebel", "rebut", "recap", "recur", "refer", "regret", "submit",
+    "tear-gas", "teargas", "transfer", "transmit", "unban", "wiretap",
 ])  # fmt: skip
 
 
@@ -20,6 +21,8 @@ def verb_forms(base: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[s
 
     >>> sorted(verb_forms("ban", {})), sorted(verb_forms("deny", {}))
     (['ban', 'banned', 'banning', 'bans'], ['denied', 'denies', 'deny', 'denying'])
+    >>> sorted(verb_forms("occur", {})), sorted(verb_forms("enter", {}))
+    (['occur', 'occurred', 'occurring', 'occurs'], ['enter', 'entered', 'entering', 'enters'])
     >>> sorted(verb_forms("meet", {"meet": ["met", "met"]}))
     ['meet', 'meeting', 'meets', 'met']
     """
