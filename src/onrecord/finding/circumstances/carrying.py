@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.finding.circumstances.datelines import at_dateline
 from onrecord.finding.circumstances.narrative import is_day, story_days, story_places
+from onrecord.finding.circumstances.occurring import occurring
 from onrecord.finding.circumstances.retold import (
     Told,
     again,
@@ -70,6 +71,7 @@ def carry(
     """
     retold = _Retold(told, text, times)
     found = retold.found
+    _place_by_others(found, text, times, places)
     for number, time in story_days([one.told for one in found], text, times).items():
         found[number] = _with_time(found[number], time, STORY)
     for number, time in (talked or {}).items():
@@ -92,6 +94,17 @@ def carry(
             found[number] = _with_place(found[number], place, DATELINE)
     go_on()
     return found
+
+
+def _place_by_others(found: list[Carried], text: str, times: Sequence[Time], places: Sequence[Place]) -> None:
+    """Give events the day and the place of sentences that say no more of them."""
+    told_in = SpanIndex((time.span, time) for time in times)
+    located = SpanIndex((place.span, place) for place in places)
+    for number, said in occurring([one.told for one in found], text, told_in, located).items():
+        if said.time is not None and found[number].told.time is None:
+            found[number] = _with_time(found[number], said.time, SAME_EVENT)
+        if said.place is not None and found[number].told.place is None:
+            found[number] = _with_place(found[number], said.place, SAME_EVENT)
 
 
 def _narrowest(places: Sequence[Place]) -> list[Place]:
