@@ -296,6 +296,10 @@ def test_on_what_day_a_promise_was_made_is_not_the_day_of_what_is_promised():
         ("Two guards were killed and twelve were wounded in Tarn.", "killed", "Tarn"),
         ("Two guards were wounded in Tarn when rebels shelled a mill.", "shelled", "Tarn"),
         # What only says where a place lies.
+        ("In Tarn, the capital of Veska, guards shot two men.", "shot", "Tarn"),
+        ("In Tarn, on the eastern outskirts of Veska, guards shot two men.", "shot", "Tarn"),
+        ("In Tarn near Veska, guards shot two men.", "shot", "Tarn"),
+        ("Two men hid in Tarn when guards shot a nun near Veska.", "shot", "Veska"),
         ("In Tarn, Veska, two guards were shot.", "shot", "Tarn"),
         ("In Tarn, 40 km north of Veska, two guards were shot.", "shot", "Tarn"),
         # What is left by leaving it; who leaves an office leaves no place.

@@ -34,12 +34,15 @@ _QUOTES = frozenset({"'", "’", "''", '"', "”"})
 _SHORTEST = 2  # words before a name: "north of"
 # Whatever is round something of a country, or all over it, is in that country.
 _ROUND = frozenset({"around", "across", "throughout"})
-# What stands between a place and one that only says where it lies.
-_SAYS_WHERE: Final = re.compile(
-    r",\s+(?:(?:about|some|approximately|around|nearly|just)\s+)?"
-    r"(?:[\d.,]+\s+(?:km|kms|kilomet(?:er|re)s?|miles?|met(?:er|re)s)\s+(?:(?:to\s+the\s+)?\w+\s+)?(?:of|from)\s+)?",
-    re.IGNORECASE,
-)
+# What else stands between a place and one that only says where it lies: "in Tarn, some 9 km to the north of Veska".
+_BETWEEN = frozenset([
+    "a", "an", "the", "of", "in", "near", "from", "to", "on", "at", "outside", "about", "some", "around", "nearly",
+    "just", "approximately", "far", "not", "m", "meter", "meters", "metre", "metres",
+])  # fmt: skip
+_BARE = (["in"], ["at"], ["on"])
+_NUMBER: Final = re.compile(r"\d[\d.]*")
+_WORD: Final = re.compile(r"[^\s,]+")
+_LONGEST = 80
 
 
 def tells_where(parsed: Parsed, first: int, last: int, *, country: bool, left: bool = False) -> bool:
@@ -118,19 +121,31 @@ def without_larger(found: Sequence[tuple[Span, Place]], text: str) -> list[tuple
     (['Tarn'], ['Tarn', 'Veska'])
     >>> left("In Tarn, 9 km north of Veska, shops burned.", "Tarn", "Veska")
     ['Tarn']
+    >>> left("In Tarn, a town in Veska, shops burned.", "Tarn", "Veska"), left("In Tarn he hid Veska.", "Tarn", "Veska")
+    (['Tarn'], ['Tarn', 'Veska'])
     """
     ordered = sorted(found, key=lambda pair: pair[0])
     ends = [None, *(span.end for span, _ in ordered)]
     apart = [
         (span, place)
         for end, (span, place) in zip(ends, ordered, strict=False)
-        if end is None or not _SAYS_WHERE.fullmatch(text, end, max(end, span.start))
+        if end is None or not _says_where(text[end : span.start], place)
     ]
     return [
         (span, place)
         for span, place in apart
         if not any(place is not other and lies_in(other, place) and not lies_in(place, other) for _, other in apart)
     ]
+
+
+def _says_where(between: str, place: Place) -> bool:
+    """Whether what stands between a place and one behind it shows that the latter says where the former lies."""
+    words = _WORD.findall(between.lower()) if len(between) <= _LONGEST else []
+    if not words or ("," in between and words in _BARE and place.precision == "town"):
+        return not words and between.strip() == ","  # "in Tarn, in Veska" tells of two
+    geography = load().geography
+    known = (_BETWEEN, _UNITS, _SIDES, geography.parts_of_places, geography.sides_of_places)
+    return all(any(word in group for group in known) or _NUMBER.fullmatch(word) for word in words)
 
 
 def _is_of_a_name(parsed: Parsed, phrase: Phrase) -> bool:
