@@ -18,6 +18,7 @@ from onrecord.records import Part, Span, Time
 _OPENING: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:about |around |at least )?$", re.IGNORECASE
 )
+_AT: Final = re.compile(r"\bat\s$", re.IGNORECASE)
 _JOINING: Final = re.compile(r",?\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 
 
@@ -33,7 +34,13 @@ def find_times(
     [('XXXX-01-19', None), (None, None)]
     """
     readings = read_times(text, parts, published, book)
-    return tuple(_joined(text, [reading for reading in readings if _places(reading)]))
+    return tuple(_joined(text, [one for one in readings if _places(one) and not _is_an_hour(text, one)]))
+
+
+def _is_an_hour(text: str, reading: Reading) -> bool:
+    """Whether what looks like a year is an hour: "sank at approximately 1940". Nothing happens "at" a year."""
+    start = reading.expression.span.start
+    return reading.expression.rule == "year" and _AT.search(text, max(start - 4, 0), start) is not None
 
 
 def _places(reading: Reading) -> bool:
