@@ -135,6 +135,23 @@ def test_a_deed_is_done_at_the_dateline_where_no_other_place_is_told(analyser, t
     assert reasons(record, event).get("event.where") == (place and ("dateline", (place,)))
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The Kenyan government has banned rallies.", "Kenyan"),
+        ("The president of Kenya has banned rallies.", "Kenya"),
+        ("The Kenyan government has banned rallies in Mombasa.", "Mombasa"),
+        ("The Kenyan government has banned Peruvian wool.", None),
+        ("The Kenyan government wants to ban rallies.", None),
+        ("The Kenyan army has banned rallies.", None),
+    ],
+)
+def test_what_those_who_rule_a_country_impose_is_there(analyser, text, place):
+    record = read(analyser, text)
+    event = next(one for one in record.events if one.type == "COERCE")
+    assert (event.where and event.where.text) == place
+
+
 def test_the_day_of_a_dateline_is_none_of_the_story(analyser):
     text = "MOMBASA, Kenya, 3 May 2026 - A bomb exploded near a mill.\n\nRebels bombed a mill on Monday."
     assert told_by(read(analyser, text), "exploded").when is None

@@ -19,7 +19,7 @@ from onrecord.finding.events import HAPPENED, Happening, Placed, is_promise
 from onrecord.finding.sentences import read_sentence
 from onrecord.grammar import sentences
 from onrecord.linking.gazetteer import load as load_gazetteer
-from onrecord.linking.places.homes import homes
+from onrecord.linking.places.homes import homes, realms
 from onrecord.linking.places.pointing import dateline_place
 from onrecord.records import (
     UNLISTED,
@@ -45,6 +45,8 @@ _AT_HOME: Mapping[str, frozenset[str | None] | None] = {
     "SANCTION": frozenset({"convict"}),
     "RETREAT": frozenset({"release"}),
 }
+# What those who rule a country do in it, where they do it to nobody of another.
+_BY_RULE: Mapping[str, frozenset[str]] = {"COERCE": frozenset({"curfew", "martial-law", "restrict", "censor"})}
 # Words by which a sentence says that what police tell of was not done where they are at home.
 _ELSEWHERE: Final = re.compile(
     r"\b(?:elsewhere|abroad|there(?=[,.;]|\s(?:and|for|in|on)\b)"
@@ -63,12 +65,15 @@ def settle(
     """The day and the place of each event, with the reason where it is carried from elsewhere in the report."""
     around = _Around(article, found, statements, actors, times, places)
     codebook = load_codebook()
-    known = homes(article.text, actors, places, load_gazetteer(codebook.language), codebook)
+    gazetteer = load_gazetteer(codebook.language)
+    known = homes(article.text, actors, places, gazetteer, codebook)
+    ruled = realms(article.text, actors, places, gazetteer, codebook)
+    countries = {one.id: one.country for one in actors if one.country}
     at_home = {
         number: place
         for number, one in enumerate(found)
         if not _ELSEWHERE.search(one.happening.sentence.of(article.text))
-        and (place := _home_of(one, statements, known))
+        and (place := _home_of(one, statements, known) or _realm_of(one, ruled, countries))
     }
     days = talk_days(statements.values(), times, article.parts, article.text)
     talked = {
@@ -95,6 +100,17 @@ def _home_of(placed: Placed, statements: Mapping[str, Statement], known: Mapping
         if places:
             return next(iter(places.values())) if len(places) == 1 else None
     return None
+
+
+def _realm_of(placed: Placed, ruled: Mapping[str, Place], countries: Mapping[str, str]) -> Place | None:
+    """The country in which those who rule it impose something, on nobody of another country: "declared a curfew"."""
+    imposed = placed.happening.mode in _BY_RULE.get(placed.happening.type, ())
+    if not imposed or placed.standing.status not in (*HAPPENED, Status.UNNAMED):
+        return None
+    places = [ruled[one] for one in placed.actors if one in ruled]
+    theirs = {place.country for place in places}
+    abroad = any(countries.get(one) not in (None, *theirs) for one in placed.recipients)
+    return places[0] if len(theirs) == 1 and not abroad else None
 
 
 def _is_done_at_home(happening: Happening) -> bool:

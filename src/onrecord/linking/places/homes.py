@@ -2,8 +2,8 @@
 
 Takes a text, its names, its places and its actors; yields the places inside the names of such bodies ("Veska Police
 Department"), and for each actor that is one the place where it is at home. What police do is done there, unless the
-report tells another place; and people protest at home. Leaves alone armies and governments, which act abroad, and
-people who belong to a body.
+report tells another place; and people protest at home. Governments act abroad as well: of them it yields the country
+that they rule, for what they can do nowhere else. Leaves alone armies, and people who belong to a body.
 """
 
 import re
@@ -25,6 +25,7 @@ _FIRST: Final = re.compile(r"((\w+)(?: \w+)?)")
 _LONGEST: Final = 3
 # What the tagger may take a house's name for.
 _HOLDERS: Final = frozenset({"organisation", "other", "place"})
+_RULING: Final = frozenset({"GOV", "LEG"})
 _PLACES: Final = (Kind.TOWN, Kind.AREA, Kind.PART)
 
 
@@ -77,10 +78,36 @@ def homes(
     return found
 
 
+def realms(
+    text: str, actors: Iterable[Actor], places: Sequence[Place], gazetteer: Gazetteer, codebook: Codebook
+) -> Mapping[str, Place]:
+    """The country of each of the actors that rule one, by the actor's id: governments, their heads, parliaments.
+
+    Its words are those that the report has for the country, or the demonym in the name of who rules it.
+    """
+    told: dict[str | None, Place] = {}
+    for one in places:
+        if one.precision == "country":
+            told.setdefault(one.country, one)
+    found: dict[str, Place] = {}
+    for actor in actors:
+        if actor.sector not in _RULING or actor.country is None:
+            continue
+        named = (_of_demonym(text, _without_article(text, span), gazetteer, codebook) for span in actor.mentions)
+        place = told.get(actor.country) or next((it for it in named if it and it.country == actor.country), None)
+        if place is not None:
+            found[actor.id] = place
+    return found
+
+
+def _without_article(text: str, span: Span) -> Span:
+    opening = _OPENS.match(text, span.start, span.end)
+    return Span(opening.end() if opening else span.start, span.end)
+
+
 def _home(text: str, mention: Span, places: SpanIndex[Place], gazetteer: Gazetteer, codebook: Codebook) -> Place | None:
     """The place or demonym that the words for a body begin with, or that stands in them behind "in"."""
-    opening = _OPENS.match(text, mention.start, mention.end)
-    start = opening.end() if opening else mention.start
+    start = _without_article(text, mention).start
     led = _LED.search(text, start, mention.end)
     head = text[start : led.start() if led else mention.end].lower().replace("’", "'")
     if codebook.geography.local_bodies.isdisjoint(word.removesuffix("'s") for word in re.findall(r"[\w']+", head)):
