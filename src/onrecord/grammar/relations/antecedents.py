@@ -48,7 +48,7 @@ def antecedents(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list
     inner = phrase.start > 1 and parsed.tags[phrase.start - 1] in ("IN", "TO")
     outer = parsed.phrase(phrase.start - 2) if inner else None
     named = all(parsed.tags[place] in NAMES for place in range(phrase.start, phrase.end))
-    if named and outer is not None and parsed.lower[at] in SOMEBODY and parsed.lower[phrase.start - 1] in _TO_SOMEBODY:
+    if named and outer is not None and parsed.lower[at] in SOMEBODY and _is_somebody_else(parsed, phrase, outer):
         return [phrase]  # "granted bail to Ada Brook, who": names have a "who" as well
     if outer is None or parsed.lower[at - 1] == ",":
         return chain(parsed, phrase)
@@ -56,3 +56,19 @@ def antecedents(parsed: Parsed, phrase: Phrase, clause: Clause, at: int) -> list
     if named or (many and told in _OF_ONE) or (told in _OF_MANY and parsed.tags[phrase.head] == "NN"):
         return antecedents(parsed, outer, clause, at)
     return [phrase]
+
+
+def _is_somebody_else(parsed: Parsed, phrase: Phrase, outer: Phrase) -> bool:
+    """Whether somebody named is not who the phrase before tells of: "bail to Ada Brook", "the killing of Ada Brook".
+
+    >>> from onrecord.grammar import Lexicon, read
+    >>> def described(text: str) -> list[str]:
+    ...     parsed = read(text, Lexicon(people={"mayor"}))
+    ...     return [parsed.lower[one.head] for one in parsed.clauses[-1].subject]
+    >>> described("They feared the killing of Ada Brook, who left."), described("They saw the mayor of Tarn, who left.")
+    (['brook'], ['mayor'])
+    """
+    if parsed.lower[phrase.start - 1] in _TO_SOMEBODY:
+        return True
+    thing = parsed.tags[outer.head] in ("NN", "NNS") and parsed.lower[outer.head] not in parsed.lexicon.people
+    return bool(parsed.lexicon.people) and thing and parsed.lower[phrase.start - 1] == "of"
