@@ -132,6 +132,8 @@ def is_one_deed(one: Told, other: Told, text: str) -> bool:
         return False
     if deed is _what_does_it(parsed, verb, one.happening.type) or _tells_of(parsed, verb, deed):
         return True
+    if _is_of_whom_it_killed(parsed, verb, deed):
+        return True
     return any(
         prep in _WITHIN and phrase is deed for told in breath(parsed, verb) for prep, phrase in led(parsed, told)
     )
@@ -140,6 +142,14 @@ def is_one_deed(one: Told, other: Told, text: str) -> bool:
 def _tells_of(parsed: Parsed, verb: Clause, deed: Phrase) -> bool:
     """Whether a verb stands in what is told of a noun: "the raid that killed six"."""
     return verb.link == "relative" and verb.group.start == deed.end + 1 and parsed.lower[deed.end] in ("that", "which")
+
+
+def _is_of_whom_it_killed(parsed: Parsed, verb: Clause, deed: Phrase) -> bool:
+    """Whether a verb tells behind a deadly deed of whom it was done to: "the murder of six nuns who were shot"."""
+    book = load_events()
+    of_whom = parsed.lower[deed.end : deed.end + 1] == ("of",) and verb.subject[-1:] == [parsed.phrase(deed.end + 1)]
+    deadly = parsed.lower[deed.head] in book.deadly | book.deaths and parsed.lower[verb.group.head] in book.deadly
+    return of_whom and deadly and verb.link == "relative" and verb.group.passive
 
 
 def looks_back(told: Told, text: str) -> bool:
