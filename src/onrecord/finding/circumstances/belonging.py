@@ -35,6 +35,9 @@ def owner(parsed: Parsed, at: int, last: int | None = None) -> Clause | Phrase |
     >>> parsed = read("Police arrested two men, the mayor said on Friday.")
     >>> parsed.lower[owner(parsed, parsed.lower.index("on")).group.head]
     'said'
+    >>> parsed = read("Police arrested two men over the 3 May raid.")
+    >>> parsed.lower[owner(parsed, parsed.lower.index("the"), parsed.lower.index("may")).head]
+    'raid'
     >>> parsed = read("Police arrested two men ahead of a vote in Veska.")
     >>> parsed.lower[owner(parsed, parsed.lower.index("veska")).head]
     'vote'
@@ -75,7 +78,9 @@ def _inside(parsed: Parsed, at: int, last: int) -> Phrase | None:
     if phrase is not None and last < phrase.head and parsed.tags[at] in ("CD", "TIME"):
         return phrase
     behind = parsed.phrase(last + 1)
-    if behind is not None and behind.start == last + 1 and at > 0 and parsed.tags[at - 1] in _INTO_A_NOUN:
+    led = at > 0 and parsed.tags[at - 1] in _INTO_A_NOUN
+    dated = parsed.tags[at] == "DT" and set(parsed.tags[at + 1 : last + 1]) == {"TIME"}  # "the 3 May raid"
+    if behind is not None and behind.start == last + 1 and (led or dated):
         return behind
     if parsed.lower[last + 1 : last + 2] in (("'s",), ("’s",)) and parsed.tags[last + 1] == "POS":
         return parsed.phrase(last + 2)

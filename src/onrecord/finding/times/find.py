@@ -19,6 +19,13 @@ _OPENING: Final = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:about |around |at least )?$", re.IGNORECASE
 )
 _AT: Final = re.compile(r"\bat\s$", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"the\s", re.IGNORECASE)
+_NOUN: Final = re.compile(
+    r"\s(?!(?:of|in|at|on|by|for|from|to|into|with|without|and|or|but|nor|when|where|while|as|than|that|this|who|which"
+    r"|if|until|till|since|after|before|over|under|near|during|because|though|so|not|never|only|also|he|she|it|they|we"
+    r"|you|is|are|was|were|be|been|has|have|had|will|would|may|might|can|could|should|must|the|a|an|his|her|its|their"
+    r"|our|no|any|all|some|many|more|most|ago|later|earlier|there|here)\b)[a-z]{3,}"
+)
 _JOINING: Final = re.compile(r",?\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 
 
@@ -61,6 +68,8 @@ def _joined(text: str, readings: list[Reading]) -> Iterator[Time]:
         reading = readings[at]
         span, rule = reading.expression.span, reading.expression.rule
         opening = _OPENING.search(text, max(span.start - 24, 0), span.start)
+        if opening and _is_of_a_noun(text, span):
+            opening = None
         word = opening[1].lower() if opening else ""
         pair = (
             _pair(text, reading, readings[at + 1]) if word in ("from", "between") and at + 1 < len(readings) else None
@@ -78,6 +87,17 @@ def _joined(text: str, readings: list[Reading]) -> Iterator[Time]:
         else:
             yield _time(text, span, reading.value, reading.anchor, rule)
         at += 1
+
+
+def _is_of_a_noun(text: str, span: Span) -> bool:
+    """Whether a time tells of what a noun behind it names, so that "after" leads to that: "after the 3 May raid".
+
+    >>> def told(text):
+    ...     return _is_of_a_noun(text, Span(text.index("the"), text.index("May") + 3))
+    >>> told("They left after the 3 May raid on Tarn."), told("They left after the 3rd of May with him.")
+    (True, False)
+    """
+    return _ARTICLE.match(text, span.start, span.end) is not None and _NOUN.match(text, span.end) is not None
 
 
 def _pair(text: str, first: Reading, last: Reading) -> Value | None:
