@@ -44,6 +44,7 @@ _BRACKETS = re.compile(r"\s\([^()\n]{1,40}\)")
 _IN_TITLES = frozenset({"of", "for", "and", "the", "&"})
 # What leads from an office to what it is for, or to where: "ambassador to Arlia".
 _IN_OFFICES = ("of", "for", "on", "to")
+_STOP = re.compile(r",|\(|\bwho\b")
 AND = re.compile(r"\s*(?:,(?:\s(?:and|nor)\b)?|\band\b|\bnor\b|&|\balong with\b|\bas well as\b)\s*")
 # Brackets inside a noun phrase: a word follows them, and none that begins what only describes.
 _ASIDE = re.compile(r"\([^()\n]{1,40}\)(?=\s+[\w“\"])")
@@ -90,8 +91,8 @@ def phrase(
     ...     return phrase(words, Span(0, len(words)), [name], load()).core.of(words)
     >>> core("Arlia's envoy to Brenn Vera Cole"), core("chairman, owner and CEO Vera Cole")
     ("Arlia's envoy to Brenn Vera Cole", 'chairman, owner and CEO Vera Cole')
-    >>> core("Minister of Justice Vera Cole")
-    'Minister of Justice Vera Cole'
+    >>> core("Minister of Justice Vera Cole"), core("Secretary for Arts, Sports and Ports Vera Cole")
+    ('Minister of Justice Vera Cole', 'Secretary for Arts, Sports and Ports Vera Cole')
     >>> core("the widow of president Vera Cole"), core("a spokesman for the singer Vera Cole")
     ('the widow', 'a spokesman')
     """
@@ -214,16 +215,29 @@ def _title_goes_on(
         return None
     if is_plural(before[-1].lower(), codebook):
         return None
-    stop = re.compile(r",|\(|\bwho\b").search(text, match.end(), span.end)
+    stop = _STOP.search(text, match.end(), span.end)
     end = stop.start() if stop and link != "," else span.end
+    end -= text[end - 1].isspace()
     begins = next((name.start for name in names if name.end == end and name.start > match.end()), None)
     between = text[match.end() : begins or match.end()].split()
     if link == ",":
         return begins if begins is not None and _are_offices(between, codebook) else None
+    if begins is None and stop is not None and stop[0] == ",":
+        return _behind_a_list(text, match, span, names, codebook) if before[-1][:1].isupper() else None
     short = link == "of" and len(between) <= 3
     named = begins is not None and len(text[begins:end].split()) > 1
     capital = before[-1][:1].isupper() and all(word[:1].isupper() or word in _IN_TITLES for word in between)
     return begins if (short or capital or named) and _are_a_field(between, codebook) else None
+
+
+def _behind_a_list(
+    text: str, match: re.Match[str], span: Span, names: Sequence[Span], codebook: Codebook
+) -> int | None:
+    """Where the name begins behind a title whose field is a list: "Secretary for Arts, Sports and Ports Vera Cole"."""
+    begins = next((name.start for name in names if name.end == span.end and name.start > match.end()), None)
+    between = [word.strip(",") for word in text[match.end() : begins or match.end()].split()]
+    capital = all(word[:1].isupper() or word in _IN_TITLES for word in between)
+    return begins if capital and "and" in between and _are_a_field(between, codebook) else None
 
 
 def _are_offices(words: Sequence[str], codebook: Codebook) -> bool:
