@@ -47,10 +47,10 @@ def _tells_a_time(words: str, codebook: Codebook) -> bool:
     """Whether words behind a noun tell when or in what something is said, and not whose somebody is.
 
     >>> from onrecord.codebook import load
-    >>> [_tells_a_time(words, load()) for words in (" in May", " of the day", " in a statement", " in the ministry")]
+    >>> [_tells_a_time(words, load()) for words in (" in May", " of course", " in a statement", " in the ministry")]
     [True, True, True, False]
     """
     last, calendar = words.lower().split()[-1], codebook.calendar
     times = (calendar.months, calendar.weekdays, calendar.seasons, calendar.parts_of_day, calendar.units)
     said_in = (codebook.settings.venues, codebook.sources.carriers, codebook.heads.document)
-    return last.isdigit() or any(last in words for words in (*times, *said_in))
+    return last.isdigit() or last in ("ago", "course") or any(last in words for words in (*times, *said_in))
