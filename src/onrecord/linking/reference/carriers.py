@@ -28,6 +28,8 @@ _OF_TAIL = re.compile(
 )
 # Of a sentence that never ends, as in a text without full stops, so much is read on either side of a statement.
 _LONGEST = 2_000
+# "The office release"; neither "press" nor "news" says whose a release is.
+_OF_A_BODY = re.compile(r"[Tt]he\s+(?!press\b|news\b|media\b)([a-z-]+)\s+[a-z-]+")
 _IN_A = re.compile(r"\b(?:in|by|via|with|through|issued|released|sent)\s+an?\s+(?:[\w-]+\s+){0,2}?([\w-]+)\b")
 
 
@@ -80,7 +82,7 @@ def _first_mark(text: str, span: Span) -> int:
 
 
 def _author(scene: Scene, said: Phrase) -> Verdict | None:
-    """Whose words they are by what stands with them: "by the union", "the union's"."""
+    """Whose words they are by what stands with them: "by the union", "the union's", "the union statement"."""
     text = scene.text
     author = _AUTHOR.match(said.tail)
     if author:
@@ -92,7 +94,11 @@ def _author(scene: Scene, said: Phrase) -> Verdict | None:
     owner = re.match(r"(?:the\s+)?(.+?)['’]s?\s+\S+(?:\s\S+)?$", words)
     if owner:
         return _whose(scene, Span(said.core.start, said.core.start + owner.end(1)))
-    return None
+    of_a_body = _OF_A_BODY.fullmatch(words)
+    if of_a_body is None or head_kind(of_a_body[1], scene.codebook) not in BODIES:
+        return None
+    found = _whose(scene, Span(said.core.start, said.core.start + of_a_body.end(1)))
+    return found if found is not None and found.who else Verdict(kind=SpeakerKind.DOCUMENT, name=bare(words))
 
 
 def _whose(scene: Scene, span: Span) -> Verdict | None:

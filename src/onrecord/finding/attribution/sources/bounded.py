@@ -30,6 +30,7 @@ _HELPER = re.compile(r"(?<=\w)\s(?:has|have|had|is|are|was|were)$")
 _YEAR = re.compile(r"\d{4}")
 # "Brook fled saying": fewer words are no subject and verb.
 _WITH_A_VERB = 2
+_NO_SUBJECT = frozenset({"never", "not"})
 _ONE_OF_MANY = frozenset({"a", "an", "one", "another"})
 _IN_A_PHRASE = NOUNS | NAMES | {"DT", "JJ", "JJR", "JJS", "PRP", "PRP$", "POS", "WP", "-LRB-", "-RRB-"}
 
@@ -55,6 +56,9 @@ def bounded(text: str, draft: Draft) -> Draft:
     'Brook, a broker in Veska,'
     >>> source("Ada Brook left the hall insisting that rents fell.", "Ada Brook left the hall", "insisting")
     'Ada Brook'
+    >>> never = Draft(source=(Span(0, 5),), cue=(Span(6, 11),), content=(Span(12, 22),), confidence=1)
+    >>> bounded("Never urged them to go", never).source
+    ()
     >>> source("The men left in the hall are insisting that rents fell.", "The men left in the hall", "are insisting")
     'The men left in the hall'
     """
@@ -64,6 +68,8 @@ def bounded(text: str, draft: Draft) -> Draft:
         return _without_hanging(text, draft)
     source = _without_helper(text, draft.source[-1])
     words = source.of(text)
+    if words.lower() in _NO_SUBJECT:
+        return replace(draft, source=draft.source[:-1])  # "Never urged them to go", a headline of somebody's words
     relative = _RELATIVE.search(words)
     if relative is not None and _NEAR.fullmatch(text, source.end, draft.cue[0].start):
         own = Span(source.start + relative.start("own"), source.end)

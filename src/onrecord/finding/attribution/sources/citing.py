@@ -47,8 +47,10 @@ def by_who_cites(text: str, draft: Draft, codebook: Codebook) -> Draft:
     if found is None or not found[1].subject or found[1].group.form is not Form.FINITE:
         return draft
     parsed, clause = found
-    start, last = (parsed.words[at].span for at in (clause.subject[0].start, clause.subject[-1].end - 1))
-    return replace(draft, source=(Span(start.start, before.start("comma")),)) if last.end <= before.start() else draft
+    subject = parsed.span(clause.subject[0].start, clause.subject[-1].end)
+    if subject.end > before.start():
+        return draft
+    return replace(draft, source=(Span(subject.start, before.start("comma")),))
 
 
 def by_who_is_asked(text: str, draft: Draft, codebook: Codebook) -> Draft:
@@ -73,7 +75,6 @@ def by_who_is_asked(text: str, draft: Draft, codebook: Codebook) -> Draft:
     if found is None or found[1].group.passive or found[1].group.form is not Form.FINITE or not found[1].subject:
         return draft
     parsed, clause = found
-    start, last = (parsed.words[at].span for at in (clause.subject[0].start, clause.subject[-1].end - 1))
-    subject = Span(start.start, last.end)
+    subject = parsed.span(clause.subject[0].start, clause.subject[-1].end)
     near = subject.end < cue.start and not text[subject.end : cue.start].strip()
     return replace(draft, source=(subject,)) if near and speaks(text, subject, (), codebook) else draft
