@@ -114,3 +114,11 @@ def test_a_page_of_many_boxes_is_read_in_no_time() -> None:
     box = f'<div class="article-body"><p>{LONG} {LONG}</p></div>'
     nested = '<div class="article-body">' * 200
     assert LONG in read_bytes(f"<html><body>{box * 2_000}{nested}{box}".encode(), name="page.html").article.text
+
+
+def test_the_day_in_the_address_goes_before_a_day_in_the_text() -> None:
+    head = '<link rel="canonical" href="https://lamuherald.example/news/2026/may/03/bridge"><title>Bridge shut</title>'
+    told = f"<p>First told on April 2, 2026.</p><article><p>{LONG}</p><p>{LONG} It stays shut.</p></article>"
+    body = f"<h1>Bridge shut</h1>{told}"
+    page = f"<html><head>{head}</head><body>{body}</body></html>"
+    assert read_bytes(page.encode(), name="page.html").article.published == "2026-05-03"

@@ -24,6 +24,7 @@ from onrecord.reading.forms.publishers import publisher_of
 from onrecord.reading.forms.titles import headline
 from onrecord.reading.furniture import Sifted, sift
 from onrecord.reading.lines.bylines import names
+from onrecord.reading.lines.dates import date_in_address
 from onrecord.reading.options import ReadOptions
 from onrecord.reading.texts.align import Page
 from onrecord.reading.texts.blocks import Block, lines_to_blocks
@@ -180,7 +181,7 @@ def _valued(draft: Draft, metadata: Metadata, document: Document | None) -> Draf
         section=metadata.section,
         publisher=_publisher(metadata, document),
         authors=metadata.authors or names(found.author or ""),
-        published=metadata.published or found.date,
+        published=metadata.published or date_in_address(metadata.url or found.url or "") or found.date,
         modified=metadata.modified,
         language=metadata.language,
     )

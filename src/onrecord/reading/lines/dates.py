@@ -55,6 +55,10 @@ _ISO: Final = re.compile(
 # What programs write where no date was set: the first day of their calendar. No newspaper is as old as these years.
 _FIRST_NEWS: Final = "1600"
 _NO_TIME: Final = "1970-01-01T00:00:00"
+_IN_ADDRESS: Final = re.compile(
+    rf"/(?P<year>(?:19|20)\d\d)(?P<mark>[/-])(?P<month>\d{{1,2}}|{'|'.join(_MONTHS)})(?P=mark)(?P<day>\d{{1,2}})(?=[/-])",
+    re.IGNORECASE,
+)
 _LAST: Final = re.compile(r"updated?|modified|revised|edited", re.IGNORECASE)
 _TRIM: Final = " \t|•·,-–—()[]"
 # What parts a date from the place, the author or the outlet beside it.
@@ -139,6 +143,22 @@ def iso_date(value: str) -> str | None:
         return f"{day}T{time}{zone if ':' in zone or zone in ('', 'Z') else zone[:3] + ':' + zone[3:]}"
     dated = date_line(value)
     return dated.value if dated else None
+
+
+def date_in_address(address: str) -> str | None:
+    """The day that an address has, as many newsrooms file their reports by it.
+
+    >>> date_in_address("https://lamuherald.example/news/2026/may/03/bridge"), date_in_address("https://a.example/2026-5-3-b")
+    ('2026-05-03', '2026-05-03')
+    >>> date_in_address("https://lamuherald.example/2026/13/40/bridge"), date_in_address("https://lamuherald.example/bridge")
+    (None, None)
+    """
+    found = _IN_ADDRESS.search(address)
+    if found is None:
+        return None
+    month = found["month"] if found["month"].isdigit() else _MONTHS.index(found["month"].lower()) + 1
+    day = f"{found['year']}-{int(month):02}-{int(found['day']):02}"
+    return day if _is_date(day) else None
 
 
 def _value(found: dict[str, str | None]) -> str | None:
