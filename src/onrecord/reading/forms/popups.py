@@ -15,6 +15,10 @@ _NAMED: Final = re.compile(rf"(?<![^\W_]){_NAMES}", re.IGNORECASE)
 _BOX: Final = re.compile(
     rf"(?<![^\W_]){_NAMES}\S*?(?:block|body|box|bubble|card|content|inner|panel|text)s?(?![^\W_])", re.IGNORECASE
 )
+# The tags alone that may be such boxes: most pages speak of pop-ups in scripts and frames, and need no second look.
+_OPENED: Final = re.compile(
+    rf"<(?:span|div|aside|ul)\b[^<>]{{0,500}}?\b(?:class|role)\s*=\s*[\"'][^\"'<>]{{0,300}}?{_NAMES}", re.IGNORECASE
+)
 _TEXTS: Final = ("p", "li", "blockquote", "td")
 
 
@@ -28,7 +32,7 @@ def without_popups(markup: str) -> str:
     >>> without_popups(word) == word
     True
     """
-    if _NAMED.search(markup) is None:
+    if _OPENED.search(markup) is None:
         return markup
     tree = load_html(markup)
     boxes = [] if tree is None else [one for one in tree.iter("span", "div", "aside", "ul") if _is_box(one)]
