@@ -10,6 +10,8 @@ from onrecord.records import Span, Statement
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 # Where words alone matter, and not what stands between them.
 WORD = re.compile(r"[^\W\d_]+")
+# With the apostrophe inside it and what stands behind that.
+WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]{2,}")
 # Written with a capital before a name, and shared by parties that have nothing to do with each other.
 _NO_NAMES = frozenset(

@@ -257,8 +257,8 @@ def _are_a_field(words: Sequence[str], codebook: Codebook) -> bool:
         own.pop()
     if not own or POSSESSIVE.search(own[-1]) or own[-1].lower() in _IN_TITLES:
         return False
-    if own[-1] == "Justice":
-        return True  # what a minister may be of, and a judge be called
+    if own[-1][:1].isupper() and own[-1].lower() in codebook.sources.fields:
+        return True  # "Minister of Justice", which a judge is called too
     return not (is_function(own[-1], codebook) or codebook.is_title(own[-1]))
 
 

@@ -20,6 +20,7 @@ from onrecord.replying.accused.somebody import is_hurt, is_kind
 from onrecord.replying.accused.sufferers import suffers
 from onrecord.replying.accused.themselves import FIRST_PERSON, Meant, claims_it, has_for_speaker, is_their_own, within
 from onrecord.replying.accused.under_charges import under_charges
+from onrecord.replying.wordings import WHOLE_WORD
 
 _MUTUAL = frozenset(("each other", "one another"))
 # What stands behind these is where something is, or from whom it is taken.
@@ -27,7 +28,6 @@ _OF_PLACES = frozenset(("in", "at", "near", "from", "to", "inside", "outside", "
 _POSSESSOR = re.compile(r"\b([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)['’]s?\s")
 _OF_NAME = re.compile(r"\sof\s(?:the\s)?([A-Z][\w\-]*(?:\s[A-Z][\w\-]*)*)$")
 _DOING = re.compile(_POSSESSOR.pattern + r"(?:own\s)?(?:doing|fault|handiwork|making|work)\b")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def _outright(
 
 def _is_traded(text: str, statement: Statement, codebook: Codebook) -> bool:
     """Whether those who accuse are accused too: "Arlia and Brenn traded accusations"."""
-    cue = {word.lower() for word in _WORD.findall(words_of(statement.cue, text))}
+    cue = {word.lower() for word in WHOLE_WORD.findall(words_of(statement.cue, text))}
     return not cue.isdisjoint(codebook.replies.trading) and not cue.isdisjoint(codebook.acts.charges)
 
 
@@ -211,7 +211,7 @@ def _is_named(text: str, span: Span, codebook: Codebook) -> bool:
     """Whether a phrase ends in a name: "the port of Kestrel Bay", not "the theft of Losk"."""
     words = span.of(text)
     doings = codebook.acts.content["deeds"] | codebook.replies.measures | load_events().nouns.keys()
-    return any(word[0].isupper() for word in _WORD.findall(words)[-1:]) and _head_of(words) not in doings
+    return any(word[0].isupper() for word in WHOLE_WORD.findall(words)[-1:]) and _head_of(words) not in doings
 
 
 def _of_owner(

@@ -4,17 +4,16 @@ Takes the phrase and the offices of a report's actors; yields the one who holds 
 office, and one that several hold.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.records import Actor
+from onrecord.replying.wordings import WHOLE_WORD
 
 # For the last word of a title: whose it is, and its words.
 Offices = Mapping[str, Sequence[tuple[str, Sequence[str]]]]
 
 _DEFINITE = frozenset(("the", "this", "that", "its", "their", "his", "her"))
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def offices_of(actors: Iterable[Actor]) -> Offices:
@@ -22,7 +21,7 @@ def offices_of(actors: Iterable[Actor]) -> Offices:
     found: dict[str, list[tuple[str, Sequence[str]]]] = defaultdict(list)
     for actor in actors:
         for role in actor.roles:
-            if title := _WORD.findall(role.title.lower()):
+            if title := WHOLE_WORD.findall(role.title.lower()):
                 found[title[-1]].append((actor.id, title))
     return found
 
@@ -38,10 +37,10 @@ def in_office(phrase: str, offices: Offices, speaker: str | None = None) -> list
     ([], [])
     """
     before, _, behind = phrase.lower().partition(" of ")
-    words = _WORD.findall(before)
+    words = WHOLE_WORD.findall(before)
     if not words or words[0] not in _DEFINITE:
         return []
-    narrows, further = set(words[1:-1]), set(_WORD.findall(behind))
+    narrows, further = set(words[1:-1]), set(WHOLE_WORD.findall(behind))
     found = {
         who: None
         for who, title in offices.get(words[-1], ())
