@@ -9,6 +9,8 @@ import pytest
 import yaml
 
 from onrecord.codebook import load
+from onrecord.finding.attribution.contents.hanging_cues import up_to_main_verb
+from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.headlines import headline
 from onrecord.finding.attribution.layout.turns import turns
 from onrecord.finding.sentences import read_sentence
@@ -235,6 +237,15 @@ def test_a_passive_without_be_is_told_from_a_verb_that_acts(words: str, passive:
 @pytest.mark.parametrize(("word", "open_who"), examples("cues.yaml", "hearsay"))
 def test_an_adverb_leaves_open_who_says_so(word: str, open_who: bool) -> None:
     assert (word in load().cueing.hearsay) is open_who
+
+
+@pytest.mark.parametrize(("words", "verb"), examples("cues.yaml", "nouns_alone"))
+def test_behind_some_participles_a_verb_is_of_whoever_speaks(words: str, verb: str) -> None:
+    who, cue, said = words.split(" ", 2)
+    at = [Span(0, len(who)), Span(len(who) + 1, len(who) + 1 + len(cue)), Span(len(words) - len(said), len(words))]
+    draft = Draft(source=(at[0],), cue=(at[1],), content=(at[2],), confidence=1)
+    kept = up_to_main_verb(words, draft, load()).content[0].of(words)
+    assert said.removeprefix(kept).split()[:1] == ([verb] if verb else [])
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,9 @@ def heads(parsed: Parsed) -> list[tuple[list[str], str, list[str]]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Crowds demanding bread stormed the mill.", (["crowds"], "demanding", ["bread"])),
+        ("Crowds demanding bread stormed the mill.", (["crowds"], "stormed", ["mill"])),
+        ("Brook left as men holding the port shelled Tarn.", (["men"], "holding", ["port"])),
         ("Arlia and Brenn signed a treaty.", (["arlia", "brenn"], "signed", ["treaty"])),
         ("The head of the army of Brenn left Veska.", (["head"], "left", ["veska"])),
         ("Arlia, which lost Veska, agreed.", (["arlia"], "agreed", [])),

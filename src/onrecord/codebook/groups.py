@@ -100,6 +100,7 @@ class CueWords:
     hearing: Words
     hearers: Words
     hearsay: Words
+    nouns_alone: Words
     bare_passives: Words
     inserted_passives: Words
     goes_on: Words

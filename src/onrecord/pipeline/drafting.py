@@ -21,7 +21,7 @@ from onrecord.finding.attribution.contents.deeds import without_deeds
 from onrecord.finding.attribution.contents.inserted import with_other_halves
 from onrecord.finding.attribution.contents.noun_cues import up_to_its_verb, with_unread_nouns
 from onrecord.finding.attribution.contents.of_what import of_what
-from onrecord.finding.attribution.contents.relative_cues import up_to_main_verb
+from onrecord.finding.attribution.contents.hanging_cues import up_to_main_verb
 from onrecord.finding.attribution.contents.that_clauses import with_whole_clauses
 from onrecord.finding.attribution.contents.titled import title_in
 from onrecord.finding.attribution.contents.turning import with_turns
@@ -197,7 +197,7 @@ def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Conta
 
 def _with_its_content(text: str, draft: Draft, marks: SpanIndex[Quotation], codebook: Codebook) -> Draft:
     """The statement with what is said and no more, where the tagger has read on."""
-    draft = up_to_main_verb(text, up_to_its_verb(text, without_deeds(text, draft, marks)))
+    draft = up_to_main_verb(text, up_to_its_verb(text, without_deeds(text, draft, marks)), codebook)
     return of_what(text, without_citing(text, without_remark(text, draft, codebook), codebook), codebook.calendar)
 
 

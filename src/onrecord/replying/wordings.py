@@ -12,6 +12,11 @@ _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[\"”’')\]]*|\n|$)")
 WORD = re.compile(r"[^\W\d_]+")
 # With the apostrophe inside it and what stands behind that.
 WHOLE_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# What leads on to words that are cut off: "as", ", and", ", which".
+_LEADING_ON = re.compile(
+    r"(?:[\s,;–—]+(?:about|after|against|and|as|at|because|before|but|by|for|from|if|in|of|on|or|over|since|that|to|when|"
+    r"where|which|while|who|whom|with|without))*+[\s,;–—]*$"
+)
 _CAPITALISED = re.compile(r"[^\W\d_][^\W\d_]{2,}")
 # Written with a capital before a name, and shared by parties that have nothing to do with each other.
 _NO_NAMES = frozenset(
@@ -41,3 +46,13 @@ def sentences_of(text: str) -> list[Span]:
 def beginning(one: Statement) -> int:
     """Where the first word of a statement stands: of its source, its cue or its content."""
     return min((span.start for span in (*one.source, *one.cue, *one.content)), default=0)
+
+
+def up_to(text: str, start: int, end: int) -> Span:
+    """The words from one place up to another, where something else begins, without what only leads on to that.
+
+    >>> text = "Guards hit two men as crowds called for bread."
+    >>> up_to(text, 7, text.index("crowds")).of(text)
+    'hit two men'
+    """
+    return Span(start, start + len(_LEADING_ON.sub("", text[start:end])))

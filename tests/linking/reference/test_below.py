@@ -46,6 +46,12 @@ def first_speaker(text: str) -> tuple[str | None, str | None]:
             "Senate Fish Committee",
             "state",
         ),
+        # What stands before its noun is in its name, too.
+        (
+            "Boats sunk, [s fishing group] says\n\nThe [o Harbour Front] met. The [o Fishing Crews Forum] did not.",
+            "Fishing Crews Forum",
+            "organisation",
+        ),
     ],
 )
 def test_the_report_names_whom_its_lead_describes(text: str, name: str, kind: str) -> None:
@@ -65,6 +71,8 @@ def test_the_report_names_whom_its_lead_describes(text: str, name: str, kind: st
         # Whoever speaks first is introduced as somebody else, or is only a deputy.
         "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s [p Ada Brook], who mends nets,] said.",
         "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s deputy governor [p Ada Brook]] said.",
+        # A group of another sort is another.
+        "Boats sunk, [s rights group] says\n\nThe [o Harbour Front] met.",
         # A woman is anybody.
         "Nets torn\n\n[s A woman] wants a ban.\n\n“Now,” [s [p Ada Brook]] said.",
     ],

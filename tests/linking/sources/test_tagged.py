@@ -136,6 +136,9 @@ def kind_of(text: str, shares: dict[str, float]) -> tuple[str | None, str | None
         ("Mayor [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.92}, ("Ada Brook", "person", None)),
         ("Mayor [p Ada Brook] left. [s The official] [c said] no.", {"unnamed": 0.99}, ("official", "unnamed", None)),
         ("[s [p Ada Brook], a poet,] [c said] no.", {"unnamed": 0.95}, ("Ada Brook", "person", None)),
+        # a body that is only brought in by its kind is none with a name; a paper may be one
+        ("[s A relief agency] [c said] no.", {"state": 0.95}, ("relief agency", "unnamed", None)),
+        ("[s A ferry study] [c said] no.", {"document": 0.95}, ("ferry study", "document", None)),
         # somebody named whom the rules do not find stays open; several people are no one person
         ("[s The harbour poet] [c said] no.", {"person": 0.95}, (None, "person", "description")),
         ("[s Harbour workers] [c said] no.", {"person": 0.95}, ("Harbour workers", "unnamed", None)),

@@ -174,13 +174,21 @@ def _subject_ahead(parsed: Parsed, phrase: Phrase, prep: str | None) -> bool:
 
 
 def _closes(parsed: Parsed, clause: Clause) -> bool:
-    """Whether the next verb is that of the sentence: "the men who shelled the port were held".
+    """Whether the next verb is that of the sentence: "the men who shelled the port were held", "men shelling it were".
 
-    So in a relative clause before which no verb tells, unless its own verb is one of speech ("who said the army left").
+    So in a relative clause, or one with a participle, whose noun begins a clause: no verb tells before it, or a
+    conjunction leads to it ("as men who shelled the port fled"). Not so where its own verb is one of speech ("who said
+    the army left").
     """
     start = clause.group.start
-    if start < 1 or parsed.tags[start - 1] not in RELATIVES or says(parsed, clause):
+    if start < 1 or says(parsed, clause):
         return False
+    relative = parsed.tags[start - 1] in RELATIVES
+    noun = parsed.phrase(start - 2 if relative and start > 1 else start - 1)
+    if not relative and (clause.group.form is not Form.ING or noun is None):
+        return False
+    if noun is not None and noun.start > 0 and parsed.lower[noun.start - 1] in MARKERS:
+        return True
     return not any(one.group.form is Form.FINITE for one in parsed.clauses if one.group.end < start)
 
 

@@ -31,6 +31,7 @@ ARTICLE = re.compile(
 )
 _DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my|whose)\s+", re.IGNORECASE)
 DEFINITE = re.compile(r"^(?:the|this|that|his|her|its|their|our|my|whose)\s", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
 OWNER = re.compile(r"^(his|her|its|their|our|my|whose)\s+", re.IGNORECASE)
 # Whose somebody is, by name: "Brook's father".
 OF_SOMEBODY = re.compile(r"[A-Z][\w.-]*['’]s?\s")

@@ -11,8 +11,8 @@ from onrecord.codebook import Codebook, folded
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import FARTHEST, Scene
 from onrecord.linking.cast.verdict import Verdict
-from onrecord.linking.names.kinds import BODIES
-from onrecord.linking.phrases.phrase import ARTICLE, OWNER, POSSESSIVE, Phrase, bare
+from onrecord.linking.names.kinds import BODIES, head_kind
+from onrecord.linking.phrases.phrase import ARTICLE, INDEFINITE, OWNER, POSSESSIVE, Phrase, bare, head_of
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import Span, SpeakerKind
 
@@ -24,8 +24,8 @@ _POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _IN_ITS_SEAT = re.compile(r"\s*In\s([A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}),\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
 _OF_MEMBERS = re.compile(r" of (?:the )?(?:[\w-]+ )?(\w+[^s\W]s)\b")
-_IN_A_PLACE = re.compile(r"\sin\s[A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*)*")
-_INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
+# Not "in Arlia's second city": whoever owns the place is not it.
+_IN_A_PLACE = re.compile(r"\sin\s(?:[A-Z][\w’'\-]*\s)*[A-Z](?:[\w\-]|[’'](?!s\b))*+(?![’']s\b)")
 
 
 def state(scene: Scene, short: str, code: str) -> Verdict:
@@ -73,7 +73,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
         same = _same_words(scene, short, kind) or _turned(scene, short, head) or _arm_of_state(scene, core, head, place)
-        if same is None and _nobody_in_particular(scene, said):
+        if same is None and nobody_in_particular(scene, said):
             return Verdict(kind=SpeakerKind.UNNAMED, name=short)
         return Verdict(kind=kind, who=(same,) if same else (), name=short)
     return _named_before(scene, short, head, kind, place)
@@ -137,8 +137,9 @@ def place_end(text: str, behind: int, head: str, codebook: Codebook) -> int:
     """Where the place ends that stands behind a body which every place has: "police in Baytown", not "in May".
 
     >>> from onrecord.codebook import load
-    >>> [place_end(tail, 0, "police", load()) for tail in (" in Baytown, Texas", " in May", " on Monday")]
-    [11, 0, 0]
+    >>> tails = (" in Baytown, Texas", " in May", " on Monday", " in Arlia's second city")
+    >>> [place_end(tail, 0, "police", load()) for tail in tails]
+    [11, 0, 0, 0]
     """
     found = _IN_A_PLACE.match(text, behind) if head in codebook.sources.local else None
     timed = found is not None and found[0].split()[1].lower() in {*codebook.calendar.months, *codebook.calendar.seasons}
@@ -149,13 +150,15 @@ def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent 
     """The body that a headline or lead only describes and the report names below: one alone of that kind, or none.
 
     A phrase that says whose body it is ("Arlia's army") needs no name, and what one sentence names beside a phrase is
-    somebody else. "A Senate panel" is the first committee named below with the Senate in its name.
+    somebody else. A body has in its name whatever stands before the noun: "a Senate panel" is the first committee named
+    below with the Senate in its name, "a rights group" the first forum of human rights, and no group of another sort.
     """
     core = said.core.of(scene.text)
     owned = _POSSESSIVE_INSIDE.search(core) is not None or scene.codebook.world.in_phrase(core) is not None
     if owned or not scene.leads(place):
         return None
     within = {word for _, entry in scene.bodies(said.core) for word in entry.tokens}
+    within |= {word.lower() for word in bare(core).split()} - {head}
     alike = scene.codebook.broader.get(head, frozenset())
     ends = scene.sentences.end(place)
     named = [
@@ -198,11 +201,17 @@ def _spelt_out_below(scene: Scene, said: Phrase, head: str, place: int) -> tuple
     return (one,) if one is not None else None
 
 
-def _nobody_in_particular(scene: Scene, said: Phrase) -> bool:
-    """Whether a body is only brought in by its kind: "a group backing the bridge", not "a Vellmark newspaper"."""
-    words = said.span.of(scene.text)
-    core = said.core.of(scene.text)
-    return _INDEFINITE.match(words) is not None and core[1:].islower() and not scene.bodies(said.core)
+def nobody_in_particular(scene: Scene, said: Phrase) -> bool:
+    """Whether a body is only brought in by its kind: "a group backing the bridge", not "a Vellmark newspaper".
+
+    A headline leaves out the article; police and courts it may have named all the same.
+    """
+    words, core = said.span.of(scene.text), said.core.of(scene.text)
+    if INDEFINITE.match(words) is None:
+        state = head_kind(head_of(core), scene.codebook) is SpeakerKind.STATE
+        if state or not scene.in_title(said.span) or not words[1:].islower():
+            return False
+    return core[1:].islower() and not scene.bodies(said.core)
 
 
 def _called(scene: Scene, head: str, place: int) -> str | None:

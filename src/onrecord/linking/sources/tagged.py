@@ -13,6 +13,7 @@ from onrecord.linking.cast.scene import Scene
 from onrecord.linking.cast.verdict import Verdict, opened
 from onrecord.linking.names.kinds import BODIES, head_kind, is_several
 from onrecord.linking.phrases.phrase import ARTICLE, DEFINITE, OF_SOMEBODY, OWNER, bare, head_of
+from onrecord.linking.reference.bodies import nobody_in_particular
 from onrecord.linking.reference.offices import may_mean, outranks, told_so
 from onrecord.linking.reference.pronouns import GENDER, another_speaks
 from onrecord.linking.reference.untold import is_former
@@ -106,6 +107,8 @@ def _heard(scene: Scene, weigher: Weigher, verdict: Verdict, asked: Asked) -> Ve
     shares = weigher.source_kind(source or cue)
     likeliest = max(shares, key=shares.__getitem__, default="none")
     known = _UNNAMED_BODIES if verdict.kind is SpeakerKind.UNNAMED else _ANYBODY
+    if source and _is_any_body(scene, source[0]):
+        known = (SpeakerKind.DOCUMENT,)  # "a relief agency" is a body that nobody names
     if likeliest not in known or shares[likeliest] < SURE_KIND:
         return verdict
     kind = SpeakerKind(likeliest)
@@ -113,6 +116,13 @@ def _heard(scene: Scene, weigher: Weigher, verdict: Verdict, asked: Asked) -> Ve
         return replace(verdict, kind=kind)
     one = left_out.doer(scene, cue[0]) if cue and kind is SpeakerKind.PERSON else None
     return Verdict(kind=kind, who=(one,)) if one is not None else opened("no-source", kind=kind)
+
+
+def _is_any_body(scene: Scene, source: Span) -> bool:
+    """Whether words bring in a body, and no arm of a state, by its kind alone."""
+    said = scene.phrase(source)
+    kind = head_kind(head_of(said.core.of(scene.text)), scene.codebook)
+    return kind is SpeakerKind.ORGANISATION and nobody_in_particular(scene, said)
 
 
 def _meant(scene: Scene, verdict: Verdict, asked: Asked) -> Verdict:

@@ -31,7 +31,7 @@ from onrecord.replying.accused.somebody import may_answer
 from onrecord.replying.accused.themselves import admits
 from onrecord.replying.passing.laid_deeds import STATE_SECTORS
 from onrecord.replying.passing.vouching import is_no_charge, pleads_for_another, who_says, who_vouches
-from onrecord.replying.wordings import WORD, beginning
+from onrecord.replying.wordings import WORD, beginning, up_to
 
 _PEOPLE = frozenset(("he", "him", "she", "her", "they", "them"))
 _SOME = frozenset(
@@ -124,8 +124,9 @@ def _made(article_id: str, report: _Report, one: ToldCharge, before: Sequence[In
         return None
     behind = bisect_right(report.begins, one.cue[-1].end)
     stop = min((*report.begins[behind : behind + 1], one.words.end))
+    words = up_to(report.text, one.words.start, stop)
     return InPassing(
-        charge=_as_statement(article_id, one, next(iter(by), None), Span(one.words.start, stop)),
+        charge=_as_statement(article_id, one, next(iter(by), None), words),
         found=found,
         event=event.id if event else None,
         reply=one.reply,
