@@ -124,6 +124,19 @@ def test_events_name_parties_status_and_who_vouches():
     assert "(statement 2)" in shown
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(Status.REPORTED, ""), (Status.ALLEGED, " · alleged"), (Status.PLANNED, " · planned"), (Status.NEGATED, None)],
+)
+def test_the_timeline_has_what_has_a_day_and_says_how_it_is_told(status: Status, told: str | None) -> None:
+    day = Time(text="on Sunday", span=span("on Sunday"), edtf="2026-05-03", earliest="2026-05-03", latest="2026-05-03")
+    event = Event(id="evt_1", type="AID", when=day, trigger=(span("accused"),), status=status, confidence=0.8)
+    shown = report(record(events=(event,)))
+    _, heading, timeline = shown.partition("Timeline")
+    assert bool(heading) is (told is not None)
+    assert told is None or any(line.rstrip().endswith(f"AID: somebody{told}") for line in timeline.splitlines())
+
+
 @pytest.mark.parametrize("width", [20, 80, 160])
 @pytest.mark.parametrize("styled", [False, True])
 def test_no_line_is_wider_than_the_screen_nor_than_an_eye_can_follow(width, styled):

@@ -18,15 +18,16 @@ from onrecord.finding.attribution.contents.called import up_to_what_it_is_called
 from onrecord.finding.attribution.contents.cited import only_cites, without_citing
 from onrecord.finding.attribution.contents.closing import with_closed, with_own_sentences
 from onrecord.finding.attribution.contents.deeds import without_deeds
+from onrecord.finding.attribution.contents.hanging_cues import up_to_main_verb
 from onrecord.finding.attribution.contents.inserted import with_other_halves
 from onrecord.finding.attribution.contents.noun_cues import up_to_its_verb, with_unread_nouns
 from onrecord.finding.attribution.contents.of_what import of_what
-from onrecord.finding.attribution.contents.hanging_cues import up_to_main_verb
 from onrecord.finding.attribution.contents.that_clauses import with_whole_clauses
 from onrecord.finding.attribution.contents.titled import title_in
 from onrecord.finding.attribution.contents.turning import with_turns
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
+from onrecord.finding.attribution.layout.datelines import dateline_at, without_dateline
 from onrecord.finding.attribution.layout.headlines import headline, headline_of, reaches_below, without_headline
 from onrecord.finding.attribution.layout.lists import with_lists
 from onrecord.finding.attribution.layout.mute import speaking
@@ -99,9 +100,9 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     names = with_towns(text, areas, codebook, article.dateline)
     labels = replace(labels, names=tuple(names))
     title = headline_of(article) or _NOWHERE
-    # One turn of a transcript looks the same: "KAMOTHO: My father ...".
-    place = article.dateline if article.dateline and load_gazetteer(codebook.language).find(article.dateline) else None
-    joined = _joined(text, labels, quoted, places, codebook, title, place)
+    known = bool(article.dateline and load_gazetteer(codebook.language).find(article.dateline))
+    dateline = dateline_at(text, places, article.dateline, known=known)
+    joined = _joined(text, labels, quoted, places, codebook, title, dateline)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     items = frozenset(part.span for part in article.parts if part.kind is PartKind.LIST_ITEM)
     flat = over(with_lists(text, joined.drafts, places, items), laid_out)
@@ -138,13 +139,11 @@ def _joined(
     places: Sequence[Span],
     codebook: Codebook,
     title: Span,
-    dateline: str | None = None,
+    dateline: Span | None = None,
 ) -> Joined:
     """The statements that the tagger's labels make, each with its own source."""
     found = join(text, labels, quoted, places)
-    if dateline is not None:
-        told = (_without_dateline(text, draft, dateline) for draft in found.drafts)
-        found = replace(found, drafts=tuple(draft for draft in told if draft is not None))
+    found = replace(found, drafts=tuple(without_dateline(found.drafts, dateline)))
     cues = SpanIndex((cue, cue) for draft in found.drafts for cue in draft.cue)
     ends = name_ends(labels.names)
     owned = (_with_its_source(text, draft, cues, ends, codebook) for draft in found.drafts)
@@ -163,24 +162,6 @@ def _joined(
     freed = (one for one in quoted if title.covers(one.span) and one not in found.left)
     left = {one for one in (*found.left, *titles.values(), *freed) if not spoken.touching(one.span)}
     return replace(found, drafts=tuple(read), left=tuple(sorted(left, key=lambda one: one.span)))
-
-
-def _without_dateline(text: str, draft: Draft, dateline: str) -> Draft | None:
-    """A statement without the place before a report's first words, which a tagger may take for their speaker.
-
-    >>> text = "RANCHI: Villagers said"
-    >>> said = Draft(source=(Span(0, 6),), cue=(Span(18, 22),), content=(), confidence=1)
-    >>> colon = replace(said, cue=(Span(6, 7),))
-    >>> _without_dateline(text, said, "RANCHI").source, _without_dateline(text, colon, "RANCHI")
-    ((), None)
-    """
-    if (
-        len(draft.source) != 1
-        or draft.source[0].of(text) != dateline
-        or text[draft.source[0].end : draft.source[0].end + 1] != ":"
-    ):
-        return draft
-    return None if draft.cue and draft.cue[0].of(text) == ":" else replace(draft, source=())
 
 
 def _with_its_source(text: str, draft: Draft, cues: SpanIndex[Span], ends: Container[int], codebook: Codebook) -> Draft:

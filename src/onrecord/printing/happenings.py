@@ -24,7 +24,8 @@ HEADINGS: Final[Mapping[Status, str]] = {
     Status.HYPOTHETICAL: "Wished, feared, demanded or possible",
     Status.NEGATED: "Said not to be so",
 }
-_HAPPENED: Final = (Status.REPORTED, Status.ATTRIBUTED)
+# What is only wished, feared or not so has no place in the order of time.
+_OUT_OF_TIME: Final = (Status.HYPOTHETICAL, Status.NEGATED)
 # What several words have in common stands in one line with all of them, where it is told of more than one.
 _LISTED: Final = frozenset(
     {
@@ -63,10 +64,10 @@ def by_status(record: Record) -> list[tuple[str, list[Event]]]:
 
 
 def timeline(record: Record) -> list[Event]:
-    """What happened and has a day, the earliest first."""
+    """What has a day and happened, is said to have or is planned, the earliest first."""
     dated = [(event.when.earliest, event) for event in record.events if event.when and event.when.earliest]
-    happened = [(day, event) for day, event in dated if event.status in _HAPPENED]
-    return [event for _, event in sorted(happened, key=lambda pair: (pair[0], pair[1].trigger))]
+    told = [(day, event) for day, event in dated if event.status not in _OUT_OF_TIME]
+    return [event for _, event in sorted(told, key=lambda pair: (pair[0], pair[1].trigger))]
 
 
 def vouched_by(record: Record, event: Event) -> str | None:

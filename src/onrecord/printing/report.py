@@ -32,7 +32,7 @@ from onrecord.printing.wording import (
     summary,
     unsure_words,
 )
-from onrecord.records import Event, Furniture, Record, SpeakerKind, Voice, number_of, words_of
+from onrecord.records import Event, Furniture, Record, SpeakerKind, Status, Voice, number_of, words_of
 
 # Longer lines than this are hard to read, however wide the screen is.
 WIDEST: Final = 100
@@ -257,7 +257,8 @@ def _timeline(record: Record) -> Iterator[RenderableType]:
         row = Table.grid(padding=(0, 2, 0, 0))
         row.add_column(width=24)
         row.add_column(ratio=1)
-        words = f"{event.type}: {_parties(record, event)}"
+        told = "" if event.status is Status.REPORTED else f" · {event.status}"
+        words = f"{event.type}: {_parties(record, event)}{told}"
         row.add_row(Text(one_line(time_words(event.when) if event.when else "")), Text(one_line(words)))
         yield row
 

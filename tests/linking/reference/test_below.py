@@ -46,6 +46,8 @@ def first_speaker(text: str) -> tuple[str | None, str | None]:
             "Senate Fish Committee",
             "state",
         ),
+        # A company that the lead names, and no other.
+        ("[s Carmaker] sorry\n\n[o Brack Motors] said so.\n\n[o Lund Steel] sank.", "Brack Motors", "organisation"),
         # What stands before its noun is in its name, too.
         (
             "Boats sunk, [s fishing group] says\n\nThe [o Harbour Front] met. The [o Fishing Crews Forum] did not.",
@@ -71,6 +73,8 @@ def test_the_report_names_whom_its_lead_describes(text: str, name: str, kind: st
         # Whoever speaks first is introduced as somebody else, or is only a deputy.
         "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s [p Ada Brook], who mends nets,] said.",
         "Nets torn\n\n[s The governor] wants a ban.\n\n“Now,” [s deputy governor [p Ada Brook]] said.",
+        # Two companies may be meant.
+        "[s Carmaker] sorry\n\n[o Brack Motors] told [o Lund Steel] so.",
         # A group of another sort is another.
         "Boats sunk, [s rights group] says\n\nThe [o Harbour Front] met.",
         # A woman is anybody.

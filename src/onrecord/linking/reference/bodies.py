@@ -13,14 +13,13 @@ from onrecord.linking.cast.scene import FARTHEST, Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.kinds import BODIES, head_kind
 from onrecord.linking.phrases.phrase import ARTICLE, INDEFINITE, OWNER, POSSESSIVE, Phrase, bare, head_of
+from onrecord.linking.reference.bodies_below import NARROWER_NOUN, body_below, by_sector
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import Span, SpeakerKind
 
 # What a description gives a candidate of whom the article has used its noun, or a narrower one.
-SAME_NOUN, NARROWER_NOUN, SAME_QUALIFIER = 4.0, 3.0, 1.0
+SAME_NOUN, SAME_QUALIFIER = 4.0, 1.0
 
-
-_POSSESSIVE_INSIDE = re.compile(r"['’]s?\s")
 _IN_ITS_SEAT = re.compile(r"\s*In\s([A-Z][\w’'\-]*(?:\s[A-Z][\w’'\-]*){0,2}),\s")
 _OF = re.compile(r" of ([a-z]+)(?: and ([a-z]+))?\b")
 _OF_MEMBERS = re.compile(r" of (?:the )?(?:[\w-]+ )?(\w+[^s\W]s)\b")
@@ -69,7 +68,7 @@ def body(scene: Scene, said: Phrase, head: str, kind: SpeakerKind, place: int, *
         return _owned(scene, owner, head, kind, short)
     if (there := _of_a_place(scene, said, head) or _spelt_out_below(scene, said, head, place)) is not None:
         return Verdict(kind=SpeakerKind.STATE, who=there)
-    if not definite and (below := _named_below(scene, said, head, place)) is not None:
+    if not definite and (below := body_below(scene, said, head, place)) is not None:
         return Verdict(kind=below.kind, who=(below,))
     if not definite or len(short.split()) > 2:
         same = _same_words(scene, short, kind) or _turned(scene, short, head) or _arm_of_state(scene, core, head, place)
@@ -109,7 +108,7 @@ def _named_before(scene: Scene, short: str, head: str, kind: SpeakerKind, place:
             return SAME_NOUN + qualified
         if one.nouns & alike:
             return NARROWER_NOUN + qualified
-        return _by_sector(one, sort, codebook)
+        return by_sector(one, sort, codebook)
 
     found = weigh(scene, place, fits)
     if found.chosen is not None:
@@ -144,38 +143,6 @@ def place_end(text: str, behind: int, head: str, codebook: Codebook) -> int:
     found = _IN_A_PLACE.match(text, behind) if head in codebook.sources.local else None
     timed = found is not None and found[0].split()[1].lower() in {*codebook.calendar.months, *codebook.calendar.seasons}
     return found.end() if found is not None and not timed else behind
-
-
-def _named_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | None:
-    """The body that a headline or lead only describes and the report names below: one alone of that kind, or none.
-
-    A phrase that says whose body it is ("Arlia's army") needs no name, and what one sentence names beside a phrase is
-    somebody else. A body has in its name whatever stands before the noun: "a Senate panel" is the first committee named
-    below with the Senate in its name, "a rights group" the first forum of human rights, and no group of another sort.
-    """
-    core = said.core.of(scene.text)
-    owned = _POSSESSIVE_INSIDE.search(core) is not None or scene.codebook.world.in_phrase(core) is not None
-    if owned or not scene.leads(place):
-        return None
-    within = {word for _, entry in scene.bodies(said.core) for word in entry.tokens}
-    within |= {word.lower() for word in bare(core).split()} - {head}
-    alike = scene.codebook.broader.get(head, frozenset())
-    ends = scene.sentences.end(place)
-    named = [
-        one
-        for one in scene.everybody
-        if one.kind in BODIES
-        and one.entries
-        and "country" not in one.nouns
-        and _first(one) >= ends
-        and all(within <= set(entry.tokens) for entry in one.entries)
-        and (head in one.nouns or one.nouns & alike or (_by_sector(one, head, scene.codebook) or 0) > 1)
-    ]
-    return min(named, key=_first) if len(named) == 1 or (within and named) else None
-
-
-def _first(one: Referent) -> int:
-    return min(entry.first for entry in one.entries)
 
 
 def _of_a_place(scene: Scene, said: Phrase, head: str) -> tuple[Referent, ...] | None:
@@ -226,16 +193,6 @@ def _called(scene: Scene, head: str, place: int) -> str | None:
         # "The Vellmark campaign" was held there.
         if called != head and (owner is None or owner.kind != "place"):
             return called
-    return None
-
-
-def _by_sector(one: Referent, head: str, codebook: Codebook) -> float | None:
-    """Whether a body whose name does not say so is an outlet, or a company, by the codebook or for want of a word."""
-    sector = next((known.sector for known in codebook.named(one.name)), None)
-    if head in codebook.kinds_of_body.outlets:
-        return NARROWER_NOUN if sector == "JRN" else None
-    if head in codebook.kinds_of_body.companies and one.kind is SpeakerKind.ORGANISATION and len(one.name.split()) <= 3:
-        return 1.0 if sector in (None, "BUS") and codebook.sector_of(one.name, body=True) in (None, "BUS") else None
     return None
 
 

@@ -16,7 +16,8 @@ from onrecord.linking.phrases.counted import counted_where
 from onrecord.linking.phrases.phrase import OF_SOMEBODY, OWNER, WORD, Phrase, bare, without_article
 from onrecord.linking.phrases.standing import at_odds, parties_in
 from onrecord.linking.reference.below import bearer_below, named_below
-from onrecord.linking.reference.bodies import NARROWER_NOUN, SAME_NOUN, SAME_QUALIFIER
+from onrecord.linking.reference.bodies import SAME_NOUN, SAME_QUALIFIER
+from onrecord.linking.reference.bodies_below import NARROWER_NOUN
 from onrecord.linking.reference.newcomers import newcomer
 from onrecord.linking.reference.offices import (
     body_led,

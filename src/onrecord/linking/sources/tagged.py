@@ -106,7 +106,7 @@ def _heard(scene: Scene, weigher: Weigher, verdict: Verdict, asked: Asked) -> Ve
         return verdict
     shares = weigher.source_kind(source or cue)
     likeliest = max(shares, key=shares.__getitem__, default="none")
-    known = _UNNAMED_BODIES if verdict.kind is SpeakerKind.UNNAMED else _ANYBODY
+    known: tuple[SpeakerKind, ...] = _UNNAMED_BODIES if verdict.kind is SpeakerKind.UNNAMED else _ANYBODY
     if source and _is_any_body(scene, source[0]):
         known = (SpeakerKind.DOCUMENT,)  # "a relief agency" is a body that nobody names
     if likeliest not in known or shares[likeliest] < SURE_KIND:
