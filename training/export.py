@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from training.apart import take_apart
-from training.corpus import tokenizer_of
+from training.base import tokenizer_of
 from training.labels import LABELS, LINK_WIDTH
 from training.network import Encoder
 

@@ -20,6 +20,7 @@ from onnx import ModelProto, numpy_helper
 from training.export import CONTENT_PUSH
 from training.labels import HEADS, LABELS, VECTORS
 from training.network import SMALL, Encoder, Shape
+from training.weights import save
 
 # A move that may not be made is scored so low that no training gave it.
 _BARRED = -9000.0
@@ -80,6 +81,4 @@ def _heads(graph: ModelProto, tables: dict[str, np.ndarray], folder: Path) -> di
 
 
 if __name__ == "__main__":
-    from training.attribution import save
-
     save(reopened(Path(sys.argv[1]), SMALL), Path(sys.argv[2]))
