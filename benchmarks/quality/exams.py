@@ -29,6 +29,7 @@ from benchmarks.quality.places import rows as place_rows
 from benchmarks.quality.plover import GoldRecord, gold_file, gold_records
 from benchmarks.quality.pronouns import pronoun_files
 from benchmarks.quality.pronouns import rows as pronoun_rows
+from benchmarks.quality.readings import marked as read_marked
 from benchmarks.quality.scoring import (
     LABELS,
     PRONOUN,
@@ -149,7 +150,7 @@ def exams(*, only_shipped: bool = False) -> list[Exam]:
             Exam(
                 name="happened",
                 files=tuple(read),
-                sit=lambda subject: happened.rows(happened.marked(data), subject.record),
+                sit=lambda subject: happened.rows(read_marked(data), subject.record),
             )
         )
     if data and (filled := template_files(data)):

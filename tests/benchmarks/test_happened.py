@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.quality.happened import Charge, Deed, Reading, count, found_in, marked
+from benchmarks.quality.pairing import count
+from benchmarks.quality.readings import Charge, Deed, Reading, deeds_in, found_in, marked
 from benchmarks.quality.scoring import Count
 from benchmarks.quality.subject import Program
 
@@ -75,8 +76,16 @@ def test_a_record_becomes_a_reading():
     assert [("Arlia" in one.accused[0], one.reply) for one in found.charges] == [(True, "declined")]
 
 
+def test_what_headline_and_body_tell_is_found_in_both():
+    text = "Rebels kill mayor in Kisumu\n\nRebels killed the mayor in Kisumu on 4 May 2026.\n"
+    record = Program().record("a.txt", text.encode(), None)
+    (event,) = record.events
+    told = [(one.id, text[deed.start : deed.end]) for one, deed in deeds_in(record)]
+    assert told == [(event.id, "kill"), (event.id, "killed")]
+
+
 def test_marks_are_read_with_their_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("benchmarks.quality.happened.all_news", lambda _: [("other", "No."), ("one", TEXT)])
+    monkeypatch.setattr("benchmarks.quality.readings.all_news", lambda _: [("other", "No."), ("one", TEXT)])
     event = {"at": [6, 13], "type": "ASSAULT", "status": "reported", "actors": ["Arlia|army"], "recipients": []}
     charge = {"at": [57, 64], "accuser": "Brenn", "accused": ["Arlia"], "reply": "declined"}
     row = {"report": "one", "half": "a", "published": "2024-05-08", "accusations": [charge]}
