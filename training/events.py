@@ -24,9 +24,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from benchmarks.quality import happened
 from benchmarks.quality.confidence import calibration_error
 from benchmarks.quality.news import all_news
+from benchmarks.quality.pairing import pair_deeds
+from benchmarks.quality.readings import Reading, deeds_in, marked
 from benchmarks.quality.subject import Program
 from onrecord.finding.events.sureness import ALONE, LEAST_SURE, SCALE, Sureness, signs_of, without_company
 from onrecord.records import Record
@@ -49,11 +50,12 @@ class Row:
     right: bool
 
 
-def signs(record: Record) -> list[list[str]]:
-    """The signs of a record's events."""
+def signs(record: Record) -> dict[str, tuple[str, ...]]:
+    """The signs of a record's events, by their ids."""
     article = record.article
     title_end = max((part.span.end for part in article.parts if part.kind == "title"), default=0)
-    return signs_of(article.text, title_end, record.events, record.actors)
+    its = signs_of(article.text, title_end, record.events, record.actors)
+    return {event.id: tuple(own) for event, own in zip(record.events, its, strict=True)}
 
 
 def labelled(data: Path, program: Program) -> Iterator[Row]:
@@ -66,22 +68,24 @@ def labelled(data: Path, program: Program) -> Iterator[Row]:
         if name not in labels:
             continue
         record = program.record(f"{name}.txt", text.encode())
-        for deed, its in zip(happened.found_in(record).deeds, signs(record), strict=True):
+        its = signs(record)
+        for event, deed in deeds_in(record):
             label = labels[name].get((deed.start, deed.end, deed.type))
             if label is not None:
-                yield Row(report=name, signs=tuple(its), right=label != "no")
+                yield Row(report=name, signs=its[event.id], right=label != "no")
 
 
 def exam(data: Path, program: Program, half: str) -> Iterator[Row]:
     """What one half of the exam says."""
-    for one in happened.marked(data):
+    for one in marked(data):
         if one.half != half:
             continue
         record = program.record(f"{one.name}.txt", one.text.encode(), one.published)
-        have = happened.found_in(record)
-        against = {id(deed) for deed in happened.pair_deeds(one.text, one.readings[0], have)[1]}
-        for deed, its in zip(have.deeds, signs(record), strict=True):
-            yield Row(report=one.name, signs=tuple(its), right=id(deed) not in against)
+        its, told = signs(record), list(deeds_in(record))
+        have = Reading(deeds=tuple(deed for _, deed in told), charges=())
+        against = {id(deed) for deed in pair_deeds(one.text, one.readings[0], have)[1]}
+        for event, deed in told:
+            yield Row(report=one.name, signs=its[event.id], right=id(deed) not in against)
 
 
 def fitted(rows: Sequence[Row]) -> Sureness:
