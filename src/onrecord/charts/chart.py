@@ -78,6 +78,20 @@ def look() -> dict[str, Any]:
     }
 
 
+def headed(title: str) -> dict[str, Any]:
+    """How a picture in Vega begins, which knows no `look`: its title and its paper."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega/v5.json",
+        "title": {"text": title, "anchor": "start", "font": FONT, "fontSize": 14, "color": INK},
+        "background": PAPER,
+    }
+
+
+def lettered(legend: Mapping[str, Any]) -> dict[str, Any]:
+    """A legend of such a picture, in the letters of every chart."""
+    return {**legend, "labelFont": FONT, "labelFontSize": 12, "labelColor": INK}
+
+
 def counted(number: int, one: str, several: str | None = None) -> str:
     """A number with its noun.
 

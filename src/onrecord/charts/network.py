@@ -11,9 +11,9 @@ from math import atan2, cos, degrees, hypot, pi, sin
 from typing import Any, Final
 
 from onrecord.charts import marks
-from onrecord.charts.chart import FONT, Chart, counted, inside
+from onrecord.charts.chart import Chart, counted, headed, inside, lettered
 from onrecord.charts.circle import heaviest, order, strong
-from onrecord.charts.palette import AMBER, GREY, INK, PAPER, RED, TEAL
+from onrecord.charts.palette import AMBER, GREY, RED, TEAL
 
 # Colour and dash of each tie, in the order in which they are drawn: the last lies on top.
 TIES: Final[Mapping[str, tuple[str, list[int]]]] = {
@@ -23,6 +23,7 @@ TIES: Final[Mapping[str, tuple[str, list[int]]]] = {
     "accuses": (RED, [1, 0]),
 }
 _PLAIN: Final = "speaks of"
+_TITLE: Final = "Who speaks of whom"
 MOST_ACTORS: Final = 40
 _TIES_EACH: Final = 3
 _SIZE, _RADIUS = 760, 222
@@ -56,7 +57,7 @@ def network(
     drawn = [tie for tie in _particular(every) if (tie.source, tie.target) in kept]
     return Chart(
         name="network",
-        title="Who speaks of whom",
+        title=_TITLE,
         unit="Curves: ties from one to another, their width the number of statements or events; arrows: towards whom",
         summary=_summary(every, weights, actors, drawn),
         columns=("Who", "Tie", "Whom", "Number", "Articles"),
@@ -124,9 +125,7 @@ def _spec(
     curves = [_curve(tie, angles, most, tie_link(tie)) for tie in ordered]
     shown = [tie for tie in TIES if any(tie == one.tie for one in drawn)]
     return {
-        "$schema": "https://vega.github.io/schema/vega/v5.json",
-        "title": {"text": "Who speaks of whom", "anchor": "start", "font": FONT, "fontSize": 14, "color": INK},
-        "background": PAPER,
+        **headed(_TITLE),
         "width": _SIZE,
         "height": _SIZE - 60,
         "padding": 4,
@@ -139,18 +138,17 @@ def _spec(
             {"name": "dash", "type": "ordinal", "domain": shown, "range": [TIES[one][1] for one in shown]},
         ],
         "legends": [
-            {
-                "stroke": "colour",
-                "strokeDash": "dash",
-                "symbolType": "stroke",
-                "symbolSize": 500,
-                "symbolStrokeWidth": 2.5,
-                "orient": "top",
-                "direction": "horizontal",
-                "labelFont": FONT,
-                "labelFontSize": 12,
-                "labelColor": INK,
-            }
+            lettered(
+                {
+                    "stroke": "colour",
+                    "strokeDash": "dash",
+                    "symbolType": "stroke",
+                    "symbolSize": 500,
+                    "symbolStrokeWidth": 2.5,
+                    "orient": "top",
+                    "direction": "horizontal",
+                }
+            )
         ],
         "marks": [marks.curves(), marks.heads(), marks.dots(), marks.names_outside()],
     }

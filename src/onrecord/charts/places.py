@@ -15,10 +15,11 @@ from math import pi
 from typing import Any, Final
 
 from onrecord.charts import marks
-from onrecord.charts.chart import FONT, Chart, counted, inside
+from onrecord.charts.chart import Chart, counted, headed, inside, lettered
 from onrecord.charts.lettering import Project, equal_earth, lettering, mercator
-from onrecord.charts.palette import INK, PAPER, STATUSES
+from onrecord.charts.palette import STATUSES
 
+_TITLE: Final = "Where events are said to have happened, by status"
 _WIDTH, _HEIGHT = 680, 380
 _LARGEST, _LEAST = 1100, 70
 # Degrees around the outermost places, and the least that a map shows: one town alone would fill it with nothing.
@@ -50,7 +51,7 @@ def places(spots: Iterable[Spot], link: Callable[[str, str], str], *, whole_worl
     nowhere = sum(one.events for one in several if one.lat is None or one.lon is None)
     return Chart(
         name="map",
-        title="Where events are said to have happened, by status",
+        title=_TITLE,
         unit="Discs: events at a place, their area the number; rings: their status",
         summary=_summary(found, nowhere),
         columns=("Place", "Country", "Status", "Events", "Latitude", "Longitude"),
@@ -135,32 +136,10 @@ def outlines() -> dict[str, Any]:
 
 
 def _spec(found: Sequence[_Place], link: Callable[[str, str], str], *, whole_world: bool) -> dict[str, Any]:
-    around = None if whole_world else frame([(one.lon, one.lat) for one in found])
-    size = _WIDTH, _HEIGHT
-    projection: dict[str, Any] = {
-        "name": "projection",
-        "size": size,
-        "clipExtent": [[-2, -2], [_WIDTH + 2, _HEIGHT + 2]],
-    }
-    if around is None:
-        projection |= {"type": "equalEarth", "fit": {"type": "Sphere"}}
-        project = equal_earth(size)
-    else:
-        west, south, east, north = around
-        corners = [[west, south], [east, south], [east, north], [west, north]]
-        projection |= {"type": "mercator", "fit": {"type": "MultiPoint", "coordinates": corners}}
-        project = mercator(around, size)
+    projection, project = _projection(None if whole_world else frame([(one.lon, one.lat) for one in found]))
     shown = [status for status in STATUSES if any(status == one for place in found for one, _ in place.counts)]
     return {
-        "$schema": "https://vega.github.io/schema/vega/v5.json",
-        "title": {
-            "text": "Where events are said to have happened, by status",
-            "anchor": "start",
-            "font": FONT,
-            "fontSize": 14,
-            "color": INK,
-        },
-        "background": PAPER,
+        **headed(_TITLE),
         "width": _WIDTH,
         "height": _HEIGHT,
         "padding": 6,
@@ -169,15 +148,7 @@ def _spec(found: Sequence[_Place], link: Callable[[str, str], str], *, whole_wor
             {"name": "colour", "type": "ordinal", "domain": shown, "range": [STATUSES[one] for one in shown]},
         ],
         "legends": [
-            {
-                "fill": "colour",
-                "orient": "bottom",
-                "direction": "horizontal",
-                "symbolType": "circle",
-                "labelFont": FONT,
-                "labelFontSize": 12,
-                "labelColor": INK,
-            }
+            lettered({"fill": "colour", "orient": "bottom", "direction": "horizontal", "symbolType": "circle"}),
         ],
         "data": [
             {"name": "countries", "values": outlines(), "format": {"type": "topojson", "feature": "countries"}},
@@ -194,6 +165,17 @@ def _spec(found: Sequence[_Place], link: Callable[[str, str], str], *, whole_wor
             marks.frame_of(_WIDTH, _HEIGHT),
         ],
     }
+
+
+def _projection(around: tuple[float, float, float, float] | None) -> tuple[dict[str, Any], Project]:
+    """How the globe is laid flat around some degrees, or as a whole; for Vega, and for working out places here."""
+    size = _WIDTH, _HEIGHT
+    flat = {"name": "projection", "size": size, "clipExtent": [[-2, -2], [_WIDTH + 2, _HEIGHT + 2]]}
+    if around is None:
+        return {**flat, "type": "equalEarth", "fit": {"type": "Sphere"}}, equal_earth(size)
+    west, south, east, north = around
+    corners = [[west, south], [east, south], [east, north], [west, north]]
+    return {**flat, "type": "mercator", "fit": {"type": "MultiPoint", "coordinates": corners}}, mercator(around, size)
 
 
 def _discs(found: Sequence[_Place], link: Callable[[str, str], str]) -> list[dict[str, Any]]:

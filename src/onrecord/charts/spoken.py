@@ -82,23 +82,12 @@ def _spec(rows: list[tuple[str, str, int, str]], who: str) -> dict[str, object]:
     shown = [name for name, _ in (*SERIES.values(), OTHER) if any(row[1] == name for row in rows)]
     colours = dict((*SERIES.values(), OTHER))
     every = months(rows[0][0], rows[-1][0]) if rows else []
-    values = [
-        {
-            "month": month,
-            "series": series,
-            "at": shown.index(series),
-            "number": number,
-            "href": inside(href),
-            "label": f"{month}, {series}: {number}",
-        }
-        for month, series, number, href in rows
-    ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "title": f"What {who} said, by month",
         "width": _WIDTH,
         "height": _HEIGHT,
-        "data": {"values": values},
+        "data": {"values": _bars(rows, shown)},
         "mark": {"type": "bar"},
         "encoding": {
             "x": {
@@ -129,3 +118,17 @@ def _spec(rows: list[tuple[str, str, int, str]], who: str) -> dict[str, object]:
         },
         "config": look(),
     }
+
+
+def _bars(rows: list[tuple[str, str, int, str]], shown: list[str]) -> list[dict[str, object]]:
+    return [
+        {
+            "month": month,
+            "series": series,
+            "at": shown.index(series),
+            "number": number,
+            "href": inside(href),
+            "label": f"{month}, {series}: {number}",
+        }
+        for month, series, number, href in rows
+    ]

@@ -15,6 +15,8 @@ from onrecord.charts.palette import STATUSES
 Grain = Literal["day", "month", "year"]
 Dated = tuple[str, str | None, str | None, int]
 _CUT: Final = {"day": 10, "month": 7, "year": 4}
+_UNITS: Final = {"day": "utcyearmonthdate", "month": "utcyearmonth", "year": "utcyear"}
+_FORMATS: Final = {"day": "%d %b %Y", "month": "%b %Y", "year": "%Y"}
 _MOST_DAYS, _MOST_MONTHS = 62, 72
 _WIDTH, _LANE = 620, 34
 _TICKS: Final = 8
@@ -99,39 +101,15 @@ def _summary(rows: tuple[tuple[str, str, int], ...], grain: Grain, left_out: int
 
 def _spec(rows: tuple[tuple[str, str, int], ...], grain: Grain, link: Callable[[str, str], str]) -> dict[str, object]:
     shown = [status for status in STATUSES if any(row[1] == status for row in rows)]
-    formats = {"day": "%d %b %Y", "month": "%b %Y", "year": "%Y"}
-    values = [
-        {
-            "when": f"{when}-01-01"[:10],
-            "status": status,
-            "number": number,
-            "label": f"{when}, {status}: {counted(number, 'event')}",
-            "href": inside(link(status, when)),
-        }
-        for when, status, number in rows
-    ]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "title": f"Events by status, by {grain}",
         "width": _WIDTH,
         "height": max(1, len(shown)) * _LANE,
-        "data": {"values": values},
+        "data": {"values": _circles(rows, link)},
         "mark": {"type": "circle", "opacity": 0.85},
         "encoding": {
-            "x": {
-                "field": "when",
-                "type": "temporal",
-                "timeUnit": f"utc{'yearmonthdate' if grain == 'day' else 'yearmonth' if grain == 'month' else 'year'}",
-                "scale": {"type": "utc", "padding": 14},
-                "axis": {
-                    "title": f"Date of the event ({grain})",
-                    "format": formats[grain],
-                    "labelOverlap": "greedy",
-                    "labelSeparation": 10,
-                    "tickCount": _ticks(rows, grain),
-                    "labelFlush": False,
-                },
-            },
+            "x": _dates(rows, grain),
             "y": {
                 "field": "status",
                 "type": "nominal",
@@ -148,17 +126,42 @@ def _spec(rows: tuple[tuple[str, str, int], ...], grain: Grain, link: Callable[[
                 "field": "number",
                 "type": "quantitative",
                 "scale": {"rangeMin": 40, "rangeMax": 640, "zero": True},
-                "legend": {
-                    "title": "Events",
-                    "orient": "top",
-                    "format": "d",
-                    "values": _steps(rows),
-                },
+                "legend": {"title": "Events", "orient": "top", "format": "d", "values": _steps(rows)},
             },
             "href": {"field": "href", "type": "nominal"},
             "description": {"field": "label", "type": "nominal"},
         },
         "config": look(),
+    }
+
+
+def _circles(rows: tuple[tuple[str, str, int], ...], link: Callable[[str, str], str]) -> list[dict[str, object]]:
+    return [
+        {
+            "when": f"{when}-01-01"[:10],
+            "status": status,
+            "number": number,
+            "label": f"{when}, {status}: {counted(number, 'event')}",
+            "href": inside(link(status, when)),
+        }
+        for when, status, number in rows
+    ]
+
+
+def _dates(rows: tuple[tuple[str, str, int], ...], grain: Grain) -> dict[str, object]:
+    return {
+        "field": "when",
+        "type": "temporal",
+        "timeUnit": _UNITS[grain],
+        "scale": {"type": "utc", "padding": 14},
+        "axis": {
+            "title": f"Date of the event ({grain})",
+            "format": _FORMATS[grain],
+            "labelOverlap": "greedy",
+            "labelSeparation": 10,
+            "tickCount": _ticks(rows, grain),
+            "labelFlush": False,
+        },
     }
 
 
