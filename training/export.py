@@ -46,48 +46,20 @@ class Exported(nn.Module):
 
 def export(model: Encoder, base: Path, out: Path, version: str) -> None:
     """Write the model folder."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  torch is slow enough to load
-
     model.eval()
     with torch.no_grad():
         model.head.bias[LABELS.index("B-content")] += CONTENT_PUSH
     out.mkdir(parents=True, exist_ok=True)
     raw = out.parent / f"{out.name}-float.onnx"
-    example = torch.zeros(1, 16, dtype=torch.long)
-    names = ["ids", "shapes", "spacings", "quotes"]
-    torch.onnx.export(
-        Exported(model),
-        (example,) * 4,
-        raw,
-        input_names=names,
-        output_names=["heads"],
-        dynamic_axes={name: {1: "pieces"} for name in [*names, "heads"]},
-        opset_version=17,
-        dynamo=False,
-    )
-    # 7-bit weights: on processors without the newer 8-bit instructions full range overflows silently.
-    quantize_dynamic(
-        raw,
-        out / "model.onnx",
-        op_types_to_quantize=["MatMul"],
-        per_channel=True,
-        reduce_range=True,
-        weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
-        # The heads' scores are compared with each other; their weights are few.
-        nodes_to_exclude=["/head/MatMul"],
-    )
+    draw(model, raw)
+    in_8_bits(raw, out / "model.onnx")
     raw.unlink()
     take_apart(out)
     tokenizer_of(base).save(str(out / "tokenizer.json"), pretty=False)
     start, transitions = model.crf.scores()
-    heads = {
-        "start": start.tolist(),
-        "transitions": transitions.tolist(),
-        "content_bias": model.content_bias.tolist(),
-        "source_bias": model.source_bias.tolist(),
-        "mention_bias": model.mention_bias.tolist(),
-    }
+    beside = {"start": start, "transitions": transitions}
+    beside |= {name: getattr(model, name) for name in ("content_bias", "source_bias", "mention_bias")}
+    heads = {name: table.tolist() for name, table in beside.items()}
     (out / "heads.json").write_text(json.dumps(heads) + "\n")
     written = ("model.onnx", "vectors.npy", "tokenizer.json", "heads.json")
     manifest = {
@@ -100,3 +72,37 @@ def export(model: Encoder, base: Path, out: Path, version: str) -> None:
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
     print(f"{out}: {(out / 'model.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+def draw(model: Encoder, path: Path) -> None:
+    """Write the network's graph, with weights as they were trained."""
+    example = torch.zeros(1, 16, dtype=torch.long)
+    names = ["ids", "shapes", "spacings", "quotes"]
+    torch.onnx.export(
+        Exported(model),
+        (example,) * 4,
+        path,
+        input_names=names,
+        output_names=["heads"],
+        dynamic_axes={name: {1: "pieces"} for name in [*names, "heads"]},
+        opset_version=17,
+        dynamo=False,
+    )
+
+
+def in_8_bits(graph: Path, path: Path) -> None:
+    """Write a graph anew with products of 8 bits."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415  torch is slow enough to load
+
+    quantize_dynamic(
+        graph,
+        path,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        # 7-bit weights: on processors without the newer 8-bit instructions full range overflows silently.
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        extra_options={"MatMulConstBOnly": True},
+        # The heads' scores are compared with each other; their weights are few.
+        nodes_to_exclude=["/head/MatMul"],
+    )

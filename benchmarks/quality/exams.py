@@ -126,52 +126,54 @@ def value(name: str, count: Count) -> float:
 
 def exams(*, only_shipped: bool = False) -> list[Exam]:
     """Every exam that can be given here: the shipped corpus always, the rest where the data are."""
-    found = [
+    data = None if only_shipped else data_folder()
+    return [*shipped(), *(beside(data) if data else ())]
+
+
+def shipped() -> list[Exam]:
+    """The reports and the short texts of our own."""
+    texts, labels = (*SHIPPED.glob("*.txt"), *SHIPPED.glob("*.ann")), SHIPPED / "labels.jsonl"
+    return [
         Exam(
             name="shipped",
-            files=(*SHIPPED.glob("*.txt"), *SHIPPED.glob("*.ann"), SHIPPED / "labels.jsonl"),
-            sit=lambda subject: sit_reports(subject, read_reports(SHIPPED, SHIPPED, SHIPPED / "labels.jsonl")),
-        )
+            files=(*texts, labels),
+            sit=lambda subject: sit_reports(subject, read_reports(SHIPPED, SHIPPED, labels)),
+        ),
+        Exam(name="cases", files=tuple(CASES.glob("*.yaml")), sit=sit_cases),
     ]
-    found.append(Exam(name="cases", files=tuple(CASES.glob("*.yaml")), sit=sit_cases))
-    data = None if only_shipped else data_folder()
-    if data and (data / "polnear" / "dev").is_dir():
-        found += polnear(data)
-    if data and (marked := elsewhere.files(data)):
-        found.append(
-            Exam(
-                name="elsewhere",
-                files=tuple(marked),
-                sit=lambda subject: sit_reports(subject, elsewhere.reports(data)),
-            )
+
+
+def beside(data: Path) -> Iterator[Exam]:
+    """The exams whose files are among the shared data."""
+    if (data / "polnear" / "dev").is_dir():
+        yield from polnear(data)
+    if marked := elsewhere.files(data):
+        yield Exam(
+            name="elsewhere",
+            files=tuple(marked),
+            sit=lambda subject: sit_reports(subject, elsewhere.reports(data)),
         )
-    if data and (read := happened.files(data)):
-        found.append(
-            Exam(
-                name="happened",
-                files=tuple(read),
-                sit=lambda subject: happened.rows(read_marked(data), subject.record),
-            )
+    if read := happened.files(data):
+        yield Exam(
+            name="happened",
+            files=tuple(read),
+            sit=lambda subject: happened.rows(read_marked(data), subject.record),
         )
-    if data and (filled := template_files(data)):
-        found.append(
-            Exam(
-                name="attacks",
-                files=tuple(filled),
-                sit=lambda subject: attacks.rows(attacks.some(data), subject.record),
-            )
+    if filled := template_files(data):
+        yield Exam(
+            name="attacks",
+            files=tuple(filled),
+            sit=lambda subject: attacks.rows(attacks.some(data), subject.record),
         )
-    if data and gold_file(data).is_file():
-        found.append(plover(data))
-    if data and (data / "article-html").is_dir():
-        found.append(pages(data))
-    if data and (files := time_files(data)):
-        found.append(Exam(name="times", files=tuple(files), sit=lambda _: iter(time_rows(files))))
-    if data and (chained := pronoun_files(data)):
-        found.append(gum(chained))
-    if data:
-        found += [places(name, path) for name, path in place_files(data).items()]
-    return found
+    if gold_file(data).is_file():
+        yield plover(data)
+    if (data / "article-html").is_dir():
+        yield pages(data)
+    if files := time_files(data):
+        yield Exam(name="times", files=tuple(files), sit=lambda _: iter(time_rows(files)))
+    if chained := pronoun_files(data):
+        yield gum(chained)
+    yield from (places(name, path) for name, path in place_files(data).items())
 
 
 def polnear(data: Path) -> list[Exam]:
