@@ -164,7 +164,7 @@ def _people(
         f"LEFT JOIN {table} ON {table}.number = {people}.{table} WHERE {people}.article = ?",
         (article["number"],),
     )
-    for one, _ in right.symmetric_difference(stored):
+    for one, _ in sorted(right.symmetric_difference(stored), key=str):
         yield Flaw(subject=str(one or article["id"]), message=f"{what} is not as in its record")
 
 

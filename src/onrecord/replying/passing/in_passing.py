@@ -218,7 +218,7 @@ def _without_bodies(
     """
     people = [span for span in one.accused if some or span.of(text).lower() in _PEOPLE]
     found = {span: parties[span] for span in one.accused if span in parties}
-    return {span: ids if span not in people else tuple(set(ids) - bodies) for span, ids in found.items()}
+    return {span: tuple(one for one in ids if span not in people or one not in bodies) for span, ids in found.items()}
 
 
 def _is_part(words: str, codebook: Codebook) -> bool:
