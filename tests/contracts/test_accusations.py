@@ -207,7 +207,8 @@ def test_a_row_that_was_changed_is_named(kept):
         messages
     )
     assert ("stm_2_k1", "who is accused is not as in its record") in messages
-    kept.writer.refresh_all()
+    with kept.connection.transaction():
+        kept.writer.fill_rows()
     assert list(verify(kept)) == []
 
 

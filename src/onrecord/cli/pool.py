@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -44,16 +44,15 @@ Given = Job | Known | Turned
 Outcome = Packed | Known | Turned
 
 
-def read_all(jobs: Iterable[Given], cores: int, *, read: Callable[[Job], Outcome] | None = None) -> Iterator[Outcome]:
+def read_all(jobs: Iterable[Given], cores: int) -> Iterator[Outcome]:
     """Read each job; whatever else comes along is handed on in its place."""
-    read = read or read_job
     if cores <= 1:
         for job in jobs:
-            yield read(job) if isinstance(job, Job) else job
+            yield read_job(job) if isinstance(job, Job) else job
         return
     executor = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_begin)
     try:
-        yield from _in_order(executor, jobs, cores * _IN_FLIGHT, read)
+        yield from _in_order(executor, jobs, cores * _IN_FLIGHT)
     except BrokenProcessPool as error:
         raise CannotGoOn(
             "one of the programs that read was ended by the system, perhaps for want of memory. What was kept stays; "
@@ -63,12 +62,10 @@ def read_all(jobs: Iterable[Given], cores: int, *, read: Callable[[Job], Outcome
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_order(
-    executor: ProcessPoolExecutor, jobs: Iterable[Given], most: int, read: Callable[[Job], Outcome]
-) -> Iterator[Outcome]:
+def _in_order(executor: ProcessPoolExecutor, jobs: Iterable[Given], most: int) -> Iterator[Outcome]:
     waiting: deque[Future[Outcome] | tuple[Known | Turned]] = deque()
     for job in jobs:
-        waiting.append(executor.submit(read, job) if isinstance(job, Job) else (job,))
+        waiting.append(executor.submit(read_job, job) if isinstance(job, Job) else (job,))
         if len(waiting) >= most:
             yield _ready(waiting.popleft())
     while waiting:

@@ -59,9 +59,7 @@ def _contents(runs: Sequence[Run], outputs: Outputs, heads: Heads) -> list[Pair]
     return [Pair(content, cue, float(np.exp(odds[content][cue]))) for content, cue in chosen.items()]
 
 
-def fill_empty(
-    chosen: dict[int, int], odds: dict[int, dict[int, float]], cues: Sequence[int], price: float = PRICE
-) -> dict[int, int]:
+def fill_empty(chosen: dict[int, int], odds: dict[int, dict[int, float]], cues: Sequence[int]) -> dict[int, int]:
     """Give empty cues a content: `chosen` is the cue of each content, `odds` each content's log odds by cue.
 
     The cheapest chain of moves is taken: a content goes to the empty cue, another to the cue that it
@@ -79,7 +77,7 @@ def fill_empty(
             reach[cue].append(content)
     for cue in cues:
         if not counts[cue]:
-            for content, new in _cheapest_chain(cue, chosen, counts, reach, odds, price):
+            for content, new in _cheapest_chain(cue, chosen, counts, reach, odds):
                 counts[chosen[content]] -= 1
                 counts[new] += 1
                 chosen[content] = new
@@ -92,7 +90,6 @@ def _cheapest_chain(
     counts: Mapping[int, int],
     reach: Mapping[int, Sequence[int]],
     odds: dict[int, dict[int, float]],
-    price: float,
 ) -> list[tuple[int, int]]:
     """The moves that give an empty cue a content; `counts` are the contents of each cue, `reach` those near it."""
     waiting: list[tuple[float, int, list[tuple[int, int]]]] = [(0.0, empty, [])]
@@ -107,7 +104,7 @@ def _cheapest_chain(
         for content in reach.get(cue, ()):
             if (now := chosen[content]) not in seen:
                 extra = max(odds[content][now] - odds[content][cue], 0.0)
-                if cost + extra <= price:
+                if cost + extra <= PRICE:
                     heapq.heappush(waiting, (cost + extra, now, [*moves, (content, cue)]))
     return []
 

@@ -27,7 +27,7 @@ class _Again(Exception):
         self.outcome, self.after = outcome, after
 
 
-def patiently(ask: Callable[[], Answer], rules: Rules, now: datetime | None = None) -> Answer:
+def patiently(ask: Callable[[], Answer], rules: Rules) -> Answer:
     """Ask up to as many times as the rules say; the last answer counts, whatever it is."""
     again = Retrying(
         stop=stop_after_attempt(rules.tries),
@@ -37,14 +37,14 @@ def patiently(ask: Callable[[], Answer], rules: Rules, now: datetime | None = No
         reraise=True,
     )
     try:
-        return again(_once, ask, rules, now)
+        return again(_once, ask, rules)
     except _Again as last:
         if isinstance(last.outcome, InputRejected):
             raise last.outcome from None
         return last.outcome
 
 
-def _once(ask: Callable[[], Answer], rules: Rules, now: datetime | None) -> Answer:
+def _once(ask: Callable[[], Answer], rules: Rules) -> Answer:
     try:
         answer = ask()
     except InputRejected as error:
@@ -53,7 +53,7 @@ def _once(ask: Callable[[], Answer], rules: Rules, now: datetime | None) -> Answ
         raise
     if answer.status not in _BUSY:
         return answer
-    after = retry_after(answer.headers.get("Retry-After", ""), now or datetime.now(UTC))
+    after = retry_after(answer.headers.get("Retry-After", ""), datetime.now(UTC))
     if after is not None and after > rules.longest_wait:
         return answer
     raise _Again(answer, after)

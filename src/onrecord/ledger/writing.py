@@ -140,14 +140,8 @@ class Writer:
             self.append(entry)
         return known is None
 
-    def refresh_all(self) -> None:
-        """Make every row for looking things up again, from what is kept."""
-        for article_id in self._view.article_ids():
-            with self._connection.transaction():
-                self._refresh(article_id)
-
     def fill_rows(self) -> None:
-        """The same inside a transaction of the caller's."""
+        """Make every row for looking things up again, from what is kept, inside a transaction of the caller's."""
         for article_id in list(self._view.article_ids()):
             self._refresh(article_id)
 

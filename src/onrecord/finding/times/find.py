@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from onrecord.finding.times.grammar import Grammar
 from onrecord.finding.times.meanings import Between, Length, Repeated, Vague, Weekday
 from onrecord.finding.times.read import Reading, read_times
 from onrecord.finding.times.values import Value, between, of_period
@@ -29,9 +28,7 @@ _NOUN: Final = re.compile(
 _JOINING: Final = re.compile(r",?\s*(?:to|until|till|through|and|[-–—])\s*", re.IGNORECASE)
 
 
-def find_times(
-    text: str, parts: Sequence[Part], published: str | None, book: Grammar | None = None
-) -> tuple[Time, ...]:
+def find_times(text: str, parts: Sequence[Part], published: str | None) -> tuple[Time, ...]:
     """The times of a text.
 
     >>> text = "The ferry sank late Tuesday. It had sailed since 2013, from Monday to Wednesday."
@@ -40,7 +37,7 @@ def find_times(
     >>> [(time.edtf, time.earliest) for time in find_times("It sank on January 19, last Friday.", (), None)]
     [('XXXX-01-19', None), (None, None)]
     """
-    readings = read_times(text, parts, published, book)
+    readings = read_times(text, parts, published)
     return tuple(_joined(text, [one for one in readings if _places(one) and not _is_an_hour(text, one)]))
 
 

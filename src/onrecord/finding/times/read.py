@@ -58,13 +58,13 @@ def shipped() -> Grammar:
     return grammar(load().calendar)
 
 
-def read_times(text: str, parts: Sequence[Part], published: str | None, book: Grammar | None = None) -> list[Reading]:
+def read_times(text: str, parts: Sequence[Part], published: str | None) -> list[Reading]:
     """Every time expression of a text.
 
     >>> [reading.value.timex for reading in read_times("It sank on Friday after three days.", (), "2026-10-14")]
     ['2026-10-09', 'P3D']
     """
-    book = book or shipped()
+    book = shipped()
     # A line broken inside a sentence is a blank; offsets stay.
     text = _LINE.sub(" ", text)
     when = days_of(published)

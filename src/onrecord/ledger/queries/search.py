@@ -7,7 +7,7 @@ values never become part of it.
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from onrecord.ledger.databases.connection import Connection
 from onrecord.ledger.databases.words import Term, terms
@@ -16,6 +16,8 @@ from onrecord.ledger.queries.conditions import Where, day, holes, restrict_artic
 from onrecord.ledger.queries.hits import ARTICLE, article_hit, event_hit, event_identities, statement_hits
 from onrecord.ledger.queries.naming import identities_named, identity_names
 from onrecord.ledger.queries.questions import ActorHit, Page, Question
+
+_MOST_ACTORS: Final = 20
 
 
 def statements(connection: Connection, identities: Identities, question: Question) -> Page:
@@ -114,12 +116,14 @@ def selected_events(connection: Connection, identities: Identities, question: Qu
     return f"FROM event {where.sql()}", where.values
 
 
-def actors(connection: Connection, identities: Identities, name: str, limit: int = 20) -> tuple[ActorHit, ...]:
-    """Everybody whose name fits, those with the most statements first."""
+def actors(connection: Connection, identities: Identities, name: str) -> tuple[ActorHit, ...]:
+    """Everybody whose name fits, up to so many: those of just that name, then those with the most statements."""
     tops = list(dict.fromkeys(identities.of(one) for one in identities_named(connection, identities, name)))
     found = [hit for top in tops if (hit := actor(connection, identities, top)) is not None]
     wanted = folded(name)
-    return tuple(sorted(found, key=lambda hit: (folded(hit.name) != wanted, -hit.statements, hit.name, hit.id))[:limit])
+    return tuple(
+        sorted(found, key=lambda hit: (folded(hit.name) != wanted, -hit.statements, hit.name, hit.id))[:_MOST_ACTORS]
+    )
 
 
 def everybody(connection: Connection, identities: Identities, name: str | None, limit: int, offset: int) -> Page:
