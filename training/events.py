@@ -52,9 +52,7 @@ class Row:
 
 def signs(record: Record) -> dict[str, tuple[str, ...]]:
     """The signs of a record's events, by their ids."""
-    article = record.article
-    title_end = max((part.span.end for part in article.parts if part.kind == "title"), default=0)
-    its = signs_of(article.text, title_end, record.events, record.actors)
+    its = signs_of(record.article.text, record.article.title_end, record.events, record.actors)
     return {event.id: tuple(own) for event, own in zip(record.events, its, strict=True)}
 
 

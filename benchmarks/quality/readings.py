@@ -111,9 +111,8 @@ def found_in(record: Record) -> Reading:
 
 def deeds_in(record: Record) -> Iterator[tuple[Event, Deed]]:
     """Each event of a record, once for each time that it is told: a reader marks a deed where it is told."""
-    title_end = max((part.span.end for part in record.article.parts if part.kind == "title"), default=0)
     for event in record.events:
-        for trigger in _each_telling(event, title_end):
+        for trigger in _each_telling(event, record.article.title_end):
             start, end = _ends(record, trigger)
             deed = Deed(
                 start=start,

@@ -90,12 +90,3 @@ def headed(title: str) -> dict[str, Any]:
 def lettered(legend: Mapping[str, Any]) -> dict[str, Any]:
     """A legend of such a picture, in the letters of every chart."""
     return {**legend, "labelFont": FONT, "labelFontSize": 12, "labelColor": INK}
-
-
-def counted(number: int, one: str, several: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> counted(1, "statement"), counted(3, "statement"), counted(0, "country", "countries")
-    ('1 statement', '3 statements', '0 countries')
-    """
-    return f"{number} {one if number == 1 else several or one + 's'}"

@@ -11,9 +11,10 @@ from math import atan2, cos, degrees, hypot, pi, sin
 from typing import Any, Final
 
 from onrecord.charts import marks
-from onrecord.charts.chart import Chart, counted, headed, inside, lettered
+from onrecord.charts.chart import Chart, headed, inside, lettered
 from onrecord.charts.circle import heaviest, order, strong
 from onrecord.charts.palette import AMBER, GREY, RED, TEAL
+from onrecord.records import number_of
 
 # Colour and dash of each tie, in the order in which they are drawn: the last lies on top.
 TIES: Final[Mapping[str, tuple[str, list[int]]]] = {
@@ -89,13 +90,13 @@ def _summary(
     there = {end for pair in weights for end in pair}
     strongest = every[0]
     told = (
-        f"{counted(len(there), 'actor')}, {counted(len(weights), 'pair')} with a tie. The strongest: "
+        f"{number_of(len(there), 'actor')}, {number_of(len(weights), 'pair')} with a tie. The strongest: "
         f"{strongest.source_name} {strongest.tie} {strongest.target_name} ({strongest.number})."
     )
     pairs = {(tie.source, tie.target) for tie in drawn}
     if len(pairs) < len(weights):
         told += (
-            f" Drawn are {counted(len(actors), 'actor')} and {counted(len(pairs), 'pair')}, the weightiest; "
+            f" Drawn are {number_of(len(actors), 'actor')} and {number_of(len(pairs), 'pair')}, the weightiest; "
             "the table has all."
         )
     return told
@@ -169,6 +170,7 @@ def _curve(tie: Tied, angles: Mapping[str, float], most: int, href: str) -> dict
     )
     heading = degrees(atan2(other[1] - bend[1], other[0] - bend[0]))
     width = 1 + 4.5 * (tie.number / most) ** 0.5
+    reports = number_of(tie.articles, "article")
     return {
         "tie": tie.tie,
         "path": f"M{one[0]:.1f},{one[1]:.1f}Q{bend[0]:.1f},{bend[1]:.1f} {other[0]:.1f},{other[1]:.1f}",
@@ -177,7 +179,7 @@ def _curve(tie: Tied, angles: Mapping[str, float], most: int, href: str) -> dict
         "headY": round(other[1], 1),
         "heading": round(heading + 90, 1),
         "headSize": round(30 + 22 * width, 1),
-        "label": f"{tie.source_name} {tie.tie} {tie.target_name}: {tie.number}, in {counted(tie.articles, 'article')}",
+        "label": f"{tie.source_name} {tie.tie} {tie.target_name}: {tie.number}, in {reports}",
         "href": inside(href),
     }
 
@@ -212,7 +214,7 @@ def _actors(
                 "align": "right" if left else "left",
                 "size": round(30 + 150 * own[actor] / most, 1),
                 "name": shortened(names[actor]),
-                "label": f"{names[actor]}: {counted(own[actor], 'tie')} with others",
+                "label": f"{names[actor]}: {number_of(own[actor], 'tie')} with others",
                 "href": inside(actor_link(actor)),
             }
         )

@@ -15,9 +15,10 @@ from math import pi
 from typing import Any, Final
 
 from onrecord.charts import marks
-from onrecord.charts.chart import Chart, counted, headed, inside, lettered
+from onrecord.charts.chart import Chart, headed, inside, lettered
 from onrecord.charts.lettering import Project, equal_earth, lettering, mercator
 from onrecord.charts.palette import STATUSES
+from onrecord.records import number_of
 
 _TITLE: Final = "Where events are said to have happened, by status"
 _WIDTH, _HEIGHT = 680, 380
@@ -96,12 +97,12 @@ def _gathered(spots: Iterable[Spot]) -> list[_Place]:
 
 
 def _summary(found: Sequence[_Place], nowhere: int) -> str:
-    aside = f" {counted(nowhere, 'event')} without a settled place, not drawn." if nowhere else ""
+    aside = f" {number_of(nowhere, 'event')} without a settled place, not drawn." if nowhere else ""
     if not found:
         return f"No event has a place whose coordinates are known.{aside}"
-    whole = counted(sum(one.events for one in found), "event")
+    whole = number_of(sum(one.events for one in found), "event")
     most = ", ".join(f"{one.name} ({one.events})" for one in found[:3])
-    return f"{whole} at {counted(len(found), 'place')}; the most at {most}.{aside}"
+    return f"{whole} at {number_of(len(found), 'place')}; the most at {most}.{aside}"
 
 
 def frame(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float] | None:
@@ -195,7 +196,7 @@ def _discs(found: Sequence[_Place], link: Callable[[str, str], str]) -> list[dic
                     "lat": place.lat,
                     "status": status,
                     "size": max(_LEAST * upto / place.events, _LARGEST * upto / most),
-                    "label": f"{place.name}, {status}: {counted(number, 'event')}",
+                    "label": f"{place.name}, {status}: {number_of(number, 'event')}",
                     "href": inside(link(status, place.name)),
                 }
             )

@@ -9,8 +9,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from onrecord.charts.chart import Chart, counted, inside, look
+from onrecord.charts.chart import Chart, inside, look
 from onrecord.charts.palette import AMBER, BLUE, GREY, PLUM, RED
+from onrecord.records import number_of
 
 SERIES: Final = {
     "pledge": ("pledges", BLUE),
@@ -68,11 +69,11 @@ def _summary(summed: Counter[tuple[str, str]], undated: int) -> str:
     by_month: Counter[str] = Counter()
     for (month, _), number in summed.items():
         by_month[month] += number
-    aside = f" {counted(undated, 'more statement')} in reports whose month is not known." if undated else ""
+    aside = f" {number_of(undated, 'more statement')} in reports whose month is not known." if undated else ""
     if not by_month:
         return f"No statement in a report whose month is known.{aside}"
     most = min(by_month, key=lambda month: (-by_month[month], month))
-    whole = counted(sum(by_month.values()), "statement")
+    whole = number_of(sum(by_month.values()), "statement")
     if len(by_month) == 1:
         return f"{whole}, all in {most}.{aside}"
     return f"{whole} from {min(by_month)} to {max(by_month)}; the most, {by_month[most]}, in {most}.{aside}"

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final, Literal
 
-from onrecord.charts.chart import Chart, counted, inside, look
+from onrecord.charts.chart import Chart, inside, look
 from onrecord.charts.palette import STATUSES
+from onrecord.records import number_of
 
 Grain = Literal["day", "month", "year"]
 Dated = tuple[str, str | None, str | None, int]
@@ -86,11 +87,11 @@ def when_of(earliest: str | None, latest: str | None, grain: Grain) -> str | Non
 
 
 def _summary(rows: tuple[tuple[str, str, int], ...], grain: Grain, left_out: int) -> str:
-    aside = f" {counted(left_out, 'event')} without a date, or with one vaguer than a {grain}, not drawn."
+    aside = f" {number_of(left_out, 'event')} without a date, or with one vaguer than a {grain}, not drawn."
     aside = aside if left_out else ""
     if not rows:
         return f"No event has a date in its own words that fits.{aside}"
-    whole = counted(sum(number for _, _, number in rows), "event")
+    whole = number_of(sum(number for _, _, number in rows), "event")
     by_status: Counter[str] = Counter()
     for _, status, number in rows:
         by_status[status] += number
@@ -141,7 +142,7 @@ def _circles(rows: tuple[tuple[str, str, int], ...], link: Callable[[str, str], 
             "when": f"{when}-01-01"[:10],
             "status": status,
             "number": number,
-            "label": f"{when}, {status}: {counted(number, 'event')}",
+            "label": f"{when}, {status}: {number_of(number, 'event')}",
             "href": inside(link(status, when)),
         }
         for when, status, number in rows

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 from onrecord.cli.pool import Given, Job
 from onrecord.fetching import Rules, inputs_by_argument
 from onrecord.ledger import Known, Ledger, LedgerError, Turned
-from onrecord.printing.plain import whole
 from onrecord.reading import Input, ReadOptions, Rejected, Told
 from onrecord.reading.draft import Doubt
+from onrecord.records import encodable
 
 if TYPE_CHECKING:
     from onrecord.ledger import InputRow
@@ -96,7 +96,7 @@ def options_of(settings: ReadOptions, given: Input | None = None) -> str:
         found["media_type"] = given.media_type
     if came := _told(given.told) if given and given.told else {}:
         found["came_with"] = came
-    return whole(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return encodable(json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
 
 
 def said(options: str) -> ReadOptions:

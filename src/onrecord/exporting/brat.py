@@ -14,8 +14,7 @@ from onrecord.exporting.fields import BEYOND_FINDINGS
 from onrecord.exporting.losses import Tally
 from onrecord.exporting.outlet import Outlet, file_name
 from onrecord.exporting.tags import plain
-from onrecord.exporting.text import whole
-from onrecord.records import Actor, Event, Record, Span, Statement
+from onrecord.records import Actor, Event, Record, Span, Statement, encodable
 
 NOT_HELD: Final[Mapping[str, str]] = {
     **dict.fromkeys(BEYOND_FINDINGS, "a document has a text and its annotations, and no more"),
@@ -60,7 +59,7 @@ def write(records: Iterable[Record], outlet: Outlet, tally: Tally) -> None:
     for record in records:
         name = file_name(outlet, record.article.id, ".txt")
         with outlet.open(name) as file:
-            file.write(whole(record.article.text).encode())
+            file.write(encodable(record.article.text).encode())
         with outlet.open(name.removesuffix(".txt") + ".ann") as file:
             file.writelines(f"{line}\n".encode() for line in _Annotations(record, tally).lines())
 
@@ -70,7 +69,7 @@ class _Annotations:
 
     def __init__(self, record: Record, tally: Tally) -> None:
         self.record, self.tally = record, tally
-        self.text = whole(record.article.text)
+        self.text = encodable(record.article.text)
         self.counts: dict[str, int] = {}
         self.actors: dict[str, str] = {}
 

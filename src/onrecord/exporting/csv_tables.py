@@ -15,8 +15,7 @@ from typing import IO, Final
 from onrecord.exporting.losses import Tally
 from onrecord.exporting.outlet import Outlet
 from onrecord.exporting.tables import ACTORS, DOCUMENTS, EVENTS, STATEMENTS, Row, Table, Value, columns
-from onrecord.exporting.text import whole
-from onrecord.records import Record, Span
+from onrecord.records import Record, Span, encodable
 
 NOT_HELD: Final[Mapping[str, str]] = {
     "article.parts": "the tables have the text as a whole",
@@ -88,7 +87,7 @@ def write(records: Iterable[Record], outlet: Outlet, tally: Tally) -> None:
 def _write_rows(file: IO[bytes], rows: Iterable[Iterable[str | int | float]]) -> None:
     lines = io.StringIO(newline="")
     csv.writer(lines, lineterminator="\r\n").writerows(rows)
-    file.write(whole(lines.getvalue()).encode())
+    file.write(encodable(lines.getvalue()).encode())
 
 
 def _cells(table: Table, row: Row, tally: Tally) -> list[str | int | float]:

@@ -25,8 +25,7 @@ from onrecord.exporting.tables import (
     Table,
     Value,
 )
-from onrecord.exporting.text import whole
-from onrecord.records import Record
+from onrecord.records import Record, encodable
 
 NOT_HELD: Final[Mapping[str, str]] = {
     "article.furniture": "there is no table for what is not the report's own words",
@@ -101,5 +100,5 @@ class _Sheet:
 def _plain(value: Value) -> Any:
     """The value as Arrow takes it: an empty list stays one, a word of an enumeration becomes text."""
     if isinstance(value, tuple):
-        return [member if member is None else whole(member) for member in value]
-    return whole(str(value)) if isinstance(value, str) else value
+        return [member if member is None else encodable(member) for member in value]
+    return encodable(str(value)) if isinstance(value, str) else value

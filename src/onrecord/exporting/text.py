@@ -4,22 +4,10 @@ Takes text and plain data; gives text that can be encoded as UTF-8, JSON lines, 
 """
 
 import json
-import re
 from bisect import bisect_left
-from typing import Any, Final
+from typing import Any
 
-from onrecord.records import Span
-
-_HALVES: Final = re.compile("[\ud800-\udfff]")
-
-
-def whole(text: str) -> str:
-    """The text with every half of a surrogate pair replaced: such a half cannot be written as UTF-8.
-
-    >>> whole("caf\\udce9.txt")
-    'caf\\ufffd.txt'
-    """
-    return _HALVES.sub("\ufffd", text)
+from onrecord.records import Span, encodable
 
 
 def json_bytes(value: Any) -> bytes:
@@ -28,7 +16,7 @@ def json_bytes(value: Any) -> bytes:
     >>> json_bytes({"doc": "Mara 🌊", "spans": [[0, 5]]}).decode()
     '{"doc":"Mara 🌊","spans":[[0,5]]}'
     """
-    return whole(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).encode()
+    return encodable(json.dumps(value, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
 def json_line(value: Any) -> bytes:

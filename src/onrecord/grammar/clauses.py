@@ -22,12 +22,11 @@ from onrecord.grammar.tagging.figures import with_figures
 from onrecord.grammar.tagging.mending import mended, with_compounds, with_joined_names
 from onrecord.grammar.tagging.missed_verbs import is_titled
 from onrecord.grammar.tagging.times import with_times
+from onrecord.grammar.tags import NOUNS, SURELY_FINITE
 from onrecord.grammar.words import Word
 
 _MEMORY = Memory()
-_TELLING = frozenset({"VBD", "VBZ", "MD"})
 _MARKS = frozenset({"'", '"'})
-_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 # What the past of a verb is taken for behind a mark.
 _HIDDEN = frozenset({"JJ", "NN", "VBN"})
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
@@ -78,7 +77,7 @@ def _tagged(texts: Sequence[str], classes: Classes) -> list[str]:
     if not is_titled(texts):
         return tags
     small = classes.tag([text.lower() for text in texts])
-    return [low if low in _TELLING and tag == "NNP" else tag for low, tag in zip(small, tags, strict=True)]
+    return [low if low in SURELY_FINITE and tag == "NNP" else tag for low, tag in zip(small, tags, strict=True)]
 
 
 def _past_marks(texts: Sequence[str], classes: Classes, tags: list[str]) -> list[str]:
@@ -92,7 +91,7 @@ def _past_marks(texts: Sequence[str], classes: Classes, tags: list[str]) -> list
     hidden = [
         at
         for at in range(1, len(texts) - 1)
-        if texts[at] in _MARKS and tags[at - 1] in _NOUNS and tags[at + 1] in _HIDDEN
+        if texts[at] in _MARKS and tags[at - 1] in NOUNS and tags[at + 1] in _HIDDEN
     ]
     # "The clerks' lost seals" has one mark, and no words in it.
     hidden = [at for at in hidden if texts[at] in texts[at + 2 :]]

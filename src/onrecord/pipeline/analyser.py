@@ -46,7 +46,6 @@ from onrecord.records import (
     MadeBy,
     ModelUsed,
     Note,
-    PartKind,
     Place,
     Record,
     Span,
@@ -155,14 +154,13 @@ class Analyser:
 
     def _linked(self, article: Article, found: Drafted, told: _Told) -> Linked:
         """Who speaks, and whom the parties of what happens and of charges stand for."""
-        title_end = max((part.span.end for part in article.parts if part.kind is PartKind.TITLE), default=0)
         return link(
             article.id,
             article.text,
             as_said(found),
-            roster(article.text, found.labels.names, self._codebook, title_end),
+            roster(article.text, found.labels.names, self._codebook, article.title_end),
             self._codebook,
-            title_end=title_end,
+            title_end=article.title_end,
             authors=article.authors,
             publisher=article.publisher.name if article.publisher else None,
             published=article.published,

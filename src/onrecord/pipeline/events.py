@@ -27,7 +27,6 @@ from onrecord.records import (
     Article,
     Event,
     Note,
-    PartKind,
     Place,
     Span,
     SpanIndex,
@@ -102,8 +101,7 @@ def _events(article: Article, found: Sequence[Placed], settled: Sequence[Carried
     """The events of the record, each as sure as its company makes it."""
     made = [_event(article, one, its) for one, its in zip(found, settled, strict=True)]
     used = _used(made, linked)
-    title_end = max((part.span.end for part in article.parts if part.kind is PartKind.TITLE), default=0)
-    signs = signs_of(article.text, title_end, made, [actor for actor in linked.actors if actor.id in used])
+    signs = signs_of(article.text, article.title_end, made, [actor for actor in linked.actors if actor.id in used])
     sureness = load_sureness()
     return tuple(replace(event, confidence=sureness.chance(its)) for event, its in zip(made, signs, strict=True))
 

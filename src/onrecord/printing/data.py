@@ -8,8 +8,7 @@ from typing import Any
 
 import msgspec
 
-from onrecord.printing.plain import whole
-from onrecord.records import Record
+from onrecord.records import Record, encodable
 
 
 def record_json(record: Record, *, indent: int | None = None) -> str:
@@ -31,4 +30,4 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     '{"doc":"caf\\ufffd.txt","spans":[[0,5]]}'
     """
     separators = (",", ":") if indent is None else None
-    return whole(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators))
+    return encodable(json.dumps(value, ensure_ascii=False, indent=indent, separators=separators))

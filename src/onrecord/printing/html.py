@@ -10,10 +10,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.printing.dates import day_words
-from onrecord.printing.plain import harmless, one_line, shortened
+from onrecord.printing.plain import harmless, listed, one_line
 from onrecord.printing.wording import either, manner_words, unsure_words
 
-_LISTED_MOST: Final = 150
 _OPENING: Final = "\"'“‘„«‹「『"
 
 
@@ -28,7 +27,7 @@ def environment(package: str) -> Environment:
     )
     made.filters |= {
         "quoted": _quoted,
-        "short": _short,
+        "short": listed,
         "line": one_line,
         "day": day_words,
         "either": either,
@@ -38,11 +37,6 @@ def environment(package: str) -> Environment:
     # Whatever is printed is made harmless first, then escaped: a template cannot forget it.
     made.finalize = _settled
     return made
-
-
-def _short(words: str) -> str:
-    """A statement's first words, for a list; they stand in full in the text."""
-    return shortened(one_line(words), _LISTED_MOST)
 
 
 def _quoted(words: str) -> str:

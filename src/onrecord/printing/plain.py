@@ -8,13 +8,15 @@ letters, punctuation and the harmless direction marks that right-to-left scripts
 import re
 from typing import Final
 
+from onrecord.records import encodable
+
 # CSI sequences (colours, cursor), then OSC and its kin (titles, links) where they are closed on their own line.
 _ESCAPES: Final = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]|(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])[^\n\x07\x1b\x9c]*(?:\x07|\x1b\\\\|\x9c)"
 )
 _BREAKS: Final = re.compile("[\t\x0b\x0c\x85\u2028\u2029]|\r\n?")
 _UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
-_HALVES: Final = re.compile("[\ud800-\udfff]")
+_LISTED_MOST: Final = 150
 _WHITE: Final = re.compile(r"\s+")
 
 
@@ -25,7 +27,7 @@ def harmless(text: str) -> str:
     'Rents fell again\\nin May\\ufffd'
     """
     text = _BREAKS.sub(lambda match: "\n" if match.group()[0] == "\r" else " ", _ESCAPES.sub("", text))
-    return whole(_UNSEEN.sub("", text))
+    return encodable(_UNSEEN.sub("", text))
 
 
 def one_line(text: str) -> str:
@@ -37,13 +39,9 @@ def one_line(text: str) -> str:
     return _WHITE.sub(" ", harmless(text)).strip()
 
 
-def whole(text: str) -> str:
-    """The text with every half of a surrogate pair replaced: such a half cannot be written as UTF-8.
-
-    >>> whole("caf\\udce9.txt")
-    'caf\\ufffd.txt'
-    """
-    return _HALVES.sub("\ufffd", text)
+def listed(words: str) -> str:
+    """A statement's first words, for a list; they stand in full in the text, or among the statements."""
+    return shortened(one_line(words), _LISTED_MOST)
 
 
 def shortened(text: str, most: int) -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 from onrecord.printing.dates import day_words, time_words
 from onrecord.printing.entries import Entry, actor_name, entries, role_of
 from onrecord.printing.happenings import by_status, open_notes, timeline, vouched_by
-from onrecord.printing.plain import one_line, shortened
+from onrecord.printing.plain import listed, one_line, shortened
 from onrecord.printing.resting import Charge, Row, chains, charges, outstanding, standing, undertakings
 from onrecord.printing.rows import bullet, numbered, section, spaced
 from onrecord.printing.wording import (
@@ -39,8 +39,6 @@ WIDEST: Final = 100
 _BAR: Final = 20
 _EIGHTHS: Final = " ▏▎▍▌▋▊▉"
 _FURNITURE_MOST: Final = 160
-# In a list, a statement is named by its first words; they stand in full among the statements.
-_LISTED_MOST: Final = 150
 _Colours = Literal["standard", "256", "truecolor"]
 
 
@@ -157,7 +155,7 @@ def _charge(charge: Charge) -> RenderableType:
         answer.append(f"\n{row.number} ", style="not bold cyan")
         answer.append_text(_told(f"{one_line(row.who)}: ", row.cue, row.words, "not bold default"))
     for words in charge.refusals:
-        answer.append(f"\n{_short(words)}", style="not bold default")
+        answer.append(f"\n{listed(words)}", style="not bold default")
     told = _told("", charge.cue, charge.words, "default")
     if charge.again:
         told.append(f" · {charge.again}", style="dim")
@@ -178,11 +176,7 @@ def _told(before: str, cue: str, words: str, style: str) -> Text:
     text = Text(before, style=style)
     if cue:
         text.append(f"“{one_line(cue)}” ", style="not bold dim")
-    return text.append(_short(words))
-
-
-def _short(words: str) -> str:
-    return shortened(one_line(words), _LISTED_MOST)
+    return text.append(listed(words))
 
 
 def _statements(record: Record, told: Sequence[Entry]) -> Iterator[RenderableType]:

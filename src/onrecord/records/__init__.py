@@ -37,6 +37,7 @@ from onrecord.records.record import MadeBy, ModelUsed, Record
 from onrecord.records.review import Review
 from onrecord.records.span import Span, words_of
 from onrecord.records.statement import LEAST_CONFIDENCE, Act, Evidence, Manner, SpeakerKind, Statement
+from onrecord.records.utf8 import encodable
 
 __all__ = [
     "LEAST_CONFIDENCE",
@@ -79,6 +80,7 @@ __all__ = [
     "Undertaking",
     "Voice",
     "article_id",
+    "encodable",
     "make_id",
     "number_of",
     "words_of",

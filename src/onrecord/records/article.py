@@ -161,6 +161,11 @@ class Article:
     furniture: tuple[Furniture, ...] = ()
     source_map: SourceMap
 
+    @property
+    def title_end(self) -> int:
+        """Where in the text the headline ends; 0 where there is none."""
+        return max((part.span.end for part in self.parts if part.kind is PartKind.TITLE), default=0)
+
 
 def article_id(text: str, url: str | None, publisher: Publisher | None, published: str | None) -> str:
     """The id of an article: another for another text, and for the same text printed elsewhere or on another day."""

@@ -16,7 +16,7 @@ from starlette.responses import Response
 
 from onrecord.charts import HOME, Chart, inline, png, svg
 from onrecord.exporting.csv_tables import guarded
-from onrecord.printing.plain import whole
+from onrecord.records import encodable
 from onrecord.web.links import address
 from onrecord.web.problems import Problem
 
@@ -69,5 +69,5 @@ def csv_of(chart: Chart) -> str:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(chart.columns)
-    lines.writerows([guarded(whole("" if cell is None else str(cell))) for cell in row] for row in chart.rows)
+    lines.writerows([guarded(encodable("" if cell is None else str(cell))) for cell in row] for row in chart.rows)
     return out.getvalue()

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, Final, get_type_hints
 
 from onrecord.exporting.csv_tables import JOINED, guarded
-from onrecord.printing.plain import whole
+from onrecord.records import encodable
 
 _LEFT_OUT: Final = frozenset({"marks"})
 
@@ -22,7 +22,7 @@ def csv_text(kind: type, hits: Iterable[Any]) -> str:
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
     lines.writerow(columns(kind))
-    lines.writerows([guarded(whole(cell)) for cell in cells(kind, hit)] for hit in hits)
+    lines.writerows([guarded(encodable(cell)) for cell in cells(kind, hit)] for hit in hits)
     return out.getvalue()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from onrecord.grammar.closed import BE, HAVE
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.tags import DESCRIBED, FINITE, VERBS
+from onrecord.grammar.tags import DESCRIBED, MAY_TELL, SURELY_FINITE, VERBS
 
 # What is no bare form of a verb, nor ever a noun: "a clerk in a boat was hurt".
 _HELPERS = frozenset({*BE, *HAVE, "did", "does"})
@@ -16,14 +16,12 @@ _OPENS_TELLING = frozenset({"when", "after", "as", "before", "while", "because",
 _MAY_BE_DEED = frozenset({"VB", "VBP", "VBD"})
 _NO_VERB = frozenset({"VB", "VBP", "VBZ"})
 _NO_OBJECT = frozenset({"IN", "TIME", ".", ",", "CC", "RB", ":"})
-_TELLING = frozenset({"VBD", "VBZ", "MD"})
 # What the tagger takes people for, what stands before them then, and what does not stand behind.
 _TAKEN_FOR = frozenset({"JJ", "JJR", "VB", "VBZ", "VBP", "RB"})
 _BEFORE_PEOPLE = frozenset({"DT", "JJ", "PRP$", "POS", "CD"})
 _BEHIND_ADJECTIVE = frozenset({"NN", "NNS", "NNP", "JJ"})
 # What people stand behind who do what is told, and what they do.
 _BEFORE_DOERS = frozenset({"VBD", "VBZ", "VBP", "TIME", ","})
-_MAY_TELL = FINITE | {"VBN"}
 
 
 def with_deed(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
@@ -89,7 +87,7 @@ def _ends_name(tags: Sequence[str], at: int) -> bool:
 def _tells_elsewhere(texts: Sequence[str], tags: Sequence[str]) -> bool:
     """Whether a sentence, and no headline, has its verb in small letters: one in capitals is part of a name."""
     ended = texts[-1] in (".", "?", "!", '"')
-    return ended and any(tag in _TELLING and text.islower() for text, tag in zip(texts, tags, strict=True))
+    return ended and any(tag in SURELY_FINITE and text.islower() for text, tag in zip(texts, tags, strict=True))
 
 
 def with_people(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
@@ -124,7 +122,7 @@ def with_acting_people(texts: Sequence[str], tags: list[str], lexicon: Lexicon) 
     """
     marked = list(tags)
     for at in range(1, len(tags) - 1):
-        if tags[at + 1] not in _MAY_TELL:
+        if tags[at + 1] not in MAY_TELL:
             continue
         people = texts[at].lower() in lexicon.people and texts[at].lower().endswith(("s", "men", "people"))
         that = texts[at - 1].lower() == "that"

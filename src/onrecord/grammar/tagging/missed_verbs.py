@@ -7,7 +7,7 @@ neighbours leave no other reading.
 from collections.abc import Sequence
 
 from onrecord.grammar.lexicon import Lexicon
-from onrecord.grammar.tags import FINITE, NAMES, NOUNS
+from onrecord.grammar.tags import MAY_TELL, NAMES, NOUNS
 
 _OPENS_ANOTHER = frozenset({"as", "after", "while", "when", "before", "because", "if"})
 # Words up to this long may be small in a headline that is capital otherwise, of which so many are.
@@ -16,7 +16,6 @@ _STOPS = (".", "?", "!")
 _FEW = 2
 _MAY_BE_BARE = frozenset({"NN", "JJ", "VBP"})
 _MAY_BE_VERB = NOUNS | {"JJ", "VB"}
-_MAY_TELL = FINITE | {"VBN"}
 _OF_SUBJECT = NOUNS | {"DT", "PRP$", "JJ"}
 _OBJECT_OPENS = NAMES | {"DT", "PRP", "PRP$"}
 _FOLLOWS = NOUNS | {"VBG", "DT", "TO", "PRP$", "PRP", "JJ", "IN", "CD"}
@@ -57,7 +56,7 @@ def _is_subject_of_that(texts: Sequence[str], tags: Sequence[str], at: int) -> b
 
 def with_a_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list[str]:
     """The tags, with a noun read as a verb where no verb tells: "The envoy meets Brenn's king"."""
-    first = next((at for at, tag in enumerate(tags) if tag in _MAY_TELL), len(tags))
+    first = next((at for at, tag in enumerate(tags) if tag in MAY_TELL), len(tags))
     # "Rebels deny shelling port as talks collapse": the verb that tells elsewhere tells of something else.
     end = max((at for at in range(first) if texts[at].lower() in _OPENS_ANOTHER), default=0)
     if first < len(tags) and not end:
@@ -77,7 +76,7 @@ def with_a_verb(texts: Sequence[str], tags: list[str], lexicon: Lexicon) -> list
 def _with_verb_behind(texts: Sequence[str], tags: list[str], lexicon: Lexicon, first: int) -> list[str]:
     """The tags of a headline, with a plural's verb behind "as": "inmates flee as gunmen storm Tarn prison"."""
     start = next((at for at in range(first + 1, len(tags)) if texts[at].lower() in _OPENS_ANOTHER), len(tags))
-    if texts[-1] in _STOPS or any(tag in _MAY_TELL for tag in tags[start:]):
+    if texts[-1] in _STOPS or any(tag in MAY_TELL for tag in tags[start:]):
         return tags
     for at in range(start + 2, len(tags) - 1):
         word, after = texts[at], tags[at + 1]
