@@ -10,9 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from onrecord.encoder.crf import Floats
+from onrecord.encoder.crf import Floats, Ints
 from onrecord.encoder.heads import LABELS
-from onrecord.encoder.pieces import Ints
 
 # The signs by name, in the order in which `signs` gives them. Shares are log odds, lengths logarithms of words.
 SIGNS = (

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 
+from onrecord.encoder.crf import Floats
 from onrecord.errors import ModelIncomplete
 
-Floats = npt.NDArray[np.float32]
 FOLDER = Path(__file__).parent / "weights" / "attribution"
 
 

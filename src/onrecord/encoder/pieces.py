@@ -15,9 +15,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.encoder.crf import Ints
 from onrecord.records.labels import Quotation
-
-Ints = npt.NDArray[np.int64]
 
 SHAPES = ("other", "lower", "title", "capitals", "single-capital", "mixed", "number", "mark")
 SPACINGS = ("none", "space", "line", "paragraph", "start", "inside-word")

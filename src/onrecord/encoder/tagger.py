@@ -12,11 +12,11 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord.encoder import decode
-from onrecord.encoder.crf import Floats
+from onrecord.encoder.crf import Floats, Ints
 from onrecord.encoder.folder import FOLDER, Heads, ModelFolder, open_folder
 from onrecord.encoder.links import links
 from onrecord.encoder.names import names_of
-from onrecord.encoder.pieces import SPACINGS, Ints, Pieces, cut
+from onrecord.encoder.pieces import SPACINGS, Pieces, cut
 from onrecord.encoder.weigh import WordScores
 from onrecord.encoder.windows import Window, lay
 from onrecord.records.labels import Labels, Link, Quotation, RoleName, RoleSpan

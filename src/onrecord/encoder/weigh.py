@@ -11,11 +11,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from onrecord.encoder.confidence import chance, signs
-from onrecord.encoder.crf import Floats
+from onrecord.encoder.crf import Floats, Ints
 from onrecord.encoder.decode import Outputs, mean, softmax
 from onrecord.encoder.folder import Heads
 from onrecord.encoder.heads import ACTS, EVIDENCE, SOURCE_KINDS, bucket
-from onrecord.encoder.pieces import Ints
 from onrecord.records.span import Span
 
 # The longest content that was learned from, in words; of a longer one its beginning counts.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.encoder.pieces import Ints
+from onrecord.encoder.crf import Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,7 +202,7 @@ def _same_name(line: str, publisher: str) -> bool:
 
 def _is_spoken_to(name: str, lines: Sequence[Line]) -> bool:
     spoken = re.compile(rf"\b{_TOLD}\s+(?:the\s+)?{re.escape(name)}\b", re.IGNORECASE)
-    return sum(bool(spoken.search(line.text)) for line in lines) >= 1
+    return any(spoken.search(line.text) for line in lines)
 
 
 def _doubtful(lines: Sequence[Line], kinds: Sequence[FurnitureKind | None]) -> Iterator[Block]:
