@@ -1,1 +1,1 @@
-"""What trains the models in the package: one readable file for each, and what several share."""
+"""What trains the models in the package: a readable file for each, rooms for the largest, and what several share."""
