@@ -45,6 +45,10 @@ def test_what_a_noun_calls_wrong_is_charged_by_whoever_speaks() -> None:
         ("The mill explained how the council had been wrongly accused.", ["the council"]),
         ("They named Ivo Sarr of rural Losk as a suspect in the raid.", ["Ivo Sarr of rural Losk"]),
         ("Ada Brook and Ivo Sarr sued each other for slander.", ["Ada Brook", "Ivo Sarr"]),
+        ("Ivo Sarr, of Quay Road, Losk, appeared at Losk Crown Court on Monday accused of theft.", ["Ivo Sarr"]),
+        ("Two men appeared in court in Losk charged with theft.", ["Two men"]),
+        ("Ada Brook appeared in court with a man accused of theft.", ["a man"]),
+        ("Ada Brook appeared in court, where a man accused of theft had spoken.", ["a man"]),
     ],
 )
 def test_the_accused_is_whose_address_or_guise_stands_before_the_verb(sentence: str, accused: list[str]) -> None:

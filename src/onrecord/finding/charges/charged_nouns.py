@@ -7,8 +7,9 @@ nobody, and what is denied or only possible.
 from dataclasses import dataclass
 
 from onrecord.codebook.charging import ChargeBook
-from onrecord.finding.charges.charged_parties import doer_inside, is_party, makers_of, named_beside
+from onrecord.finding.charges.charged_parties import doer_inside, is_party, named_beside
 from onrecord.finding.charges.laid_nouns import by_line, is_laid, led_by
+from onrecord.finding.charges.on_behalf import makers_of
 from onrecord.finding.events import of_phrase, plain
 from onrecord.grammar import Form, Parsed, Phrase
 from onrecord.records import Reply

@@ -18,8 +18,9 @@ _SOME = frozenset(("a", "an", "two", "three", "four", "five", "six"))
 _OF_PLACES = (("in",), ("at",), ("near",), ("from",), ("on",), ("outside",))
 # "My client pleaded not guilty": whoever says so speaks for them.
 _OWN = frozenset(("my", "our"))
-# How those who bring a suit do it.
-_BROUGHT = frozenset(("brought", "filed", "initiated", "issued", "lodged", "made", "registered"))
+# What somebody does in a court, or before it: what stands next to "accused of" there is where they do it.
+_APPEARS = frozenset(("appear", "appeared", "appearing", "appears", "arrived", "went", "gone", "sat", "stood", "stand"))
+_IN_COURT = frozenset(("court", "dock", "judge", "justice", "magistrate", "magistrates", "trial", "tribunal"))
 # "4 Quay Street, Losk, Arlia".
 _LINES_OF_AN_ADDRESS = 3
 # Words with which no phrase begins for somebody who is accused.
@@ -34,7 +35,7 @@ def subject_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]
     found = [near] if near is not None and (by_order or parsed.lower[near.head] in NOMINATIVES) else clause.subject
     if not found and clause.link == "beside" and clause.group.form is Form.PARTICIPLE:
         found = _who_follows(parsed, clause)
-    found = _named_before_who(parsed, clause) or found
+    found = _named_before_who(parsed, clause) or _who_appears(parsed, clause, found) or found
     return [_back_to_the_party(parsed, one, book) for one in found]
 
 
@@ -43,6 +44,17 @@ def _who_follows(parsed: Parsed, clause: Clause) -> list[Phrase]:
     over = parsed.over(clause)
     behind = over.subject if over is not None and over.group.start > clause.group.end else []
     return [one for one in behind if parsed.lower[one.start - 1 : one.start] == (",",) and one.start > clause.group.end]
+
+
+def _who_appears(parsed: Parsed, clause: Clause, beside: Sequence[Phrase]) -> list[Phrase]:
+    """Who appears in court accused of something, and not the place `beside` it: "appeared at Losk Court accused of"."""
+    place = any(parsed.lower[one.start - 1 : one.start] in (*_OF_PLACES, ("before",)) for one in beside)
+    if clause.group.form is not Form.PARTICIPLE or not place:
+        return []
+    before = [one for one in parsed.clauses if one.group.end <= clause.group.start and one.subject]
+    over = next((one for one in reversed(before) if parsed.lower[one.group.head] in _APPEARS), None)
+    between = parsed.lower[over.group.end : clause.group.start] if over is not None else ()
+    return over.subject if over is not None and not _IN_COURT.isdisjoint(between) and "and" not in between else []
 
 
 def _named_before_who(parsed: Parsed, clause: Clause) -> list[Phrase]:
@@ -104,31 +116,6 @@ def _lives_there(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | N
     return None if office or parsed.lower[owner.start] in ("the", "a", "an") else owner
 
 
-def on_behalf_of(parsed: Parsed, clause: Clause, book: ChargeBook) -> list[Phrase]:
-    """For whom somebody else does it: "on his behalf", "for his client"; and whose lawyer it is that does it."""
-    for prep, phrase in clause.preps:
-        client = parsed.lower[phrase.head] in book.events.codebook.replies.clients
-        if prep == "for" and (client or is_party(parsed, phrase, book)):
-            return [phrase]
-        if parsed.lower[phrase.head] != "behalf":
-            continue
-        if phrase.start < phrase.head:
-            return [Phrase(phrase.start, phrase.head, phrase.head - 1)]
-        behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] == ("of",) else None
-        return [behind] if behind is not None else []
-    return [whose for one in clause.subject[:1] if (whose := _whose_lawyer(parsed, one, book)) is not None]
-
-
-def _whose_lawyer(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> Phrase | None:
-    """Whom a lawyer pleads for: "his lawyer", "Ivo Sarr's lawyer", "a lawyer for Ivo Sarr"."""
-    if parsed.lower[phrase.head] not in book.events.codebook.replies.lawyers:
-        return None
-    if parsed.tags[phrase.start] == "PRP$":
-        return Phrase(phrase.start, phrase.start + 1, phrase.start)
-    behind = parsed.phrase(phrase.end + 1) if parsed.lower[phrase.end : phrase.end + 1] in (("for",), ("of",)) else None
-    return phrase.owner or behind
-
-
 def led_to(parsed: Parsed, clause: Clause) -> Phrase | None:
     """Whom "which" or "whom" stands for before a verb with a subject of its own: "the mill, which the league sued"."""
     near = parsed.phrase(clause.group.start - 1)
@@ -144,26 +131,6 @@ def doer_inside(parsed: Parsed, phrase: Phrase, hedge: int, book: ChargeBook) ->
         return phrase.owner
     inner = [at for at in range(hedge + 1, phrase.head) if parsed.lower[at] in book.events.agents]
     return Phrase(inner[0], inner[0] + 1, inner[0]) if inner else None
-
-
-def makers_of(parsed: Parsed, phrase: Phrase, book: ChargeBook) -> list[Phrase]:
-    """Who brings a charge by the words of its noun: "the Losk Court indictment", "a suit filed by the league"."""
-    for clause in parsed.clauses:
-        if clause.noun == phrase or (clause.link == "relative" and phrase in clause.subject):
-            behind = clause.behind("by") if clause.group.passive and parsed.lower[clause.group.head] in _BROUGHT else []
-            if behind:
-                return [one for one in behind if is_party(parsed, one, book)]
-    if phrase.owner is not None:
-        return [phrase.owner] if is_party(parsed, phrase.owner, book) else []
-    at = phrase.head
-    while at > phrase.start and parsed.tags[at - 1] not in NAMES:
-        at -= 1
-    # "The Losk indictment" tells where; "the Losk Court indictment" tells who.
-    heads = book.events.codebook.heads
-    body = at > phrase.start and (
-        parsed.lower[at - 1] in heads.organisation | heads.state or parsed.words[at - 1].text.isupper()
-    )
-    return [Phrase(phrase.start, at, at - 1)] if body else []
 
 
 def leads(parsed: Parsed, at: int) -> bool:

@@ -17,14 +17,13 @@ from onrecord.finding.charges.charged_parties import (
     is_party,
     led_to,
     listed_behind,
-    makers_of,
-    on_behalf_of,
     subject_of,
     with_name_beside,
     with_those_included,
 )
 from onrecord.finding.charges.hedged_deeds import by_hedge
 from onrecord.finding.charges.needed import FAR, needed_words, reach
+from onrecord.finding.charges.on_behalf import makers_of, on_behalf_of
 from onrecord.finding.charges.voiced import doers_told
 from onrecord.finding.events import of_clause, party_of, plain
 from onrecord.finding.sentences import read_parts
