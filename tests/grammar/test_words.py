@@ -34,3 +34,9 @@ def test_what_is_kept_is_bounded() -> None:
     for number in range(400):
         list(sentences(f"Boat {number} left.", [Span(0, 12)]))
     assert _kept.cache_info().currsize <= 256
+
+
+def test_a_straight_quotation_mark_may_open_a_sentence() -> None:
+    text = 'She left. "Stay," he said. He said "no." It rained.'
+    found = [text[one[0].span.start : one[-1].span.end] for one in sentences(text, [Span(0, len(text))])]
+    assert found == ["She left.", '"Stay," he said.', 'He said "no."', "It rained."]

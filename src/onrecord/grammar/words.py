@@ -60,13 +60,19 @@ def _cut(printed: str, place: int) -> tuple[tuple[Word, ...], ...]:
     first, ended = 0, False
     cut = [Word(match[0], Span(match.start() + place, match.end() + place)) for match in _WORD.finditer(printed)]
     for at, word in enumerate(cut):
-        if ended and word.text not in _CLOSING:
+        if ended and not (word.text in _CLOSING and _closes(printed, word, place)):
             found.append(tuple(cut[first:at]))
             first, ended = at, False
         ended = ended or word.text in _ENDS or at - first + 1 >= LONGEST
     if first < len(cut):
         found.append(tuple(cut[first:]))
     return tuple(found)
+
+
+def _closes(printed: str, word: Word, place: int) -> bool:
+    """Whether a mark closes what stands before it: a straight quotation mark may open what follows, `Left. "Stay,"`."""
+    start, end = word.span.start - place, word.span.end - place
+    return not (printed[start - 1].isspace() and end < len(printed) and not printed[end].isspace())
 
 
 # Events, charges, times and statements each ask for the same paragraphs of a report, one after the other.
