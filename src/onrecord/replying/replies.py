@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from onrecord.codebook import Codebook
 from onrecord.grammar import BE
+from onrecord.linking.names.kinds import is_several
 from onrecord.records import (
     Accusation,
     Act,
     Actor,
+    ActorKind,
     Article,
     Note,
     PartKind,
@@ -137,7 +139,8 @@ def _against(
             continue  # "killed by a falling tree", "the storm was blamed": an accident accuses nobody
         found = by_denier(report.text, charge, with_accused(charge, found, passing), denials, report.codebook)
         notes: list[Note] = []
-        if (found.described or not (found.actors or found.words)) and before and _goes_on(report, before[0], charge):
+        open_ = found.described or not (found.actors or found.words)
+        if open_ and before and _goes_on(report, before[0], charge) and _may_be(report, found, before[1]):
             notes = [_note(charge, "same-accused", found.words or charge.content, before[1].actors)]
             found = before[1]
         else:
@@ -201,6 +204,15 @@ def _goes_on(report: Report, before: Statement, charge: Statement) -> bool:
     """Whether a speaker's accusation follows on the one before: no more than a paragraph away."""
     near = report.told[charge.id].paragraph - report.told[before.id].paragraph <= 1
     return near and charge.speaker is not None and before.speaker == charge.speaker
+
+
+def _may_be(report: Report, found: Accused, before: Accused) -> bool:
+    """Whether words may be for whoever was accused before: "these rioters" for no single one, and no body."""
+    several = any(is_several(span.of(report.text).split()[-1].lower(), report.codebook) for span in found.words)
+    pointing = any(span.of(report.text).lower().startswith(("these ", "those ")) for span in found.words)
+    actors = [report.actors[one] for one in before.actors if one in report.actors]
+    single = len(actors) == 1 and (pointing or actors[0].kind is ActorKind.PERSON)
+    return not (several and single)
 
 
 def _notes(charge: Statement, found: Accused) -> list[Note]:

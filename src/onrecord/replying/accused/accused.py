@@ -13,6 +13,7 @@ from onrecord.codebook.charging import load_charges
 from onrecord.codebook.events import load_events
 from onrecord.finding.sentences import read_parts
 from onrecord.records import Actor, Span, Statement, words_of
+from onrecord.replying.accused.arrested import arrested
 from onrecord.replying.accused.blamed import blamed, judges, says_of_what, told_in
 from onrecord.replying.accused.in_office import Offices, in_office
 from onrecord.replying.accused.party_words import Names, Party, Words, is_name
@@ -69,7 +70,8 @@ def accused(
     outright = _outright(text, statement, others, names, offices, codebook, meant)
     if outright is not None:
         return outright
-    parties = _blamed(text, statement.cue, statement.content, names, codebook)
+    taken = arrested(text, statement, names, codebook)
+    parties = taken or _blamed(text, statement.cue, statement.content, names, codebook)
     if parties and all(is_hurt(party[0].span.of(text)) for party in parties):
         return Accused(nobody=True)
     if parties and all(party[0].head.of(text).lower() in codebook.sources.nobody for party in parties):
@@ -83,7 +85,9 @@ def accused(
     for party in parties:
         who = _who(text, statement, party, others, names, offices, codebook, meant)
         found += who
-        if not who and not _is_pronoun(text, party[0], codebook) and _can_answer(text, party, codebook):
+        # Whoever is arrested is somebody, by whatever noun.
+        somebody = bool(taken) or _can_answer(text, party, codebook)
+        if not who and not _is_pronoun(text, party[0], codebook) and somebody:
             open_words.append(next((words for words in party if is_name(text, words)), party[0]))
     alone = parties[0][0].span if len(parties) == 1 and _is_third_person(text, parties[0][0], codebook) else None
     if found and all(has_for_speaker(text, statement, one, others, codebook) for one in found):

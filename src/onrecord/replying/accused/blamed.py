@@ -256,6 +256,7 @@ def _doers(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Par
     if not clause.subject:
         return _before(text, parsed, clause, names)
     first = _whole_subject(parsed, min(clause.subject, key=lambda phrase: phrase.start))
+    first = _taken_up(parsed, first) or first
     if first.head == first.start and parsed.lower[first.head] in _NOBODY:
         return ()
     return listed(text, parsed, first, names, until=clause.group.start)[0]
@@ -273,6 +274,15 @@ def _whole_subject(parsed: Parsed, phrase: Phrase) -> Phrase:
             return phrase
         phrase = before
     return phrase
+
+
+def _taken_up(parsed: Parsed, phrase: Phrase) -> Phrase | None:
+    """The phrase that "they" only takes up: "these clerks, they are thieves", not "friends, they are thieves"."""
+    before = parsed.phrase(phrase.start - 2) if phrase.start > 1 and parsed.lower[phrase.start - 1] == "," else None
+    if before is None or parsed.lower[phrase.start] != "they" or before.end != phrase.start - 1:
+        return None
+    opens = not any(word[0].isalnum() for word in parsed.lower[: before.start])
+    return before if opens and before.start < before.head and parsed.tags[before.head] == "NNS" else None
 
 
 def _before(text: str, parsed: Parsed, clause: Clause, names: Names) -> tuple[Party, ...]:

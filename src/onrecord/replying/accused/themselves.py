@@ -17,6 +17,9 @@ from onrecord.replying.wordings import WORD
 FIRST_PERSON = frozenset(("i", "we", "me", "us"))
 _CLAIMS = frozenset(("claim", "claimed", "claiming", "claims"))
 _OWNED = frozenset(("its", "their", "our"))
+_HIS = frozenset(("his", "her"))
+_MEN = frozenset(("men", "rebels"))
+_LEADS = frozenset(("", "that"))
 # How far behind a name its office stands, in words.
 _NEAR = 3
 _OF = frozenset(("for", "of", "at", "from"))
@@ -33,7 +36,9 @@ def is_their_own(text: str, statement: Statement, words: Words, meant: Meant, co
         return True
     if first in codebook.sources.pronouns and not further and admits(text, statement, codebook):
         return True
-    if first in _OWNED and further and further[-1] in load_events().forces:
+    # "His" is the speaker's where what is said begins with it.
+    leads = text[statement.content[0].start : words.span.start].strip() in _LEADS
+    if (first in _OWNED or (first in _HIS and leads)) and further and further[-1] in load_events().forces | _MEN:
         return True
     who = meant.get(words.span, ())
     return statement.speaker is not None and bool(who) and set(who) == {statement.speaker}
