@@ -337,3 +337,16 @@ def test_whoever_pleads_guilty_brings_no_charge() -> None:
         "[s2 [p Brook]] [c2 pleaded] [t2 guilty to stealing the seal of the guild]."
     ).audit.accusations
     assert all(one.accuser not in one.accused for one in found)
+
+
+def test_a_denial_is_of_the_charge_before_and_not_of_what_it_calls_a_lie() -> None:
+    content = "that the council had blamed the mill"
+    charge = "[s [p Ada Brook]] [c accused] [t [o Tolven Mining] of theft]."
+    text = f"{charge}\n\n[s2 [o Tolven Mining]] [c2 denied] [t2 {content}]."
+    inner = "that [s the council] [c had blamed] [t the mill]"
+    first = read(text, inner).audit.accusations[0]
+    assert first.reply == "denied"
+
+
+def test_a_quotation_mark_that_is_taken_for_a_cue_accuses_nobody() -> None:
+    assert read("[s The report] [c “][t the mill lied to tenants]”.").audit.accusations == ()

@@ -30,7 +30,7 @@ class Cue:
 class DenialWords:
     """Claims, verbs that call them something, what calls them false, and what makes a denial none.
 
-    `parts` are nouns for what somebody has no part in.
+    `parts` are nouns for what somebody has no part in, `clears` what is done with one's own innocence or name.
     """
 
     claims: frozenset[str]
@@ -38,6 +38,7 @@ class DenialWords:
     false: frozenset[str]
     parts: frozenset[str]
     undone: frozenset[str]
+    clears: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +51,7 @@ class AdmissionWords:
 
 _NO_ADMISSION = AdmissionWords(owning=frozenset(), with_clause=frozenset())
 _NO_DENIAL = DenialWords(
-    claims=frozenset(), calls=frozenset(), false=frozenset(), parts=frozenset(), undone=frozenset()
+    claims=frozenset(), calls=frozenset(), false=frozenset(), parts=frozenset(), undone=frozenset(), clears=frozenset()
 )
 
 
@@ -153,6 +154,7 @@ def _denial_words(group: Mapping[str, Any], irregular: Mapping[str, Sequence[str
         false=frozenset(group["false"]),
         parts=frozenset(group["parts"]),
         undone=frozenset(group["undone"]),
+        clears=frozenset(group["clears"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 `replies` brings the accusations of a report together and asks the rooms: `accused`, against whom each is made;
 `passing`, which are told though no statement makes them; `answers`, what the report has from whoever is accused.
-`same_party` and `repeats` tell which of them are one. Others find here what they may ask for.
+`same_party`, `named_below` and `repeats` tell which of them are one. Others find here what they may ask for.
 """
 
 from onrecord.replying.accused.accused import pronouns_of_accused

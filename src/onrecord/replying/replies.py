@@ -34,12 +34,17 @@ from onrecord.replying.answers.as_told import Report, Told, charged, prepared, t
 from onrecord.replying.answers.pleas import Cases, answers_it, cases, tells_no_charge
 from onrecord.replying.answers.spoken_for import Outer, outer_of
 from onrecord.replying.answers.taking_up import is_of_all
+from onrecord.replying.named_below import with_those_who_answer
 from onrecord.replying.passing.beside_statements import apart, by_sentence, with_accused
 from onrecord.replying.passing.in_passing import InPassing
 from onrecord.replying.repeats import with_repeats
 from onrecord.replying.same_party import Row, with_same_parties
 from onrecord.replying.wordings import sentences_of
 
+_ANOTHER = frozenset(("another", "further", "other", "remaining", "second", "separate", "third"))
+# From a denial to "second" in "denied the other, second charge".
+_NEAR = 3
+_NO_CUES = frozenset(('"', "“", "”", "'", "‘", "’", "of"))
 _SILENT = frozenset((Reply.DECLINED, Reply.UNREACHED))
 
 
@@ -55,7 +60,7 @@ def accusations(
 
     `meant` are the actors whom pronouns for the accused stand for, `told` the charges that the outlet itself tells.
     """
-    charges = [statement for statement in statements if statement.act is Act.ACCUSE and statement.content]
+    charges = [one for one in statements if one.act is Act.ACCUSE and one.content and _is_said(article.text, one)]
     titles = [part.span for part in article.parts if part.kind is PartKind.TITLE]
     if not charges and not told:
         return (), []
@@ -65,7 +70,7 @@ def accusations(
     report.passing.update((key, told_in(report, one.charge)) for key, one in passing.items())
     against += [(one.charge, one.found, _notes(one.charge, one.found)) for one in passing.values()]
     against.sort(key=lambda row: charged(report, row[0]).place)
-    against = with_same_parties(report, against)
+    against = with_those_who_answer(report, with_same_parties(report, against))
     found_of = {charge.id: found for charge, found, _ in against}
     report = replace(
         report,
@@ -86,6 +91,11 @@ def accusations(
     in_title = frozenset(charge.id for charge, _, _ in against if _within(titles, charge))
     kept = tuple(with_repeats(article.text, made, [charge for charge, _, _ in against], report.actors, in_title))
     return kept, [note for _, _, notes in against for note in notes]
+
+
+def _is_said(text: str, one: Statement) -> bool:
+    """Whether a cue may tell that something is said: not a quotation mark or an "of" that was taken for one."""
+    return words_of(one.cue, text).lower() not in _NO_CUES
 
 
 def _without_pleas(
@@ -109,13 +119,17 @@ def _own_charges(report: Report, charges: Sequence[Statement]) -> Iterator[tuple
         spans = (*one.statement.cue, *one.statement.content)
         if one.statement.act is not Act.DENY or not spans or is_of_all(report.text, one.statement, report.codebook):
             continue
+        # "Denied a second charge" is of no other.
+        of_another = not _ANOTHER.isdisjoint(words_of(one.statement.content, report.text).lower().split()[:_NEAR])
         sentence = next(iter(sentences.touching(spans[0])), None)
         beside = begins.touching(sentence) if sentence is not None else ()
         # "Maintains his innocence and blames the mill": what the same speaker charges is not what they deny.
-        theirs = (charge for charge in beside if charge.speaker is None or charge.speaker != one.statement.speaker)
-        others = {charge.id for charge in theirs if not any(cue.touches(spans[0]) for cue in charge.cue)}
-        if others:
-            yield one.statement.id, others
+        # Nor is what they deny what is told inside the denial: "called the report “a fabrication”".
+        outside = (charge for charge in beside if charge.parent is None or charge.parent != one.statement.id)
+        theirs = (charge for charge in outside if charge.speaker is None or charge.speaker != one.statement.speaker)
+        own = {charge.id for charge in theirs if any(cue.touches(spans[0]) for cue in charge.cue) is of_another}
+        if own or of_another:
+            yield one.statement.id, own
 
 
 def _within(parts: Sequence[Span], charge: Statement) -> bool:

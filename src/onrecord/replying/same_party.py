@@ -16,7 +16,7 @@ from onrecord.codebook import Codebook
 from onrecord.linking.names.kinds import head_kind, is_several
 from onrecord.records import Actor, ActorKind, Note, SpeakerKind, Statement
 from onrecord.replying.accused.accused import Accused
-from onrecord.replying.answers.as_told import Report, charged
+from onrecord.replying.answers.as_told import Report, Told, charged
 from onrecord.replying.wordings import WORD
 
 Row = tuple[Statement, Accused, list[Note]]
@@ -28,12 +28,10 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s+(?=[A-Z“\"])|\n")
 _BEGINS = re.compile(
     r"(?:[.!?][\"”’')\]]*\s+|\n)(?!(?:After|At|By|In|Last|On|The)\s)[A-Z][\w’'\-]+\s[A-Z][\w’'\-]+[\s,]"
 )
-# Longer sentences do not lead to the next one.
-_LONGEST = 1000
+_LONGEST = 1000  # longer sentences do not lead to the next one
 # A chief executive officer is none.
 _OFFICERS = frozenset(("deputy", "investigator", "officer", "trooper"))
-# About an article and a word before a name.
-_BEFORE = 24
+_BEFORE = 24  # about an article and a word before a name
 # So many paragraphs farther nobody is "he" any more, nor named whom a lead describes.
 _NEAR = 2
 
@@ -67,19 +65,29 @@ def _as_told_before(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
     """The accusations, where a pronoun or "the driver" is whoever was accused before."""
     last: _Party | None = None
     parties: set[object] = set()
+    named: set[object] = set()
     accused: set[str] = set()
     for charge, found, notes in rows:
         one = _party(report, charge, found)
         # A report of one company calls it so to its end.
         near = last is not None and (one.paragraph - last.paragraph <= _NEAR or _is_the_company(report, one, last))
-        if last is not None and near and _is_last(report, one, last, accused, sole=len(parties) == 1):
-            notes, found = [_note(charge, found)], last.found
+        # "His lawyer said the aide had lied": whoever speaks for the accused means somebody else.
+        near = near and not _is_for(charged(report, charge), last)
+        if last is not None and near and _is_last(report, one, last, accused, sole=1 in (len(parties), len(named))):
+            notes, found = [same_accused(charge, found)], last.found
             one = replace(last, place=one.place, paragraph=one.paragraph)
         yield charge, found, notes
         if found.actors or found.words:
             last = one if found.actors or one.person or one.several else last
-            parties.add((found.actors, found.words if not found.actors else ()))
+            parties.add(party := (found.actors, found.words if not found.actors else ()))
+            # Whom a headline or a lead describes is as a rule the first who is named below.
+            named.update([] if one.paragraph == 0 and one.described and not one.several else [party])
             accused.update(found.actors)
+
+
+def _is_for(charge: Told, last: _Party | None) -> bool:
+    """Whether whoever accuses speaks for whom another charge is against."""
+    return last is not None and charge.for_another and (charge.own or not charge.whose.isdisjoint(last.found.actors))
 
 
 def _in_office(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
@@ -94,7 +102,7 @@ def _in_office(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
         if words and report.codebook.is_title(words[-1]):
             holders = {one for one, office in offices if office.issuperset(words) and one != charge.speaker}
             if len(holders) == 1:
-                notes, found = [_note(charge, found)], replace(found, actors=tuple(holders), words=())
+                notes, found = [same_accused(charge, found)], replace(found, actors=tuple(holders), words=())
         yield charge, found, notes
 
 
@@ -109,7 +117,7 @@ def _as_accused_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
         below = of_speaker.get(charge.speaker or "", set())
         one = next(iter(below)) if len(below) == 1 else ()
         if len(words) == 1 and len(one) == 1 and _is_such_a_body(report, words[0], one[0]):
-            notes, found = [_note(charge, found)], replace(found, actors=one, words=(), described=False)
+            notes, found = [same_accused(charge, found)], replace(found, actors=one, words=(), described=False)
         yield charge, found, notes
 
 
@@ -139,7 +147,7 @@ def _is_last(report: Report, one: _Party, last: _Party, accused: set[str], *, so
 def _is_meant(report: Report, one: _Party, last: _Party, accused: set[str]) -> bool:
     """Whether a pronoun can only be whoever was accused last: it leads to nobody, or to who brings them to court."""
     word = one.found.pronoun.of(report.text).lower() if one.found.pronoun is not None else ""
-    of_court = any(_brings_to_court(report, actor) for actor in one.found.actors)
+    of_court = any(brings_to_court(report, actor) for actor in one.found.actors)
     if one.found.words or (one.found.actors and (not of_court or not accused.isdisjoint(one.found.actors))):
         return False
     if word in _SEVERAL:
@@ -186,28 +194,25 @@ def _as_named_below(report: Report, rows: Sequence[Row]) -> Iterator[Row]:
         named = (_named(report, one, people, below) or following) if alone and one.described else None
         fits = named is not None and _agree(one.gender, named.gender) and _may_be_officer(report, one, named)
         if named is not None and fits and named.paragraph - one.paragraph <= _NEAR:
-            notes, found = [_note(charge, found)], named.found
+            notes, found = [same_accused(charge, found)], named.found
             following = replace(one, found=found)
         else:
             following = None
-            if alone and not one.described and found.actors and not _brings_to_court(report, found.actors[0]):
+            if alone and not one.described and found.actors and not brings_to_court(report, found.actors[0]):
                 below[found.actors[0]] = one
         made.append((charge, found, notes))
     return reversed(made)
 
 
 def _may_be_officer(report: Report, one: _Party, named: _Party) -> bool:
-    """Whether somebody named can be who is described: "an officer" is no one whom the report calls nothing of the kind.
-
-    Whoever an officer shot is often named first.
-    """
-    return not one.officer or any(_brings_to_court(report, actor) for actor in named.found.actors)
+    """Whether somebody named can be who is described: whoever "an officer" shot is often named first."""
+    return not one.officer or any(brings_to_court(report, actor) for actor in named.found.actors)
 
 
 def _people(report: Report) -> list[tuple[int, str]]:
     """Where each person is named for the first time."""
     people = (one for one in report.actors.values() if one.kind is ActorKind.PERSON and one.mentions)
-    named = (one for one in people if not _is_common(_head(one.name), report.codebook))
+    named = (one for one in people if not is_common(head_of(one.name), report.codebook))
     return sorted((min(span.start for span in one.mentions), one.id) for one in named)
 
 
@@ -223,7 +228,7 @@ def _named(report: Report, one: _Party, people: list[tuple[int, str]], below: di
     return None if another else below.get(first)
 
 
-def _is_common(head: str, codebook: Codebook) -> bool:
+def is_common(head: str, codebook: Codebook) -> bool:
     """Whether a word is a noun for people, and no name: "baker", not "Brewer"."""
     lower = head.lower()
     known = lower in codebook.heads.person or lower in codebook.gendered
@@ -232,18 +237,18 @@ def _is_common(head: str, codebook: Codebook) -> bool:
 
 def _describes(head: str, codebook: Codebook) -> bool:
     """Whether a noun tells nothing by which somebody is known: not "minister", which an office is, nor "son"."""
-    return _is_common(head, codebook) and not codebook.is_title(head) and head.lower() not in codebook.sources.relations
+    return is_common(head, codebook) and not codebook.is_title(head) and head.lower() not in codebook.sources.relations
 
 
 def _party(report: Report, charge: Statement, found: Accused) -> _Party:
     codebook = report.codebook
     actors = [report.actors[one] for one in found.actors if one in report.actors]
-    heads = [_head(name) for name in (*(one.name for one in actors), *(span.of(report.text) for span in found.words))]
+    heads = [head_of(name) for name in (*(one.name for one in actors), *(span.of(report.text) for span in found.words))]
     # Of "a stolen truck" nobody is accused.
     people = bool(actors) or any(head_kind(head.lower(), codebook) is not None for head in heads)
-    common = [_is_common(head, codebook) for head in heads]
+    common = [is_common(head, codebook) for head in heads]
     bodies = any(one.kind is not ActorKind.PERSON for one in actors) and not any(common)
-    plural = any(is_several(head.lower(), codebook) for head in heads if not actors or _is_common(head, codebook))
+    plural = any(is_several(head.lower(), codebook) for head in heads if not actors or is_common(head, codebook))
     many = len(heads) > 1 or bodies or plural
     return _Party(
         found=found,
@@ -267,13 +272,13 @@ def _place(charge: Statement, found: Accused, actors: Sequence[Actor]) -> int:
     return mentions[number - 1].start if number else end
 
 
-def _head(words: str) -> str:
+def head_of(words: str) -> str:
     """The last word of a phrase, before what stands behind its "of"."""
     found = WORD.findall(words.partition(" of ")[0].partition(",")[0])
     return found[-1] if found else ""
 
 
-def _brings_to_court(report: Report, actor_id: str) -> bool:
+def brings_to_court(report: Report, actor_id: str) -> bool:
     """Whether somebody is of the police, or a prosecutor: as a rule "he" whom they charge is somebody else."""
     actor = report.actors.get(actor_id)
     if actor is None:
@@ -288,7 +293,7 @@ def _agree(some: str | None, other: str | None) -> bool:
     return some is None or other is None or some == other
 
 
-def _note(charge: Statement, found: Accused) -> Note:
+def same_accused(charge: Statement, found: Accused) -> Note:
     spans = found.words or ((found.pronoun,) if found.pronoun is not None else charge.content)
     return Note(
         field="audit.accusations", reason="same-accused", subject=charge.id, candidates=found.actors, spans=spans

@@ -19,6 +19,7 @@ _ONLY = frozenset(("only", "just", "merely", "simply"))
 _SHORT_OF = ("short", "of")
 _NO_LONGER = ("no", "longer")
 _OWN = frozenset(("my", "our", "own"))
+_SOMEBODY = frozenset(("he", "her", "his", "i", "it", "my", "our", "she", "their", "they", "we"))
 # What may stand between a claim and its verb: "the claims against him were", "the report that it leaked was".
 _BEHIND = frozenset(("of", "about", "against", "that", "by", "made", "from", "in", "on", "to", "published"))
 # Behind these stands no more what a claim is called: "was about false teeth".
@@ -74,7 +75,7 @@ def denies(cue: Sequence[str], content: Sequence[str], codebook: Codebook) -> bo
     """
     words = codebook.acts.denial
     told = content[1:] if content and content[0] == "that" else content
-    if _has_no_part(told, words):
+    if _has_no_part(told, words) or rejects_a_charge(told, codebook):
         return True
     claim = next((at for at, word in enumerate(told[:_FIRST]) if word in words.claims), None)
     if claim is None or not _OWN.isdisjoint(told[:claim]) or not _BE.isdisjoint(told[:claim]):
@@ -95,6 +96,25 @@ def _has_no_part(told: Sequence[str], words: DenialWords) -> bool:
     rest = tuple(told[at + 1 : at + 5])
     no_part = rest[:1] == ("no",) and rest[1:2] != () and rest[1] in words.parts and rest[2:3] == ("in",)
     return no_part or rest == ("nothing", "to", "do", "with")
+
+
+def rejects_a_charge(told: Sequence[str], codebook: Codebook) -> bool:
+    """Whether words begin with somebody who denies a charge.
+
+    >>> from onrecord.codebook import load
+    >>> said = ("he strenuously denies the allegations", "he maintained his innocence", "they deny it rained")
+    >>> [rejects_a_charge(words.split(), load()) for words in (*said, "she did not deny the charge")]
+    [True, True, False, False]
+    """
+    said = [word for word in told[: _FIRST + _NEAR] if word[0].isalnum()]
+    if not said or said[0] not in _SOMEBODY:
+        return False
+    if any(" ".join(said[at : at + 3 : 2]) in codebook.acts.denial.clears for at in range(1, _FIRST)):
+        return True
+    at, known = next(iter(codebook.acts.cues_in(said[:_FIRST])), (0, None))
+    if known is None or known.act != Act.DENY or not _NOT.isdisjoint(said[:at]):
+        return False
+    return not codebook.acts.charges.isdisjoint(said[at:]) or "wrongdoing" in said[at:]
 
 
 def _is_said_false(told: Sequence[str], claim: int, words: DenialWords) -> bool:

@@ -89,7 +89,8 @@ def _in_sentence(parsed: Parsed, book: ChargeBook) -> list[ToldCharge]:
     kept: list[Found] = []
     for one in found:
         same = [other for other in kept if set(other.accused) & set(one.accused) or (other.accused and not one.accused)]
-        if not same:
+        # "Pleaded guilty to theft and denied a second charge": what is answered twice is two charges.
+        if not same or (one.reply is not None and same[0].reply is not None):
             kept.append(one)
         elif one.reply is not None:
             kept[kept.index(same[0])] = replace(same[0], reply=one.reply, answer=one.answer, of_all=one.of_all)

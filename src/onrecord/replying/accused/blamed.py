@@ -62,7 +62,9 @@ def blamed(
     # A quotation that its cue breaks begins with a sentence of its own.
     subject = len(content) > 1 and bool(cue) and content[0].end <= cue[0].start
     subject = subject and told_in(text, cue, content) is content and not any(parsed.clauses for parsed in sentences)
-    if (subject or any(found.lemma in _OBJECT_CUES for _, found in accuses)) and sentences:
+    # "Complaints about | a priest".
+    about = words_of(cue, text).lower().split()[-1:] in (["about"], ["against"])
+    if (subject or about or any(found.lemma in _OBJECT_CUES for _, found in accuses)) and sentences:
         found = _object(text, sentences[0], names, 0)
         if found:
             return found

@@ -70,7 +70,8 @@ def replies_to(
         if one.statement.act is not Act.DENY and _holds(one.statement, charged.statement):
             continue  # "Okello said that he had been accused of it": he tells of the charge
         after = one.place > charged.place
-        near = after and (one.paragraph - charged.paragraph <= NEAR or one.paragraph == answering)
+        # A headline stands for its lead.
+        near = after and (one.paragraph - max(charged.paragraph, 1) <= NEAR or one.paragraph == answering)
         place = Place.CLOSE if near else Place.AFTER if after else Place.BEFORE
         if after and one.paragraph == charged.paragraph:
             place = Place.NEXT

@@ -167,6 +167,18 @@ def _owned(source: str) -> re.Match[str] | None:
     return _OWNER.match(source) or _OWNER_BEHIND.search(source)
 
 
+def _speaks_for(source: str, codebook: Codebook) -> bool:
+    """Whether it is somebody's office to speak for another, and still is.
+
+    >>> from onrecord.codebook import load
+    >>> [_speaks_for(words, load()) for words in ("an aide to Brook", "a former senior aide to Brook", "a rival")]
+    [True, False, False]
+    """
+    words = WORD.findall(source.lower())
+    offices = (at for at, word in enumerate(words) if word in codebook.replies.speaks_for)
+    return any(_OUT_OF_OFFICE.isdisjoint(words[max(0, at - 2) : at]) for at in offices)
+
+
 def _in_office(source: str, codebook: Codebook) -> bool:
     """Whether somebody holds an office in what its owner is: "the bank's deputy governor", not "the bank's clients".
 
@@ -245,7 +257,7 @@ def _told(
     whose: frozenset[str] = frozenset(),
 ) -> Told:
     place = beginning(statement)
-    source, speaks_for = words_of(statement.source, text), codebook.replies.speaks_for
+    source = words_of(statement.source, text)
     speaker = actors.get(statement.speaker or "")
     roles = speaker.roles if speaker else ()
     offices = [office for role in roles for office in (role.organisation, role.country) if office]
@@ -258,7 +270,7 @@ def _told(
         named=names_in(source),
         before=names_in(text[_just_before(text, place) : place]),
         country=speaker.country if speaker else None,
-        for_another=not speaks_for.isdisjoint(WORD.findall(source.lower())) or _in_office(source, codebook),
+        for_another=_speaks_for(source, codebook) or _in_office(source, codebook),
         whose=whose,
         own=bool(_OWN.match(source)),
         owner=_owner(source),

@@ -27,12 +27,17 @@ def speaks_for(words: str, speaker: Actor | None, accused: Actor, codebook: Code
     >>> mill = Actor(id="act_2", name="Tolven Mining", kind=ActorKind.ORGANISATION)
     >>> [speaks_for(words, None, mill, load()) for words in ("a spokesman for the company", "a police spokesman")]
     [True, False]
+    >>> vik = Actor(id="act_3", name="Jon Vik", kind=ActorKind.PERSON, roles=(Role(title="chief executive"),))
+    >>> speaks_for("Vik", vik, mill, load())
+    True
     """
     if speaker is not None and speaker.id != accused.id and _governs(speaker, accused, codebook):
         return True
     if speaker is not None and (speaker.id == accused.id or any(role.organisation for role in speaker.roles)):
         return False
     own = names_in(speaker.name) if speaker is not None else frozenset()
+    # "Brook said", whom the report calls a chief executive, and not of what.
+    words = " ".join((*(role.title for role in speaker.roles), words)) if speaker is not None else words
     lower = words.lower()
     found = WORD.findall(lower)
     if accused.kind is ActorKind.ORGANISATION:

@@ -11,7 +11,10 @@ from enum import StrEnum
 
 from onrecord.codebook import Codebook, own_silence
 from onrecord.finding.acts.admissions import admits
+from onrecord.finding.acts.denials import rejects_a_charge
+from onrecord.finding.acts.wording import words as words_in
 from onrecord.finding.sentences import read_parts
+from onrecord.grammar import BE
 from onrecord.records import Act, Reply, Span, Statement, words_of
 from onrecord.replying.wordings import WORD, beginning
 from onrecord.resting.stems import stems
@@ -33,6 +36,12 @@ _ASKED = re.compile(
 _DID_IT = re.compile(
     r"\b(?:I|we|he|she|they)\s+(?:did|never\s+did|did(?:n[’']t|\s+not)\s+do)\s+(?:it|this|that)\b", re.IGNORECASE
 )
+# "We reject this", not "they deny it rained".
+_REJECTS_IT = re.compile(
+    r"\b(?:I|we|he|she|they|it)\s+(?:\w+ly\s+)?(?:reject|refute|den(?:y|ies|ied)|dispute)\w*\s+(?:this|it|that|them)"
+    r"(?=\W*$|[,;.]|\s+(?:with|as|and|in|out)\b)",
+    re.IGNORECASE,
+)
 # Further away an answer must have more in common with the charge than one word.
 _SHARED_FAR = 2
 # So far back the words are read that lead to a statement, where no sentence ends before.
@@ -41,6 +50,7 @@ _LONGEST_LEAD = 300
 _A_CHARGE = 3
 # What is said of somebody and is no charge by its name.
 _OF_HEARSAY = frozenset(("report", "reports", "rumour", "rumours", "rumor", "rumors", "speculation", "suggestions"))
+_BEFORE_DEED = frozenset(("of", "with"))
 _NOTHING = Span(0, 0)
 
 
@@ -84,7 +94,10 @@ def heard(text: str, one: Statement, codebook: Codebook) -> Heard:
     silence = own_silence(_with_its_helpers(text, one), content, codebook)
     if silence is not None:
         return Heard(reply=silence, silent=True)
-    denies = one.act is Act.DENY
+    # "Denies the charge and will appeal" promises before all; of the charge it is a denial.
+    denies = one.act is Act.DENY or (one.act is Act.COMMIT and rejects_a_charge(words_in(content), codebook))
+    if _is_told_of_them(cue):
+        return Heard(reply=None)  # "has been found guilty of theft": nobody says that of themselves
     if one.act is None or (denies and _turns_away(text, one, codebook)):
         return Heard(reply=None)
     words = {word.lower() for word in WORD.findall(f"{cue} {content}")}
@@ -153,6 +166,13 @@ def _with_its_helpers(text: str, one: Statement) -> str:
     return words_of(one.cue, text) if apart else between.of(text).strip()
 
 
+def _is_told_of_them(cue: str) -> bool:
+    """Whether a cue tells what others have against its source: "was found guilty of", "has been accused of"."""
+    words = cue.lower().split()
+    told = not BE.isdisjoint(words) and words[-1] in _BEFORE_DEED
+    return told and (words[-2] == "guilty" or words[-2].endswith("ed"))
+
+
 def _denies_what_is_told(cue: str, content: str) -> bool:
     """Whether a denial says what it denies, and no charge: "denied reports that its head would resign"."""
     told = WORD.findall(f"{cue.split()[-1] if cue else ''} {content}".lower())
@@ -174,7 +194,8 @@ def _takes_up(words: Set[str], cue: str, content: str, codebook: Codebook) -> bo
         "told" in under and not under.isdisjoint(codebook.replies.prosecutes)
     )
     answers = answers or admits(cue.lower().split(), content.lower().split(), codebook)
-    return answers or _STANDS_FOR_IT.match(content) is not None or _DID_IT.search(content) is not None
+    stands = _STANDS_FOR_IT.match(content) or _DID_IT.search(content) or _REJECTS_IT.search(content)
+    return answers or stands is not None
 
 
 def _speak_of_it(words: Set[str], codebook: Codebook) -> bool:
@@ -221,7 +242,8 @@ def _turns_away(text: str, one: Statement, codebook: Codebook) -> bool:
 class Denial:
     """A denial that may be of the accused though its source does not name them, from where it begins.
 
-    `closes` ones are told by a relative clause ("a charge that the mill denies"), with a `named` charge; what `nobody`
+    `closes` ones are told by a relative clause ("a charge that the mill denies"), with a `named` charge, or none and a
+    pronoun; what `nobody`
     denies has a pronoun for its source ("He denies it").
     """
 
@@ -237,12 +259,14 @@ def denial(text: str, one: Statement, codebook: Codebook) -> Denial | None:
         return None
     words = [word.lower() for word in WORD.findall(words_of(one.content, text))]
     charges = codebook.acts.charges | codebook.acts.denial.claims
-    alone = one.speaker is None and words_of(one.source, text).lower() in codebook.sources.pronouns
+    is_pronoun = words_of(one.source, text).lower() in codebook.sources.pronouns
+    alone = one.speaker is None and is_pronoun
     it = words in (["it"], ["this"], ["that"]) or (len(words) <= _A_CHARGE and not charges.isdisjoint(words[-1:]))
     found = Denial(
         start=beginning(one),
         closes=words[-1:] in (["that"], ["which"]),
-        named=not charges.isdisjoint(words),
+        # "... was accused of theft, which he denies".
+        named=not charges.isdisjoint(words) or (len(words) == 1 and is_pronoun),
         nobody=alone and it,
     )
     return found if found.closes or found.nobody else None

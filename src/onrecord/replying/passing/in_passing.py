@@ -143,6 +143,8 @@ def _whom(report: _Report, one: ToldCharge, event: Event | None, before: Sequenc
     some = any(_is_part(span.of(text), codebook) for span in one.accused)
     own = _without_bodies(one, report.parties, bodies, text, some=some)
     found = _accused(one, own, event, codebook, text, barred=bodies if some else frozenset())
+    if found.actors and _is_the_accused(one, text) and all(_brings_to_court(report, who) for who in found.actors):
+        found = Accused(words=one.accused, described=True)  # not the inspector who speaks of "the defendant"
     deed = next((event for span in one.cue for event in report.harming.touching(span) if event.actors), None)
     if one.only_voiced and found.pronoun is not None and deed is not None:
         found = replace(found, actors=deed.actors)  # whom "they" are is told with the deed
@@ -154,6 +156,18 @@ def _whom(report: _Report, one: ToldCharge, event: Event | None, before: Sequenc
     if one.reply is not None and pleads_for_another(who_says(one, report.said), found, codebook, text):
         found = _client(before, bodies) or Accused(pronoun=found.pronoun)
     return found
+
+
+def _is_the_accused(one: ToldCharge, text: str) -> bool:
+    """Whether a charge calls whom it accuses so: "the defendant pleaded guilty"."""
+    called = load_charges().suspects | {"accused"}
+    return any(span.of(text).lower().split()[-1] in called for span in one.accused)
+
+
+def _brings_to_court(report: _Report, actor_id: str) -> bool:
+    actor = report.actors[actor_id]
+    titles = (word for role in actor.roles for word in WORD.findall(role.title.lower()))
+    return actor.sector in ("COP", "JUD") or not report.codebook.replies.prosecutes.isdisjoint(titles)
 
 
 def _by_whom(report: _Report, one: ToldCharge, found: Accused, named: list[str]) -> list[str] | None:
