@@ -11,10 +11,10 @@ from onrecord.records.labels import RoleName
 from tests.tagging import marked
 
 
-def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
+def parties(text: str, *words: str, beside: bool = False, struck: bool = False) -> list[list[str]]:
     """The names of those whom words mean that act or are acted on, in a text with its names and statements marked.
 
-    `beside` are words that stand before the noun of a deed.
+    `beside` are words that stand before the noun of a deed, `struck` those for what force is used on.
     """
     plain, labels = marked(text)
     roles = {one.role: one.span for one in labels.spans}
@@ -29,7 +29,13 @@ def parties(text: str, *words: str, beside: bool = False) -> list[list[str]]:
         said,
         roster(plain, labels.names, load()),
         load(),
-        parties=PartyWords(spans=spans, beside=spans if beside else (), agents=load_events().agents),
+        parties=PartyWords(
+            spans=spans,
+            beside=spans if beside else (),
+            agents=load_events().agents,
+            struck=spans if struck else (),
+            things=load_events().struck,
+        ),
     )
     names = {actor.id: actor.name for actor in found.actors}
     return [[names[one] for one in found.parties[span]] for span in spans]
@@ -150,3 +156,14 @@ def test_a_state_is_meant_by_what_is_its_own(text: str, words: str, wanted: list
 def test_whose_forces_they_are_stands_before_whose():
     assert parties("[l Kenya], whose army shelled the town, left.", "whose army") == [["Kenya’s army"]]
     assert parties("The guild left in May, whose army shelled the town.", "whose army") == [["army"]]
+
+
+def test_force_is_used_on_things_and_nothing_else_is_done_to_them():
+    text = "Bandits blew up a bridge near Ellery."
+    assert parties(text, "a bridge", struck=True) == [["bridge"]]
+    assert parties(text, "a bridge") == [[]]
+
+
+def test_force_used_on_what_is_somebodys_is_used_on_him():
+    assert parties("Bandits burned the houses of the miners.", "the houses of the miners", struck=True) == [["miners"]]
+    assert parties("Bandits burned the shops of the quarter.", "the shops of the quarter", struck=True) == [["shops"]]

@@ -99,9 +99,9 @@ class EventBook:
     `called_again` those that a deed of harm may be told again by; `deadly` are forms of verbs and `deaths` nouns for
     what is done to one person once.
     `looking_back` are words that set a deed back before the story, or tell of many. `means` are nouns for what somebody
-    does a deed with, `targets` for what deeds are done to and stands in one place; `owning` are forms of verbs whose
-    subject owns to a deed, `borne` nouns for what one bears for a deed; `counting` are forms of verbs whose bare number
-    is one of people ("killed 20").
+    does a deed with, `struck` for the things that force is used on, `targets` for these and for what deeds are done to
+    and stands in one place; `owning` are forms of verbs whose subject owns to a deed, `borne` nouns for what one bears
+    for a deed; `counting` are forms of verbs whose bare number is one of people ("killed 20").
     `needing_object` are forms of verbs that tell of nothing done to anybody without an object.
     `verbs` and `nouns` lead from the first word of a trigger to what it may tell; `governors`, `heads`, `adverbs` and
     `adjectives` lead from words to what they do to a deed, `belying` adverbs to what becomes of one that is told. A
@@ -142,6 +142,7 @@ class EventBook:
     looking_back: frozenset[str]
     needing_object: frozenset[str]
     means: frozenset[str]
+    struck: frozenset[str]
     targets: frozenset[str]
     owning: frozenset[str]
     borne: frozenset[str]

@@ -21,8 +21,9 @@ from onrecord.codebook.yaml_file import LOADER
 __all__ = ["QUADS", "Complement", "Effect", "EventBook", "Line", "Trigger", "load_events"]
 
 FILES: Final = ("events.yaml", "complements.yaml", "irregular.yaml")
-# Groups of nouns for what deeds are done to, and what stands in one place.
-_TARGETS: Final = ("property", "targets", "territory")
+# Groups of nouns for the things that force is used on; for what deeds are done to, and what stands in one place.
+_STRUCK: Final = ("property", "targets")
+_TARGETS: Final = (*_STRUCK, "territory")
 # Deeds that are done to somebody.
 _DONE_TO: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT", "AID"})
 
@@ -57,6 +58,7 @@ def _load_events(language: str) -> EventBook:
         forces=frozenset(groups["troops"]),
         triggers=_asked_with(verbs, nouns),
         needing_object=_needing_object(events, past),
+        struck=frozenset(word for name in _STRUCK for word in groups[name]),
         targets=frozenset(word for name in _TARGETS for word in groups[name]),
         victims=frozenset(groups["dead"]),
         vengeful=_by_first_word(_verb_forms(groups["vengeful"], past)),

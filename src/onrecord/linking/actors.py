@@ -68,13 +68,16 @@ class PartyWords:
     """The words for parties to deeds and charges, of which it is asked whom they mean.
 
     `beside` are those of the `spans` that stand before the noun of a deed, and may be but its place.
-    `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description.
+    `agents` are common nouns for those who can act: a body or a group of such a name is an actor by its description;
+    so are `things` where force is used on them, in those of the `spans` that are `struck`.
     `charged` are pronouns for whoever is accused, with the number of the statement that accuses.
     """
 
     spans: Sequence[Span] = ()
     beside: Container[Span] = frozenset()
     agents: Container[str] = frozenset()
+    struck: Container[Span] = frozenset()
+    things: Container[str] = frozenset()
     charged: Mapping[Span, int] = field(default_factory=dict)
 
 
@@ -146,12 +149,12 @@ def _acting(
     """The actors whom the words for parties to deeds mean."""
     cast.hear(one for who in cast.by_key.values() for one in who)
     acting: dict[Span, list[Key]] = {}
+    agents = parties.agents
     for span in dict.fromkeys(parties.spans):
         beside = span in parties.beside
-        found = cast.known(scene.text, span) or party(scene, span, parties.agents, vouched, beside=beside)
-        acting[span] = [
-            cast.take((one,)) for one in found if not beside or acts_beside(scene, one, span, parties.agents)
-        ]
+        things = parties.things if span in parties.struck else ()
+        found = cast.known(scene.text, span) or party(scene, span, agents, vouched, things=things, beside=beside)
+        acting[span] = [cast.take((one,)) for one in found if not beside or acts_beside(scene, one, span, agents)]
         cast.hear(found)
     return acting
 

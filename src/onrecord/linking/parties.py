@@ -41,14 +41,17 @@ def party(
     agents: Container[str],
     vouched: SpanIndex[tuple[Referent, ...]],
     *,
+    things: Container[str] = (),
     beside: bool = False,
 ) -> tuple[Referent, ...]:
     """The referents of one who acts or is acted on, each apart; `vouched` are the contents with their speakers.
 
+    `agents` are nouns for those who can act, `things` for what may be acted on as well.
+
     `beside` are words that stand before the noun of a deed; whether they mean more than its place, `acts_beside` tells.
     """
     words = strip(scene.text, span)
-    return _party(scene, words if beside else _whole_name(scene, words), agents, vouched, beside=beside)
+    return _party(scene, words if beside else _whole_name(scene, words), agents, vouched, things=things, beside=beside)
 
 
 def _whole_name(scene: Scene, span: Span) -> Span:
@@ -72,14 +75,15 @@ def _party(
     agents: Container[str],
     vouched: SpanIndex[tuple[Referent, ...]],
     *,
+    things: Container[str],
     beside: bool,
 ) -> tuple[Referent, ...]:
     if _counts_nobody(scene.text, span):
         return ()
     if (country := _country(scene, span, beside=beside)) is not None:
         return country
-    if (things := _things_counted(scene, span, agents)) is not None:
-        return _party(scene, things, agents, vouched, beside=beside)
+    if (counted := _things_counted(scene, span, agents)) is not None:
+        return _party(scene, counted, agents, vouched, things=things, beside=beside)
     speaker = next((who[0] for who in reversed(vouched.covering(span)) if len(who) == 1), None)
     if (own := _own_government(scene, span, speaker) or _we_of_a_state(scene, span, speaker)) is not None:
         return who_is_meant(scene, own, (span,))
@@ -100,7 +104,7 @@ def _party(
     who = () if verdict.kind is SpeakerKind.DOCUMENT else who_is_meant(scene, verdict, (span,), speaks=False)
     if who:
         return who
-    return _by_its_words(scene, span, agents, vouched, beside=beside)
+    return _by_its_words(scene, span, agents, vouched, things=things, beside=beside)
 
 
 def _country(scene: Scene, span: Span, *, beside: bool) -> tuple[Referent, ...] | None:
@@ -127,6 +131,7 @@ def _by_its_words(
     agents: Container[str],
     vouched: SpanIndex[tuple[Referent, ...]],
     *,
+    things: Container[str],
     beside: bool,
 ) -> tuple[Referent, ...]:
     """Whom words mean that nobody known is called by: whose they are, or somebody new where one can act by them."""
@@ -135,13 +140,15 @@ def _by_its_words(
     heads = scene.codebook.heads
     if of and head not in agents:
         # "Positions of the rebels": what is theirs does nothing, and is not acted on for itself.
-        return _party(scene, Span(span.end - len(whose), span.end), agents, vouched, beside=beside)
+        owner = _party(scene, Span(span.end - len(whose), span.end), agents, vouched, things=(), beside=beside)
+        if owner or head not in things:
+            return owner
     people = _counts_people(words, scene.codebook)
     if head not in agents and not beside and not people and (code := scene.codebook.world.in_phrase(words)) is not None:
         # "A Brennish airliner" is Brenn's.
         return who_is_meant(scene, state(scene, scene.codebook.world.called.get(code, ""), code), (span,))
     counted = not beside and (people or scene.codebook.calendar.number(words) is not None)  # "killed nine"
-    if not counted and (head not in agents or head in heads.person):
+    if not counted and ((head not in agents and head not in things) or head in heads.person):
         return ()
     kind = (
         SpeakerKind.STATE

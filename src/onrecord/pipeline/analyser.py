@@ -168,6 +168,8 @@ class Analyser:
                 spans=[*(span for one in told.happenings for span in (*one.actors, *one.recipients)), *told.charged],
                 beside=frozenset(span for one in told.happenings for span in one.beside),
                 agents=self._book.agents,
+                struck=frozenset(span for one in told.happenings if one.type == "ASSAULT" for span in one.recipients),
+                things=self._book.struck,
                 charged=accused(article, found, told.judged, self._codebook),
             ),
             weigher=found.labels.weigher,

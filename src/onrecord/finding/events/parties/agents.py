@@ -4,7 +4,7 @@ Takes a parsed sentence and a phrase; says whether it is somebody, by the event 
 prepositions follow. Leaves alone what anybody does.
 """
 
-from onrecord.codebook.events import EventBook
+from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.sentences import read_phrase
 from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
 
@@ -52,6 +52,18 @@ def is_agent(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:
         for one in others
         for at in range(one.start, one.end)
     )
+
+
+def is_party(word: str, line: Line, book: EventBook) -> bool:
+    """Whether a deed may be done to what a noun is for: to people any deed, to things those of force.
+
+    >>> from onrecord.codebook.events import load_events
+    >>> book = load_events()
+    >>> bombed, freed = (book.verbs[word][0].line for word in ("bombed", "freed"))
+    >>> [is_party(word, bombed, book) for word in ("nuns", "bridge", "rice")], is_party("bridge", freed, book)
+    ([True, True, False], False)
+    """
+    return word in book.agents or (line.type == "ASSAULT" and word in book.struck)
 
 
 def is_nature(parsed: Parsed, phrase: Phrase, book: EventBook) -> bool:

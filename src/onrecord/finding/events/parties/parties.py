@@ -7,7 +7,14 @@ alone the deeds of nouns, and which actor a phrase stands for.
 from collections.abc import Sequence
 
 from onrecord.codebook.events import Effect, EventBook, Line
-from onrecord.finding.events.parties.agents import behind_phrase, is_agent, is_count, is_mutual, is_sum
+from onrecord.finding.events.parties.agents import (
+    behind_phrase,
+    is_agent,
+    is_count,
+    is_mutual,
+    is_party,
+    is_sum,
+)
 from onrecord.finding.events.parties.further_parties import court, driven_off, with_company
 from onrecord.finding.events.parties.owners import AGAINST, blamed_for, doers_told, is_suffered
 from onrecord.finding.events.standing.governors import governor
@@ -96,14 +103,14 @@ def _recipients(parsed: Parsed, clause: Clause, line: Line, words: Sequence[int]
             phrase
             for phrase in _at_place(parsed, clause, line, place, book)
             if phrase.head not in used
-            and (parsed.lower[phrase.head] not in line.needs or parsed.lower[phrase.head] in book.agents)
+            and (parsed.lower[phrase.head] not in line.needs or is_party(parsed.lower[phrase.head], line, book))
             and not (line.type == "AGREE" and place == "object" and _is_held_out(parsed, clause))
             and not (line.type == "AID" and place in ("object", "in") and _is_sent(parsed, clause, phrase, line))
         ]
         counted = parsed.lower[clause.group.head] in book.outcomes and any(
             parsed.tags[phrase.head] == "CD" for phrase in found
         )
-        if counted or any(is_agent(parsed, phrase, book) for phrase in found):
+        if counted or any(is_agent(parsed, one, book) or is_party(parsed.lower[one.head], line, book) for one in found):
             return [_blamed_owner(phrase, line, parsed, book) or phrase for phrase in found]
         things = things or found
     # "Came to the mayor's defence": what the line needs may stand behind a preposition.

@@ -7,7 +7,7 @@ required word that stands near counts for more than one far off. Leaves alone wh
 from collections.abc import Iterator, Sequence
 
 from onrecord.codebook.events import EventBook, Line, Trigger
-from onrecord.finding.events.parties.agents import behind_phrase, is_count, is_mutual, is_name
+from onrecord.finding.events.parties.agents import behind_phrase, is_count, is_mutual, is_name, is_party
 from onrecord.finding.events.triggers.frames import stands_in
 from onrecord.grammar import Clause, Parsed, Phrase
 
@@ -45,8 +45,8 @@ def matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -
     if not hits:
         return None
     at, score = hits[0]
-    # People are parties, however much the trigger needs them: "freed the hostages".
-    return ((*words, at) if parsed.lower[at] not in book.agents else tuple(words)), score
+    # Who and what it is done to are parties, however much the trigger needs them: "freed the hostages".
+    return (tuple(words) if is_party(parsed.lower[at], line, book) else (*words, at)), score
 
 
 def _fits(parsed: Parsed, clause: Clause, line: Line, book: EventBook) -> bool:
