@@ -22,6 +22,7 @@ class Calendar:
     future: frozenset[str]
     past: frozenset[str]
     done: frozenset[str]
+    staying: frozenset[str]
     telling: frozenset[str]
     asking: frozenset[str]
     arranging: frozenset[str]
@@ -66,6 +67,7 @@ def read_calendar(content: Mapping[str, Any]) -> Calendar:
         future=frozenset(words["future"]),
         past=frozenset(words["past"]),
         done=frozenset(words["done"]),
+        staying=frozenset(words["staying"]),
         telling=frozenset(words["telling"]),
         asking=frozenset(words["asking"]),
         arranging=frozenset(words["arranging"]),

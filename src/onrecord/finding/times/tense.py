@@ -170,8 +170,8 @@ def _told(tokens: Sequence[Token], at: int, calendar: Calendar) -> Tense | None:
     # "Will be held", "is held": the auxiliary tells.
     if before in ("be", "being", "is", "are") and (word in calendar.past or word.endswith("ed")):
         return Tense.FUTURE if word in calendar.future else None
-    # "Will shut", "to quit", "cannot let": what looks like a past form is none.
-    if word in calendar.past and after_modal(tokens, at):
+    # "Will shut", "to quit", "cannot let": what looks like a past form is none, nor is what something is to stay.
+    if (word in calendar.past and after_modal(tokens, at)) or before in calendar.staying:
         return None
     if word in calendar.past:
         return Tense.PAST
