@@ -56,6 +56,7 @@ def lexicon_of(book: EventBook) -> Lexicon:
     return Lexicon(
         verbs=book.verbs,
         people=book.agents,
+        places=book.codebook.geography.parts_of_places,
         bare_passives=cueing.bare_passives,
         inserted_passives=cueing.inserted_passives,
         **_words(book.codebook),

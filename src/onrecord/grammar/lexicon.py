@@ -18,13 +18,14 @@ class Lexicon:
     """Groups of words, by what they tell of the words around them.
 
     `verbs` are forms that may be verbs where the tagger saw none at all, `people` nouns that stand for people and
-    bodies wherever an article or an adjective is before them. `bare_passives` are participles with the word behind
-    them, such as "accused of", that are passives wherever no auxiliary helps them; `inserted_passives` only at the head
-    of a sentence or between commas.
+    bodies wherever an article or an adjective is before them, `places` nouns for a kind of place. `bare_passives` are
+    participles with the word behind them, such as "accused of", that are passives wherever no auxiliary helps them;
+    `inserted_passives` only at the head of a sentence or between commas.
     """
 
     verbs: Container[str] = _NONE
     people: Container[str] = _NONE
+    places: Container[str] = _NONE
     bare_passives: _Words = _NONE
     inserted_passives: _Words = _NONE
     saying: _Words = _NONE

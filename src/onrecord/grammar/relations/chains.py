@@ -8,11 +8,14 @@ from onrecord.grammar.closed import MARKERS, NOMINATIVES
 from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.parsed import Parsed
 from onrecord.grammar.relations.described import described_by
-from onrecord.grammar.tags import NAMES
+from onrecord.grammar.tags import ADVERBS, NAMES
 
 _JOINS = frozenset({"and", "or", "&"})
 # Behind these a list belongs to the noun before: "the mayors of Tarn and Veska".
 _LEAD_TO_LIST = frozenset({"of", "from", "in", "between"})
+# What a phrase of its own begins with, and a verb of many.
+_DETERMINERS = frozenset({"DT", "CD", "PRP$"})
+_MANY = (("are",), ("were",), ("have",))
 
 
 def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
@@ -26,8 +29,10 @@ def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     (['mayors'], ['arlia', 'brenn', 'cordia'])
     >>> heads("Engineers from across Arlia left."), heads("Brook went to Veska for the feast.")
     (['engineers'], ['feast'])
-    >>> heads("She shelled the port, Arlia and Brenn said.")
-    ['arlia', 'brenn']
+    >>> heads("She shelled the port, Arlia and Brenn said."), heads("In Tarn, shops and mills burned.")
+    (['arlia', 'brenn'], ['shops', 'mills'])
+    >>> heads("The aunt of a nun, two guards and a cook were held."), heads("The death of a nun and a cook was told.")
+    (['aunt', 'guards', 'cook'], ['death'])
     """
     phrase = described_by(parsed, phrase) or phrase
     led_by = _led_by(parsed, phrase.start - 1)
@@ -46,7 +51,9 @@ def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
     if len(joined) > 1 and at >= 1 and parsed.tags[at] == "IN" and parsed.lower[at] in _LEAD_TO_LIST:
         head = parsed.phrase(at - 1)
         if head is not None:
-            return chain(parsed, head)
+            if _only_places(parsed, head):
+                return joined[1:]
+            return [*chain(parsed, head), *(joined[1:] if _is_in_list(parsed, head, joined) else ())]
     return joined
 
 
@@ -82,11 +89,34 @@ def _joined(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
         if parsed.lower[at] == "," and len(joined) < 2:
             break
         other = parsed.phrase(place - 1)
-        if other is None:
+        if other is None or (parsed.lower[place] == "," and (_opens(parsed, other) or _only_places(parsed, other))):
             break
         joined.insert(0, described_by(parsed, other) or other)
         at = joined[0].start - 1
     return joined
+
+
+def _opens(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a preposition that opens the sentence leads to a phrase: "In Tarn, shops and mills were burned"."""
+    return phrase.start == 1 and parsed.tags[0] == "IN"
+
+
+def _only_places(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a phrase says what the place is that opens the sentence: "In Tarn, the capital, shops and mills were"."""
+    placed = parsed.phrase(phrase.start - 2) if parsed.lower[phrase.start - 1 : phrase.start] == (",",) else None
+    return placed is not None and parsed.lower[phrase.head] in parsed.lexicon.places and _opens(parsed, placed)
+
+
+def _is_in_list(parsed: Parsed, head: Phrase, joined: list[Phrase]) -> bool:
+    """Whether a noun is itself the first of the list behind its "of", for it is one and the verb is of many.
+
+    "The aunt of a nun, two guards and a cook were held", but "the aunt of two nuns and a cook was".
+    """
+    at = joined[-1].end
+    while at < len(parsed.tags) and parsed.tags[at] in ADVERBS:
+        at += 1
+    own = parsed.tags[joined[1].start] in _DETERMINERS or parsed.tags[joined[1].head] == "NNS"
+    return own and parsed.tags[head.head] in ("NN", "NNP") and parsed.lower[at : at + 1] in _MANY
 
 
 def _is_nominative(parsed: Parsed, phrase: Phrase) -> bool:
