@@ -16,6 +16,7 @@ _VERBS = VERBS | {"MD"}
 _OBJECT_OPENS = _SUBJECTS | {"DT", "JJ", "PRP$", "CD"}
 # "Arlia, which fell", "Arlia, whose king fell".
 _LEADS = (["WDT"], ["WP"], ["WP$"])
+_JOINS = frozenset({"and", "or"})
 _INSERTS = frozenset({",", ":", "''", "``", '"', ")"})
 # What these are followed by has a participle: "was seized and burned", "has seized and burned".
 _AUXILIARIES = frozenset(
@@ -38,10 +39,18 @@ def as_past(texts: Sequence[str], tags: Sequence[str]) -> list[str]:
     'VBD'
     >>> as_past("Arlia , whose king fell , called for help .".split(), "NNP , WP$ NN VBD , VBN IN NN .".split())[6]
     'VBD'
+    >>> as_past("Men attacked and robbed a bank .".split(), "NNS VBN CC VBD DT NN .".split())[1]
+    'VBD'
+    >>> as_past("Men held and charged a day later fled .".split(), "NNS VBN CC VBD DT NN RB VBD .".split())[1]
+    'VBN'
     """
     marked = list(tags)
     for at, tag in enumerate(tags):
-        if tag == "VBN" and at and any(told(texts, marked, at) for told in (_goes_on, _tells, _tells_behind)):
+        if (
+            tag == "VBN"
+            and at
+            and any(told(texts, marked, at) for told in (_goes_on, _is_gone_on_from, _tells, _tells_behind))
+        ):
             marked[at] = "VBD"
     return marked
 
@@ -59,6 +68,18 @@ def _goes_on(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
     behind = next((place for place in range(at + 1, len(tags)) if tags[place] not in OF_NOUN), len(tags))
     has_done = tags[before] == "VBN" and before > 0 and texts[before - 1].lower() in HAVE
     return has_done and not FINITE.intersection(tags[behind : behind + 1])
+
+
+def _is_gone_on_from(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:
+    """Whether a verb shares the object of the one that "and" joins to it: "men attacked, robbed and burned a bank"."""
+    joined = tags[at + 1 : at + 3] == ["CC", "VBD"] and texts[at + 1].lower() in _JOINS
+    if not joined or not _has_object(tags, at + 2):
+        return False
+    behind = next((place for place in range(at + 3, len(tags)) if tags[place] in FINITE or tags[place] == ","), None)
+    if behind is not None and tags[behind] in FINITE:
+        return False
+    listed = tags[at - 1] == "," and tags[at - 2 : at - 1] == ["VBD"]
+    return listed or (tags[at - 1] in _SUBJECTS and not any(tag in _VERBS for tag in tags[:at]))
 
 
 def _tells_behind(texts: Sequence[str], tags: Sequence[str], at: int) -> bool:

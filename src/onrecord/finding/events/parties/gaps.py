@@ -18,6 +18,8 @@ _RELATIVES = frozenset({"that", "which", "who"})
 _TELLING = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 # Adverbs may part a verb from its subject: "whom they now accuse".
 _BETWEEN = 1
+# What joins two verbs that are done to one.
+_JOINS = frozenset({"and", "or", ","})
 _ANSWERS = (Effect.DENIED, Effect.NEGATED)
 
 
@@ -35,6 +37,10 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
     ((['they'], ['clerk']), (['they'], ['nuns']))
     >>> last("A raid that police said killed six guards on Monday failed."), last("They told nuns they had lost.")
     ((['raid'], ['guards']), (['they'], []))
+    >>> parsed = read("Bandits attacked and robbed nuns.")
+    >>> fill_gaps(parsed, load_events())
+    >>> parsed.lower[parsed.clauses[0].objects[0].head]
+    'nuns'
     """
     for clause in parsed.clauses:
         if is_undergone(parsed, clause, book):
@@ -46,6 +52,8 @@ def fill_gaps(parsed: Parsed, book: EventBook) -> None:
             _join_to_speech(parsed, clause)
             clause.subject = [doer]
             clause.group = replace(clause.group, form=Form.FINITE, passive=False)
+        elif (shared := _shared(parsed, clause, book)) is not None:
+            clause.objects = list(shared.objects)
 
 
 def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> Phrase | None:
@@ -74,6 +82,19 @@ def _whom(parsed: Parsed, clause: Clause, book: EventBook) -> Phrase | None:
     if over is None or told or not pronoun or parsed.lower[clause.group.start] != "had":
         return None
     return next((one for one in over.objects if one.end == start), None)
+
+
+def _shared(parsed: Parsed, clause: Clause, book: EventBook) -> Clause | None:
+    """The verb right behind, whose object one has as well that needs one: "attacked, robbed and burned the mill"."""
+    needs = clause.group.form is Form.FINITE and not clause.group.passive and not (clause.objects or clause.preps)
+    if not needs or parsed.lower[clause.group.head] not in book.needing_object:
+        return None
+    end, last = clause.group.end, None
+    for one in parsed.clauses[clause.number + 1 :]:
+        if one.link != "and" or one.group.passive or one.group.start != end + 1 or parsed.lower[end] not in _JOINS:
+            break
+        end, last = one.group.end, one
+    return last if last is not None and last.objects else None
 
 
 def _join_to_speech(parsed: Parsed, clause: Clause) -> None:
