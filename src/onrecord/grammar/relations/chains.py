@@ -12,7 +12,7 @@ from onrecord.grammar.tags import ADVERBS, NAMES
 
 _JOINS = frozenset({"and", "or", "&"})
 # Behind these a list belongs to the noun before: "the mayors of Tarn and Veska".
-_LEAD_TO_LIST = frozenset({"of", "from", "in", "between"})
+_LEAD_TO_LIST = frozenset({"of", "from", "in", "between", "on", "against"})
 # What a phrase of its own begins with, and a verb of many.
 _DETERMINERS = frozenset({"DT", "CD", "PRP$"})
 _MANY = (("are",), ("were",), ("have",))
@@ -60,7 +60,7 @@ def chain(parsed: Parsed, phrase: Phrase) -> list[Phrase]:
 def _led_by(parsed: Parsed, at: int) -> Phrase | None:
     """The phrase before a preposition that ends here: "the mayor" of "the mayor of"."""
     leads = at >= 1 and parsed.tags[at] in ("IN", "TO") and parsed.lower[at] not in MARKERS
-    if not leads or parsed.lower[at] in ("that", "against"):
+    if not leads or parsed.lower[at] == "that":
         return None
     if at > 1 and parsed.tags[at - 1] == "IN" and parsed.lower[at - 1] == "from":
         at -= 1  # "engineers from across Arlia"

@@ -6,7 +6,7 @@ prepositions follow. Leaves alone what anybody does.
 
 from onrecord.codebook.events import EventBook, Line
 from onrecord.finding.sentences import read_phrase
-from onrecord.grammar import ABOUT, Clause, Form, Parsed, Phrase
+from onrecord.grammar import ABOUT, NAMES, Clause, Form, Parsed, Phrase
 
 _BEHIND = frozenset([
     "of", "on", "against", "by", "between", "in", "with", "to", "from", "for", "at", "into", "among", "over", "near",
@@ -135,7 +135,17 @@ def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase
     """The prepositions right behind a phrase, with the phrases they lead.
 
     An "of" behind another is of what that one leads to: "a raid in the town of Veska" is no raid of Veska, but "the
-    killing by guards of two nuns" is theirs.
+    killing by guards of two nuns" is theirs, and so is that "in Veska of two nuns". Who did what is told "by" whom may
+    stand behind words between commas: "the murder of Ada Brook, a nun, by guards".
+
+    >>> from onrecord.grammar import read
+    >>> def behind(text: str) -> list[tuple[str, str]]:
+    ...     found = behind_phrase(parsed := read(text), parsed.phrases[0])
+    ...     return [(prep, parsed.lower[one.head]) for prep, led in found for one in led]
+    >>> behind("The murder in Veska of two nuns shocked Tarn."), behind("A raid in the town of Veska shocked Tarn.")
+    ([('in', 'veska'), ('of', 'nuns')], [('in', 'town')])
+    >>> behind("The murder of Ada Brook, a nun in Tarn, by guards shocked us.")
+    [('of', 'brook'), ('by', 'guards')]
     """
     found: list[tuple[str, list[Phrase]]] = []
     at = phrase.end
@@ -143,6 +153,7 @@ def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase
         if parsed.tags[at] == "TIME" or (parsed.lower[at] in ("on", "last", "this") and parsed.tags[at + 1] == "TIME"):
             at += 1
             continue
+        at = _over_apposition(parsed, at) if found else at
         if parsed.lower[at] not in _BEHIND or parsed.tags[at] not in ("IN", "TO"):
             break
         one = parsed.phrase(at + 1)
@@ -160,6 +171,21 @@ def behind_phrase(parsed: Parsed, phrase: Phrase) -> list[tuple[str, list[Phrase
                 break
             led.append(other)
             at = other.end
-        if prep != "of" or not found or found[-1][0] in ("by", "of"):
+        if prep != "of" or not found or found[-1][0] in ("by", "of") or _is_placed(parsed, found[-1], led[0]):
             found.append((prep, led))
     return found
+
+
+def _over_apposition(parsed: Parsed, at: int) -> int:
+    """The "by" behind words between two commas that have no verb; the place itself where there is none."""
+    if parsed.lower[at] != ",":
+        return at
+    comma = next((place for place in range(at + 1, len(parsed.lower)) if parsed.lower[place] == ","), at)
+    told = any(parsed.group_at[place] is not None for place in range(at, comma))
+    return comma + 1 if parsed.lower[comma + 1 : comma + 2] == ("by",) and not told else at
+
+
+def _is_placed(parsed: Parsed, before: tuple[str, list[Phrase]], of: Phrase) -> bool:
+    """Whether the name of a place parts a noun from its "of": "the murder in Veska of two nuns"."""
+    prep, (place, *_) = before
+    return prep in ("in", "near") and parsed.tags[place.head] in NAMES and parsed.tags[of.head] not in NAMES
