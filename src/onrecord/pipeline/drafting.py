@@ -28,7 +28,13 @@ from onrecord.finding.attribution.contents.turning import with_turns
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.attribution.layout.captions import unlabelled
 from onrecord.finding.attribution.layout.datelines import dateline_at, without_dateline
-from onrecord.finding.attribution.layout.headlines import headline, headline_of, reaches_below, without_headline
+from onrecord.finding.attribution.layout.headlines import (
+    going_on,
+    headline,
+    headline_of,
+    reaches_below,
+    without_headline,
+)
 from onrecord.finding.attribution.layout.lists import with_lists
 from onrecord.finding.attribution.layout.mute import speaking
 from onrecord.finding.attribution.layout.posts import posts
@@ -107,6 +113,7 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     items = frozenset(part.span for part in article.parts if part.kind is PartKind.LIST_ITEM)
     flat = over(with_lists(text, joined.drafts, places, items), laid_out)
     flat = [draft for draft in flat if not _is_condition(text, draft, codebook)]
+    flat = [one for draft in flat for one in going_on(text, draft, title, codebook)]
     deep = _with_nested(text, speaking(text, flat, title, codebook), title, quoted, tagger, codebook)
     every = up_to_what_it_is_called(text, deep, codebook)
     # A claim inside another is never surer than that.
@@ -152,7 +159,7 @@ def _joined(
     titles = {id(draft): one for draft in said if (one := title_in(text, draft, marks, codebook)) is not None}
     kept = [_with_its_content(text, draft, marks, codebook) for draft in said if id(draft) not in titles]
     within = SpanIndex((place, place) for place in places)
-    own = with_own_sentences(text, with_according(text, kept), title, places)
+    own = with_own_sentences(text, with_according(text, kept, codebook), title, places)
     whole = with_other_halves(text, with_whole_clauses(text, with_closed(text, own, places), within), within, codebook)
     turned = with_turns(text, whole, codebook)
     heard = with_hearings(text, with_unread_nouns(text, turned, places, codebook), places, codebook)

@@ -33,6 +33,9 @@ _TOPIC = re.compile(r"(?:what|how|why|where|when|who|which)\b[^?]*", re.IGNORECA
 _FULL_STOP = re.compile(r"[^A-Z.]\.$")
 # Where a sentence ends and a colon follows, a first line is talk: `Brook: “It is shut.” Lund: “It is not.”`
 _TALK = re.compile(r"[.?!…][\"”’'»]*\s[^:]*:\s")
+# Behind what is said, a verb without a subject.
+_GOES_ON = re.compile(r"(?P<said>[^,:;“”\"‘]+),\s(?P<cue>\w+)\s(?P<more>[^,:;“”\"‘]+)")
+_ANOTHERS = re.compile(r"\w+ed|was|were|had|did|will|would|can|could|may|might|must|should|won['’]t|can['’]t")
 OPENING_MARKS = "“\"'‘«„"
 
 
@@ -116,6 +119,38 @@ def headline(text: str, title: Span, names: Sequence[Name], codebook: Codebook) 
             cue = Span(match.end("cue") - 1, match.end("cue"))
             return Draft(source=(who,), cue=(cue,), content=(_bare(text, said),), confidence=BY_FORM)
     return _told_behind(text, title, names, codebook)
+
+
+def going_on(text: str, draft: Draft, title: Span, codebook: Codebook) -> list[Draft]:
+    """A statement of a headline, parted where its speaker goes on to do more: "Mayor says it leaked, vows repairs".
+
+    What is said must have a verb of the past or to come, and so be another's doing; "says mill leaks, harms fish" is of
+    the mill.
+
+    >>> from onrecord.codebook import load
+    >>> def told(line):
+    ...     draft = Draft(source=(Span(0, 5),), cue=(Span(6, 10),), content=(Span(11, len(line)),), confidence=1)
+    ...     found = going_on(line, draft, Span(0, len(line)), load())
+    ...     return [[one.cue[0].of(line), one.content[0].of(line)] for one in found]
+    >>> told("Mayor Says Mill Poisoned Lake, Promises Proof")
+    [['Says', 'Mill Poisoned Lake'], ['Promises', 'Proof']]
+    >>> told("Mayor says mill harms lake, promises proof"), told("Mayor says mill closed, harms lake")
+    ([['says', 'mill harms lake, promises proof']], [['says', 'mill closed, harms lake']])
+    """
+    if len(draft.content) != 1 or len(draft.cue) != 1 or not title.covers(draft.content[0]):
+        return [draft]
+    said, cue = draft.content[0], draft.cue[0].of(text).lower()
+    match = _GOES_ON.fullmatch(text, said.start, said.end)
+    if match is None or said.start < draft.cue[0].end or match["cue"].lower().endswith("s") is not cue.endswith("s"):
+        return [draft]
+    if codebook.reports.search(match["cue"].lower()) is None or not any(
+        _ANOTHERS.fullmatch(word) for word in match["said"].lower().split()
+    ):
+        return [draft]
+    return [
+        replace(draft, content=(Span(*match.span("said")),)),
+        replace(draft, cue=(Span(*match.span("cue")),), content=(Span(*match.span("more")),)),
+    ]
 
 
 def _is_sentence(text: str, words: Span) -> bool:
