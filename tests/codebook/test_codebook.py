@@ -17,6 +17,7 @@ from onrecord.finding.sentences import read_sentence
 from onrecord.linking.actors import Said, Spoken, link
 from onrecord.linking.cast.referents import Referent
 from onrecord.linking.names.forms import tokens_of, trim, without_form, without_letters
+from onrecord.linking.names.generations import generations
 from onrecord.linking.names.roster import roster
 from onrecord.linking.names.spotting import spotted
 from onrecord.linking.phrases.descriptions import Told, told_of
@@ -178,6 +179,13 @@ def test_a_prefix_makes_no_name(word: str, adjective: bool) -> None:
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "post_nominals"))
 def test_letters_behind_a_name_are_no_part_of_it(words: str, wanted: str) -> None:
     assert without_letters(words, load()) == wanted
+
+
+@pytest.mark.parametrize("group", ["elders", "juniors"])
+def test_a_word_tells_a_father_from_a_son_of_his_name(group: str) -> None:
+    for words, wanted in (example.values for example in examples("names.yaml", group)):
+        span = Span(words.index(words.removeprefix("the elder ").removeprefix("the younger ")), len(words))
+        assert generations(words, [(span, span.of(words))], load()) == {span: wanted}
 
 
 @pytest.mark.parametrize(("words", "wanted"), examples("names.yaml", "company_forms"))

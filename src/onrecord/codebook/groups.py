@@ -61,6 +61,7 @@ class SourceWords:
     owned_by_bodies: Words
     quantities: Words
     carriers: Words
+    deeds_too: Words
     printed: Words
     several: Words
     bare: Words
@@ -89,6 +90,8 @@ class NameWords:
     particles: Words
     prefixes: Words
     post_nominals: Words
+    elders: Words
+    juniors: Words
     company_forms: Words
 
 

@@ -268,3 +268,60 @@ def test_a_crowd_of_names_and_letters_costs_no_time() -> None:
 )
 def test_a_last_word_that_tells_of_no_body_stands_for_the_one_that_ends_so(text: str, names: list[str]) -> None:
     assert list(mentions(text)) == names
+
+
+def test_a_father_and_a_son_of_one_name_are_two() -> None:
+    assert mentions(
+        "[p Oren Halvard Jr.] sued. [p Oren Halvard Sr.] laughed. [p Halvard Jr.] wept. The elder [p Halvard] left."
+    ) == {"Oren Halvard Jr.": ["Oren Halvard Jr.", "Halvard Jr."], "Oren Halvard Sr.": ["Oren Halvard Sr.", "Halvard"]}
+
+
+def test_a_name_without_its_mark_is_whoever_bears_the_mark_but_beside_father_or_son() -> None:
+    told = "[p Oren Halvard Jr.] came. {} left."
+    assert len(mentions(told.format("[p Oren Halvard]"))) == 1
+    assert len(mentions(told.format("His father, [p Oren Halvard],"))) == 2
+    assert len(mentions(told.format("[p Oren Halvard]’s eldest son"))) == 2
+    assert len(mentions(told.format("A father of two, [p Oren Halvard]"))) == 1
+
+
+def test_a_name_without_its_last_surname_is_the_same_persons() -> None:
+    assert mentions("[p Siti Hajar binti Osman] came. [p Siti Hajar] sat.") == {
+        "Siti Hajar binti Osman": ["Siti Hajar binti Osman", "Siti Hajar"]
+    }
+    assert mentions("[p Luis Alberto Ferraz Rey] came. [p Luis Ferraz] sat.") == {
+        "Luis Alberto Ferraz Rey": ["Luis Alberto Ferraz Rey", "Luis Ferraz"]
+    }
+
+
+def test_a_row_of_a_table_lends_nobody_its_name() -> None:
+    found = mentions("It fell.\n\n[o HP THE HARBOUR PANTRY INC] 41.20 -2.1%\n\n[o Harbour Pantry] rose.")
+    assert found == {"Harbour Pantry": ["Harbour Pantry"]}
+
+
+def test_a_ticker_is_no_part_of_a_name() -> None:
+    assert mentions("[o Brook Mills BKM.TS] fell. [o Brook Mills] rose.") == {
+        "Brook Mills": ["Brook Mills", "Brook Mills"]
+    }
+
+
+def test_whoever_stands_behind_mr_is_a_person_whom_nobody_has_tagged() -> None:
+    assert mentions("MR. DANE: Yes.") == {"DANE": ["DANE"]}
+    assert mentions("Mr. [o Dane] left. Smt. Anjali Ravane IAS stayed.") == {
+        "Dane": ["Dane"],
+        "Anjali Ravane": ["Anjali Ravane"],
+    }
+    assert mentions("Mr. Speaker left. Madam [p Chair] stayed.") == {"Chair": ["Chair"]}
+
+
+def test_a_noun_for_people_is_no_given_name_of_whom_the_text_calls_by_one_word() -> None:
+    assert mentions("[p Fisherman Wagiyo] came. [p Wagiyo] sat.") == {"Wagiyo": ["Wagiyo", "Wagiyo"]}
+
+
+def test_a_given_name_and_the_surname_that_was_taken_for_a_body_are_one_person() -> None:
+    assert list(mentions("CFO [p Per] [o Lindqvist] left.")) == ["Per Lindqvist"]
+    assert len(mentions("[p Brook] [o NATO] left.")) == 2
+
+
+def test_a_lone_name_with_the_article_of_a_paper_is_a_body() -> None:
+    assert [one.kind for one in entries("She told The [p Lantern] so.")[1].entries] == ["organisation"]
+    assert [one.kind for one in entries("The [p Okello] of old left.")[1].entries] == ["person"]

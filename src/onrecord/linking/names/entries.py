@@ -14,13 +14,17 @@ from onrecord.records import Span, SpanIndex
 
 @dataclass(slots=True)
 class Entry:
-    """One named person, body, place or other: `tokens` are the lower-case words of its fullest name."""
+    """One named person, body, place or other: `tokens` are the lower-case words of its fullest name.
+
+    `generation` tells a father and a son of one name apart, where the text does.
+    """
 
     kind: str
     name: str
     tokens: tuple[str, ...]
     mentions: list[Span] = field(default_factory=list)
     full: list[Span] = field(default_factory=list)
+    generation: str | None = None
 
     @property
     def first(self) -> int:

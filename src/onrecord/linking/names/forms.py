@@ -94,7 +94,8 @@ def is_letters(word: str, codebook: Codebook) -> bool:
 def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: Codebook) -> bool:
     """Whether a form of a name can stand for a fuller one.
 
-    A person's may be the last words, the first, or first and last without what is between; a body's is its whole
+    A person's may be the last words, the first, or first and last without what is between; so too without the last,
+    which is a father's name or a mother's ("Siti Hajar binti Osman", "Luis Alberto Ferraz Rey"); a body's is its whole
     name, its initials, its last words where those are more than one, or three words and more without one inside; a
     company's also its name without "Inc." and the first or last words of that; that of a trade its first word ("Valmere
     Energy").
@@ -103,6 +104,11 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
     >>> stands_for(["okello"], ["grace", "okello"], "person", load())
     True
     >>> stands_for(["grace", "obote"], ["grace", "okello"], "person", load())
+    False
+    >>> full = ["luis", "alberto", "ferraz", "rey"]
+    >>> [stands_for(words.split(), full, "person", load()) for words in ("luis ferraz", "luis alberto", "ferraz luis")]
+    [True, True, False]
+    >>> stands_for(["ada", "brook"], ["ada", "brook", "center"], "person", load())
     False
     >>> stands_for(["rwb"], ["river", "water", "board"], "organisation", load())
     True
@@ -121,7 +127,12 @@ def stands_for(short: Sequence[str], full: Sequence[str], kind: str, codebook: C
         return True
     if kind == "person":
         places = [full.index(word) for word in short if word in full]
-        return len(places) == len(short) and places == sorted(places) and (len(short) == 1 or short[-1] == full[-1])
+        in_order = len(places) == len(short) and places == sorted(places)
+        if not in_order or len(short) == 1 or short[-1] == full[-1]:
+            return in_order
+        # But Ada Brook is no "Ada Brook Center", whatever that was tagged as.
+        first = places[0] == 0 and (short[-1] == full[-2] or places[-1] == len(short) - 1)
+        return first and not (full[-1] in codebook.geography.sites or tells_a_body(full[-1], codebook))
     company = without_form(full, codebook)
     letters = letters_of(full) | letters_of(company)
     if len(short) == 1 and short[0].replace(".", "") in letters and short[0] not in full:

@@ -95,6 +95,10 @@ def _goes_on(text: str, one: tuple[str, Span], other: tuple[str, Span], codebook
     letters = len(before) == 1 and before[0].isupper() and len(before[0]) >= _LETTERS and "." not in before[0]
     if stops or (other[0] == "person" and letters and not behind[0].isupper()):
         return False
+    # "Per Lindqvist", of whom a tagger has taken the surname alone for a body's name.
+    given = one[0] == "person" and len(before) == 1 and codebook.gender_of_name(before[0]) is not None
+    if given and other[0] == "organisation" and len(behind) == 1 and not behind[0].isupper():
+        return not codebook.named(behind[0])
     particles = [word for word in (*last, *(behind[:1] if one[0] == "person" else ())) if word[:1].isupper()]
     return one[0] == other[0] or any(word.lower() in codebook.naming.particles for word in particles)
 

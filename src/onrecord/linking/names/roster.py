@@ -17,6 +17,7 @@ from onrecord.linking.names.bearers import Bearers, of_the_other_gender
 from onrecord.linking.names.couples import couples
 from onrecord.linking.names.entries import Entry, Roster
 from onrecord.linking.names.forms import glued, letters_of, stands_for, tells_a_body, tokens_of, without_form
+from onrecord.linking.names.generations import generations
 from onrecord.linking.names.lettered import spelt_out
 from onrecord.linking.names.shortened import shortened
 from onrecord.linking.names.spotting import spotted
@@ -45,17 +46,19 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     in_full = {short: _tidy(places[0].of(text)) for short, places in spelt.items()} | shortened(text, seen)
     called = {span: shared.get(span) or in_full.get(span.of(text), span.of(text)) for _, span in seen}
     seen = [("organisation" if span.of(text) in in_full else kind, span) for kind, span in seen]
-    for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1])):
-        tokens = tokens_of(called[span])
-        exact, fitting = fuller.of(kind, tokens)
-        if exact or (len(tokens) > 1 and len(fitting) == 1):
+    told = generations(text, ((span, called[span]) for kind, span in seen if kind == "person"), codebook)
+    # And of two who bear one name those of whom it is told which of the two they are.
+    for kind, span in sorted(seen, key=lambda row: (-len(tokens_of(called[row[1]])), row[1] not in told, row[1])):
+        tokens, generation = tokens_of(called[span]), told.get(span)
+        exact, fitting = (of_generation(found, generation) for found in fuller.of(kind, tokens))
+        if len(exact) == 1 or (len(tokens) > 1 and len(fitting) == 1):
             found = (exact or fitting)[0]
             found.mentions.append(span)
             found.full.append(span)
         elif fitting:
-            short.append((kind, span, fitting))
+            short.append((kind, span, exact or fitting))
         else:
-            entry = Entry(kind, _tidy(called[span]), tokens, [span], [span])
+            entry = Entry(kind, _tidy(called[span]), tokens, [span], [span], generation)
             entries.append(entry)
             fuller.add(entry)
     _place_missed(text, entries, short, seen, codebook)
@@ -63,6 +66,21 @@ def roster(text: str, names: Iterable[Name], codebook: Codebook, title_end: int 
     for entry in entries:
         entry.mentions.sort()
     return Roster(tuple(sorted(entries, key=lambda entry: (entry.first, entry.name))), ambiguous)
+
+
+def of_generation(bearers: list[Entry], generation: str | None) -> list[Entry]:
+    """Those of whom a form tells the generation; of a form or a bearer that does not tell it, anybody may be meant.
+
+    >>> father, son, other = (Entry("person", "Oren Halvard", (), generation=told) for told in ("sr", "jr", None))
+    >>> len(of_generation([father, son, other], "jr")), len(of_generation([father, other], "jr"))
+    (1, 1)
+    >>> len(of_generation([father, son], None))
+    2
+    """
+    if generation is None:
+        return bearers
+    same = [entry for entry in bearers if entry.generation == generation]
+    return same or [entry for entry in bearers if entry.generation is None]
 
 
 def _with_whole_names(seen: list[tuple[str, Span]], whole: Sequence[Span]) -> list[tuple[str, Span]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from onrecord.codebook import Codebook
 from onrecord.linking.gazetteer import load as load_gazetteer
 from onrecord.linking.names.forms import glued, tokens_of, without_form
+from onrecord.linking.names.titled import is_surely_a_person
 from onrecord.records import Span
 
 Spotted = Sequence[tuple[str, Span]]
@@ -27,6 +28,7 @@ _BROUGHT_IN = re.compile(
 _WHICH_IS = re.compile(
     r"(?:\s\([A-Z]+\))?,\san?\s(?:(?!(?:of|for|from|by|at|in|with)\s)[\w’'-]+\s){0,4}?([a-z]+)(?=[,.;:)]|\s(?:that|which|based|backed|led|allied|linked)\b)"
 )
+_WITH_ITS_ARTICLE = re.compile(r"\b(?:at|by|from|in|of|tell|telling|tells|to|told|with)\sThe\s$")
 _OWNED = re.compile(r"['’]s\s((?:[a-z-]+\s){0,2}?[a-z-]+)")
 # So many tags of one kind, and none of another, outweigh a given name: banks are called by their founders'.
 _SURE = 3
@@ -39,8 +41,8 @@ class _Told:
     """What the names of a text tell of each other.
 
     `bodies` are forms that the words round them make a body's, `surely_bodies` are never tagged otherwise, `companies`
-    are names without "Inc.", `for_short` words by which a company goes; `surnames` and `first_names` are words of
-    people's full names, `pairs` surnames of two words.
+    are names without "Inc.", `for_short` words by which a company goes; `honoured` stand behind "Mr."; `surnames` and
+    `first_names` are words of people's full names, `pairs` surnames of two words.
     """
 
     text: str
@@ -49,6 +51,7 @@ class _Told:
     surely_bodies: set[Tokens]
     companies: set[Tokens]
     for_short: set[Tokens]
+    honoured: set[Tokens]
     surnames: set[str]
     pairs: set[Tokens]
     first_names: set[str]
@@ -106,6 +109,7 @@ def _told(text: str, spotted: Spotted, votes: Mapping[Tokens, Counter[str]], cod
         surely_bodies=surely_bodies,
         companies={own for _, _, tokens in forms for own in _companies(tokens, codebook)},
         for_short=_for_short(text, spotted, {word for tokens in full for word in tokens}, codebook),
+        honoured={tokens for _, span, tokens in forms if len(tokens) == 1 and is_surely_a_person(text, span, codebook)},
         surnames={tokens[-1] for tokens in full},
         # "Le Marrec" of "Yann Le Marrec"
         pairs={tokens[-2:] for tokens in full if len(tokens) > 2 and tokens[-2] in codebook.naming.particles},
@@ -143,6 +147,8 @@ def _kind(words: str, tokens: Tokens, most: str, told: _Told) -> str:
     """The kind of a form that was tagged most often as one."""
     codebook = told.codebook
     surname = (len(tokens) == 1 and tokens[0] in told.surnames) or tokens in told.pairs
+    if tokens in told.honoured:
+        return "person"
     if codebook.world.country_named(words):
         return most if surname else "place"
     if most == "person" and not surname and _is_a_town(words, told):
@@ -232,7 +238,9 @@ def is_a_body(text: str, span: Span, codebook: Codebook) -> bool:
 
 
 def _has_what_bodies_have(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether a name has what only a body can have: "Nordhavn's chairman"."""
+    """Whether a name has what only a body can have: "Nordhavn's chairman", the article of a paper ("told The Quay")."""
+    if _WITH_ITS_ARTICLE.search(text, max(0, span.start - 30), span.start):
+        return True
     owned = _OWNED.match(text, span.end)
     return owned is not None and any(word in codebook.sources.owned_by_bodies for word in owned[1].lower().split())
 

@@ -13,6 +13,8 @@ from onrecord.linking.names.forms import tokens_of, trim, without_letters
 from onrecord.linking.names.joining import join, without_the_place
 from onrecord.linking.names.kinds import BODIES, head_kind, is_function
 from onrecord.linking.names.sorts import settled_kinds
+from onrecord.linking.names.tables import in_running_text
+from onrecord.linking.names.titled import is_honoured, with_honoured, without_titles
 from onrecord.records import Span, SpanIndex
 from onrecord.records.labels import Name
 
@@ -33,7 +35,7 @@ _FAMILY_FIRST = re.compile(r"\b([A-Z][a-z]+) [A-Z][a-z]+-[a-z]+\b")
 
 def spotted(text: str, names: Iterable[Name], codebook: Codebook, title_end: int = 0) -> list[tuple[str, Span]]:
     """The names of a text with their kinds."""
-    found = _mended(text, names, codebook)
+    found = with_honoured(text, _mended(text, in_running_text(text, names), codebook), title_end, codebook)
     if _all_capitals(text[:title_end]):
         found = [(kind, span) for kind, span in found if span.start >= title_end or _seen_below(text, span, title_end)]
     found = _with_given_names(text, _with_small_ends(text, _lengthened(text, found, codebook)))
@@ -47,17 +49,18 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
     spotted = []
     alone = {span.of(text) for kind, span in joined if kind == "place"}
     people = {span.start for kind, span in joined if kind == "person"}
+    surnames = {span.of(text) for kind, span in joined if kind == "person" and " " not in span.of(text)}
     for kind, span in joined:
         if kind == "organisation" and span.end + 2 in people and _is_an_office(text, span, codebook):
             continue
         bare = trim(text, without_the_place(text, kind, span, alone, codebook), codebook)
         first = bare.of(text).split()[0] if bare and bare.of(text).strip() else ""
         if bare is not None and kind != "person" and codebook.is_title(first) and not _a_thing(bare.of(text), codebook):
-            rest = _without_titles(text, "person", bare, codebook)
+            rest = without_titles(text, "person", bare, surnames, codebook)
             given = rest is not None and codebook.gender_of_name((rest.of(text).split() or [""])[0]) is not None
-            if given or (rest is not None and _is_honoured(text, bare, codebook)):
+            if given or (rest is not None and is_honoured(text, bare, codebook)):
                 kind = "person"
-        bare = _without_titles(text, kind, bare, codebook)
+        bare = without_titles(text, kind, bare, surnames, codebook)
         if bare is not None and kind == "person" and (shorter := without_letters(bare.of(text), codebook)):
             bare = Span(bare.start, bare.start + len(shorter))
         if bare is not None and bare.of(text).endswith(".") and codebook.is_title(bare.of(text).split()[-1]):
@@ -68,13 +71,6 @@ def _mended(text: str, names: Iterable[Name], codebook: Codebook) -> list[tuple[
         if bare is not None and any(letter.isupper() for letter in bare.of(text)) and tokens_of(bare.of(text)):
             spotted.append((kind, bare))
     return spotted
-
-
-def _is_honoured(text: str, span: Span, codebook: Codebook) -> bool:
-    """Whether the word before a title is one for a person: "Lady Justice Brook", "Mr Justice Brook", not "the"."""
-    before = _WORD_BEFORE.search(text, max(0, span.start - 25), span.start)
-    word = before[1].lower() if before is not None else ""
-    return word in codebook.naming.honorifics and word != "the"
 
 
 def _without_field(text: str, span: Span, codebook: Codebook) -> Span | None:
@@ -262,30 +258,3 @@ def _of_a_family(text: str, span: Span, word: str, families: Container[str], cod
     if len(tokens) != 1 or tokens[0] not in families or not codebook.world.people_of(word):
         return False
     return codebook.gender_of_name(word) is not None and not _ARTICLE_BEFORE.search(text, max(0, begin - 5), begin)
-
-
-def _without_titles(text: str, kind: str, span: Span | None, codebook: Codebook) -> Span | None:
-    """Take "President" and its like off the front of a person's name; a title alone is no name.
-
-    >>> from onrecord.codebook import load
-    >>> def bare(text):
-    ...     return _without_titles(text, "person", Span(0, len(text)), load()).of(text)
-    >>> bare("President Ada Brook"), bare("Shopkeeper Ada Brook"), bare("Baker Brook")
-    ('Ada Brook', 'Ada Brook', 'Baker Brook')
-    """
-    while span is not None and kind == "person":
-        word = re.match(r"[^\s]+", span.of(text))
-        if word is None:
-            break
-        rest = span.of(text)[word.end() :].lstrip()
-        if not codebook.is_title(word[0]) and not _is_a_trade(word[0], rest, codebook):
-            break
-        span = Span(span.end - len(rest), span.end) if rest else None
-    return span
-
-
-def _is_a_trade(word: str, rest: str, codebook: Codebook) -> bool:
-    """Whether a word before a full name is what somebody does and no given name: "Shopkeeper" before "Ada Brook"."""
-    given = rest.split()[:2]
-    full = len(given) > 1 and codebook.gender_of_name(given[0]) is not None
-    return full and codebook.gender_of_name(word) is None and is_function(word.lower(), codebook)

@@ -32,13 +32,14 @@ _BODY_BEHIND = re.compile(
     r"(?:\s\([^()\n]{1,40}\))?,\s(?:the\s)?([A-Z][\w.&’'-]*(?:\s(?:of|for|and|the|at|&|[A-Z][\w.&’'-]*)){0,9})(?=,\s)"
 )
 _BEHIND_A_CUE = re.compile(r"[”’\"']?\s*([a-z]+)\s+(?=[A-Z])")
-_SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])")
+# At the head of a sentence, or right behind the quotation that it is the tag of.
+_SPEAKER_FIRST = re.compile(r"\s*(?=[A-Z])|”?(?<=[”\"])\s(?=[a-z])")
 # "The Chairman, House Committee on Works,": an office and its body, each with a comma behind.
 _CAPITALS = re.compile(r"\s(?:the\s)?[A-Z][\w.&’'-]*(?:\s(?:of|for|and|the|on|&|[A-Z][\w.&’'-]*)){1,9}")
 _OFFICE_BEFORE = re.compile(r"(?<![\w’'])(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er)\s((?:[A-Z][\w’'-]*\s?){1,4}),$")
 _LONGEST_OFFICE = 60
 _END = re.compile(
-    r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
+    r"[,;:()—–\n\"“”]|(?<![A-Z])\.(?!\w)|(?<=[A-Z]{2})\.(?=\s[A-Z])|\s(?:who|whom|whose|which|that|and (?=\w+ed\b))\b"
     r"|\s(?:said|says|told|has|had|was|is)\b"
 )
 
@@ -102,7 +103,7 @@ def _in_front(text: str, mention: Span, codebook: Codebook) -> Span | None:
     if (whole := _with_its_body(text, start, end, codebook)) is not None:
         return whole
     # "Leader of the Opposition, Ada Brook, said", "said Leader of the House, Ada Brook,": neither needs an article.
-    opens = _SPEAKER_FIRST.match(text, start, end) or _BEHIND_A_CUE.match(text, start, end)
+    opens = _BEHIND_A_CUE.match(text, start, end) or _SPEAKER_FIRST.match(text, start, end)
     if opens is not None and opens.lastindex and opens[1] not in codebook.cueing.cues:
         opens = None
     bare = Span(opens.end(), end) if opens and text[mention.end : mention.end + 1] == "," else None

@@ -80,13 +80,16 @@ def _without_rank(title: str, codebook: Codebook) -> str:
     >>> from onrecord.codebook import load
     >>> [_without_rank(title, load()) for title in ("police spokesman Maj. Gen.", "Attorney Gen.", "Maj. Gen.")]
     ['police spokesman', 'Attorney Gen.', 'Maj. Gen.']
+    >>> _without_rank("group leader Cllr", load())
+    'group leader'
     >>> [_without_rank(title, load()) for title in ("army spokesman Colonel", "deputy Minister", "army Colonel")]
     ['army spokesman', 'deputy Minister', 'army Colonel']
     """
     words = title.split()
     while len(words) > 1 and codebook.is_title(words[-1]):
         soldier = words[-1][0].isupper() and codebook.sector_of(words[-1], body=False) == "MIL"
-        if not words[-1].endswith(".") and not soldier:
+        short = f"{words[-1].lower().removesuffix('.')}." in codebook.naming.titles
+        if not short and not soldier:
             break
         words.pop()
     office = words[-1]

@@ -61,6 +61,12 @@ def title_before(text: str, mention: Span, codebook: Codebook) -> Span | None:
         found = found[1:]
     if not found or not any(is_function(word, codebook) for word in found[-3:]):
         return None
+    if (
+        len(found) == 1
+        and found[0] in codebook.naming.elders | codebook.naming.juniors
+        and text[:start].endswith("the ")
+    ):
+        return None  # "the elder Brook" is the elder of two, and no elder of a village
     return Span(start, end - 1) if start < end - 1 else None
 
 
