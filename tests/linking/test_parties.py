@@ -167,3 +167,13 @@ def test_force_is_used_on_things_and_nothing_else_is_done_to_them():
 def test_force_used_on_what_is_somebodys_is_used_on_him():
     assert parties("Bandits burned the houses of the miners.", "the houses of the miners", struck=True) == [["miners"]]
     assert parties("Bandits burned the shops of the quarter.", "the shops of the quarter", struck=True) == [["shops"]]
+
+
+def test_no_one_is_nobody() -> None:
+    assert parties("No one will shoot [p Ada Brook].", "No one") == [[]]
+
+
+def test_what_is_done_to_somebody_is_no_words_of_whoever_spoke_last() -> None:
+    told = "Inspector [s [p Jorun Vale]] [c said] [t so]. The union welcomed his {}."
+    assert parties(told.format("release"), "his release") == [[]]
+    assert parties(told.format("statement"), "his statement") == [["Jorun Vale"]]

@@ -96,6 +96,8 @@ def _party(
     whole = with_its_name(scene, span)
     verbatim = speaker is not None and _in_quotation_marks(scene.text, span)
     verdict = settle(scene, Asked(source=(whole,), place=span.start, parent=speaker, guess=False, verbatim=verbatim))
+    if verdict.kind is SpeakerKind.NONE:
+        return ()  # "no one"
     if verdict.name is not None and not verdict.who:
         head = head_of(verdict.name)
         if head in scene.codebook.sources.quantities and head not in agents:

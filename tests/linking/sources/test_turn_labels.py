@@ -44,6 +44,16 @@ def test_q_and_a_lead_to_those_whose_names_head_turns_before() -> None:
     assert [name for name, _ in spoken(text)] == ["Ada Brook", "Hugh Lantry", "Ada Brook", "Hugh Lantry"]
 
 
+def test_q_and_a_lead_to_a_paper_as_well() -> None:
+    text = "[p Ada Brook] met The [o Lantern].\n\n[s The [o Lantern]][c :] Who began?\n\n[s [p Brook]][c :] I did."
+    text += "\n\n[s Q][c :] Alone?\n\n[s A][c :] Yes."
+    assert [name for name, _ in spoken(text)[2:]] == ["The Lantern", "Ada Brook"]
+
+
+def test_a_is_no_body_where_nobody_is_known_to_answer() -> None:
+    assert spoken("They met.\n\n[s Q][c :] Alone?\n\n[s A][c :] Yes.")[1] == (None, None)
+
+
 def test_q_and_a_stay_open_where_both_ask() -> None:
     text = "[s [p Ada Brook]][c :] Who began?\n\n[s [p Hugh Lantry]][c :] Who did?\n\n[s Q][c :] Alone."
     assert spoken(text)[-1] == ("Q", "unnamed")
@@ -74,3 +84,18 @@ def test_a_surname_that_ends_like_a_role_or_is_one_stays_a_name() -> None:
 def test_a_role_in_running_text_is_told_as_elsewhere() -> None:
     text = "[p Ada Brook], the moderator, sat down. [s The moderator][c said] no."
     assert spoken(text) == [("Ada Brook", "person")]
+
+
+def test_a_transcript_without_a_headline_begins_with_a_turn() -> None:
+    text = (
+        "[s Anchor][c :] Our correspondent [p Lyle Moss] is there.\n\n[s [p Moss]][c :] I am.\n\n[s Anchor][c :] Good."
+    )
+    plain, labels = marked(text)
+    spans = [(one.role, one.span) for one in labels.spans]
+    said = [
+        Said(source=(span,), cue=(cue,), content=()) for (role, span), (_, cue) in pairwise(spans) if role == "source"
+    ]
+    names = roster(plain, labels.names, load(), title_end=plain.index("\n"))
+    linked = link("art_1", plain, said, names, load(), title_end=plain.index("\n"))
+    called = {actor.id: actor.name for actor in linked.actors}
+    assert [called[one.actor or ""] for one in linked.spoken] == ["Anchor", "Lyle Moss", "Anchor"]

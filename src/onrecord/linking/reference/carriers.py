@@ -10,7 +10,7 @@ from onrecord.linking.cast.referents import Referent
 from onrecord.linking.cast.scene import FARTHEST, Scene
 from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.kinds import BODIES, head_kind
-from onrecord.linking.phrases.phrase import DEFINITE, Phrase, bare, head_of, is_head, phrase, strip
+from onrecord.linking.phrases.phrase import DEFINITE, OWNER, Phrase, bare, head_of, is_head, phrase, strip
 from onrecord.linking.reference.bodies import body
 from onrecord.linking.reference.weighing import weigh
 from onrecord.records import Span, SpeakerKind
@@ -44,6 +44,8 @@ def _carried(scene: Scene, said: Phrase, head: str, place: int, *, definite: boo
     printed = head in scene.codebook.sources.printed
     if head not in scene.codebook.sources.carriers and not printed:
         return None
+    if head in scene.codebook.sources.deeds_too and OWNER.match(said.span.of(scene.text)):
+        return None  # "his release" is done to him
     found = _author(scene, said)
     if found is not None and found.who:
         scene.carried[head] = found.who[0]

@@ -28,6 +28,7 @@ from onrecord.linking.reference.offices import (
     ranks_in,
     told_so,
 )
+from onrecord.linking.reference.relatives import namesake
 from onrecord.linking.reference.together import called_so, latter, two
 from onrecord.linking.reference.untold import another_since, has_left, is_former, whoever_is_meant
 from onrecord.linking.reference.weighing import Weighed, weigh
@@ -145,6 +146,8 @@ def _one(scene: Scene, asked: Described, short: str) -> Verdict:
     owned = OWNER.match(said.span.of(scene.text)) is not None
     if owned and head not in codebook.sources.relations:
         return _unnamed(short)
+    if owned and (relative := namesake(scene, said.span, head)) is not None:
+        return Verdict(kind=relative.kind, who=(relative,))
     stated = (head in codebook.sources.stated or bool(ranks_in(short, codebook))) and not is_former(short)
     found = _weighed(scene, asked, short, owned=owned, stated=stated)
     if found.chosen is not None:

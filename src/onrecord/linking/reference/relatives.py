@@ -1,8 +1,9 @@
-"""Does "she" mean a relative whom the report has just brought in, or the one whose relative that is?
+"""Who is "her brother"; and does "she" mean a relative whom the report has just brought in, or whose relative that is?
 
-Takes a pronoun and the relative whom it seems to mean; yields whose relative that is, where the report has gone back to
-them: a new paragraph that opens with the pronoun tells on of whom the report is about. Leaves alone a relative who goes
-on speaking.
+Takes words for a relative; yields the one of that gender who alone shares the name of whose relative it is. Takes a
+pronoun and the relative whom it seems to mean; yields whose relative that is, where the report has gone back to them: a
+new paragraph that opens with the pronoun tells on of whom the report is about. Leaves alone a relative who goes on
+speaking.
 """
 
 import re
@@ -14,9 +15,33 @@ from onrecord.linking.reference.weighing import weigh
 from onrecord.records import Span, SpeakerKind
 
 _WHOSE = re.compile(r"\b(his|her)\s+$", re.IGNORECASE)
+_OWN = re.compile(r"(his|her)\s(?:\w+\s)?\w+", re.IGNORECASE)
 _GENDERS = {"his": "m", "her": "f"}
 _OPENS = re.compile(r"(?:He|She)\s+([a-z]+)\b")
 _LONGEST = 12
+
+
+def namesake(scene: Scene, words: Span, head: str) -> Referent | None:
+    """The one other person of a surname whom "her brother" can be, where the report calls nobody so.
+
+    Whoever the report says to be another relative is none.
+    """
+    whose, gender, kin = _OWN.match(scene.text, words.start), scene.codebook.gendered.get(head), scene.codebook.sources
+    if whose is None or gender is None or head not in kin.relations:
+        return None
+    near = Span(scene.sentences.start(max(0, scene.sentences.start(words.start) - 1)), words.start)
+    owners = [one for _, entry in scene.people(near) if (one := scene.referent(entry)) is not None]
+    owner = next((one for one in reversed(owners) if one.gender == _GENDERS[whose[1].lower()]), None)
+    if owner is None or " " not in owner.name:
+        return None
+    family = [
+        one
+        for entry in scene.roster.people_by_surname[owner.entries[0].tokens[-1]]
+        if (one := scene.referent(entry)) is not None and one is not owner and " " in one.name
+    ]
+    named = [one for one in family if one.gender == gender and one.mentions[0].start < words.start]
+    fitting = [one for one in named if not one.nouns & kin.relations - {head}]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def whose_relative(scene: Scene, pronoun: Span, one: Referent | None, gender: str) -> Referent | None:

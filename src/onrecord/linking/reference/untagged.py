@@ -77,6 +77,8 @@ def untagged(scene: Scene, short: str) -> Verdict:
     words = short.split()
     if not all(word[:1].isupper() or word.lower() in scene.codebook.naming.particles for word in words):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
+    if len(short) == 1:
+        return Verdict(kind=None, reason="unknown-source")  # who answers under "A" has no name in it
     if (person := _titled(scene, words)) is not None:
         return Verdict(kind=SpeakerKind.PERSON, name=person)
     if scene.codebook.world.people_of(words[-1]):

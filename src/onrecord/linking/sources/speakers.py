@@ -15,6 +15,7 @@ from onrecord.linking.cast.verdict import Verdict
 from onrecord.linking.names.entries import Entry
 from onrecord.linking.names.forms import glued
 from onrecord.linking.names.kinds import BODIES, head_kind, is_plural
+from onrecord.linking.names.tables import without_ticker
 from onrecord.linking.phrases.phrase import (
     AND,
     Phrase,
@@ -42,10 +43,11 @@ _TAIL_CLAUSE = re.compile(r",\s|\s[(—–]")
 _AND_NEXT = re.compile(rf"(?:,\s\d{{1,3}}(?=,|\s))?{AND.pattern}")
 _NOTHING_MORE = re.compile(r"(?:,\s\d{1,3}(?=,|$))?[\s,]*(?:$|who|\(|(?:both|all)\s(?:of|from|aged)\s)")
 _FOR_BEFORE = re.compile(r"\b(?:for|of|to)\s(?:the\s)?$")
+_HE_AND = re.compile(r"(he|she)\s(?:along with|and|as well as)\s(?=[A-Z])", re.IGNORECASE)
 _ONE = frozenset({"he", "she", "it"})
 _AMONG_THEM = re.compile(
     r"[^()]*?,?\s(?P<some>including|among them|such as|like)\s(?:the\s)?"
-    r"|(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
+    r"|(?P<of>\s(?:at|from|in|of|with)\s[^,()]*?)?(?:,|[^,()]*?\s(?:--?|[—–]))\s(?:the\s)?(?=[A-Z])"
 )
 
 
@@ -75,7 +77,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return pronouns.untold(scene, asked.place, quoted=asked.quoted)
     span = asked.source[0]
     span = strip(scene.text, Span(span.start, min(span.end, span.start + _LONGEST)))
-    span = _without_others(scene, _with_its_stop(scene, span))
+    span = without_ticker(scene.text, _without_others(scene, _with_its_stop(scene, span)))
     # An editor's brackets stand for a letter that was another: "[W]e".
     words = re.sub(r"[\[\]]", "", span.of(scene.text)).lower()
     codebook = scene.codebook
@@ -100,6 +102,7 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         return Verdict(kind=one.kind, who=(one,))
     return (
         by_style(scene, said, asked.parent)
+        or _with_him(scene, said, asked)
         or cut_short(scene, span)
         or whose(scene, said)
         or _people(scene, said)
@@ -107,6 +110,18 @@ def settle(scene: Scene, asked: Asked) -> Verdict:
         or accused(scene, said)
         or described(scene, said, asked.place, parent=asked.parent, guess=asked.guess)
     )
+
+
+def _with_him(scene: Scene, said: Phrase, asked: Asked) -> Verdict | None:
+    """Those whom a pronoun and names are joined to: "he and Brook"."""
+    joined = _HE_AND.match(scene.text, said.span.start, said.span.end)
+    if joined is None:
+        return None
+    own = Span(*joined.span(1))
+    he = pronouns.pronoun(scene, own, own.of(scene.text).lower(), asked.parent, speaks=asked.guess).who
+    others = [(m, entry) for m, entry in scene.people(said.core) if m.start == joined.end()]
+    named = _named(scene, [entry for _, entry in _joined(scene, said, others)]).who if others else ()
+    return Verdict(kind=SpeakerKind.PERSON, who=(*he, *named)) if len(he) == 1 and named else None
 
 
 def _with_its_stop(scene: Scene, span: Span) -> Span:
@@ -172,7 +187,10 @@ def _members(scene: Scene, said: Phrase) -> Verdict | None:
     if opening is None or not (people or bodies) or (bodies and _is_a_name(scene, said.core)):
         return None
     stretch = Span(said.core.end + opening.end(), said.span.end)
-    named = (scene.people(stretch) if people else ()) or listed(scene, stretch)
+    named = scene.people(stretch) if people else []
+    if not named and opening["of"]:
+        return None  # "the people of Dunmere, Ellery and Quay"
+    named = named or listed(scene, stretch)
     who = tuple(dict.fromkeys(one for _, entry in named if (one := scene.referent(entry)) is not None))
     example = opening["some"] is not None and bool(who) and who[0].kind is SpeakerKind.PERSON
     whole = named and not example and scene.text[named[-1][0].end : said.span.end].strip(" .") == ""

@@ -34,7 +34,7 @@ def of_a_turn(scene: Scene, source: Sequence[Span], cue: Sequence[Span]) -> Verd
     words = source[0].of(scene.text)
     named = _by_name(scene, source[0], words) or _by_exchange(scene, words)
     if named is not None:
-        return Verdict(kind=SpeakerKind.PERSON, who=(named,))
+        return Verdict(kind=named.kind, who=(named,))
     if not scene.roster.touching(source[0]) and _is_a_name(scene, words):
         return Verdict(kind=SpeakerKind.PERSON, name=words)
     # A surname may be the word of a role: "KING:", "CLERK:".
@@ -50,8 +50,11 @@ def _touching(scene: Scene, label: Span) -> list[Entry]:
 
 def _heads_a_line(scene: Scene, label: Span) -> bool:
     begins = scene.text.rfind("\n", 0, label.start) + 1
-    before = _BRACKETS.sub("", scene.text[begins : label.start])
-    return not scene.in_title(label) and not before.strip(" •*·–-[")
+    before = _BRACKETS.sub("", scene.text[begins : label.start]).removesuffix("The ")
+    if before.strip(" •*·–-["):
+        return False
+    # What opens as a transcript does has no headline: "Anchor: Good evening."
+    return not scene.in_title(label) or f"\n{label.of(scene.text)}:" in scene.text
 
 
 def _by_name(scene: Scene, label: Span, words: str) -> Referent | None:
@@ -81,7 +84,7 @@ def _by_exchange(scene: Scene, words: str) -> Referent | None:
             ends = _LINE_END.search(scene.text, mention.end)
             asked = ends is not None and scene.text[mention.end : ends.start()].rstrip(' ”"').endswith("?")
             scene.in_turn[one] = scene.in_turn.get(one, False) or asked
-    asks = {one: asked for one, asked in scene.in_turn.items() if one.kind is SpeakerKind.PERSON}
+    asks = {one: asked for one, asked in scene.in_turn.items() if one.entries}
     if len(asks) != len(_TWO) or sorted(asks.values()) != _TWO:
         return None  # both ask, or neither
     return next(one for one, asked in asks.items() if asked is (role in _ASKS))
