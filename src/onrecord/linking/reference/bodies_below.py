@@ -21,15 +21,15 @@ def body_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | 
     """The body that a headline or lead only describes and the report names below: one alone of that kind, or none.
 
     A phrase that says whose body it is ("Arlia's army") needs no name, and what one sentence names beside a phrase is
-    somebody else. A body has in its name whatever stands before the noun: "a Senate panel" is the first committee named
-    below with the Senate in its name, "a rights group" the first forum of human rights, and no group of another sort.
+    somebody else. "A Senate panel" is the first committee named below with the Senate in its name; "a rights group" the
+    first forum of human rights, or whichever group speaks first below, but no group of another sort.
     """
     core = said.core.of(scene.text)
     owned = _POSSESSIVE_INSIDE.search(core) is not None or scene.codebook.world.in_phrase(core) is not None
     if owned or not scene.leads(place):
         return None
     within = {word for _, entry in scene.bodies(said.core) for word in entry.tokens}
-    within |= {word.lower() for word in bare(core).split()} - {head}
+    sort = {word.lower() for word in bare(core).split()} - {head} - within
     alike = scene.codebook.broader.get(head, frozenset())
     ends = scene.sentences.end(place)
     named = [
@@ -44,7 +44,16 @@ def body_below(scene: Scene, said: Phrase, head: str, place: int) -> Referent | 
     ]
     if not named and head in scene.codebook.kinds_of_body.companies and scene.in_title(said.span):
         return _company_of_the_lead(scene, head, ends)
-    return min(named, key=_first) if len(named) == 1 or (within and named) else None
+    of_its_sort = [one for one in named if sort and all(sort <= set(entry.tokens) for entry in one.entries)]
+    if of_its_sort or (within and named):
+        return min(of_its_sort or named, key=_first)
+    return named[0] if len(named) == 1 and (not sort or _speaks_first(scene, named[0], ends)) else None
+
+
+def _speaks_first(scene: Scene, one: Referent, place: int) -> bool:
+    """Whether a body is in the first source behind a place that names any."""
+    named = (bodies for span in scene.sources if span.start >= place and (bodies := scene.bodies(span)))
+    return any(scene.referent(entry) is one for _, entry in next(named, ()))
 
 
 def _company_of_the_lead(scene: Scene, head: str, ends: int) -> Referent | None:

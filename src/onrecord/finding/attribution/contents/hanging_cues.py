@@ -14,13 +14,15 @@ from dataclasses import replace
 from onrecord.codebook import Codebook
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.finding.sentences import read_sentence, sentence_round
-from onrecord.grammar import Clause, Form, Parsed
+from onrecord.grammar import MARKERS, Clause, Form, Parsed
 from onrecord.records import Span
 
 _WHO = re.compile(r"(?:\bwho|\bwhoever)$", re.IGNORECASE)
 _PARTS = frozenset({",", ";", ":", "—", "–", "--", "("})
 # "There is", "that is", "two are".
 _SUBJECTS = frozenset({"CD", "DT", "EX", "JJR", "NN", "NNP", "NNS", "PRP"})
+# What stands before the noun that begins a clause.
+_BEGINS = frozenset({",", ";", ":", "“", '"', "and", "but", "that"}) | MARKERS
 _FURTHER = frozenset({"who", "which", "that", "whoever", "what", "whose"})
 
 
@@ -40,6 +42,9 @@ def up_to_main_verb(text: str, draft: Draft, codebook: Codebook) -> Draft:
     'not to be named'
     >>> told = "that using nets while sailing harms the reef"
     >>> said(f"She met a clerk who added {told}.", "a clerk who", "added", told) == told
+    True
+    >>> curbs = "staff to curb the way ads are sold"
+    >>> said(f"Reports urging {curbs} came.", "Reports", "urging", curbs) == curbs
     True
     >>> said("Crowds demanding bread marched through Tarn.", "Crowds", "demanding", "bread marched through Tarn")
     'bread'
@@ -76,10 +81,26 @@ def _main_verb(parsed: Parsed, hanging: Clause, nouns_alone: Container[str]) -> 
         if not _FURTHER.isdisjoint(between) or not _PARTS.isdisjoint(between):
             return None
         finite = one.group.form is Form.FINITE and one.marker is None and parsed.tags[before] != "CC"
-        if finite and nouns and hanging.subject and one.subject == hanging.subject:
+        if finite and nouns and one.subject == hanging.subject and _ends_before(parsed, hanging, one):
             return one
         own = any(phrase.end == one.group.start for phrase in parsed.phrases) or parsed.tags[before] in _SUBJECTS
         if finite and has_verb and not own:
             return one
         has_verb = has_verb or finite or not clause_led
     return None
+
+
+def _ends_before(parsed: Parsed, hanging: Clause, verb: Clause) -> bool:
+    """Whether what a clause tells ends before a verb, whose subject is the noun that it hangs on and begins with.
+
+    Not so where words before it may be its subject: "urging staff to curb the way ads | are sold", "blaming her for
+    having him | killed".
+    """
+    noun = hanging.subject[0] if hanging.subject else None
+    if noun is None or (noun.start > 0 and parsed.lower[noun.start - 1] not in _BEGINS):
+        return False
+    last = parsed.phrase(verb.group.start - 1)
+    if last is None:
+        return parsed.tags[verb.group.start - 1] != "PRP"
+    led = last.start == hanging.group.end or parsed.tags[last.start - 1] in ("IN", "TO")
+    return led and parsed.tags[last.head] != "PRP"
