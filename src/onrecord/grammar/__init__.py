@@ -7,7 +7,7 @@ it serves where a reader needs to know who does what to whom, and is quick.
 from collections.abc import Callable, Sequence
 
 from onrecord.grammar.clauses import parse
-from onrecord.grammar.closed import BE, HAVE, MARKERS, NOMINATIVES
+from onrecord.grammar.closed import BE, HAVE, MARKERS, NOMINATIVES, REFLEXIVES
 from onrecord.grammar.groups.phrases import Phrase
 from onrecord.grammar.groups.verbs import Form, Group
 from onrecord.grammar.lexicon import NO_WORDS, Lexicon
@@ -25,6 +25,7 @@ __all__ = [
     "NAMES",
     "NOMINATIVES",
     "NOUNS",
+    "REFLEXIVES",
     "RELATIVES",
     "TIME",
     "Clause",

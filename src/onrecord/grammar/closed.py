@@ -4,6 +4,7 @@ BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "'s", "
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "’ve", "'d", "’d"])
 DO = frozenset(["do", "does", "did", "done"])
 NOT = frozenset(["not", "n't", "n’t", "never"])
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 # What can be nothing but a subject.
 NOMINATIVES = frozenset({"i", "he", "she", "we", "they"})
 # Conjunctions and relatives that begin a clause.

@@ -44,6 +44,12 @@ def test_roles_speak_in_an_exchange_and_what_they_say_goes_on() -> None:
     assert read("Host: Varda Rowing Club\n\nModerator: Ilir Dedvukaj") == []
 
 
+def test_a_squad_by_its_positions_is_no_exchange() -> None:
+    text = "Goalkeepers: Ada Roe (Tarn), Jon Vik (Veska Town)\n\nDefenders: Ivo Lund (Tarn), Mele Tupou (Ellery)"
+    assert read(text) == []
+
+
+
 def test_who_is_there_is_nothing_said() -> None:
     text = "Chair: Mele Tupou\n\nPanel: Ilir Dedvukaj and Ada Sarybek\n\nCHAIR: Who begins?\n\nDEDVUKAJ: I do."
     assert read(text) == [("CHAIR", "Who begins?"), ("DEDVUKAJ", "I do.")]

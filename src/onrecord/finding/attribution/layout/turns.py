@@ -35,8 +35,10 @@ _NEXT_LETTER = re.compile(r"(?<=[.?!…])\s+(?=[QA][.:]\s)")
 _LETTER = re.compile(r"(?P<who>[QA])(?P<cue>\.)\s+(?P<said>\S.*)", re.DOTALL)
 _QUESTION = re.compile(r"q|a|question|answer", re.IGNORECASE)
 _NUMBER = re.compile(r"\s+(?:#|no\.?\s?)?\d{1,2}$", re.IGNORECASE)
-# "Chair: Ada Okello", "Panel: Ada Okello and Jan Brook" tell who is there.
-_WHO_IS_THERE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:,? (?:and |& )?[A-ZÀ-Þ][\w’'-]*)+")
+# "Chair: Ada Okello", "Forwards: Ada Okello (Veska Town), Jan Brook (Tarn)" tell who is there.
+_WHO_IS_THERE = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]*(?: \([^()\n]{1,40}\))?(?:[,;]? (?:and |& )?[A-ZÀ-Þ][\w’'-]*(?: \([^()\n]{1,40}\))?)+\.?"
+)
 STAGE = re.compile(r"[\s\"“]*[(\[].*[)\]]\s*", re.DOTALL)
 _SIGNED = re.compile(r"(?P<cue>[—–―]|--)\s*(?P<who>[^—–―\n]{2,90})", re.DOTALL)
 # What only people who talk to somebody say.

@@ -5,11 +5,10 @@ content the clause is.
 """
 
 from onrecord.codebook.events import Complement, Effect, EventBook
-from onrecord.grammar import TIME, Clause, Form, Parsed
+from onrecord.grammar import REFLEXIVES, TIME, Clause, Form, Parsed
 
 CLAIMS = frozenset({"claim", "claims", "claimed", "claiming"})
 _AGREES = frozenset({"agree", "agrees", "agreed"})
-_ITSELF = frozenset({"himself", "herself", "itself", "themselves", "ourselves", "myself", "yourself"})
 
 
 def governing_words(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
@@ -21,7 +20,7 @@ def governing_words(parsed: Parsed, clause: Clause) -> tuple[str, ...]:
     [('committed', 'to'), ('insisted',)]
     """
     at = clause.group.head + 1
-    while parsed.lower[at : at + 1] and parsed.lower[at] in _ITSELF:
+    while parsed.lower[at : at + 1] and parsed.lower[at] in REFLEXIVES:
         at += 1
     dated = parsed.tags[at + 1 : at + 2] == (TIME,)
     return (parsed.lower[clause.group.head], *(() if dated else parsed.lower[at : at + 1]))

@@ -9,10 +9,12 @@ from collections.abc import Iterator, Sequence
 from onrecord.codebook.events import EventBook, Line, Trigger
 from onrecord.finding.events.parties.agents import behind_phrase, is_count, is_mutual, is_name, is_party
 from onrecord.finding.events.triggers.frames import stands_in
-from onrecord.grammar import Clause, Parsed, Phrase
+from onrecord.grammar import REFLEXIVES, Clause, Parsed, Phrase
 
 # An object parts no verb from these: "call the guild on Monday" is not to call on it.
 _UNPARTED = frozenset({"on", "upon"})
+# What is done to others or is no such deed: who protects himself aids nobody.
+_TO_OTHERS = frozenset({"AID", "ASSAULT", "COERCE", "SANCTION", "SUPPORT"})
 
 
 def matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -> tuple[tuple[int, ...], int] | None:
@@ -25,6 +27,8 @@ def matches(parsed: Parsed, clause: Clause, trigger: Trigger, book: EventBook) -
             return None
         words += rest
     if line.whom and not _fits(parsed, clause, line, book):
+        return None
+    if line.type in _TO_OTHERS and not REFLEXIVES.isdisjoint(parsed.lower[head + 1 : head + 2]):
         return None
     # Most lines ask for none of the words behind their verb.
     region = list(_region(parsed, clause)) if line.without or line.also or line.needs else []
