@@ -83,3 +83,8 @@ def test_the_report_names_whom_its_lead_describes(text: str, name: str, kind: st
 )
 def test_whoever_is_not_named_below_stays_unnamed(text: str) -> None:
     assert first_speaker(text)[1] == "unnamed"
+
+
+def test_what_only_a_headline_gives_a_capital_is_no_name() -> None:
+    assert first_speaker("Boats Sink, [s Proof] Shows\n\nThe proof is old.") == (None, None)
+    assert first_speaker("Boats Sink, [s Vellmo] Shows\n\nThe proof is old.") == ("Vellmo", "organisation")

@@ -73,7 +73,7 @@ def described(scene: Scene, said: Phrase, place: int, *, parent: Referent | None
     if kind in BODIES:
         kind = SpeakerKind.ORGANISATION if of_its_members(said, scene.codebook) else kind
         return body(scene, said, head, kind, place, definite=definite)
-    return untagged(scene, short)
+    return untagged(scene, short, titled=scene.in_title(said.span))
 
 
 def _people_as_state(scene: Scene, short: str) -> str | None:

@@ -72,9 +72,14 @@ def is_field_of_a_country(words: Sequence[str], codebook: Codebook) -> bool:
     return words[-2].lower() in codebook.bodies.of_a_country and codebook.world.country_named(words[-1]) is not None
 
 
-def untagged(scene: Scene, short: str) -> Verdict:
-    """A head that the codebook does not know: a name that nobody has tagged, or an open question."""
+def untagged(scene: Scene, short: str, *, titled: bool = False) -> Verdict:
+    """A head that the codebook does not know: a name that nobody has tagged, or an open question.
+
+    A headline may give any word a capital: a lone one that the text has without it is no name.
+    """
     words = short.split()
+    if titled and len(words) == 1 and f" {short.lower()}" in scene.text:
+        return Verdict(kind=None, reason="unknown-source", candidates=(short,))
     if not all(word[:1].isupper() or word.lower() in scene.codebook.naming.particles for word in words):
         return Verdict(kind=None, reason="unknown-source", candidates=(short,))
     if len(short) == 1:

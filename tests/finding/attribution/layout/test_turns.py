@@ -49,7 +49,6 @@ def test_a_squad_by_its_positions_is_no_exchange() -> None:
     assert read(text) == []
 
 
-
 def test_who_is_there_is_nothing_said() -> None:
     text = "Chair: Mele Tupou\n\nPanel: Ilir Dedvukaj and Ada Sarybek\n\nCHAIR: Who begins?\n\nDEDVUKAJ: I do."
     assert read(text) == [("CHAIR", "Who begins?"), ("DEDVUKAJ", "I do.")]
