@@ -93,12 +93,15 @@ def is_mutual(parsed: Parsed, clause: Clause) -> bool:
 
 
 def may_be_somebody(words: str, book: EventBook) -> bool:
-    """Whether words may stand for somebody at all: "the guild", "Brenn", "him"; not "an inquiry", "the table".
+    """Whether words may stand for somebody at all: "the guild", "Brenn", "him"; not "an inquiry", "no one", "bullets".
 
     >>> from onrecord.codebook.events import load_events
-    >>> [may_be_somebody(words, load_events()) for words in ("the port of Tarn", "an inquiry", "40 million euros")]
-    [True, False, False]
+    >>> told = ("the port of Tarn", "an inquiry", "40 million euros", "No one", "rubber bullets")
+    >>> [may_be_somebody(words, load_events()) for words in told]
+    [True, False, False, False, False]
     """
+    if words.lower() in book.codebook.sources.nobody or (words.islower() and words.split()[-1] in book.means):
+        return False
     parsed = read_phrase(words)
     named = (at for at in range(len(parsed.tags)) if parsed.tags[at] in ("NNP", "NNPS"))
     return any(is_agent(parsed, phrase, book) for phrase in parsed.phrases) or any(named)
