@@ -22,7 +22,7 @@ from training.network import LARGE, SMALL, WIDE, Encoder, take_minilm, take_mpne
 from training.sharing import measure, teach
 from training.teaching import Settings, learn, narrowed
 from training.texts import DEV, FOLDS, NUMBERED, TRAIN, UNLABELLED, Corpus, load_shares, save_shares
-from training.weights import mean, restored, save
+from training.weights import Network, mean, restored, save
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,10 +106,7 @@ def fit_teachers(run: Run) -> None:
     corpus = run.texts()
     for fold in run.folds:
         settings = _of_fold(run, chosen.TEACHER, fold)
-        torch.manual_seed(settings.seed)
-        model = Encoder(LARGE)
-        take_mpnet(model, load_file(run.large))
-        model.to(corpus.device)
+        model = _published(run, Encoder, settings.seed)
         texts = [
             text for text in range(corpus.texts)
             if (corpus.split[text] == TRAIN and corpus.fold[text] != fold) or _is_marked(corpus, text)
@@ -124,14 +121,19 @@ def fit_judges(run: Run) -> None:
     corpus = run.texts()
     for fold in run.folds:
         settings = _of_fold(run, chosen.JUDGE, fold)
-        torch.manual_seed(settings.seed)
-        judge = Judge(LARGE)
-        take_mpnet(judge, load_file(run.large))
-        judge.to(corpus.device)
+        judge = _published(run, Judge, settings.seed)
         texts = [text for text in range(corpus.texts) if corpus.split[text] == TRAIN and corpus.fold[text] != fold]
         fit_judge(judge, corpus, texts, settings, f"judge {fold}")
         measure_judges([judge], corpus, run.pieces, f"judge {fold}")
         save(judge, run.large_one("judge", fold))
+
+
+def _published(run: Run, kind: type[Network], seed: int) -> Network:
+    """A large network with its published weights; what it has besides begins by chance, told by the seed."""
+    torch.manual_seed(seed)
+    network = kind(LARGE)
+    take_mpnet(network, load_file(run.large))
+    return network.to(run.device)
 
 
 def _of_fold(run: Run, settings: Settings, fold: int) -> Settings:

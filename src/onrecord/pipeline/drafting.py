@@ -107,7 +107,8 @@ def drafted(article: Article, tagger: Tagger, codebook: Codebook, *, at_least: f
     labels = replace(labels, names=tuple(names))
     title = headline_of(article) or _NOWHERE
     known = bool(article.dateline and load_gazetteer(codebook.language).find(article.dateline))
-    dateline = dateline_at(text, places, article.dateline, known=known)
+    below = [place for place in places if place.start >= title.end]
+    dateline = dateline_at(text, below, article.dateline, known=known)
     joined = _joined(text, labels, quoted, places, codebook, title, dateline)
     laid_out = _laid_out(article, labels.names, quoted, codebook)
     items = frozenset(part.span for part in article.parts if part.kind is PartKind.LIST_ITEM)

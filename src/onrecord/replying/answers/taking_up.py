@@ -243,8 +243,7 @@ class Denial:
     """A denial that may be of the accused though its source does not name them, from where it begins.
 
     `closes` ones are told by a relative clause ("a charge that the mill denies"), with a `named` charge, or none and a
-    pronoun; what `nobody`
-    denies has a pronoun for its source ("He denies it").
+    pronoun; what `nobody` denies has a pronoun for its source ("He denies it").
     """
 
     start: int

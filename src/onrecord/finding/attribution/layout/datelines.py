@@ -12,15 +12,21 @@ from dataclasses import replace
 from onrecord.finding.attribution.drafts import Draft
 from onrecord.records import Span
 
-# In the headline's place there may be none, so that the dateline opens the first paragraph or the second.
-_NEAR = 3
-_MORE = r"[^\n]{0,80}?"
+# It opens the first paragraph, or the one behind a line that was left in the text.
+_NEAR = 2
+# The day, the country, the agency: no two words of a sentence.
+_MORE = r"(?:(?!\s[a-z]+\s[a-z]+\s)[^\n]){0,80}?"
 _DASH = r"(?:\s?--|\s?[–—―]|\s[-_](?=\s))\s*"
 
 
 def dateline_at(text: str, paragraphs: Sequence[Span], place: str | None, *, known: bool) -> Span | None:
     """Where the dateline of that place stands, up to the first words behind it; `known` places may have a colon.
 
+    `paragraphs` are those below the headline.
+
+    >>> told = "Tarn shut its port on Friday - again"
+    >>> dateline_at(told, [Span(0, len(told))], "Tarn", known=True) is None
+    True
     >>> text = "TARN, 3 May (Agency) - Villagers said"
     >>> dateline_at(text, [Span(0, len(text))], "TARN", known=False).of(text)
     'TARN, 3 May (Agency) - '
